@@ -1,0 +1,125 @@
+/**
+ * The one door from the views to what the device keeps and sends. `createDevice` (engine.ts) makes it;
+ * views and forms know nothing else of store, sync, keys or network.
+ */
+import type { Change, Document, DocumentType, Profile, Result } from "../protocol.gen";
+
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly post_name: string;
+  readonly email: string;
+  /** Operations of this person that the server has not yet answered. */
+  readonly pending: number;
+}
+
+export type Access =
+  /** Nobody is at the tablet. `people` have work or data on it and can unlock it without a network. */
+  | { readonly state: "signed_out"; readonly people: readonly KnownPerson[] }
+  /** Somebody's data is on the tablet and the key to it is not in memory: the password opens it, also offline. */
+  | { readonly state: "locked"; readonly person: KnownPerson; readonly people: readonly KnownPerson[] }
+  /** `session`: the server still knows the login, so reading is possible; sending goes on without it. */
+  | { readonly state: "open"; readonly profile: Profile; readonly session: boolean };
+
+export type SyncState =
+  | "idle"
+  | "pushing"
+  | "pulling"
+  | "offline"
+  | "backoff"
+  | "needs_login"
+  | "blocked_storage"
+  | "reset_required"
+  | "update_required";
+
+export interface SyncStatus {
+  readonly state: SyncState;
+  /** Operations that the server has not yet answered; shown on every screen. */
+  readonly pending: number;
+  /** When the oldest of them was made, RFC 3339. */
+  readonly oldest: string | null;
+  /** When the last pull was complete. */
+  readonly last_complete: string | null;
+  /** A message id of the catalogue that says why nothing moves, or null. */
+  readonly why: string | null;
+  readonly next_try: string | null;
+  readonly progress: { readonly done: number; readonly of: number } | null;
+}
+
+/** What the document's line says of itself. */
+export type RecordState =
+  | "on_device"
+  | "sent"
+  | "accepted"
+  | "accepted_with_conflict"
+  | "signed_not_received"
+  | "needs_attention";
+
+export interface DocumentView {
+  /** The server's latest state with the device's pending operations on top. */
+  readonly document: Document;
+  readonly state: RecordState;
+  readonly pending: number;
+  /** Answers that a person has not yet read: refused or put aside, with the reason. */
+  readonly refused: readonly Result[];
+  /** A decision signed here that the server has not yet countersigned. */
+  readonly provisional: Provisional | null;
+}
+
+export interface Provisional {
+  readonly outcome: string;
+  readonly signed_at: string;
+  /** The link behind the QR: PUBLIC_URL/c#digits. */
+  readonly qr: string;
+  readonly fingerprint: string;
+}
+
+export type Problem = {
+  /** Stable code, also the message id `problem-<code>` of the catalogue. */
+  readonly code: string;
+  readonly detail: string;
+  readonly tries_left?: number;
+};
+
+export type Outcome<T = undefined> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** What will be signed, exactly: shown before the password is asked for (SIGN-5). */
+export interface SigningSheet {
+  readonly fingerprint: string;
+  readonly version: number;
+  readonly outcome: string;
+}
+
+export interface Device {
+  access(): Access;
+  status(): SyncStatus;
+  /** All documents that the person may see and the device holds. */
+  documents(): Promise<readonly DocumentView[]>;
+  document(id: string): Promise<DocumentView | null>;
+  byReference(reference: string): Promise<DocumentView | null>;
+
+  /** Online: the server checks the password, the device is enrolled on the first time. Offline: the known person's key opens. */
+  login(email: string, password: string): Promise<Outcome>;
+  unlock(personId: string, password: string): Promise<Outcome>;
+  lock(): Promise<void>;
+  /** Ends the session on the server; what is unsent stays on the device and leaves by the device's token. */
+  logout(): Promise<void>;
+
+  /** Durable when it resolves: the operation is in the outbox. */
+  change(id: string, change: Partial<Change>): Promise<Outcome>;
+  create(type: DocumentType, change: Partial<Change>): Promise<Outcome<string>>;
+  sheet(id: string, action: "decide" | "submit" | "cancel"): Promise<SigningSheet>;
+  /** Signs with the device's key under the password; a wrong one counts (SIGN-4). */
+  sign(id: string, action: "decide" | "submit" | "cancel", password: string): Promise<Outcome<Provisional>>;
+  dismiss(id: string, seq: number): Promise<void>;
+
+  syncNow(): Promise<void>;
+  /** Everything unsent as one file. */
+  exportUnsent(): Promise<Blob>;
+  diagnostics(): Promise<string>;
+  /** Asks for permission and subscribes this device to notices. */
+  enablePush(): Promise<Outcome>;
+
+  /** Calls the listener after every change of access, status or documents; returns the way to stop. */
+  onChange(listener: (what: "access" | "status" | "documents") => void): () => void;
+}

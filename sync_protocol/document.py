@@ -1,0 +1,120 @@
+"""The records that travel down to a device: documents, people, notices.
+
+A record's struct is what is stored, what travels and what is reasoned on.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Raw, Struct
+
+from .forms import DocumentType
+from .workflow import Status
+
+
+class RecordType(StrEnum):
+    DOCUMENT = "document"
+    PROFILE = "profile"
+
+
+class Finding(Struct, frozen=True, omit_defaults=True):
+    """What a rule or an import found; `missing` names the empty boxes that leave the rule open."""
+
+    code: str
+    at: str
+    missing: tuple[str, ...] = ()
+    detail: str = ""
+
+
+class Conflict(Struct, frozen=True):
+    """Two values for one box, or two acts on one document, that a person has to resolve. Both are kept.
+
+    `at` is the path of a box, or empty where the whole document is meant (SIGN-6).
+    """
+
+    at: str
+    code: str
+    kept: str
+    other: str
+    kept_by: str
+    other_by: str
+    noticed_at: datetime
+
+
+class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The signed outcome of Part II, as the server received it.
+
+    `statement` is the signed COSE message, base64url, kept as received. `clock_gap_ms` is the server's time of
+    receipt minus the device's time of signature, corrected for the delay that the device knew of (DEC-5).
+    """
+
+    outcome: str
+    signed_at: datetime
+    received_at: datetime
+    signed_by: str
+    statement: str
+    version: int
+    clock_gap_ms: int = 0
+
+
+class Certificate(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The countersigned seal: `digits` is what stands behind the number sign of the QR's link."""
+
+    number: str
+    digits: str
+    shard: str
+    index: int
+    issued_at: datetime
+
+
+class Imported(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where an imported document comes from. Imported documents are facts: never sealed by us."""
+
+    reference: str
+    status: str
+    decided_elsewhere: bool
+    unmapped: tuple[str, ...] = ()
+
+
+class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One official record with a lifecycle.
+
+    `rev` goes up by one with every applied operation; `version` is the -Vn that people see (REF-2), 0 before the first
+    submission. `reference` is empty in a draft (REF-1). `content` is the form of `type`, as JSON. `post` is the
+    authority that the document is addressed to; `organisation` the operator's, empty where an authority made it (NEW-8).
+    """
+
+    id: str
+    type: DocumentType
+    edition: str
+    rev: int
+    status: Status
+    post: str
+    organisation: str = ""
+    version: int = 0
+    reference: str = ""
+    local_reference: str = ""
+    content: Raw = Raw(b"{}")
+    arrival: datetime | None = None
+    submitted_at: datetime | None = None
+    submitted_by: str = ""
+    decision: Decision | None = None
+    certificate: Certificate | None = None
+    imported: Imported | None = None
+    findings: tuple[Finding, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    changed_at: datetime | None = None
+    changed_by: str = ""
+
+
+class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The person at the device, as the device may know: what the work list and the bar show."""
+
+    id: str
+    name: str
+    role: str
+    post: str = ""
+    post_name: str = ""
+    organisation: str = ""

@@ -1,0 +1,273 @@
+"""What travels between device and server: operations up, records down. `docs/protocol.md` tells it in prose.
+
+An operation is a *request* (it may be refused, and then nothing happens) or a *fact* (it has happened: it is stored,
+with findings where it breaks a rule, and becomes a person's task). Which of the two is a property of its type.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct
+
+from .document import RecordType
+
+DOMAIN = b"waarmerk-op-1"
+GENESIS = ""
+"""The `prev` of the first operation of a stream."""
+
+MAX_OPERATION_BYTES = 64 * 1024
+MAX_OPERATIONS = 500
+MAX_PUSH_BYTES = 1024 * 1024
+MAX_PAGE_ROWS = 1000
+MAX_PAGE_BYTES = 1024 * 1024
+
+
+class Kind(StrEnum):
+    REQUEST = "request"
+    FACT = "fact"
+
+
+class OperationType(StrEnum):
+    DOCUMENT_CREATE = "document.create"
+    DOCUMENT_SET = "document.set"
+    DOCUMENT_SUBMIT = "document.submit"
+    DOCUMENT_DECIDE = "document.decide"
+    DOCUMENT_CANCEL = "document.cancel"
+    CERTIFICATE_FOLLOW = "certificate.follow"
+    CERTIFICATE_UNFOLLOW = "certificate.unfollow"
+
+
+class OperationRule(Struct, frozen=True):
+    """Whether an operation can be refused, and whether it carries a signature."""
+
+    type: OperationType
+    kind: Kind
+    signed: bool
+
+
+OPERATIONS = (
+    OperationRule(OperationType.DOCUMENT_CREATE, Kind.REQUEST, False),
+    OperationRule(OperationType.DOCUMENT_SET, Kind.REQUEST, False),
+    OperationRule(OperationType.DOCUMENT_SUBMIT, Kind.REQUEST, True),
+    OperationRule(OperationType.DOCUMENT_DECIDE, Kind.FACT, True),
+    OperationRule(OperationType.DOCUMENT_CANCEL, Kind.REQUEST, True),
+    OperationRule(OperationType.CERTIFICATE_FOLLOW, Kind.REQUEST, False),
+    OperationRule(OperationType.CERTIFICATE_UNFOLLOW, Kind.REQUEST, False),
+)
+
+
+class RecordRef(Struct, frozen=True):
+    type: RecordType
+    id: str
+
+
+class Base(Struct, frozen=True):
+    """The server's revision of the record that the person saw."""
+
+    rev: int
+
+
+class DeviceTime(Struct, frozen=True):
+    """The device's clock: a statement, never an order. `offset_ms` is what the device believes it is ahead of the server."""
+
+    device: datetime
+    zone: str
+    offset_ms: int
+
+
+class Change(Struct, frozen=True, omit_defaults=True):
+    """Arguments of `document.create` and `document.set`: boxes by path, rows by id (`part2/decision/reasons/k7`)."""
+
+    set: dict[str, Any] = {}
+    unset: tuple[str, ...] = ()
+    add: dict[str, dict[str, Any]] = {}
+    remove: tuple[str, ...] = ()
+
+
+class Signed(Struct, frozen=True):
+    """Arguments of a signed operation: the COSE message and the content's canonical bytes, both base64url.
+
+    Both are stored as they came and never encoded again.
+    """
+
+    statement: str
+    content: str
+
+
+class Creation(Struct, frozen=True, omit_defaults=True):
+    """Arguments of `document.create`."""
+
+    type: str
+    edition: str
+    post: str
+    change: Change
+
+
+class Follow(Struct, frozen=True):
+    """Arguments of `certificate.follow` and `certificate.unfollow`."""
+
+    shard: str
+    index: int
+
+
+class Body(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person did. On the wire it is a string, hashed and stored as its exact bytes.
+
+    `after` is the seq of the device's previous pending operation on this record; `group` binds operations that are
+    applied together or not at all.
+    """
+
+    op_id: str
+    type: str
+    v: int
+    record: RecordRef
+    base: Base
+    after: int | None = None
+    group: str | None = None
+    args: Raw
+    actor: str
+    at: DeviceTime
+    app: str
+    schema: int
+
+
+class Operation(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One link of a device's stream. Either `body`, or `sealed`: the body sealed to the server's public key
+    (base64url of HPKE's encapsulated key and ciphertext), sent when the person who wrote it is not logged in."""
+
+    seq: int
+    prev: str
+    hash: str
+    body: str = ""
+    sealed: str = ""
+
+
+class Push(Struct, frozen=True, kw_only=True):
+    """`ack_through`: results up to this seq are safe on the device and need not be kept."""
+
+    client_id: str
+    epoch: str
+    ack_through: int
+    ops: tuple[Operation, ...]
+
+
+class ResultStatus(StrEnum):
+    APPLIED = "applied"
+    MERGED = "merged"
+    NOOP = "noop"
+    REJECTED = "rejected"
+    QUARANTINED = "quarantined"
+
+
+class FieldConflict(Struct, frozen=True):
+    """One box with two values: `mine` is the operation's, `theirs` the value that stood there."""
+
+    field: str
+    mine: str
+    theirs: str
+
+
+class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one operation. Kept byte for byte until acknowledged; a second delivery gets the same."""
+
+    seq: int
+    status: ResultStatus
+    rev: int = 0
+    code: str = ""
+    detail: str = ""
+    fields: tuple[str, ...] = ()
+    conflicts: tuple[FieldConflict, ...] = ()
+    parent: int = 0
+
+
+class PushReply(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`results` are of this push, in order of seq. `expected_seq` is set where the batch began behind a gap."""
+
+    epoch: str
+    last_seq: int
+    last_hash: str
+    results: tuple[Raw, ...]
+    expected_seq: int = 0
+
+
+class Pull(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`checkpoint` is the token of the last page that the device stored, empty from zero."""
+
+    client_id: str
+    epoch: str
+    checkpoint: str = ""
+    limit_bytes: int = MAX_PAGE_BYTES
+
+
+# A pull is answered with lines of JSON, each one of these, in this order: begin, feeds, puts and leaves, checkpoint.
+
+
+class Begin(Struct, frozen=True, tag_field="line", tag="begin"):
+    """`last_seq`: operations up to it are in the data that follows, later ones are not."""
+
+    epoch: str
+    last_seq: int
+    server_time: datetime
+
+
+class FeedAdded(Struct, frozen=True, tag_field="line", tag="feed_added"):
+    feed: str
+
+
+class FeedRemoved(Struct, frozen=True, tag_field="line", tag="feed_removed"):
+    feed: str
+
+
+class Put(Struct, frozen=True, tag_field="line", tag="put"):
+    """A record as it is now. `data` is a Document or a Profile by `type`."""
+
+    type: RecordType
+    id: str
+    rev: int
+    feed: str
+    data: Raw
+
+
+class Leave(Struct, frozen=True, tag_field="line", tag="leave"):
+    """The record is no longer in this feed; held by no other, it goes from the device."""
+
+    type: RecordType
+    id: str
+    feed: str
+
+
+class FeedSum(Struct, frozen=True):
+    """Number of records present in a feed, and the sum modulo 2**64 of `record_sum` over them."""
+
+    feed: str
+    count: int
+    sum: str
+
+
+class Checkpoint(Struct, frozen=True, tag_field="line", tag="checkpoint"):
+    token: str
+    complete: bool
+    feeds: tuple[FeedSum, ...]
+
+
+def chain_hash(client_id: str, seq: int, prev: str, body: bytes) -> str:
+    """The hash of one operation, hex: SHA-256 over domain, client, seq, previous hash and the body's exact bytes.
+
+    The parts before the body are ASCII without a NUL, each followed by one NUL, so that no two streams read alike.
+    """
+    head = b"\0".join((DOMAIN, client_id.encode(), str(seq).encode(), prev.encode(), b""))
+    return hashlib.sha256(head + body).hexdigest()
+
+
+def record_sum(record_id: str, rev: int) -> int:
+    """One record's part of a feed's sum: the first 64 bits of SHA-256 over its id and revision."""
+    return int.from_bytes(hashlib.sha256(f"{record_id}\0{rev}".encode()).digest()[:8], "big")
+
+
+def encode(struct: Struct) -> bytes:
+    return msgspec.json.encode(struct)
