@@ -1,0 +1,61 @@
+"""What every test can ask for: fresh databases, a Redis, and the bounds that Hypothesis works in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import settings
+from redis import Redis
+
+from tests import services
+
+# Never derandomized: each run looks elsewhere, and prints what reproduces a failure.
+settings.register_profile("here", deadline=None, print_blob=True)
+settings.register_profile("ci", parent=settings.get_profile("here"), max_examples=300)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[services.Postgres]:
+    """The PostgreSQL cluster of this test session."""
+    with services.postgres() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def postgres_url(postgres: services.Postgres) -> Iterator[str]:
+    """An empty PostgreSQL database for one test."""
+    with postgres.database() as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """An SQLite file that is not there yet, for one test."""
+    return f"sqlite:///{tmp_path / 'waarmerk.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database for one test; the test runs once on each engine that we support."""
+    fixture = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[cast("str", request.param)]
+    return cast("str", request.getfixturevalue(fixture))
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[str]:
+    """The address of the Redis of this test session."""
+    with services.redis() as url:
+        yield url
+
+
+@pytest.fixture
+def redis_url(redis_server: str) -> str:
+    """An empty Redis for one test."""
+    with Redis.from_url(redis_server) as client:
+        client.flushall()
+    return redis_server
