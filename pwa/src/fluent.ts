@@ -1,0 +1,54 @@
+/**
+ * Words of one language, from Fluent catalogues; numbers and times in the way of that language.
+ * Pure: the app and the check page each hand in their own catalogue.
+ */
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+
+export type Args = Record<string, string | number>;
+
+export interface Words {
+  readonly locale: string;
+  /** The message with its arguments filled in. A missing one shows its id, so that a person can name it. */
+  t(id: string, args?: Args): string;
+  has(id: string): boolean;
+  number(value: number): string;
+  /** "14 July 2026". `zone` is a name of the IANA database; without one, the device's own. */
+  day(instant: string | number, zone?: string): string;
+  /** "Tuesday 14 July". */
+  weekday(instant: string | number): string;
+  /** "09:42". */
+  time(instant: string | number, zone?: string): string;
+}
+
+export function makeWords(locale: string, catalogues: readonly string[], report: (fault: string) => void): Words {
+  const bundle = new FluentBundle(locale, { useIsolating: false });
+  for (const text of catalogues)
+    for (const fault of bundle.addResource(new FluentResource(text))) report(fault.message);
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  const date = (instant: string | number, key: string, options: Intl.DateTimeFormatOptions): string => {
+    const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+    formats.set(key, format);
+    return format.format(new Date(instant));
+  };
+  return {
+    locale,
+    t(id, args) {
+      const pattern = bundle.getMessage(id)?.value;
+      if (!pattern) {
+        report(`no message "${id}" in ${locale}`);
+        return id;
+      }
+      const faults: Error[] = [];
+      const text = bundle.formatPattern(pattern, args ?? null, faults);
+      for (const fault of faults) report(`${id}: ${fault.message}`);
+      return text;
+    },
+    has: (id) => bundle.hasMessage(id),
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    day: (instant, timeZone) =>
+      date(instant, `day ${timeZone}`, { day: "numeric", month: "long", year: "numeric", timeZone }),
+    weekday: (instant) => date(instant, "weekday", { weekday: "long", day: "numeric", month: "long" }),
+    time: (instant, timeZone) =>
+      date(instant, `time ${timeZone}`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }),
+  };
+}

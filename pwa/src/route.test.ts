@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { href, parse, type Route } from "./route";
+
+const key = fc.string({ minLength: 1 });
+const routes: fc.Arbitrary<Route> = fc.oneof(
+  fc.constant<Route>({ view: "work" }),
+  fc.constant<Route>({ view: "status" }),
+  fc.record({ view: fc.constantFrom("document", "part1", "decision", "signed"), key }) as fc.Arbitrary<Route>,
+  fc.record({ view: fc.constant("check" as const), key, section: key }),
+  fc.record({ view: fc.constant("sign" as const), key, action: fc.constantFrom("decide", "submit", "cancel") }),
+);
+
+test("every address leads back to the view that it was made for", () => {
+  fc.assert(fc.property(routes, (route) => void expect(parse(href(route))).toEqual(route)));
+});
+
+test("REF_4 a document opens at its reference", () => {
+  expect(parse("/d/CVEDA.NL.2026.0000412-V1")).toEqual({ view: "document", key: "CVEDA.NL.2026.0000412-V1" });
+});
+
+test.each(["/d", "/d/x/unknown", "/d/x/sign/steal", "/d/x/check", "/d/x/decision/more", "/status/more", "/elsewhere"])(
+  "%s leads nowhere, and says so",
+  (path) => expect(parse(path)).toEqual({ view: "nowhere", path }),
+);
+
+test("a broken escape in an address is read as it stands", () => {
+  expect(parse("/d/100%")).toEqual({ view: "document", key: "100%" });
+});

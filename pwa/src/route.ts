@@ -1,0 +1,71 @@
+/**
+ * The addresses of the app. A document opens at `/d/` and its reference, or its id while it is a draft (REF-4).
+ * `/api`, `/sync`, `/.well-known` and `/c` belong to the server and to the check page.
+ */
+
+export type SigningAction = "decide" | "submit" | "cancel";
+
+export type Route =
+  | { readonly view: "work" }
+  | { readonly view: "status" }
+  | { readonly view: "document"; readonly key: string }
+  /** Part I, to be edited and submitted. */
+  | { readonly view: "part1"; readonly key: string }
+  /** One section of Part II; `section` is its name in the form. */
+  | { readonly view: "check"; readonly key: string; readonly section: string }
+  | { readonly view: "decision"; readonly key: string }
+  | { readonly view: "sign"; readonly key: string; readonly action: SigningAction }
+  | { readonly view: "signed"; readonly key: string }
+  | { readonly view: "nowhere"; readonly path: string };
+
+const ACTIONS: readonly string[] = ["decide", "submit", "cancel"] satisfies SigningAction[];
+
+export function parse(path: string): Route {
+  const [first = "", key = "", view = "", last = "", ...rest] = path.replace(/^\//, "").split("/").map(decode);
+  const nowhere: Route = { view: "nowhere", path };
+  if (rest.length) return nowhere;
+  if (first === "" && key === "") return { view: "work" };
+  if (first === "status" && key === "") return { view: "status" };
+  if (first !== "d" || key === "") return nowhere;
+  switch (view) {
+    case "":
+      return { view: "document", key };
+    case "part1":
+    case "decision":
+    case "signed":
+      return last === "" ? { view, key } : nowhere;
+    case "check":
+      return last === "" ? nowhere : { view, key, section: last };
+    case "sign":
+      return ACTIONS.includes(last) ? { view, key, action: last as SigningAction } : nowhere;
+    default:
+      return nowhere;
+  }
+}
+
+export function href(route: Route): string {
+  switch (route.view) {
+    case "work":
+      return "/";
+    case "status":
+      return "/status";
+    case "nowhere":
+      return route.path;
+    case "document":
+      return `/d/${encodeURIComponent(route.key)}`;
+    case "check":
+      return `/d/${encodeURIComponent(route.key)}/check/${encodeURIComponent(route.section)}`;
+    case "sign":
+      return `/d/${encodeURIComponent(route.key)}/sign/${route.action}`;
+    default:
+      return `/d/${encodeURIComponent(route.key)}/${route.view}`;
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
