@@ -1,0 +1,357 @@
+"""The language of forms and rules: a box is declared once, and a rule is a value built from typed box references.
+
+A field has two faces. On a document `identity.kind` is an `IdentityKind` or None; on `boxes(Part2)` the same name is a
+`Ref[IdentityKind]`, and `==` builds a condition. A type checker sees both.
+
+    part2 = boxes(Part2)
+    test = part2.laboratory.tests.row
+    CHK_5 = rule(
+        "CHK-5",
+        "The date of sampling is not after the date of the decision.",
+        require=test.sampled <= part2.decided,
+        at=test.sampled,
+    )
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from types import UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    Never,
+    TypeVar,
+    Union,
+    cast,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    overload,
+)
+
+import msgspec
+from msgspec import Struct, StructMeta
+
+from sync_protocol.conditions import (
+    ALWAYS,
+    AllRows,
+    AnyRow,
+    Cond,
+    Count,
+    Distinct,
+    Get,
+    ListOf,
+    Node,
+    Ref,
+    Sum,
+    Table,
+    Test,
+    today,
+)
+from sync_protocol.scalars import Kind, Quantity, from_wire, to_wire, unfit
+
+__all__ = [
+    "About",
+    "Box",
+    "Cond",
+    "Form",
+    "Key",
+    "ListOf",
+    "Place",
+    "Quantity",
+    "Ref",
+    "Row",
+    "Rows",
+    "Rule",
+    "Section",
+    "Table",
+    "box",
+    "boxes",
+    "decode",
+    "encode",
+    "mandatory",
+    "places",
+    "rows",
+    "rule",
+    "section",
+    "today",
+]
+
+T = TypeVar("T")
+R = TypeVar("R", bound="Row")
+F = TypeVar("F", bound="Form")
+
+if TYPE_CHECKING:
+
+    class Box(Generic[T]):
+        """A box: its value or None on a document, a `Ref` on `boxes(...)`."""
+
+        @overload
+        def __get__(self, at: None, owner: object, /) -> Ref[T]: ...
+        @overload
+        def __get__(self, at: object, owner: object, /) -> T | None: ...
+        def __get__(self, at: object, owner: object, /) -> Ref[T] | T | None: ...
+        def __set__(self, at: Never, value: T | None, /) -> None: ...
+
+    class Key(Generic[T]):
+        """A box that is never empty."""
+
+        @overload
+        def __get__(self, at: None, owner: object, /) -> Ref[T]: ...
+        @overload
+        def __get__(self, at: object, owner: object, /) -> T: ...
+        def __get__(self, at: object, owner: object, /) -> Ref[T] | T: ...
+        def __set__(self, at: Never, value: T, /) -> None: ...
+
+    class Section(Generic[F]):
+        """Boxes that stand together; never missing, only its boxes can be."""
+
+        @overload
+        def __get__(self, at: None, owner: object, /) -> type[F]: ...
+        @overload
+        def __get__(self, at: object, owner: object, /) -> F: ...
+        def __get__(self, at: object, owner: object, /) -> type[F] | F: ...
+        def __set__(self, at: Never, value: F, /) -> None: ...
+
+    class Rows(Generic[R]):
+        """A table of rows."""
+
+        @overload
+        def __get__(self, at: None, owner: object, /) -> Table[R]: ...
+        @overload
+        def __get__(self, at: object, owner: object, /) -> tuple[R, ...]: ...
+        def __get__(self, at: object, owner: object, /) -> Table[R] | tuple[R, ...]: ...
+        def __set__(self, at: Never, value: tuple[R, ...], /) -> None: ...
+else:  # msgspec sees plain types
+    Box, Key, Section, Rows = Union[T, None], Annotated[T, "key"], Annotated[F, "section"], tuple[R, ...]
+
+
+class About(Struct, frozen=True, omit_defaults=True):
+    """What a field says of itself: `number` by edition, `part` for who fills it, `default` for a new document."""
+
+    number: tuple[str, ...] = ()
+    label: str = ""
+    part: str = ""
+    unit: str = ""
+    max_length: int | None = None
+    default: Any = None
+    empty: Any = None
+
+
+def box(
+    *number: str, label: str = "", part: str = "", unit: str = "", max_length: int | None = None, default: Any = None
+) -> Any:
+    """A box with its numbers, one for each edition of the form.
+
+    `default` is what a new document or row starts with; a box that was emptied stays empty.
+    """
+    return About(number, label, part, unit, max_length, default)
+
+
+def rows(*number: str, label: str = "", part: str = "") -> Any:
+    """A table with its numbers, one for each edition of the form."""
+    return About(number, label, part, empty=())
+
+
+def section(empty: Form, *number: str, label: str = "", part: str = "") -> Any:
+    """A section; `empty` is what it holds on a new document."""
+    return About(number, label, part, empty=empty)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class FormMeta(StructMeta):
+    """Takes `box(...)` out of the defaults, so that msgspec sees a plain struct."""
+
+    def __new__(mcls, name: str, bases: tuple[type, ...], space: dict[str, Any], **options: Any) -> Any:
+        about = {key: value for key, value in space.items() if isinstance(value, About)}
+        space |= {key: value.empty for key, value in about.items()}
+        options = {"frozen": True, "kw_only": True, "omit_defaults": True, "forbid_unknown_fields": True} | options
+        made: Any = super().__new__(mcls, name, bases, space, **options)
+        inherited: list[dict[str, About]] = [getattr(base, "__about__", {}) for base in reversed(bases)]
+        made.__about__ = {key: value for of in (*inherited, about) for key, value in of.items()}
+        return made
+
+
+class Form(Struct, metaclass=FormMeta):
+    """A document type, a section or a row. Raises ValueError for a value outside the bounds of its box."""
+
+    __about__: ClassVar[dict[str, About]]
+
+    def __post_init__(self) -> None:
+        for name, ill in _bounds(type(self)):
+            if (value := getattr(self, name)) is not None and (reason := ill(value)):
+                raise ValueError(f"{name}: {reason}")
+
+
+class Row(Form):
+    """A row of a table, known by an id that the device gives it."""
+
+    id: Key[Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9]{1,26}\Z")]]
+
+
+class Place(Struct, frozen=True):
+    """One field of a form; `type` is that of its value, of its section or of its rows."""
+
+    name: str
+    type: Any
+    kind: Kind | Literal["section", "rows"]
+    about: About
+
+
+_KINDS: dict[type, Kind] = {
+    str: "text",
+    bool: "flag",
+    int: "int",
+    Quantity: "decimal",
+    date: "date",
+    datetime: "instant",
+}
+_places: dict[type[Form], dict[str, Place]] = {}
+_checks: dict[type[Form], tuple[tuple[str, Callable[[Any], str | None]], ...]] = {}
+
+
+def places(form: type[Form]) -> dict[str, Place]:
+    """The fields of a form by name, in order. Raises TypeError for a field of a type that no box can have."""
+    if form not in _places:
+        _places[form] = {field.name: _place(form, field) for field in msgspec.structs.fields(form)}
+    return _places[form]
+
+
+def _place(form: type[Form], field: msgspec.structs.FieldInfo) -> Place:
+    inner: Any = field.type
+    while get_origin(inner) in (Union, UnionType, Annotated):
+        inner = get_args(inner)[0]
+    about = form.__about__.get(field.name, About())
+    if get_origin(inner) is tuple:
+        return Place(field.name, get_args(inner)[0], "rows", about)
+    if issubclass(inner, Form):
+        return Place(field.name, inner, "section", about)
+    if issubclass(inner, StrEnum):
+        return Place(field.name, inner, "enum", about)
+    if inner not in _KINDS:
+        raise TypeError(f"{form.__name__}.{field.name}: no box holds a {inner.__name__}")
+    return Place(field.name, inner, _KINDS[inner], about)
+
+
+def _bounds(form: type[Form]) -> tuple[tuple[str, Callable[[Any], str | None]], ...]:
+    if form not in _checks:
+        _checks[form] = tuple(
+            (place.name, _same_id_twice if place.kind == "rows" else _bound(place.kind, place.about.max_length))
+            for place in places(form).values()
+            if place.kind not in ("section", "flag", "enum", "decimal")
+        )
+    return _checks[form]
+
+
+def _bound(kind: Any, max_length: int | None) -> Callable[[Any], str | None]:
+    return lambda value: unfit(kind, value, max_length)
+
+
+def _same_id_twice(rows: tuple[Row, ...]) -> str | None:
+    return "two rows have the same id" if len({row.id for row in rows}) < len(rows) else None
+
+
+def decode(form: type[F], content: bytes | str) -> F:
+    """The document that this JSON holds; raises msgspec.ValidationError where it does not fit the form."""
+    return msgspec.json.decode(content, type=form, dec_hook=from_wire)
+
+
+def encode(form: Form) -> bytes:
+    """The document as JSON; empty boxes are left out."""
+    return msgspec.json.encode(form, enc_hook=to_wire)
+
+
+class _Boxes:
+    def __init__(self, form: type[Form], path: str) -> None:
+        self._form, self._path = form, path
+
+    def __getattr__(self, name: str) -> object:
+        place = places(self._form).get(name)
+        if place is None:
+            raise AttributeError(f"{self._form.__name__} has no box {name!r}")
+        path = self._path + name
+        match place.kind:
+            case "section":
+                return boxes(place.type, f"{path}/")
+            case "rows":
+                return Table(path, boxes(place.type, f"{path}/*/"))
+            case kind:
+                return Ref[Any](Get(path, kind), kind)
+
+
+def boxes(form: type[F], path: str = "") -> type[F]:
+    """The references to the boxes of a form: the same names, each a place instead of a value."""
+    return cast("type[F]", _Boxes(form, path))
+
+
+class Rule(Struct, frozen=True, omit_defaults=True):
+    """Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table."""
+
+    code: str
+    text: str
+    require: Test
+    at: str
+    when: Test = ALWAYS
+    warning: bool = False
+
+
+def rule(
+    code: str,
+    text: str,
+    *,
+    require: Cond,
+    at: Ref[Any] | Table[Any],
+    when: Cond | None = None,
+    warning: bool = False,
+) -> Rule:
+    """A rule of the law: its official code, the sentence that a person reads, and the box that it points to.
+
+    Raises TypeError where a condition is about a row and nothing says which.
+    """
+    made = Rule(code, text, require.node, at.path, ALWAYS if when is None else when.node, warning)
+    for node in (made.require, made.when):
+        for path in _unbound(node, frozenset(_tables(at.path))):
+            raise TypeError(f"{code}: {path} is about a row, but no any, all, sum, count, distinct or `at` says which")
+    return made
+
+
+def mandatory(*places: Ref[Any] | Table[Any], when: Cond | None = None) -> Iterator[Rule]:
+    """A rule for each place: it must be filled in, where `when` holds."""
+    for place in places:
+        asked = place.any() if isinstance(place, Table) else place.present()
+        yield rule("MANDATORY", "This box must be filled in.", require=asked, at=place, when=when)
+
+
+def _tables(path: str) -> Iterator[str]:
+    """The tables whose rows a path goes through, outermost first."""
+    cut = path.find("/*/")
+    while cut >= 0:
+        yield path[:cut]
+        cut = path.find("/*/", cut + 1)
+
+
+def _children(node: Node) -> Iterator[Node]:
+    for name in node.__struct_fields__:
+        child = getattr(node, name)
+        for one in cast("tuple[object, ...]", child) if isinstance(child, tuple) else (child,):
+            if isinstance(one, Node):
+                yield one
+
+
+def _unbound(node: Node, bound: frozenset[str]) -> Iterator[str]:
+    path = node.path if isinstance(node, Get) else None
+    if isinstance(node, AnyRow | AllRows | Sum | Count | Distinct):
+        path = node.table
+    if path is not None and not bound.issuperset(_tables(path)):
+        yield path
+    if path is not None and not isinstance(node, Get):
+        bound = bound | {path}
+    for child in _children(node):
+        yield from _unbound(child, bound)
