@@ -1,0 +1,102 @@
+import js from "@eslint/js";
+import svelte from "eslint-plugin-svelte";
+import { defineConfig, globalIgnores } from "eslint/config";
+import ts from "typescript-eslint";
+
+import svelteConfig from "./svelte.config.js";
+
+/**
+ * Who may import whom: views -> (forms | sync) -> store -> domain -> protocol.gen.
+ * A folder never imports those named after it; `types` are folders of which it may know the types.
+ */
+const LAYERS = [
+  { folder: "domain", never: ["store", "sync", "forms", "views"] },
+  { folder: "store", never: ["sync", "forms", "views"] },
+  { folder: "sync", never: ["forms", "views"] },
+  { folder: "forms", never: ["store", "views"], types: ["sync"] },
+  { folder: "views", never: ["store"] },
+];
+
+const importsOf = (folders, rest) => ({ regex: `(^|/)(${folders.join("|")})(/|$)`, ...rest });
+
+const DATABASE = { name: "idb", message: "Only src/store knows the database of the device." };
+
+const layers = LAYERS.map(({ folder, never, types = [] }) => ({
+  files: [`src/${folder}/**`],
+  rules: {
+    "@typescript-eslint/no-restricted-imports": [
+      "error",
+      {
+        paths: folder === "store" ? [] : [DATABASE],
+        patterns: [
+          importsOf(never, { message: `src/${folder} stands below or beside it.` }),
+          ...(types.length ? [importsOf(types, { allowTypeImports: true, message: `Only its types.` })] : []),
+          ...(folder === "domain" ? [{ regex: "^svelte", message: "The core knows no screen." }] : []),
+        ],
+      },
+    ],
+  },
+}));
+
+/** Forbids names, also when they are reached through window, self or globalThis. */
+const names = (...forbidden) => ({
+  "no-restricted-globals": ["error", { globals: forbidden, checkGlobalObject: true }],
+});
+
+const FETCH = { name: "fetch", message: "Only src/sync/api.ts speaks to the server." };
+const INDEXED_DB = { name: "indexedDB", message: "Only src/store knows the database of the device." };
+const CLOCK = "The core has no clock: take `at` as a parameter.";
+const DICE = "The core throws no dice: take the value as a parameter.";
+
+export default defineConfig(
+  globalIgnores(["dist", "src/protocol.gen.ts"]),
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
+  svelte.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname, extraFileExtensions: [".svelte"] },
+    },
+    rules: {
+      "no-undef": "off", // the type checker knows better
+      "@typescript-eslint/consistent-type-definitions": "off",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ["**/*.svelte", "**/*.svelte.ts"],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+    rules: {
+      "prefer-const": "off",
+      "svelte/prefer-const": "error", // knows that a property of $props may be bound
+    },
+  },
+  { files: ["*.js"], extends: [ts.configs.disableTypeChecked] },
+  layers,
+  { files: ["src/**"], ignores: ["src/store/**"], rules: names(FETCH, INDEXED_DB) },
+  { files: ["src/store/**"], rules: names(FETCH) },
+  // The two that ask the server, the worker that stands between, and the check page, which is an app of its own.
+  { files: ["src/sync/api.ts", "src/check/**", "src/sw.ts"], rules: names(INDEXED_DB) },
+  {
+    files: ["src/domain/**"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: CLOCK },
+        { object: "performance", property: "now", message: CLOCK },
+        { object: "Math", property: "random", message: DICE },
+        { object: "crypto", property: "randomUUID", message: DICE },
+        { object: "crypto", property: "getRandomValues", message: DICE },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: "NewExpression[callee.name=Date][arguments.length=0]", message: CLOCK },
+      ],
+    },
+  },
+);
