@@ -199,7 +199,9 @@ class Cond:
 
 
 class Ref(Generic[T]):
-    """A reference to a value of type T: a box, a sum, a look-up."""
+    """A reference to a value of type T: a box, a sum, a look-up. No key of a dict: its == builds a condition."""
+
+    __hash__ = None  # pyright: ignore[reportAssignmentType] - the right spelling, but object promises a hash
 
     def __init__(self, node: Value, kind: Kind) -> None:
         self.node = node
@@ -230,8 +232,10 @@ class Ref(Generic[T]):
     def plus_days(self: Ref[date], days: int | Ref[int]) -> Ref[date]:
         return Ref[date](Days(self.node, days.node if isinstance(days, Ref) else Lit(days, "int")), "date")
 
-    def within(self: Ref[str], options: Iterable[str]) -> Cond:
-        """Whether the text, or the option of an enum, is one of these."""
+    def within(self, options: Iterable[T]) -> Cond:
+        """Whether the text, or the option of an enum, is one of these. Raises TypeError for other kinds."""
+        if self.kind not in ("text", "enum"):
+            raise TypeError(f"within() is for texts and enums, not for {self.kind}")
         return Cond(In(self.node, tuple(sorted(str(option) for option in options))))
 
     def starts(self: Ref[str], *prefixes: str) -> Cond:

@@ -130,7 +130,7 @@ if TYPE_CHECKING:
         def __get__(self, at: object, owner: object, /) -> Table[R] | tuple[R, ...]: ...
         def __set__(self, at: Never, value: tuple[R, ...], /) -> None: ...
 else:  # msgspec sees plain types
-    Box, Key, Section, Rows = Union[T, None], Annotated[T, "key"], Annotated[F, "section"], tuple[R, ...]
+    Box, Key, Section, Rows = T | None, Annotated[T, "key"], Annotated[F, "section"], tuple[R, ...]
 
 
 class About(Struct, frozen=True, omit_defaults=True):
