@@ -57,6 +57,7 @@ export default defineConfig(
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
     languageOptions: {
+      globals: { window: "readonly", self: "readonly", globalThis: "readonly" },
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname, extraFileExtensions: [".svelte"] },
     },
     rules: {
