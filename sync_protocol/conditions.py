@@ -6,7 +6,7 @@ condition is about: `tests/*/sampled` is the box `sampled` of a row of the table
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, Never, TypeVar, cast
@@ -82,7 +82,7 @@ class Find(Node, frozen=True, tag="find"):
 
 
 class Present(Node, frozen=True, tag="present"):
-    """Whether there is a value; never open, except where a look-up waits for a key."""
+    """Whether there is a value; never open."""
 
     value: Value
 
@@ -174,6 +174,23 @@ Value = Get | Lit | On | Plus | Days | Sum | Count | Find
 Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows | Distinct
 
 ALWAYS = And(())
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes right below this one."""
+    for name in node.__struct_fields__:
+        child = getattr(node, name)
+        for one in cast("tuple[object, ...]", child) if isinstance(child, tuple) else (child,):
+            if isinstance(one, Node):
+                yield one
+
+
+def tables_of(path: str) -> Iterator[str]:
+    """The tables whose rows a path goes through, outermost first: `a`, then `a/*/b`, for `a/*/b/*/c`."""
+    cut = path.find("/*/")
+    while cut >= 0:
+        yield path[:cut]
+        cut = path.find("/*/", cut + 1)
 
 
 class Cond:
@@ -308,12 +325,17 @@ class ListOf(Generic[T]):
         self.kind: Kind = kind
 
     def find(self, *keys: Ref[Any]) -> Ref[T]:
-        """The value of the entry that fits the keys best."""
-        return Ref[T](Find(self.name, tuple(key.node for key in keys), self.kind), self.kind)
+        """The value of the entry that fits the keys best. Raises TypeError for a key that is no text."""
+        return Ref[T](Find(self.name, self._keys(keys), self.kind), self.kind)
 
     def lists(self, *keys: Ref[Any]) -> Cond:
-        """Whether an entry fits the keys."""
-        return Cond(Listed(self.name, tuple(key.node for key in keys)))
+        """Whether an entry fits the keys. Raises TypeError for a key that is no text."""
+        return Cond(Listed(self.name, self._keys(keys)))
+
+    def _keys(self, keys: tuple[Ref[Any], ...]) -> tuple[Value, ...]:
+        if wrong := [key.kind for key in keys if key.kind not in ("text", "enum")]:
+            raise TypeError(f"{self.name} is found by texts and enums, not by {', '.join(wrong)}")
+        return tuple(key.node for key in keys)
 
 
 today: Ref[date] = Ref(On(), "date")

@@ -53,6 +53,8 @@ from sync_protocol.conditions import (
     Sum,
     Table,
     Test,
+    children,
+    tables_of,
     today,
 )
 from sync_protocol.scalars import Kind, Quantity, from_wire, to_wire, unfit
@@ -291,7 +293,7 @@ def boxes(form: type[F], path: str = "") -> type[F]:
     return cast("type[F]", _Boxes(form, path))
 
 
-class Rule(Struct, frozen=True, omit_defaults=True):
+class Rule(Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table."""
 
     code: str
@@ -317,7 +319,7 @@ def rule(
     """
     made = Rule(code, text, require.node, at.path, ALWAYS if when is None else when.node, warning)
     for node in (made.require, made.when):
-        for path in _unbound(node, frozenset(_tables(at.path))):
+        for path in _unbound(node, frozenset(tables_of(at.path))):
             raise TypeError(f"{code}: {path} is about a row, but no any, all, sum, count, distinct or `at` says which")
     return made
 
@@ -329,29 +331,14 @@ def mandatory(*places: Ref[Any] | Table[Any], when: Cond | None = None) -> Itera
         yield rule("MANDATORY", "This box must be filled in.", require=asked, at=place, when=when)
 
 
-def _tables(path: str) -> Iterator[str]:
-    """The tables whose rows a path goes through, outermost first."""
-    cut = path.find("/*/")
-    while cut >= 0:
-        yield path[:cut]
-        cut = path.find("/*/", cut + 1)
-
-
-def _children(node: Node) -> Iterator[Node]:
-    for name in node.__struct_fields__:
-        child = getattr(node, name)
-        for one in cast("tuple[object, ...]", child) if isinstance(child, tuple) else (child,):
-            if isinstance(one, Node):
-                yield one
-
-
 def _unbound(node: Node, bound: frozenset[str]) -> Iterator[str]:
-    path = node.path if isinstance(node, Get) else None
+    """The paths that are about a row which nothing says."""
+    if isinstance(node, Get) and not bound.issuperset(tables_of(node.path)):
+        yield node.path
     if isinstance(node, AnyRow | AllRows | Sum | Count | Distinct):
-        path = node.table
-    if path is not None and not bound.issuperset(_tables(path)):
-        yield path
-    if path is not None and not isinstance(node, Get):
-        bound = bound | {path}
-    for child in _children(node):
+        if not bound.issuperset(tables_of(node.table)):
+            yield node.table
+        # another row of this table: what was bound below the former one is about that one
+        bound = frozenset(table for table in bound if not table.startswith(f"{node.table}/")) | {node.table}
+    for child in children(node):
         yield from _unbound(child, bound)

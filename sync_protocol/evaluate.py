@@ -1,0 +1,312 @@
+"""What a condition means: true, false, or None where an empty box leaves it open (Kleene's logic).
+
+Nothing is coerced, and every operand is read, in order, so that the boxes that a rule waits for are the same on the
+server and on the tablet: `pwa/src/domain/rules.ts` says all this again, held to it by shared vectors and by a
+differential test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from operator import attrgetter, eq, lt
+from typing import Any, TypeVar, assert_never
+
+from msgspec import Struct
+
+from sync_protocol.conditions import (
+    AllRows,
+    And,
+    AnyRow,
+    Count,
+    Days,
+    Distinct,
+    Find,
+    Get,
+    In,
+    Less,
+    Listed,
+    Lit,
+    Not,
+    On,
+    Or,
+    Places,
+    Plus,
+    Present,
+    Same,
+    Starts,
+    Sum,
+    Test,
+    Value,
+    tables_of,
+)
+from sync_protocol.lists import Entry, ReferenceList
+from sync_protocol.rules import Form, Rule
+from sync_protocol.scalars import FIRST_DAY, LAST_DAY, MILLION, Kind, Quantity
+
+T = TypeVar("T")
+
+Scalar = str | int | date
+"""A text, an option, a flag, an int, a decimal in millionths, a date or an instant."""
+
+Known = bool | None
+
+
+class Finding(Struct, frozen=True, omit_defaults=True):
+    """A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
+
+    `at` is the path of a box with the ids of its rows, `row` the index of the outermost row. A rule that waits for
+    an entry of a list, and for no box, counts as broken: no one can fill that in.
+    """
+
+    code: str
+    at: str
+    row: int | None = None
+    missing: tuple[str, ...] = ()
+    warning: bool = False
+
+
+class Env:
+    """What a condition is read in: the document, the rows that it is about now, the day and the lists."""
+
+    def __init__(self, document: Form, on: date, lists: Mapping[str, ReferenceList]) -> None:
+        self.rows: dict[str, Any] = {"": document}
+        self.on = on
+        self.lists = lists
+        self.empty: list[str] = []
+
+    def settle(self, mark: int, result: Known) -> Known:
+        """A condition that is decided does not wait for the boxes that were empty on the way."""
+        if result is not None:
+            del self.empty[mark:]
+        return result
+
+    def place(self, path: str) -> str:
+        """The path with the ids of the rows that it is about."""
+        for table in tables_of(path):
+            path = path.replace("*", self.rows[table].id, 1)
+        return path
+
+
+Reading = Callable[[Env], Scalar | None]
+Testing = Callable[[Env], Known]
+
+
+def check(document: Form, rules: Iterable[Rule], on: date, lists: Mapping[str, ReferenceList]) -> list[Finding]:
+    """What the rules find in a document on a day, in the order of the rules, then of the rows.
+
+    Raises KeyError where a rule names a list that `lists` does not hold.
+    """
+    return [finding for rule in rules for finding in _findings(rule, Env(document, on, lists))]
+
+
+def _findings(rule: Rule, env: Env) -> Iterator[Finding]:
+    holds = _compiled(rule)
+    for index in bindings(env, tuple(tables_of(rule.at))):
+        env.empty.clear()
+        if (known := holds(env)) is not True:
+            missing = () if known is False else tuple(dict.fromkeys(env.empty))
+            yield Finding(rule.code, env.place(rule.at), index, missing, rule.warning)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(rule: Rule) -> Testing:
+    return testing(Or((Not(rule.when), rule.require)))
+
+
+def bindings(env: Env, tables: tuple[str, ...]) -> Iterator[int | None]:
+    """Binds each row of the tables, which lie in one another, in turn; gives the index of the outermost row."""
+    if not tables:
+        yield None
+        return
+    outermost, *inner = tables
+    for index, row in enumerate(_reader(outermost)(env)):
+        env.rows[outermost] = row
+        for _ in bindings(env, tuple(inner)):
+            yield index
+
+
+@lru_cache(maxsize=4096)
+def _reader(path: str) -> Callable[[Env], Any]:
+    """Reads the box or table of a path from the row that it is about."""
+    table, _, rest = path.rpartition("/*/")
+    get = attrgetter(rest.replace("/", "."))
+    return lambda env: get(env.rows[table])
+
+
+def _each(table: str, tell: Callable[[Env], T]) -> Callable[[Env], list[T]]:
+    """What `tell` says with each row of the table in turn; what was bound before is bound again afterwards."""
+    rows = _reader(table)
+
+    def told(env: Env) -> list[T]:
+        outer = env.rows.get(table)
+        found: list[T] = []
+        for row in rows(env):
+            env.rows[table] = row
+            found.append(tell(env))
+        env.rows[table] = outer
+        return found
+
+    return told
+
+
+def _all_of(results: list[Known]) -> Known:
+    return False if False in results else None if None in results else True
+
+
+def _any_of(results: list[Known]) -> Known:
+    return True if True in results else None if None in results else False
+
+
+def _settled(tell: Callable[[Env], list[T]], judge: Callable[[list[T]], Known]) -> Testing:
+    return lambda env: env.settle(len(env.empty), judge(tell(env)))
+
+
+def _both(left: Reading, right: Reading, make: Callable[[Any, Any], T]) -> Callable[[Env], T | None]:
+    def made(env: Env) -> T | None:
+        a, b = left(env), right(env)  # both are read before either is looked at
+        return None if a is None or b is None else make(a, b)
+
+    return made
+
+
+def _if_present(read: Reading, make: Callable[[Any], bool]) -> Testing:
+    return lambda env: None if (found := read(env)) is None else make(found)
+
+
+def typed(raw: Any, kind: Kind) -> Scalar:
+    """A value as the evaluator reckons with it, from a box or from its text."""
+    match kind:
+        case "decimal":
+            return (raw if isinstance(raw, Quantity) else Quantity(raw)).millionths
+        case "int":
+            return int(raw)
+        case "date":
+            return raw if isinstance(raw, date) else date.fromisoformat(raw)
+        case "instant":
+            return raw if isinstance(raw, datetime) else datetime.fromisoformat(raw)
+        case "text" | "enum" | "flag":
+            return raw
+
+
+def _moved(start: date, days: int) -> date:
+    """A day moved by days; a count that leads out of the bounds of a date leads to the bound."""
+    return date.fromordinal(min(max(start.toordinal() + days, FIRST_DAY.toordinal()), LAST_DAY.toordinal()))
+
+
+def reading(node: Value) -> Reading:
+    """The function that reads a value; None where it is missing, and then the empty boxes are noted."""
+    match node:
+        case Get(path, kind):
+            return _get(path, kind)
+        case Lit(raw, kind):
+            fixed = typed(raw, kind)
+            return lambda env: fixed  # noqa: ARG005 - a constant is read like any other value
+        case On():
+            return lambda env: env.on
+        case Plus(left, right):
+            return _both(reading(left), reading(right), lambda a, b: a + b)
+        case Days(start, days):
+            return _both(reading(start), reading(days), _moved)
+        case Sum(table, value):
+            addends = _each(table, reading(value))
+            return lambda env: _total(addends(env))
+        case Count(table, where):
+            tests = _each(table, testing(where))
+            return lambda env: None if None in (results := tests(env)) else results.count(True)
+        case Find(name, keys, kind):
+            look_up = _look_up(name, keys)
+
+            def find(env: Env) -> Scalar | None:
+                entry = look_up(env)
+                return None if entry is None or entry.value is None else typed(entry.value, kind)
+
+            return find
+        case _:
+            assert_never(node)
+
+
+def _get(path: str, kind: Kind) -> Reading:
+    read = _reader(path)
+
+    def get(env: Env) -> Scalar | None:
+        found = read(env)
+        if found is None:
+            env.empty.append(env.place(path))
+            return None
+        return typed(found, kind)
+
+    return get
+
+
+def _total(addends: list[Any]) -> int | None:
+    return None if None in addends else sum(addends)
+
+
+_NO_ENTRY = Entry((), FIRST_DAY)
+"""What a look-up gives that found nothing; None stands for one that waits for an empty box."""
+
+
+def _look_up(name: str, keys: tuple[Value, ...]) -> Callable[[Env], Entry | None]:
+    readings = [reading(key) for key in keys]
+
+    def look_up(env: Env) -> Entry | None:
+        list_, is_open, found = env.lists[name], False, list[Any]()
+        for match, read in zip(list_.match, readings, strict=True):
+            mark = len(env.empty)
+            key = read(env)
+            if match == "any":
+                del env.empty[mark:]
+            is_open = is_open or (key is None and match != "any")
+            found.append(key)
+        return None if is_open else list_.find(tuple(found), env.on) or _NO_ENTRY
+
+    return look_up
+
+
+def testing(node: Test) -> Testing:
+    """The function that judges a condition; None where it is open, and then the empty boxes are noted."""
+    match node:
+        case Present(value):
+            read = reading(value)
+            return lambda env: env.settle(len(env.empty), read(env) is not None)
+        case Same(left, right):
+            return _both(reading(left), reading(right), eq)
+        case Less(left, right):
+            return _both(reading(left), reading(right), lt)
+        case In(value, options):
+            return _if_present(reading(value), frozenset(options).__contains__)
+        case Starts(value, prefixes):
+            return _if_present(reading(value), lambda text: text.startswith(prefixes))
+        case Places(value, most):
+            step = MILLION // 10**most
+            return _if_present(reading(value), lambda millionths: millionths % step == 0)
+        case Listed(name, keys):
+            look_up = _look_up(name, keys)
+            return lambda env: None if (entry := look_up(env)) is None else entry is not _NO_ENTRY
+        case And(parts):
+            return _settled(_parts(parts), _all_of)
+        case Or(parts):
+            return _settled(_parts(parts), _any_of)
+        case Not(test):
+            judge = testing(test)
+            return lambda env: None if (known := judge(env)) is None else not known
+        case AllRows(table, test):
+            return _settled(_each(table, testing(test)), _all_of)
+        case AnyRow(table, test):
+            return _settled(_each(table, testing(test)), _any_of)
+        case Distinct(table, value):
+            return _settled(_each(table, reading(value)), _all_differ)
+        case _:
+            assert_never(node)
+
+
+def _parts(parts: tuple[Test, ...]) -> Callable[[Env], list[Known]]:
+    tests = [testing(part) for part in parts]
+    return lambda env: [test(env) for test in tests]
+
+
+def _all_differ(values: list[Scalar | None]) -> Known:
+    given = [value for value in values if value is not None]
+    return False if len(set(given)) < len(given) else None if len(given) < len(values) else True
