@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import type { Document } from "../protocol.gen";
+import { isDone, matches, worklist, type Listed } from "./worklist";
+
+const NOON = Date.parse("2026-07-14T12:00:00Z");
+
+function listed(id: string, over: Partial<Document> = {}, rest: Partial<Listed> = {}): Listed {
+  const document = { id, type: "CVEDA", edition: "282/2004", rev: 1, status: "new", post: "NLRTM1", ...over } as Document;
+  return { document, state: "accepted", refused: [], ...rest };
+}
+
+const groupsOf = (items: readonly Listed[], authority = true) =>
+  Object.fromEntries(
+    worklist(items, NOON, authority).map((section) => [section.group, section.items.map((item) => item.document.id)]),
+  );
+
+test("what is begun or arrives within the hour is work of now, the rest comes later", () => {
+  const found = groupsOf([
+    listed("begun", { status: "in_progress", arrival: "2026-07-14T15:00:00Z" }),
+    listed("late", { arrival: "2026-07-13T09:00:00Z" }),
+    listed("soon", { arrival: "2026-07-14T13:00:00Z" }),
+    listed("later", { arrival: "2026-07-14T13:00:01Z" }),
+    listed("unknown"),
+  ]);
+  expect(found).toEqual({ now: ["begun", "late", "soon"], later: ["later", "unknown"] });
+});
+
+test("what a person has to settle comes first, whatever its status", () => {
+  const conflict = { at: "", code: "SIGN-6", kept: "", other: "", kept_by: "", other_by: "", noticed_at: "" };
+  const found = groupsOf([
+    listed("refused", {}, { refused: [{}] }),
+    listed("two-values", { status: "valid", conflicts: [conflict] }),
+    listed("plain", { status: "in_progress" }),
+  ]);
+  expect(found).toEqual({ needs_you: ["refused", "two-values"], now: ["plain"] });
+});
+
+test("a decision that is signed here is done, though the server has not got it", () => {
+  expect(groupsOf([listed("signed", { status: "in_progress" }, { state: "signed_not_received" })])).toEqual({
+    done: ["signed"],
+  });
+});
+
+test("what was decided elsewhere is not our work", () => {
+  const imported = { reference: "CHEDP.XX.2026.1", status: "VALID", decided_elsewhere: true };
+  expect(isDone(listed("imported", { imported }))).toBe(true);
+});
+
+test("the latest decision stands first among the done", () => {
+  const decided = (id: string, signed_at: string) =>
+    listed(id, { status: "valid", decision: { outcome: "x", signed_at, received_at: signed_at, signed_by: "", statement: "", version: 1 } });
+  expect(groupsOf([decided("early", "2026-07-14T08:00:00Z"), decided("late", "2026-07-14T09:00:00Z")])).toEqual({
+    done: ["late", "early"],
+  });
+});
+
+test("ST_12 an organisation waits for what the post has begun", () => {
+  const items = [listed("mine", { status: "draft" }), listed("new"), listed("begun", { status: "in_progress" })];
+  expect(groupsOf(items, false)).toEqual({ drafts: ["mine"], waiting: ["begun", "new"] });
+});
+
+test("ST_4 a deleted document is gone from the list", () => {
+  expect(groupsOf([listed("gone", { status: "deleted" })])).toEqual({});
+});
+
+test("every document stands in exactly one group", () => {
+  const status = fc.constantFrom("draft", "new", "in_progress", "pre_valid", "valid", "rejected", "cancelled", "replaced", "recalled");
+  const arrival = fc.option(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date("2030-01-01") }));
+  const item = fc.record({ id: fc.uuid(), status, arrival, refused: fc.boolean() });
+  fc.assert(
+    fc.property(fc.uniqueArray(item, { selector: (one) => one.id }), fc.boolean(), (drawn, authority) => {
+      const items = drawn.map(({ id, status, arrival, refused }) =>
+        listed(id, { status, ...(arrival ? { arrival: arrival.toISOString() } : {}) }, { refused: refused ? [{}] : [] }),
+      );
+      const shown = worklist(items, NOON, authority).flatMap((section) => section.items.map((one) => one.document.id));
+      expect(shown.toSorted()).toEqual(items.map((one) => one.document.id).toSorted());
+    }),
+  );
+});
+
+test.each([
+  ["0412", true],
+  ["horses arg", true],
+  ["0101 21 00", true],
+  ["01012100", true],
+  ["HORSES", true],
+  ["", true],
+  ["beef", false],
+  ["horses beef", false],
+])("a search for %j among reference, goods and code finds it: %j", (query, found) => {
+  expect(matches(["CVEDA.NL.2026.0000412-V1", "6 registered horses", "0101 21 00", "Argentina"], query)).toBe(found);
+});
