@@ -1,0 +1,105 @@
+"""`set path value` on an immutable document: judged by the box's type; what is not touched is shared with the old one.
+
+A path is the names of the boxes with the ids of the rows: `commodities/k7/items/a/net_weight`. None empties a box.
+At a row, an object adds the row with these boxes (again: no change), and None takes it away. `pwa/src/domain/assign.ts`
+does the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+import msgspec
+from msgspec.structs import replace
+
+from sync_protocol.rules import Form, Place, Row, places
+from sync_protocol.scalars import from_wire, is_instant_text
+
+F = TypeVar("F", bound=Form)
+
+_ROW_ID = re.compile("[a-z0-9]{1,26}")
+
+
+class Refusal(StrEnum):
+    """Why a box cannot be set."""
+
+    UNKNOWN_BOX = "unknown_box"
+    UNKNOWN_ROW = "unknown_row"
+    NOT_A_BOX = "not_a_box"
+    WRONG_ID = "wrong_id"
+    WRONG_VALUE = "wrong_value"
+
+
+class CannotSet(Exception):
+    """The path leads nowhere, or the value does not fit the box; `code` says which."""
+
+    def __init__(self, code: Refusal, path: str, detail: str) -> None:
+        super().__init__(f"{path}: {detail}")
+        self.code = code
+        self.path = path
+
+
+def assign(document: F, path: str, value: object) -> F:
+    """The document with one box set, or one row added or taken away. Raises CannotSet."""
+    return _set(document, path.split("/"), value, path)
+
+
+def _set(form: F, steps: list[str], value: object, path: str) -> F:
+    name, *rest = steps
+    place = places(type(form)).get(name)
+    if place is None or name == "id":
+        raise CannotSet(Refusal.UNKNOWN_BOX, path, f"there is no box {name!r}")
+    old = getattr(form, name)
+    match place.kind:
+        case "section" if rest:
+            new = _set(old, rest, value, path)
+        case "rows" if rest:
+            new = _set_rows(old, place, rest, value, path)
+        case "section" | "rows":
+            raise CannotSet(Refusal.NOT_A_BOX, path, "its boxes are set one by one")
+        case _ if rest:
+            raise CannotSet(Refusal.NOT_A_BOX, path, f"there are no boxes in {name!r}")
+        case _:
+            new = _converted(place, value, path)
+    try:
+        return replace(form, **{name: new})
+    except ValueError as error:
+        raise CannotSet(Refusal.WRONG_VALUE, path, str(error)) from error
+
+
+def _converted(place: Place, value: object, path: str) -> object:
+    if value is None:
+        return None
+    if place.type is datetime and not is_instant_text(value):
+        raise CannotSet(Refusal.WRONG_VALUE, path, "an instant is written like 2026-07-01T14:10:00Z")
+    try:
+        return msgspec.convert(value, place.type, dec_hook=from_wire)
+    except msgspec.ValidationError as error:
+        raise CannotSet(Refusal.WRONG_VALUE, path, str(error)) from error
+
+
+def _set_rows(old: tuple[Row, ...], place: Place, steps: list[str], value: object, path: str) -> tuple[Row, ...]:
+    row_id, *rest = steps
+    at = next((index for index, row in enumerate(old) if row.id == row_id), None)
+    if rest:
+        if at is None:
+            raise CannotSet(Refusal.UNKNOWN_ROW, path, f"there is no row {row_id!r}")
+        return (*old[:at], _set(old[at], rest, value, path), *old[at + 1 :])
+    if value is None:
+        return old if at is None else (*old[:at], *old[at + 1 :])
+    if not _ROW_ID.fullmatch(row_id):
+        raise CannotSet(Refusal.WRONG_ID, path, "an id of a row is 1 to 26 of a-z and 0-9")
+    if not isinstance(value, Mapping):
+        raise CannotSet(Refusal.WRONG_VALUE, path, "a row is added as an object of its boxes")
+    return old if at is not None else (*old, _new_row(place.type, row_id, cast("Mapping[str, object]", value), path))
+
+
+def _new_row(form: Any, row_id: str, values: Mapping[str, object], path: str) -> Row:
+    row: Row = form(id=row_id)
+    for name, value in values.items():
+        row = _set(row, [name], value, path)
+    return row

@@ -1,0 +1,188 @@
+"""A rule seen from outside: what it reads, why it says what it says, and which empty boxes can keep it open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from msgspec import Struct
+
+from sync_protocol.conditions import (
+    AllRows,
+    And,
+    AnyRow,
+    Count,
+    Days,
+    Distinct,
+    Find,
+    Get,
+    Lit,
+    Node,
+    Not,
+    On,
+    Or,
+    Present,
+    Sum,
+    Test,
+    Value,
+    children,
+    tables_of,
+)
+from sync_protocol.evaluate import Env, Known, Scalar, bindings, reading, testing
+from sync_protocol.lists import ReferenceList
+from sync_protocol.rules import Form, Rule
+
+OverRows = AllRows | AnyRow | Sum | Count | Distinct
+
+
+def reads(rule: Rule) -> frozenset[str]:
+    """The paths of the boxes and tables that the rule looks at: while none of them changes, it says the same."""
+    nodes = (*_below(rule.when), *_below(rule.require))
+    boxes = [node.path for node in nodes if isinstance(node, Get)]
+    tables = [node.table for node in nodes if isinstance(node, OverRows)]
+    through = [table for path in (*boxes, *tables, rule.at) for table in tables_of(path)]
+    return frozenset((*boxes, *tables, *through))
+
+
+def _below(node: Node) -> Iterator[Node]:
+    yield node
+    for child in children(node):
+        yield from _below(child)
+
+
+# --- why ------------------------------------------------------------------------------------------------------------
+
+
+class Explanation(Struct, frozen=True):
+    """One node of a rule with what it says; `str()` gives a line for each node, indented."""
+
+    what: str
+    says: str
+    parts: tuple[Explanation, ...] = ()
+
+    def __str__(self) -> str:
+        lines = (f"{self.what}: {self.says}" if self.says else self.what, *map(str, self.parts))
+        return "\n".join(lines).replace("\n", "\n  ")
+
+
+def explain(rule: Rule, document: Form, on: date, lists: Mapping[str, ReferenceList]) -> Explanation:
+    """Why a rule says what it says: every node with its value, once for each row that the rule is about."""
+    env = Env(document, on, lists)
+    judged = tuple(_judged(rule, env) for _ in bindings(env, tuple(tables_of(rule.at))))
+    return Explanation(f"{rule.code} {rule.text}", "", judged)
+
+
+def _judged(rule: Rule, env: Env) -> Explanation:
+    parts = (_explained(rule.when, env, "when "), _explained(rule.require, env, "require "))
+    return Explanation(env.place(rule.at), _known(testing(Or((Not(rule.when), rule.require)))(env)), parts)
+
+
+def _explained(node: Node, env: Env, role: str = "") -> Explanation:
+    parts = (
+        _rows(node, env) if isinstance(node, OverRows) else tuple(_explained(child, env) for child in children(node))
+    )
+    return Explanation(role + _named(node, env), _said(node, env), parts)
+
+
+def _rows(node: OverRows, env: Env) -> tuple[Explanation, ...]:
+    outer = env.rows.get(node.table)
+    told = tuple(
+        _explained(child, env, f"{env.rows[node.table].id} ")
+        for _ in bindings(env, (node.table,))
+        for child in children(node)
+    )
+    env.rows[node.table] = outer
+    return told
+
+
+def _named(node: Node, env: Env) -> str:
+    match node:
+        case Get(path):
+            return env.place(path)
+        case Lit():
+            return "constant"
+        case On():
+            return "today"
+        case _:
+            plain = [getattr(node, name) for name in node.__struct_fields__ if name != "kind"]
+            words = [one if isinstance(one, str) else " ".join(map(str, one)) for one in plain if _is_plain(one)]
+            return " ".join((str(node.__struct_config__.tag), *words))
+
+
+def _is_plain(field: object) -> bool:
+    if isinstance(field, tuple):
+        return field != () and not any(isinstance(one, Node) for one in cast("tuple[object, ...]", field))
+    return isinstance(field, str)
+
+
+def _said(node: Node, env: Env) -> str:
+    if isinstance(node, Value):
+        return _shown(reading(node)(env), node)
+    return _known(testing(cast("Test", node))(env))
+
+
+def _known(known: Known) -> str:
+    return "open" if known is None else "true" if known else "false"
+
+
+def _shown(found: Scalar | None, node: Value) -> str:
+    if found is None:
+        return "missing"
+    if not isinstance(node, On | Days | Count) and node.kind == "decimal":
+        return f"{Decimal(int(cast('int', found))).scaleb(-6):f}".rstrip("0").rstrip(".")
+    return str(found)
+
+
+# --- what can keep a rule open ----------------------------------------------------------------------------------------
+
+
+def unguarded(rules: Iterable[Rule]) -> list[tuple[Rule, frozenset[str]]]:
+    """The rules that an empty box can keep open though no rule asks for that box: a slip, nearly always.
+
+    A box is in order where `mandatory` asks for it, always or whenever the rule applies, or where the rule asks first
+    whether it is there (`when=test.released.present()`). A look-up has to be asked for in the same way; it stands here
+    under the name of its list.
+    """
+    rules = tuple(rules)
+    asked = [(rule.at, _conjuncts(rule.when)) for rule in rules if isinstance(rule.require, Present)]
+    found: list[tuple[Rule, frozenset[str]]] = []
+    for rule in rules:
+        when = _conjuncts(rule.when)
+        there = frozenset(path for path, condition in asked if condition <= when)
+        waits = _waits(rule.when) | _waits(rule.require) - _promised(when)
+        names = frozenset(node.path if isinstance(node, Get) else node.list for node in waits) - there
+        if names := frozenset(name for name in names if not name.endswith("/id")):
+            found.append((rule, names))
+    return found
+
+
+def _conjuncts(test: Test) -> frozenset[Test]:
+    return frozenset(test.parts if isinstance(test, And) else (test,))
+
+
+def _waits(node: Node) -> frozenset[Get | Find]:
+    """The boxes and look-ups that can leave this node open or missing."""
+    match node:
+        case Get():
+            return frozenset((node,))
+        case Present():
+            return frozenset()
+        case And(parts):
+            return _of_all(parts) - _promised(parts)
+        case Or(parts):
+            return _of_all(parts) - _promised(part.test for part in parts if isinstance(part, Not))
+        case Find():
+            return _of_all(node.keys) | {node}
+        case _:
+            return _of_all(children(node))
+
+
+def _of_all(nodes: Iterable[Node]) -> frozenset[Get | Find]:
+    return frozenset(one for node in nodes for one in _waits(node))
+
+
+def _promised(tests: Iterable[Test]) -> frozenset[Get | Find]:
+    """What is surely there where these hold."""
+    return _of_all(test.value for test in tests if isinstance(test, Present))
