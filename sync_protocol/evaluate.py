@@ -41,9 +41,11 @@ from sync_protocol.conditions import (
     Value,
     tables_of,
 )
-from sync_protocol.lists import Entry, ReferenceList
+from sync_protocol.lists import Entry, List
 from sync_protocol.rules import Form, Rule
 from sync_protocol.scalars import FIRST_DAY, LAST_DAY, MILLION, Kind, Quantity
+
+__all__ = ["Entry", "Env", "Finding", "Known", "List", "Scalar", "bindings", "check", "reading", "testing"]
 
 T = TypeVar("T")
 
@@ -70,7 +72,7 @@ class Finding(Struct, frozen=True, omit_defaults=True):
 class Env:
     """What a condition is read in: the document, the rows that it is about now, the day and the lists."""
 
-    def __init__(self, document: Form, on: date, lists: Mapping[str, ReferenceList]) -> None:
+    def __init__(self, document: Form, on: date, lists: Mapping[str, List]) -> None:
         self.rows: dict[str, Any] = {"": document}
         self.on = on
         self.lists = lists
@@ -93,7 +95,7 @@ Reading = Callable[[Env], Scalar | None]
 Testing = Callable[[Env], Known]
 
 
-def check(document: Form, rules: Iterable[Rule], on: date, lists: Mapping[str, ReferenceList]) -> list[Finding]:
+def check(document: Form, rules: Iterable[Rule], on: date, lists: Mapping[str, List]) -> list[Finding]:
     """What the rules find in a document on a day, in the order of the rules, then of the rows.
 
     Raises KeyError where a rule names a list that `lists` does not hold.
@@ -175,7 +177,7 @@ def _if_present(read: Reading, make: Callable[[Any], bool]) -> Testing:
     return lambda env: None if (found := read(env)) is None else make(found)
 
 
-def typed(raw: Any, kind: Kind) -> Scalar:
+def _typed(raw: Any, kind: Kind) -> Scalar:
     """A value as the evaluator reckons with it, from a box or from its text."""
     match kind:
         case "decimal":
@@ -201,7 +203,7 @@ def reading(node: Value) -> Reading:
         case Get(path, kind):
             return _get(path, kind)
         case Lit(raw, kind):
-            fixed = typed(raw, kind)
+            fixed = _typed(raw, kind)
             return lambda env: fixed  # noqa: ARG005 - a constant is read like any other value
         case On():
             return lambda env: env.on
@@ -220,7 +222,7 @@ def reading(node: Value) -> Reading:
 
             def find(env: Env) -> Scalar | None:
                 entry = look_up(env)
-                return None if entry is None or entry.value is None else typed(entry.value, kind)
+                return None if entry is None or entry.value is None else _typed(entry.value, kind)
 
             return find
         case _:
@@ -235,7 +237,7 @@ def _get(path: str, kind: Kind) -> Reading:
         if found is None:
             env.empty.append(env.place(path))
             return None
-        return typed(found, kind)
+        return _typed(found, kind)
 
     return get
 

@@ -31,7 +31,7 @@ from sync_protocol.conditions import (
     tables_of,
 )
 from sync_protocol.evaluate import Env, Known, Scalar, bindings, reading, testing
-from sync_protocol.lists import ReferenceList
+from sync_protocol.lists import List
 from sync_protocol.rules import Form, Rule
 
 OverRows = AllRows | AnyRow | Sum | Count | Distinct
@@ -67,7 +67,7 @@ class Explanation(Struct, frozen=True):
         return "\n".join(lines).replace("\n", "\n  ")
 
 
-def explain(rule: Rule, document: Form, on: date, lists: Mapping[str, ReferenceList]) -> Explanation:
+def explain(rule: Rule, document: Form, on: date, lists: Mapping[str, List]) -> Explanation:
     """Why a rule says what it says: every node with its value, once for each row that the rule is about."""
     env = Env(document, on, lists)
     judged = tuple(_judged(rule, env) for _ in bindings(env, tuple(tables_of(rule.at))))

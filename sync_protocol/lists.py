@@ -25,7 +25,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     value: str | None = None
 
 
-class ReferenceList(Struct, frozen=True, cache_hash=True):
+class List(Struct, frozen=True, cache_hash=True):
     """A list, with the way each of its keys is matched.
 
     An empty box as key leaves the look-up open, unless that key is matched by "any".
@@ -51,7 +51,7 @@ def _candidates(match: Match, key: str | None) -> Iterable[str | None]:
 
 
 @lru_cache(maxsize=256)
-def _index(list_: ReferenceList) -> dict[Keys, list[Entry]]:
+def _index(list_: List) -> dict[Keys, list[Entry]]:
     index: dict[Keys, list[Entry]] = {}
     for entry in list_.entries:
         index.setdefault(entry.keys, []).append(entry)
