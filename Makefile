@@ -1,0 +1,120 @@
+# Every command of Waarmerk. `make help` lists them; each sets up what it needs, and the second time takes seconds.
+
+PYTHON ?= python3
+PORT ?= 8000
+UV_VERSION := 0.13.8
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+# tools/node.sh puts a Node.js into the first folder where the machine has none of its own.
+export PATH := $(CURDIR)/.venv/node:$(CURDIR)/pwa/node_modules/.bin:$(PATH)
+export UV_PYTHON_DOWNLOADS := never
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+
+UV := .venv/.uv-$(UV_VERSION)
+UV_SYNC := .venv/bin/uv sync --quiet --frozen --inexact
+
+.PHONY: help
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: .venv/.runtime pwa/dist/sw.js ## start the app with demo data on http://localhost:8000; PORT=8080 changes it, TLS=1 serves the local network
+	@PORT='$(PORT)' exec .venv/bin/waarmerk serve --demo $(if $(TLS),--tls)
+
+.PHONY: test
+test: services .venv/.dev pwa/dist/sw.js ## run every test: Python, TypeScript, and the stories in a real browser
+	cd pwa && vitest run
+	.venv/bin/python -m pytest
+
+.PHONY: check
+check: check-python check-app check-tree ## format, lint, types, import contracts, generated files; changes nothing
+
+.PHONY: check-python
+check-python: .venv/.dev pwa/node_modules/.package-lock.json
+	.venv/bin/ruff format --check
+	.venv/bin/ruff check
+	pyright --warnings
+	.venv/bin/lint-imports
+
+.PHONY: check-app
+check-app: pwa/node_modules/.package-lock.json
+	cd pwa && prettier --check --log-level warn .
+	cd pwa && eslint .
+	cd pwa && svelte-check --fail-on-warnings
+
+.PHONY: check-tree
+check-tree: .venv/.dev
+	.venv/bin/python -m sync_protocol.generate --check
+	.venv/bin/waarmerk migrate --check
+	.venv/bin/python tools/notices.py --check
+	.venv/bin/python tools/check_tree.py
+
+.PHONY: fix
+fix: .venv/.dev pwa/node_modules/.package-lock.json ## repair what the formatters and linters can repair
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+	cd pwa && eslint --fix . ; prettier --write --log-level warn .
+
+.PHONY: generate
+generate: .venv/.dev ## write the files that follow from the protocol
+	.venv/bin/python -m sync_protocol.generate
+
+.PHONY: notices
+notices: .venv/.dev pwa/node_modules/.package-lock.json ## write THIRD-PARTY-NOTICES.md
+	.venv/bin/python tools/notices.py
+
+.PHONY: coverage
+coverage: .venv/.dev services ## what the tests leave out of the core, by line and branch
+	.venv/bin/coverage run -m pytest -m 'not stories'
+	.venv/bin/coverage report
+
+.PHONY: bench
+bench: services .venv/.dev ## measure: sync, rules, seals
+	.venv/bin/python -m bench
+
+.PHONY: soak
+soak: services .venv/.dev ## tablets that come and go for ten minutes; counts what was lost
+	.venv/bin/python -m bench.soak
+
+.PHONY: pictures
+pictures: services .venv/.dev pwa/dist/sw.js ## take the pictures of the guides again
+	.venv/bin/python -m tests.pictures
+
+.PHONY: image
+image: ## build the container image without an engine, start it and await its health check (root, Debian)
+	tools/image.sh
+
+.PHONY: clean
+clean: ## remove what the commands above made; data in .waarmerk stays
+	rm -rf .venv build dist pwa/node_modules pwa/dist .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+
+.PHONY: services
+services:
+	@tools/services.sh
+
+$(UV):
+	@tools/python.sh '$(PYTHON)'
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check 'uv==$(UV_VERSION)'
+	@touch $@
+
+.venv/.runtime: uv.lock pyproject.toml $(UV)
+	$(UV_SYNC) --no-dev
+	@touch $@
+
+.venv/.dev: uv.lock pyproject.toml $(UV)
+	$(UV_SYNC)
+	@touch $@ .venv/.runtime
+
+pwa/node_modules/.package-lock.json: pwa/package-lock.json pwa/package.json | $(UV)
+	@tools/node.sh
+	cd pwa && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# The service worker is the last thing that a build writes.
+pwa/dist/sw.js: pwa/node_modules/.package-lock.json $(shell find locales pwa/src pwa/public pwa/*.html pwa/*.config.*)
+	cd pwa && vite build
+	@touch $@
