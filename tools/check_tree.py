@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 NOT_OURS = {"uv.lock", "pwa/package-lock.json", "THIRD-PARTY-NOTICES.md", "LICENSE"}
 
 NEVER = {
-    rf"{re.escape(str(ROOT))}\b|{re.escape(str(Path.home()))}/": "names a folder of this machine",
-    r"\b(pypi\.org|files\.pythonhosted\.org|registry\.npmjs\.org)\b": "names a registry: that is said in lock files only",
-    r"\b(TODO|FIXME)\b": "has work left in it: do it, or open an issue",
+    rf"{re.escape(str(ROOT))}\b": "names a folder of this machine",
+    r"\b(pypi\.org|files\.pythonhosted\.org|registry\.npmjs\.org)\b": "names a registry, as only lock files may",
+    r"\b(TODO|FIXME)\b": "has work left in it: do it or drop it",
     r"^(<{7}|>{7}) ": "has a conflict that nobody resolved",
 }
 
