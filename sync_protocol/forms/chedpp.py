@@ -1,0 +1,283 @@
+"""CHEDPP: plants and plant products. Boxes under Dir. 2000/29/EC, then of Reg. (EU) 2019/1715 (CHED-PP)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sync_protocol.forms.checks import (
+    CheckParticulars,
+    Documentary,
+    Identity,
+    LaboratoryTests,
+    Link,
+    Official,
+    OutcomeDetails,
+    Part3,
+    Physical,
+    Resealing,
+    Result,
+)
+from sync_protocol.forms.common import (
+    LINES,
+    NAME,
+    AccompanyingDocument,
+    Country,
+    Declaration,
+    Establishment,
+    Goods,
+    InternalMarketPurpose,
+    Journey,
+    Particulars,
+    Party,
+    SealPair,
+    Temperature,
+    Transport,
+)
+from sync_protocol.forms.deciding import (
+    check,
+    checks_before_decision,
+    controlled_destination,
+    laboratory_rules,
+    outcomes,
+    refusal,
+    shown,
+    shown_in_checks,
+)
+from sync_protocol.rules import (
+    Box,
+    Form,
+    Quantity,
+    Row,
+    Rows,
+    Rule,
+    Section,
+    box,
+    boxes,
+    mandatory,
+    rows,
+    section,
+)
+
+
+class PlantLine(Goods):
+    """A line of plants or plant products: the species shows its EPPO code (CN-7)."""
+
+    eppo_code: Box[str] = box(label="box-eppo-code", max_length=10)
+    variety: Box[str] = box(label="box-variety", max_length=NAME)
+    propagation: Box[str] = box(label="box-propagation", max_length=NAME)
+    indoor_outdoor: Box[str] = box(label="box-indoor-outdoor", max_length=NAME)
+    woody: Box[bool] = box(label="box-woody")
+    wood_packaging: Box[bool] = box(label="box-wood-packaging")
+    regulatory_authority: Box[str] = box(label="box-regulatory-authority", max_length=NAME)
+    requires_trial_data: Box[bool] = box(label="box-requires-trial-data")
+
+
+class ChedppPurpose(StrEnum):
+    """CHEDPP-5; the last three are those of today's systems."""
+
+    FREE_CIRCULATION = "free_circulation"
+    ONWARD_TRANSPORT = "onward_transport"
+    TRANSIT = "transit"
+    NON_INTERNAL_MARKET = "non_internal_market"
+    PRIVATE_IMPORT = "private_import"
+
+
+class ChedppPurposes(Form):
+    group: Box[ChedppPurpose] = box("I.19-I.21", "I.20-I.24", label="box-purpose")
+    conforms: Box[bool] = box("", "I.19", label="box-conforms")
+    internal_market: Box[InternalMarketPurpose] = box("I.21", "I.23", label="box-internal-market-purpose")
+    journey: Section[Journey] = section(Journey(), "I.19", "I.20-I.24", label="box-journey")
+    transit_countries: Rows[Country] = rows("", "I.22", label="box-transit-countries")
+
+
+class ChedppPart1(Form):
+    local_reference: Box[str] = box("I.2", "I.3", label="box-local-reference", max_length=NAME)
+    consignor: Section[Party] = section(Party(), "I.1", "I.1", label="box-consignor")
+    consignee: Section[Party] = section(Party(), "", "I.6", label="box-consignee")
+    person_responsible: Section[Party] = section(Party(), "I.7", "I.8", label="box-person-responsible")
+    importer: Section[Party] = section(Party(), "", "I.6", label="box-importer")
+    place_of_destination: Section[Party] = section(Party(), "I.6", "I.7", label="box-place-of-destination")
+    point_of_entry: Box[str] = box("I.3", "I.4", label="box-point-of-entry", max_length=NAME)
+    country_of_origin: Box[str] = box("I.29", "I.11", label="box-country-of-origin", max_length=NAME)
+    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
+    country_from_where_consigned: Box[str] = box("", "I.14", label="box-country-consigned", max_length=NAME)
+    arrival: Box[datetime] = box("", "I.10", label="box-arrival")
+    documents: Rows[AccompanyingDocument] = rows("I.8", "I.9", label="box-documents")
+    establishments: Rows[Establishment] = rows("I.14", "I.15", label="box-establishments")
+    transport_to_entry: Section[Transport] = section(Transport(), "", "I.13", label="box-transport-to-entry")
+    commodities: Rows[PlantLine] = rows("I.29", "I.31", label="box-commodities")
+    temperature: Box[Temperature] = box("", "I.16", label="box-temperature")
+    packages: Box[int] = box("I.30", "I.32", label="box-total-packages")
+    total_net_weight: Box[Quantity] = box("", "I.34", label="box-total-net-weight", unit="kg")
+    total_gross_weight: Box[Quantity] = box("", "I.34", label="box-total-gross-weight", unit="kg")
+    contains_wood_packaging: Box[bool] = box(label="box-wood-packaging")
+    marketing_standards_declared: Box[bool] = box(label="box-marketing-standards-declared")
+    seals: Rows[SealPair] = rows("I.16", "I.17", label="box-seals")
+    purpose: Section[ChedppPurposes] = section(ChedppPurposes(), "I.19-I.21", "I.19-I.24", label="box-purpose")
+    transport_after_entry: Section[Transport] = section(Transport(), "", "I.27", label="box-transport-after-entry")
+    transporter: Section[Party] = section(Party(), "", "I.28", label="box-transporter")
+    departure: Box[datetime] = box("", "I.29", label="box-departure")
+    particulars: Section[Particulars] = section(Particulars(), label="box-particulars")
+    declaration: Section[Declaration] = section(Declaration(), "", "I.35", label="box-declaration")
+
+
+class LineCheckType(StrEnum):
+    DOCUMENTARY = "documentary"
+    IDENTITY = "identity"
+    PHYSICAL = "physical"
+    MARKETING_STANDARDS = "marketing_standards"
+
+
+class LineCheckStatus(StrEnum):
+    TO_DO = "to_do"
+    COMPLIANT = "compliant"
+    AUTO_CLEARED = "auto_cleared"
+    NON_COMPLIANT = "non_compliant"
+    NOT_INSPECTED = "not_inspected"
+    TO_BE_INSPECTED = "to_be_inspected"
+    HOLD = "hold"
+
+
+class LineCheck(Row):
+    """A check of one commodity (PRC-7). `commodity` is the id of a line of Part I."""
+
+    commodity: Box[str] = box(label="box-commodity", max_length=26)
+    type: Box[LineCheckType] = box(label="box-line-check-type")
+    status: Box[LineCheckStatus] = box(label="box-line-check-status")
+    reason: Box[str] = box(label="box-line-check-reason", max_length=NAME)
+    other_reason: Box[str] = box(label="box-explanation", max_length=NAME)
+    selected: Box[bool] = box(label="box-line-check-selected")
+    complete: Box[bool] = box(label="box-line-check-complete")
+    validity_days: Box[int] = box(label="box-validity-period")
+
+
+class ChedppOutcome(StrEnum):
+    FREE_CIRCULATION = "free_circulation"
+    ONWARD_TRANSPORT = "onward_transport"
+    TRANSIT = "transit"
+    NON_INTERNAL_MARKET = "non_internal_market"
+    PRIVATE_IMPORT = "private_import"
+
+
+class ChedppReason(StrEnum):
+    """RFS-5: the working list."""
+
+    HARMFUL_ORGANISM = "harmful_organism"
+    PROHIBITED_IMPORT = "prohibited_import"
+    DOCUMENT_MISSING_OR_INVALID = "document_missing_or_invalid"
+    MISMATCH = "mismatch"
+    OTHER = "other"
+
+
+class AppliesTo(StrEnum):
+    COMMODITY = "commodity"
+    PACKAGE = "package"
+    BOTH = "both"
+
+
+class ChedppAction(StrEnum):
+    RE_DISPATCH = "re_dispatch"
+    ENTRY_REFUSAL = "entry_refusal"
+    QUARANTINE = "quarantine"
+    SPECIAL_TREATMENT = "special_treatment"
+    INDUSTRIAL_PROCESSING = "industrial_processing"
+    DESTRUCTION = "destruction"
+    OTHER_PURPOSE = "other_purpose"
+
+
+class ActionExtent(StrEnum):
+    CONTAMINATED_PRODUCTS = "contaminated_products"
+    INTERCEPTED_PART = "intercepted_part"
+    PACKAGING_MATERIAL = "packaging_material"
+    MEANS_OF_TRANSPORT = "means_of_transport"
+    OTHER = "other"
+
+
+class ChedppReasonRow(Row):
+    """A reason of the list, or a code of another system, whose words are not published."""
+
+    reason: Box[ChedppReason] = box(label="box-refusal-reason")
+    code: Box[str] = box(label="box-reason-code", max_length=NAME)
+    applies_to: Box[AppliesTo] = box(label="box-applies-to")
+    country: Box[str] = box(label="box-refused-country", max_length=NAME)
+    establishment: Box[str] = box(label="box-refused-establishment", max_length=NAME)
+    explanation: Box[str] = box(label="box-explanation", max_length=LINES)
+
+
+class ChedppDecision(Form):
+    acceptable: Box[bool] = box("II.9-II.15", "II.9-II.16", label="box-acceptable")
+    outcome: Box[ChedppOutcome] = box("II.9-II.11", "II.9-II.15", label="box-outcome")
+    details: Section[OutcomeDetails] = section(
+        OutcomeDetails(), "II.9-II.11", "II.9-II.15", label="box-outcome-details"
+    )
+    reasons: Rows[ChedppReasonRow] = rows("II.15", "II.17", label="box-refusal-reasons")
+    action: Box[ChedppAction] = box("II.15", "II.16", label="box-action")
+    action_extent: Box[ActionExtent] = box("II.15", "II.16", label="box-action-extent")
+    action_explanation: Box[str] = box("II.15", "II.16", label="box-action-explanation", max_length=LINES)
+    action_by: Box[date] = box("II.15", "II.16", label="box-action-by")
+    controlled_destination: Section[Party] = section(Party(), "II.17", "II.18", label="box-controlled-destination")
+
+
+class ChedppPart2(Form):
+    documentary: Section[Documentary] = section(Documentary(), "II.3", "II.3", label="box-documentary")
+    identity: Section[Identity] = section(Identity(), "II.4", "II.4", label="box-identity")
+    physical: Section[Physical] = section(Physical(), "II.5", "II.5", label="box-physical")
+    laboratory: Section[LaboratoryTests] = section(LaboratoryTests(), "II.6", "II.6", label="box-laboratory-tests")
+    line_checks: Rows[LineCheck] = rows(label="box-line-checks")
+    plant_health_auto_cleared: Box[bool] = box(label="box-plant-health-auto-cleared")
+    marketing_standards_auto_cleared: Box[bool] = box(label="box-marketing-standards-auto-cleared")
+    resealing: Section[Resealing] = section(Resealing(), "", "II.19", label="box-resealing")
+    decision: Section[ChedppDecision] = section(ChedppDecision(), "II.9-II.17", "II.9-II.18", label="box-decision")
+    customs_document: Box[str] = box("II.21", "II.23", label="box-customs-document", max_length=NAME)
+    official: Section[Official] = section(Official(), "II.20", "II.21", label="box-official")
+    links: Rows[Link] = rows("II.1, II.22", "II.1, II.24", label="box-links")
+    particulars: Section[CheckParticulars] = section(CheckParticulars(), label="box-particulars")
+
+
+class Chedpp(Form):
+    part1: Section[ChedppPart1] = section(ChedppPart1(), label="box-part1", part="I")
+    part2: Section[ChedppPart2] = section(ChedppPart2(), label="box-part2", part="II")
+    part3: Section[Part3] = section(Part3(), "", "III", label="box-part3", part="III")
+
+
+document = boxes(Chedpp)
+part1, part2 = document.part1, document.part2
+line, purpose = part1.commodities.row, part1.purpose.group
+decision, reason = part2.decision, part2.decision.reasons.row
+acceptable, outcome, details = decision.acceptable, decision.outcome, decision.details
+
+DONE = (Result.SATISFACTORY, Result.NOT_SATISFACTORY)
+identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=Result.NOT_DONE)
+physical = check(part2.physical.result, part2.physical.not_done_reason, done=DONE, not_done=Result.NOT_DONE)
+
+OPENED_BY = {one: (ChedppPurpose(one.value),) for one in ChedppOutcome}
+"""Outcomes and purposes have the same names here: each purpose opens its own outcome."""
+
+RULES: tuple[Rule, ...] = (
+    *mandatory(part1.consignor.name, part1.arrival, purpose),  # CHEDPP-4: the country of origin is optional
+    *mandatory(part1.commodities, line.cn_code, part1.packages),
+    *checks_before_decision(part2.documentary.result, identity, part2.identity.kind, physical, acceptable),
+    *laboratory_rules(
+        part2.laboratory,
+        part2.identity.kind,
+        physical,
+        acceptable,
+        line,
+        part1.commodities,
+        pending_allowed=False,
+    ),
+    *outcomes(acceptable, outcome, purpose, OPENED_BY),
+    *refusal(acceptable, decision.reasons, reason.reason, instead=reason.code),
+    controlled_destination(
+        acceptable, None, decision.action, ChedppAction.RE_DISPATCH, decision.controlled_destination.name
+    ),
+)
+
+SHOWN: tuple[Rule, ...] = (
+    *shown_in_checks(identity, part2.identity.kind, physical, part2.laboratory),
+    *shown(outcome, when=acceptable.yes()),
+    *shown(decision.reasons, decision.action, when=acceptable.no()),
+    *shown(decision.action_extent, when=acceptable.no() & decision.action.present()),
+    *shown(details.post, when=outcome == ChedppOutcome.ONWARD_TRANSPORT),
+)

@@ -1,0 +1,258 @@
+"""CVEDP: products of animal origin. Boxes of Reg. (EC) 136/2004 Annex III, then of Reg. (EU) 2019/1715 (CHED-P)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sync_protocol.forms.checks import (
+    CheckParticulars,
+    Documentary,
+    Identity,
+    LaboratoryTests,
+    Link,
+    Official,
+    OutcomeDetails,
+    Part3,
+    Physical,
+    Resealing,
+    Result,
+)
+from sync_protocol.forms.common import (
+    LINES,
+    NAME,
+    AccompanyingDocument,
+    CatchCertificate,
+    Country,
+    Declaration,
+    Establishment,
+    Goods,
+    InternalMarketPurpose,
+    Journey,
+    Particulars,
+    Party,
+    SealPair,
+    Temperature,
+    Transport,
+)
+from sync_protocol.forms.deciding import (
+    among,
+    check,
+    checks_before_decision,
+    controlled_destination,
+    laboratory_rules,
+    names_it,
+    outcomes,
+    refusal,
+    shown,
+    shown_in_checks,
+)
+from sync_protocol.rules import Box, Form, Quantity, Row, Rows, Rule, Section, box, boxes, mandatory, rows, section
+
+
+class CvedpPurpose(StrEnum):
+    """CVEDP-4; the last four are those of today's systems."""
+
+    INTERNAL_MARKET = "internal_market"
+    REIMPORT = "reimport"
+    NON_CONFORMING = "non_conforming"
+    TRANSHIPMENT = "transhipment"
+    TRANSIT = "transit"
+    NON_INTERNAL_MARKET = "non_internal_market"
+    PRIVATE_IMPORT = "private_import"
+    TRANSFER = "transfer"
+    RECONFORMITY_CHECK = "reconformity_check"
+
+
+class CvedpPurposes(Form):
+    group: Box[CvedpPurpose] = box("17-22", "I.20-I.25", label="box-purpose")
+    conforms: Box[bool] = box("19", "I.19", label="box-conforms")
+    internal_market: Box[InternalMarketPurpose] = box("21", "I.23", label="box-internal-market-purpose")
+    journey: Section[Journey] = section(Journey(), "17-22", "I.20-I.25", label="box-journey")
+    transit_countries: Rows[Country] = rows("18", "I.22", label="box-transit-countries")
+
+
+class CvedpPart1(Form):
+    local_reference: Box[str] = box("", "I.3", label="box-local-reference", max_length=NAME)
+    consignor: Section[Party] = section(Party(), "1", "I.1", label="box-consignor")
+    consignee: Section[Party] = section(Party(), "3", "I.6", label="box-consignee")
+    person_responsible: Section[Party] = section(Party(), "4", "I.8", label="box-person-responsible")
+    importer: Section[Party] = section(Party(), "5", "I.6", label="box-importer")
+    place_of_destination: Section[Party] = section(Party(), "8", "I.7", label="box-delivery-address")
+    point_of_entry: Box[str] = box("2", "I.4", label="box-point-of-entry", max_length=NAME)
+    country_of_origin: Box[str] = box("6", "I.11", label="box-country-of-origin", max_length=NAME)
+    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
+    country_from_where_consigned: Box[str] = box("7", "I.14", label="box-country-consigned", max_length=NAME)
+    arrival: Box[datetime] = box("9", "I.10", label="box-arrival")
+    documents: Rows[AccompanyingDocument] = rows("10", "I.9", label="box-documents")
+    establishments: Rows[Establishment] = rows("10", "I.15", label="box-establishments")
+    catch_certificate_required: Box[bool] = box(label="box-catch-certificate-required")
+    catch_certificates: Rows[CatchCertificate] = rows(label="box-catch-certificates")
+    transport_to_entry: Section[Transport] = section(Transport(), "", "I.13", label="box-transport-to-entry")
+    commodities: Rows[Goods] = rows("12", "I.31", label="box-commodities")
+    temperature: Box[Temperature] = box("", "I.16", label="box-temperature")
+    packages: Box[int] = box("", "I.32", label="box-total-packages")
+    total_net_weight: Box[Quantity] = box("", "I.34", label="box-total-net-weight", unit="kg")
+    total_gross_weight: Box[Quantity] = box("", "I.34", label="box-total-gross-weight", unit="kg")
+    seals: Rows[SealPair] = rows("16", "I.17", label="box-seals")
+    purpose: Section[CvedpPurposes] = section(CvedpPurposes(), "17-22", "I.19-I.25", label="box-purpose")
+    transport_after_entry: Section[Transport] = section(Transport(), "", "I.27", label="box-transport-after-entry")
+    transporter: Section[Party] = section(Party(), "", "I.28", label="box-transporter")
+    departure: Box[datetime] = box("", "I.29", label="box-departure")
+    particulars: Section[Particulars] = section(Particulars(), label="box-particulars")
+    declaration: Section[Declaration] = section(Declaration(), "", "I.35", label="box-declaration")
+
+
+class CvedpOutcome(StrEnum):
+    INTERNAL_MARKET = "internal_market"
+    CHANNELLED = "channelled"
+    SPECIFIC_WAREHOUSE = "specific_warehouse"
+    TRANSHIPMENT = "transhipment"
+    TRANSIT = "transit"
+    NON_INTERNAL_MARKET = "non_internal_market"
+    PRIVATE_IMPORT = "private_import"
+    TRANSFER = "transfer"
+
+
+class CvedpReason(StrEnum):
+    """RFS-6; the numbers of the reasons, and which of them lead to RASFF, are reference data."""
+
+    ABSENCE_OF_CERTIFICATE = "absence_of_certificate"
+    NON_APPROVED_COUNTRY = "non_approved_country"
+    NON_APPROVED_ESTABLISHMENT = "non_approved_establishment"
+    PROHIBITED_PRODUCT = "prohibited_product"
+    MISMATCH_WITH_DOCUMENTS = "mismatch_with_documents"
+    HEALTH_MARK_ERROR = "health_mark_error"
+    HYGIENE_FAILURE = "hygiene_failure"
+    CHEMICAL_CONTAMINATION = "chemical_contamination"
+    MICROBIOLOGICAL_CONTAMINATION = "microbiological_contamination"
+    OTHER_RASFF = "other_rasff"
+    OTHER = "other"
+
+
+class CvedpAction(StrEnum):
+    RE_EXPORT = "re_export"
+    DESTRUCTION = "destruction"
+    PROCESSING = "processing"
+
+
+class CvedpReasonRow(Row):
+    reason: Box[CvedpReason] = box(label="box-refusal-reason")
+    country: Box[str] = box(label="box-refused-country", max_length=NAME)
+    establishment: Box[str] = box(label="box-refused-establishment", max_length=NAME)
+    explanation: Box[str] = box(label="box-explanation", max_length=LINES)
+
+
+class CvedpDecision(Form):
+    acceptable: Box[bool] = box("30-35", "II.9-II.16", label="box-acceptable")
+    outcome: Box[CvedpOutcome] = box("30-34", "II.9-II.15", label="box-outcome")
+    details: Section[OutcomeDetails] = section(OutcomeDetails(), "30-34", "II.9-II.15", label="box-outcome-details")
+    reasons: Rows[CvedpReasonRow] = rows("36", "II.17", label="box-refusal-reasons")
+    action: Box[CvedpAction] = box("35", "II.16", label="box-action")
+    action_explanation: Box[str] = box("35", "II.16", label="box-action-explanation", max_length=LINES)
+    action_by: Box[date] = box("35", "II.16", label="box-action-by")
+    controlled_destination: Section[Party] = section(Party(), "37", "II.18", label="box-controlled-destination")
+
+
+class FishingResult(StrEnum):
+    COMPLIANT = "compliant"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_COMPLIANT = "not_compliant"
+
+
+class CatchCheck(Form):
+    """The check against illegal, unreported and unregulated fishing."""
+
+    required: Box[bool] = box(label="box-catch-check-required")
+    result: Box[FishingResult] = box(label="box-catch-check-result")
+    reference: Box[str] = box(label="box-reference", max_length=NAME)
+
+
+class CvedpPart2(Form):
+    documentary: Section[Documentary] = section(Documentary(), "26", "II.3", label="box-documentary")
+    identity: Section[Identity] = section(Identity(), "27", "II.4", label="box-identity")
+    physical: Section[Physical] = section(Physical(), "28", "II.5", label="box-physical")
+    laboratory: Section[LaboratoryTests] = section(LaboratoryTests(), "29", "II.6", label="box-laboratory-tests")
+    catch_check: Section[CatchCheck] = section(CatchCheck(), label="box-catch-check")
+    resealing: Section[Resealing] = section(Resealing(), "38", "II.19", label="box-resealing")
+    decision: Section[CvedpDecision] = section(CvedpDecision(), "30-37", "II.9-II.18", label="box-decision")
+    customs_document: Box[str] = box("42", "II.23", label="box-customs-document", max_length=NAME)
+    official: Section[Official] = section(Official(), "40", "II.21", label="box-official")
+    links: Rows[Link] = rows("24, 43", "II.1, II.24", label="box-links")
+    particulars: Section[CheckParticulars] = section(CheckParticulars(), label="box-particulars")
+
+
+class Cvedp(Form):
+    part1: Section[CvedpPart1] = section(CvedpPart1(), label="box-part1", part="I")
+    part2: Section[CvedpPart2] = section(CvedpPart2(), label="box-part2", part="II")
+    part3: Section[Part3] = section(Part3(), "", "III", label="box-part3", part="III")
+
+
+document = boxes(Cvedp)
+part1, part2 = document.part1, document.part2
+line, purpose = part1.commodities.row, part1.purpose.group
+decision, reason = part2.decision, part2.decision.reasons.row
+acceptable, outcome, details = decision.acceptable, decision.outcome, decision.details
+
+DONE = (Result.SATISFACTORY, Result.NOT_SATISFACTORY)
+identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=Result.NOT_DONE)
+physical = check(part2.physical.result, part2.physical.not_done_reason, done=DONE, not_done=Result.NOT_DONE)
+
+OPENED_BY = {
+    # The source opens box 32 by box 21 alone: without re-import, nothing re-imported could be accepted.
+    CvedpOutcome.INTERNAL_MARKET: (
+        CvedpPurpose.INTERNAL_MARKET,
+        CvedpPurpose.REIMPORT,
+        CvedpPurpose.RECONFORMITY_CHECK,
+    ),
+    CvedpOutcome.CHANNELLED: (CvedpPurpose.INTERNAL_MARKET,),
+    CvedpOutcome.SPECIFIC_WAREHOUSE: (CvedpPurpose.NON_CONFORMING,),
+    CvedpOutcome.TRANSHIPMENT: (CvedpPurpose.TRANSHIPMENT,),
+    CvedpOutcome.TRANSIT: (CvedpPurpose.TRANSIT,),
+    CvedpOutcome.NON_INTERNAL_MARKET: (CvedpPurpose.NON_INTERNAL_MARKET,),
+    CvedpOutcome.PRIVATE_IMPORT: (CvedpPurpose.PRIVATE_IMPORT,),
+    CvedpOutcome.TRANSFER: (CvedpPurpose.TRANSFER,),
+}
+
+RULES: tuple[Rule, ...] = (
+    *mandatory(part1.consignor.name, part1.country_of_origin, part1.arrival, purpose),
+    *mandatory(part1.commodities, line.cn_code, part1.total_net_weight),
+    # CVEDP-6: the consignee may stay empty.
+    *mandatory(part1.consignee.name, when=~among(purpose, CvedpPurpose.TRANSHIPMENT, CvedpPurpose.TRANSIT)),
+    *checks_before_decision(part2.documentary.result, identity, part2.identity.kind, physical, acceptable),
+    *laboratory_rules(
+        part2.laboratory,
+        part2.identity.kind,
+        physical,
+        acceptable,
+        line,
+        part1.commodities,
+        pending_allowed=True,
+    ),
+    *outcomes(acceptable, outcome, purpose, OPENED_BY),
+    *refusal(acceptable, decision.reasons, reason.reason),
+    names_it(reason.reason, CvedpReason.NON_APPROVED_COUNTRY, reason.country, "Name the country that is not approved."),
+    names_it(
+        reason.reason,
+        CvedpReason.NON_APPROVED_ESTABLISHMENT,
+        reason.establishment,
+        "Name the establishment that is not approved.",
+    ),
+    controlled_destination(
+        acceptable,
+        among(outcome, CvedpOutcome.CHANNELLED, CvedpOutcome.SPECIFIC_WAREHOUSE),
+        decision.action,
+        CvedpAction.RE_EXPORT,
+        decision.controlled_destination.name,
+    ),
+)
+
+SHOWN: tuple[Rule, ...] = (
+    *shown_in_checks(identity, part2.identity.kind, physical, part2.laboratory),
+    *shown(outcome, when=acceptable.yes()),
+    *shown(decision.reasons, decision.action, when=acceptable.no()),
+    *shown(details.free_circulation, when=outcome == CvedpOutcome.INTERNAL_MARKET),
+    *shown(details.channelled_under, when=outcome == CvedpOutcome.CHANNELLED),
+    *shown(details.warehouse, details.registered_number, when=outcome == CvedpOutcome.SPECIFIC_WAREHOUSE),
+    *shown(details.post, details.country, when=among(outcome, CvedpOutcome.TRANSHIPMENT, CvedpOutcome.TRANSIT)),
+)
