@@ -13,7 +13,7 @@ from typing import Any, Generic, Never, TypeVar, cast
 
 from msgspec import Struct
 
-from sync_protocol.scalars import FIRST_DAY, LAST_DAY, Kind, Quantity
+from sync_protocol.scalars import FIRST_DAY, LAST_DAY, BoxKind, Quantity
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -29,14 +29,14 @@ class Get(Node, frozen=True, tag="get"):
     """The value of a box."""
 
     path: str
-    kind: Kind
+    kind: BoxKind
 
 
 class Lit(Node, frozen=True, tag="lit"):
     """A constant; decimals, dates and instants as text."""
 
     value: str | int | bool
-    kind: Kind
+    kind: BoxKind
 
 
 class On(Node, frozen=True, tag="on"):
@@ -48,7 +48,7 @@ class Plus(Node, frozen=True, tag="plus"):
 
     left: Value
     right: Value
-    kind: Kind
+    kind: BoxKind
 
 
 class Days(Node, frozen=True, tag="days"):
@@ -63,7 +63,7 @@ class Sum(Node, frozen=True, tag="sum"):
 
     table: str
     value: Value
-    kind: Kind
+    kind: BoxKind
 
 
 class Count(Node, frozen=True, tag="count"):
@@ -78,7 +78,7 @@ class Find(Node, frozen=True, tag="find"):
 
     list: str
     keys: tuple[Value, ...]
-    kind: Kind
+    kind: BoxKind
 
 
 class Present(Node, frozen=True, tag="present"):
@@ -92,7 +92,7 @@ class Same(Node, frozen=True, tag="="):
 
     left: Value
     right: Value
-    kind: Kind
+    kind: BoxKind
 
 
 class Less(Node, frozen=True, tag="<"):
@@ -100,7 +100,7 @@ class Less(Node, frozen=True, tag="<"):
 
     left: Value
     right: Value
-    kind: Kind
+    kind: BoxKind
 
 
 class In(Node, frozen=True, tag="in"):
@@ -220,9 +220,9 @@ class Ref(Generic[T]):
 
     __hash__ = None  # pyright: ignore[reportAssignmentType] - the right spelling, but object promises a hash
 
-    def __init__(self, node: Value, kind: Kind) -> None:
+    def __init__(self, node: Value, kind: BoxKind) -> None:
         self.node = node
-        self.kind: Kind = kind
+        self.kind: BoxKind = kind
 
     # A comparison builds a condition, which is not what object promises; the operand's type is what we want checked.
     def __eq__(self, other: T | Ref[T]) -> Cond:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -320,9 +320,9 @@ class Table(Generic[R]):
 class ListOf(Generic[T]):
     """A list of the reference data: found by its keys, valid on a day."""
 
-    def __init__(self, name: str, kind: Kind) -> None:
+    def __init__(self, name: str, kind: BoxKind) -> None:
         self.name = name
-        self.kind: Kind = kind
+        self.kind: BoxKind = kind
 
     def find(self, *keys: Ref[Any]) -> Ref[T]:
         """The value of the entry that fits the keys best. Raises TypeError for a key that is no text."""
@@ -341,7 +341,7 @@ class ListOf(Generic[T]):
 today: Ref[date] = Ref(On(), "date")
 
 
-def literal(value: object, kind: Kind) -> Lit:
+def literal(value: object, kind: BoxKind) -> Lit:
     """A constant of a condition, as it travels. Raises TypeError for a value that has no place in one."""
     match value:
         case StrEnum():

@@ -43,7 +43,7 @@ from sync_protocol.conditions import (
 )
 from sync_protocol.lists import Entry, List
 from sync_protocol.rules import Form, Rule
-from sync_protocol.scalars import FIRST_DAY, LAST_DAY, MILLION, Kind, Quantity
+from sync_protocol.scalars import FIRST_DAY, LAST_DAY, MILLION, BoxKind, Quantity
 
 __all__ = ["Entry", "Env", "Finding", "Known", "List", "Scalar", "bindings", "check", "reading", "testing"]
 
@@ -177,7 +177,7 @@ def _if_present(read: Reading, make: Callable[[Any], bool]) -> Testing:
     return lambda env: None if (found := read(env)) is None else make(found)
 
 
-def _typed(raw: Any, kind: Kind) -> Scalar:
+def _typed(raw: Any, kind: BoxKind) -> Scalar:
     """A value as the evaluator reckons with it, from a box or from its text."""
     match kind:
         case "decimal":
@@ -229,7 +229,7 @@ def reading(node: Value) -> Reading:
             assert_never(node)
 
 
-def _get(path: str, kind: Kind) -> Reading:
+def _get(path: str, kind: BoxKind) -> Reading:
     read = _reader(path)
 
     def get(env: Env) -> Scalar | None:

@@ -57,9 +57,10 @@ from sync_protocol.conditions import (
     tables_of,
     today,
 )
-from sync_protocol.scalars import Kind, Quantity, from_wire, to_wire, unfit
+from sync_protocol.scalars import BoxKind, Quantity, from_wire, to_wire, unfit
 
 __all__ = [
+    "MANDATORY",
     "About",
     "Box",
     "Cond",
@@ -203,11 +204,11 @@ class Place(Struct, frozen=True):
 
     name: str
     type: Any
-    kind: Kind | Literal["section", "rows"]
+    kind: BoxKind | Literal["section", "rows"]
     about: About
 
 
-_KINDS: dict[type, Kind] = {
+_KINDS: dict[type, BoxKind] = {
     str: "text",
     bool: "flag",
     int: "int",
@@ -293,6 +294,10 @@ def boxes(form: type[F], path: str = "") -> type[F]:
     return cast("type[F]", _Boxes(form, path))
 
 
+MANDATORY = "MANDATORY"
+"""The code of the rules that a box must be filled in."""
+
+
 class Rule(Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table."""
 
@@ -328,7 +333,7 @@ def mandatory(*places: Ref[Any] | Table[Any], when: Cond | None = None) -> Itera
     """A rule for each place: it must be filled in, where `when` holds."""
     for place in places:
         asked = place.any() if isinstance(place, Table) else place.present()
-        yield rule("MANDATORY", "This box must be filled in.", require=asked, at=place, when=when)
+        yield rule(MANDATORY, "This box must be filled in.", require=asked, at=place, when=when)
 
 
 def _unbound(node: Node, bound: frozenset[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Literal, Self, TypeGuard, cast
 
-Kind = Literal["text", "enum", "flag", "int", "decimal", "date", "instant"]
+BoxKind = Literal["text", "enum", "flag", "int", "decimal", "date", "instant"]
 
 MOST_CHARACTERS = 10_000  # Unicode code points, not bytes and not UTF-16 units
 LARGEST_INT = 2**53 - 1  # above it JavaScript rounds
@@ -44,7 +44,7 @@ class Quantity(Decimal):
         return numerator * MILLION // denominator
 
 
-def unfit(kind: Kind, value: object, max_length: int | None = None) -> str | None:
+def unfit(kind: BoxKind, value: object, max_length: int | None = None) -> str | None:
     """Why a value of the right type does not fit a box of this kind, or None where it fits."""
     match value:
         case str() if kind == "text":

@@ -1,0 +1,1378 @@
+// Written by `make generate` from sync_protocol/; a change belongs there.
+
+export const PROTOCOL_VERSION = 1;
+
+/** A date and time in UTC, RFC 3339. */
+export type Instant = string;
+/** A day, YYYY-MM-DD. */
+export type IsoDate = string;
+/** A plain decimal number as text, never a float. */
+export type Decimal = string;
+
+export type Status = "draft" | "new" | "in_progress" | "pre_valid" | "valid" | "rejected" | "cancelled" | "replaced" | "recalled" | "deleted";
+
+/** What a person does to a document. */
+export type Action = "submit" | "save_checks" | "accept" | "refuse" | "cancel";
+
+/** Which side of the counter may do it. */
+export type Side = "operator" | "authority";
+
+/** One row of the table. `rule` is the identifier that it comes from. */
+export interface Transition {
+  readonly action: Action;
+  readonly start: Status;
+  readonly end: Status;
+  readonly by: readonly Side[];
+  readonly signed: boolean;
+  readonly rule: string;
+}
+
+export type RecordType = "document" | "profile";
+
+/** What a rule or an import found; `missing` names the empty boxes that leave the rule open. */
+export interface Finding {
+  readonly code: string;
+  readonly at: string;
+  readonly missing?: readonly string[];
+  readonly detail?: string;
+}
+
+/**
+ * Two values for one box, or two acts on one document, that a person has to resolve. Both are kept.
+ *
+ * `at` is the path of a box, or empty where the whole document is meant (SIGN-6).
+ */
+export interface Conflict {
+  readonly at: string;
+  readonly code: string;
+  readonly kept: string;
+  readonly other: string;
+  readonly kept_by: string;
+  readonly other_by: string;
+  readonly noticed_at: Instant;
+}
+
+/**
+ * The signed outcome of Part II, as the server received it.
+ *
+ * `statement` is the signed COSE message, base64url, kept as received. `clock_gap_ms` is the server's time of
+ * receipt minus the device's time of signature, corrected for the delay that the device knew of (DEC-5).
+ */
+export interface Decision {
+  readonly outcome: string;
+  readonly signed_at: Instant;
+  readonly received_at: Instant;
+  readonly signed_by: string;
+  readonly statement: string;
+  readonly version: number;
+  readonly clock_gap_ms?: number;
+}
+
+/** The countersigned seal: `digits` is what stands behind the number sign of the QR's link. */
+export interface Certificate {
+  readonly number: string;
+  readonly digits: string;
+  readonly shard: string;
+  readonly index: number;
+  readonly issued_at: Instant;
+}
+
+/** Where an imported document comes from. Imported documents are facts: never sealed by us. */
+export interface Imported {
+  readonly reference: string;
+  readonly status: string;
+  readonly decided_elsewhere: boolean;
+  readonly unmapped?: readonly string[];
+}
+
+/**
+ * One official record with a lifecycle.
+ *
+ * `rev` goes up by one with every applied operation; `version` is the -Vn that people see (REF-2), 0 before the first
+ * submission. `reference` is empty in a draft (REF-1). `content` is the form of `type`, as JSON. `post` is the
+ * authority that the document is addressed to; `organisation` the operator's, empty where an authority made it (NEW-8).
+ */
+export interface Document {
+  readonly id: string;
+  readonly type: DocumentType;
+  readonly edition: string;
+  readonly rev: number;
+  readonly status: Status;
+  readonly post: string;
+  readonly organisation?: string;
+  readonly version?: number;
+  readonly reference?: string;
+  readonly local_reference?: string;
+  readonly content?: unknown;
+  readonly arrival?: Instant;
+  readonly submitted_at?: Instant;
+  readonly submitted_by?: string;
+  readonly decision?: Decision;
+  readonly certificate?: Certificate;
+  readonly imported?: Imported;
+  readonly findings?: readonly Finding[];
+  readonly conflicts?: readonly Conflict[];
+  readonly changed_at?: Instant;
+  readonly changed_by?: string;
+}
+
+/** The words of the glossary; entry documents first. */
+export type DocumentType = "CED" | "CVEDA" | "CVEDP" | "DECLAR" | "CHEDPP" | "IMPORT" | "EXPORT_INSPECTION" | "PHYTO" | "QUALITY" | "PRENOTIFICATION" | "TRANSIT";
+
+/** The person at the device, as the device may know: what the work list and the bar show. */
+export interface Profile {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly post?: string;
+  readonly post_name?: string;
+  readonly organisation?: string;
+}
+
+export type Kind = "request" | "fact";
+
+export type OperationType = "document.create" | "document.set" | "document.submit" | "document.decide" | "document.cancel" | "certificate.follow" | "certificate.unfollow";
+
+/** Whether an operation can be refused, and whether it carries a signature. */
+export interface OperationRule {
+  readonly type: OperationType;
+  readonly kind: Kind;
+  readonly signed: boolean;
+}
+
+export interface RecordRef {
+  readonly type: RecordType;
+  readonly id: string;
+}
+
+/** The server's revision of the record that the person saw. */
+export interface Base {
+  readonly rev: number;
+}
+
+/** The device's clock: a statement, never an order. `offset_ms` is what the device believes it is ahead of the server. */
+export interface DeviceTime {
+  readonly device: Instant;
+  readonly zone: string;
+  readonly offset_ms: number;
+}
+
+/** Arguments of `document.create` and `document.set`: boxes by path, rows by id (`part2/decision/reasons/k7`). */
+export interface Change {
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly unset?: readonly string[];
+  readonly add?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly remove?: readonly string[];
+}
+
+/**
+ * Arguments of a signed operation: the COSE message and the content's canonical bytes, both base64url.
+ *
+ * Both are stored as they came and never encoded again.
+ */
+export interface Signed {
+  readonly statement: string;
+  readonly content: string;
+}
+
+/** Arguments of `document.create`. */
+export interface Creation {
+  readonly type: string;
+  readonly edition: string;
+  readonly post: string;
+  readonly change: Change;
+}
+
+/** Arguments of `certificate.follow` and `certificate.unfollow`. */
+export interface Follow {
+  readonly shard: string;
+  readonly index: number;
+}
+
+/**
+ * What a person did. On the wire it is a string, hashed and stored as its exact bytes.
+ *
+ * `after` is the seq of the device's previous pending operation on this record; `group` binds operations that are
+ * applied together or not at all.
+ */
+export interface Body {
+  readonly op_id: string;
+  readonly type: string;
+  readonly v: number;
+  readonly record: RecordRef;
+  readonly base: Base;
+  readonly after?: number;
+  readonly group?: string;
+  readonly args: unknown;
+  readonly actor: string;
+  readonly at: DeviceTime;
+  readonly app: string;
+  readonly schema: number;
+}
+
+/**
+ * One link of a device's stream. Either `body`, or `sealed`: the body sealed to the server's public key
+ * (base64url of HPKE's encapsulated key and ciphertext), sent when the person who wrote it is not logged in.
+ */
+export interface Operation {
+  readonly seq: number;
+  readonly prev: string;
+  readonly hash: string;
+  readonly body?: string;
+  readonly sealed?: string;
+}
+
+/** `ack_through`: results up to this seq are safe on the device and need not be kept. */
+export interface Push {
+  readonly client_id: string;
+  readonly epoch: string;
+  readonly ack_through: number;
+  readonly ops: readonly Operation[];
+}
+
+export type ResultStatus = "applied" | "merged" | "noop" | "rejected" | "quarantined";
+
+/** One box with two values: `mine` is the operation's, `theirs` the value that stood there. */
+export interface FieldConflict {
+  readonly field: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+/** What became of one operation. Kept byte for byte until acknowledged; a second delivery gets the same. */
+export interface Result {
+  readonly seq: number;
+  readonly status: ResultStatus;
+  readonly rev?: number;
+  readonly code?: string;
+  readonly detail?: string;
+  readonly fields?: readonly string[];
+  readonly conflicts?: readonly FieldConflict[];
+  readonly parent?: number;
+}
+
+/** `results` are of this push, in order of seq. `expected_seq` is set where the batch began behind a gap. */
+export interface PushReply {
+  readonly epoch: string;
+  readonly last_seq: number;
+  readonly last_hash: string;
+  readonly results: readonly unknown[];
+  readonly expected_seq?: number;
+}
+
+/** `checkpoint` is the token of the last page that the device stored, empty from zero. */
+export interface Pull {
+  readonly client_id: string;
+  readonly epoch: string;
+  readonly checkpoint?: string;
+  readonly limit_bytes?: number;
+}
+
+/** `last_seq`: operations up to it are in the data that follows, later ones are not. */
+export interface Begin {
+  readonly line: "begin";
+  readonly epoch: string;
+  readonly last_seq: number;
+  readonly server_time: Instant;
+}
+
+export interface FeedAdded {
+  readonly line: "feed_added";
+  readonly feed: string;
+}
+
+export interface FeedRemoved {
+  readonly line: "feed_removed";
+  readonly feed: string;
+}
+
+/** A record as it is now. `data` is a Document or a Profile by `type`. */
+export interface Put {
+  readonly line: "put";
+  readonly type: RecordType;
+  readonly id: string;
+  readonly rev: number;
+  readonly feed: string;
+  readonly data: unknown;
+}
+
+/** The record is no longer in this feed; held by no other, it goes from the device. */
+export interface Leave {
+  readonly line: "leave";
+  readonly type: RecordType;
+  readonly id: string;
+  readonly feed: string;
+}
+
+/** Number of records present in a feed, and the sum modulo 2**64 of `record_sum` over them. */
+export interface FeedSum {
+  readonly feed: string;
+  readonly count: number;
+  readonly sum: string;
+}
+
+export interface Checkpoint {
+  readonly line: "checkpoint";
+  readonly token: string;
+  readonly complete: boolean;
+  readonly feeds: readonly FeedSum[];
+}
+
+/** The value of a box. */
+export type Get = readonly [tag: "get", path: string, kind: BoxKind];
+
+/** A constant; decimals, dates and instants as text. */
+export type Lit = readonly [tag: "lit", value: string | number | boolean, kind: BoxKind];
+
+/** The day that the rules are judged on. */
+export type On = readonly [tag: "on"];
+
+/** The sum of two numbers. */
+export type Plus = readonly [tag: "plus", left: Value, right: Value, kind: BoxKind];
+
+/** A date moved by a number of days, held within the bounds of a date. */
+export type Days = readonly [tag: "days", start: Value, days: Value];
+
+/** The sum over the rows of a table; 0 where there are none, missing where one addend is. */
+export type Sum = readonly [tag: "sum", table: string, value: Value, kind: BoxKind];
+
+/** How many rows meet a condition; missing where one row leaves it open. */
+export type Count = readonly [tag: "count", table: string, where: Test];
+
+/** Whether there is a value; never open. */
+export type Present = readonly [tag: "present", value: Value];
+
+/** The value that a list of the reference data holds for these keys on the day. */
+export type Find = readonly [tag: "find", list: string, keys: readonly Value[], kind: BoxKind];
+
+/** Whether two values are equal. */
+export type Same = readonly [tag: "=", left: Value, right: Value, kind: BoxKind];
+
+/** Whether the left value is below, or before, the right one. */
+export type Less = readonly [tag: "<", left: Value, right: Value, kind: BoxKind];
+
+/** Whether a text is one of these. */
+export type In = readonly [tag: "in", value: Value, options: readonly string[]];
+
+/** Whether a text starts with one of these. */
+export type Starts = readonly [tag: "starts", value: Value, prefixes: readonly string[]];
+
+/** Whether a decimal needs at most so many digits after the point. */
+export type Places = readonly [tag: "places", value: Value, most: number];
+
+/** Whether a list of the reference data has an entry for these keys on the day. */
+export type Listed = readonly [tag: "listed", list: string, keys: readonly Value[]];
+
+/** Whether all parts hold; true without parts. */
+export type And = readonly [tag: "and", parts: readonly Test[]];
+
+/** Whether a part holds; false without parts. */
+export type Or = readonly [tag: "or", parts: readonly Test[]];
+
+/** The opposite; open stays open. */
+export type Not = readonly [tag: "not", test: Test];
+
+/** Whether a row of the table meets the condition. */
+export type AnyRow = readonly [tag: "any", table: string, test: Test];
+
+/** Whether every row of the table meets the condition. */
+export type AllRows = readonly [tag: "all", table: string, test: Test];
+
+/** Whether no value occurs in two rows of the table. */
+export type Distinct = readonly [tag: "distinct", table: string, value: Value];
+
+/** A line of a list, valid from `since` up to and including `until`. A key of None fits every key. */
+export interface Entry {
+  readonly keys: readonly (string | null)[];
+  readonly since: IsoDate;
+  readonly until?: IsoDate;
+  readonly value?: string;
+}
+
+/**
+ * A list, with the way each of its keys is matched.
+ *
+ * An empty box as key leaves the look-up open, unless that key is matched by "any".
+ */
+export interface List {
+  readonly match: readonly Match[];
+  readonly entries: readonly Entry[];
+}
+
+/** Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table. */
+export interface Rule {
+  readonly code: string;
+  readonly text: string;
+  readonly require: Test;
+  readonly at: string;
+  readonly when?: Test;
+  readonly warning?: boolean;
+}
+
+/** One field of a form. `number` by edition; `of` names the enum, the section's form or the rows' form. */
+export interface BoxInfo {
+  readonly name: string;
+  readonly kind?: BoxKind | "rows" | "section";
+  readonly of?: string;
+  readonly number?: readonly string[];
+  readonly label?: string;
+  readonly part?: string;
+  readonly unit?: string;
+  readonly max_length?: number;
+  readonly default?: unknown;
+}
+
+/** A document type as `forms.DocumentForm` has it; `content` is the name of a form. */
+export interface TypeInfo {
+  readonly content: string;
+  readonly editions: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly shown?: readonly Rule[];
+}
+
+/** All that `forms.gen.json` holds: options of enums, boxes of forms, document types, each by name. */
+export interface CatalogueInfo {
+  readonly enums: Readonly<Record<string, readonly string[]>>;
+  readonly forms: Readonly<Record<string, readonly BoxInfo[]>>;
+  readonly types: Readonly<Record<string, TypeInfo>>;
+}
+
+export type ApprovalStatus = "approved" | "not_approved" | "suspended";
+
+/** An organisation or person named in a box. */
+export interface Party {
+  readonly name?: string;
+  readonly individual_name?: string;
+  readonly address?: string;
+  readonly city?: string;
+  readonly postal_code?: string;
+  readonly country?: string;
+  readonly telephone?: string;
+  readonly email?: string;
+  readonly approval_number?: string;
+  readonly approval_status?: ApprovalStatus;
+  readonly identifier?: string;
+}
+
+export type DocumentKind = "air_waybill" | "bill_of_lading" | "cargo_manifest" | "catch_certificate" | "commercial_document" | "commercial_invoice" | "conformity_certificate" | "container_manifest" | "customs_declaration" | "docom" | "health_certificate" | "heat_treatment_certificate" | "import_permit" | "inspection_certificate" | "itahc" | "journey_log" | "laboratory_sampling_results_for_aflatoxin" | "latest_veterinary_health_certificate" | "letter_of_authority" | "license_or_authorisation" | "list_of_ingredients" | "mycotoxin_certification" | "origin_certificate" | "packing_list" | "phytosanitary_certificate" | "processing_statement" | "proof_of_storage" | "railway_bill" | "road_consignment_note" | "sea_waybill" | "veterinary_health_certificate" | "other";
+
+/** A certificate or paper that travels with the consignment. */
+export interface AccompanyingDocument {
+  readonly id: string;
+  readonly kind?: DocumentKind;
+  readonly number?: string;
+  readonly issued?: IsoDate;
+  readonly country?: string;
+  readonly place?: string;
+  readonly file_name?: string;
+  readonly system?: string;
+  readonly system_reference?: string;
+}
+
+/** An approved or listed place of origin. */
+export interface Establishment {
+  readonly id: string;
+  readonly name?: string;
+  readonly approval_number?: string;
+  readonly country?: string;
+  readonly section?: string;
+  readonly activities?: string;
+}
+
+export type TransportType = "aeroplane" | "ship" | "railway_wagon" | "road_vehicle" | "road_vehicle_aeroplane" | "ship_railway_wagon" | "ship_road_vehicle" | "other";
+
+/** A means of transport. */
+export interface Transport {
+  readonly type?: TransportType;
+  readonly identification?: string;
+  readonly document?: string;
+}
+
+/** One animal of a line, by the marks that the identity check compares. */
+export interface Animal {
+  readonly id: string;
+  readonly number?: number;
+  readonly name?: string;
+  readonly passport?: string;
+  readonly microchip?: string;
+  readonly ear_tag?: string;
+  readonly tattoo?: string;
+  readonly description?: string;
+  readonly permanent_address?: Party;
+}
+
+/** A line of animals. */
+export interface AnimalLine {
+  readonly id: string;
+  readonly cn_code?: string;
+  readonly description?: string;
+  readonly complement?: string;
+  readonly species?: string;
+  readonly common_name?: string;
+  readonly species_type?: string;
+  readonly species_class?: string;
+  readonly species_family?: string;
+  readonly animals?: number;
+  readonly packages?: number;
+  readonly package_type?: string;
+  readonly net_weight?: Decimal;
+  readonly identification?: readonly Animal[];
+}
+
+export type Temperature = "ambient" | "chilled" | "frozen";
+
+export type AnimalsCertifiedFor = "animal_feeding_stuff" | "approved" | "artificial_reproduction" | "breeding" | "circus" | "commercial_sale" | "commercial_sale_or_change_of_ownership" | "fattening" | "game_restocking" | "human_consumption" | "internal_market" | "other" | "personally_owned_pets" | "pets" | "production" | "quarantine" | "racing_competition" | "registered" | "registered_equidae" | "rejected_or_returned_consignment" | "relaying" | "rescue_rehoming" | "research" | "slaughter" | "technical_pharmaceutical_use" | "transit" | "zoo_collection";
+
+/** A container and its seal: both or either (CN-9). */
+export interface SealPair {
+  readonly id: string;
+  readonly container_number?: string;
+  readonly seal_number?: string;
+  readonly official_seal?: boolean;
+}
+
+/** Boxes 18 to 20 (CVEDA-3, CVEDA-4); the last three are those of today's systems. */
+export type CvedaPurpose = "final_import" | "temporary_admission" | "re_entry" | "transhipment" | "transit" | "non_internal_market" | "private_import" | "transfer";
+
+export type InternalMarketPurpose = "human_consumption" | "animal_feeding_stuff" | "pharmaceutical_use" | "technical_use" | "commercial_sale" | "commercial_sale_or_change_of_ownership" | "rescue" | "breeding" | "research" | "racing_or_competition" | "approved_premises_or_body" | "companion_animal" | "production" | "slaughter" | "fattening" | "game_restocking" | "registered_horses" | "other";
+
+export type WarehouseType = "customs_warehouse" | "free_zone_or_free_warehouse" | "ship_supplier" | "ship";
+
+/** Where a consignment goes that does not stay: exit, third country, ship. */
+export interface Journey {
+  readonly third_country?: string;
+  readonly transhipment_country?: string;
+  readonly final_post?: string;
+  readonly exit_post?: string;
+  readonly point_of_exit?: string;
+  readonly exit_date?: IsoDate;
+  readonly exit_arrival?: Instant;
+  readonly warehouse?: WarehouseType;
+  readonly registration_number?: string;
+  readonly ship_name?: string;
+  readonly ship_port?: string;
+}
+
+/** A country on the way. */
+export interface Country {
+  readonly id: string;
+  readonly country?: string;
+}
+
+export interface CvedaPurposes {
+  readonly group?: CvedaPurpose;
+  readonly conforms?: boolean;
+  readonly internal_market?: InternalMarketPurpose;
+  readonly journey?: Journey;
+  readonly transit_countries?: readonly Country[];
+}
+
+/** Whom to ask about the consignment. */
+export interface Contact {
+  readonly id: string;
+  readonly name?: string;
+  readonly telephone?: string;
+  readonly email?: string;
+  readonly agent?: string;
+}
+
+export type PartyRole = "second_consignor" | "packer" | "place_of_origin" | "temporary_destination" | "permanent_address";
+
+/** A party that has no box of its own on the form. */
+export interface OtherParty {
+  readonly id: string;
+  readonly role?: PartyRole;
+  readonly party?: Party;
+}
+
+/** A mark by which the goods or animals are known. */
+export interface Mark {
+  readonly id: string;
+  readonly mark?: string;
+  readonly description?: string;
+}
+
+/** What another system knows of this consignment, such as a customs transit number. */
+export interface ExternalReference {
+  readonly id: string;
+  readonly system?: string;
+  readonly reference?: string;
+  readonly exact_match?: boolean;
+  readonly verified_by_importer?: boolean;
+  readonly verified_by_inspector?: boolean;
+}
+
+/** What today's systems ask beside the boxes of the form. */
+export interface Particulars {
+  readonly contacts?: readonly Contact[];
+  readonly other_parties?: readonly OtherParty[];
+  readonly port_of_entry?: string;
+  readonly port_of_exit?: string;
+  readonly left_port?: IsoDate;
+  readonly control_point?: string;
+  readonly first_estimated_arrival?: Instant;
+  readonly consignment_arrived?: boolean;
+  readonly route?: readonly Country[];
+  readonly transport_responsible?: string;
+  readonly journey_minutes?: number;
+  readonly marks?: readonly Mark[];
+  readonly gross_volume?: Decimal;
+  readonly gross_volume_unit?: string;
+  readonly customs_reference?: string;
+  readonly external_references?: readonly ExternalReference[];
+}
+
+/** Who declared Part I, and when. */
+export interface Declaration {
+  readonly name?: string;
+  readonly declared?: Instant;
+}
+
+export interface CvedaPart1 {
+  readonly local_reference?: string;
+  readonly consignor?: Party;
+  readonly consignee?: Party;
+  readonly person_responsible?: Party;
+  readonly importer?: Party;
+  readonly place_of_destination?: Party;
+  readonly point_of_entry?: string;
+  readonly country_of_origin?: string;
+  readonly region_of_origin?: string;
+  readonly country_from_where_consigned?: string;
+  readonly arrival?: Instant;
+  readonly documents?: readonly AccompanyingDocument[];
+  readonly establishments?: readonly Establishment[];
+  readonly transport_to_entry?: Transport;
+  readonly commodities?: readonly AnimalLine[];
+  readonly number_of_animals?: number;
+  readonly packages?: number;
+  readonly total_net_weight?: Decimal;
+  readonly total_gross_weight?: Decimal;
+  readonly temperature?: Temperature;
+  readonly certified_for?: AnimalsCertifiedFor;
+  readonly unweaned_animals?: boolean;
+  readonly seals?: readonly SealPair[];
+  readonly purpose?: CvedaPurposes;
+  readonly transport_after_entry?: Transport;
+  readonly transporter?: Party;
+  readonly departure?: Instant;
+  readonly holding_number?: string;
+  readonly from_charity?: boolean;
+  readonly destination_is_permanent_address?: boolean;
+  readonly particulars?: Particulars;
+  readonly declaration?: Declaration;
+}
+
+export type ChecksResult = "satisfactory" | "not_satisfactory" | "not_done";
+
+/** A derogation is possible where the animals are only transhipped. */
+export type AnimalResult = "satisfactory" | "not_satisfactory" | "not_done" | "derogation";
+
+/** CHK-1c: additional guarantees and national requirements are optional. */
+export interface AnimalDocumentary {
+  readonly result?: ChecksResult;
+  readonly union_standard?: AnimalResult;
+  readonly additional_guarantees?: AnimalResult;
+  readonly national_requirements?: AnimalResult;
+  readonly remark?: string;
+}
+
+export type IdentityKind = "seal" | "full";
+
+export type IdentityNotDone = "reduced_checks" | "not_required" | "equine_semen_facilitation";
+
+export interface AnimalIdentity {
+  readonly kind?: IdentityKind;
+  readonly result?: AnimalResult;
+  readonly not_done_reason?: IdentityNotDone;
+  readonly remark?: string;
+}
+
+export type PhysicalNotDone = "reduced_checks" | "other";
+
+export interface AnimalPhysical {
+  readonly result?: AnimalResult;
+  readonly not_done_reason?: PhysicalNotDone;
+  readonly animals_checked?: number;
+  readonly remark?: string;
+}
+
+export type WelfareResult = "satisfactory" | "not_satisfactory" | "derogation";
+
+export type CountUnit = "number" | "percent";
+
+export interface Welfare {
+  readonly result?: AnimalResult;
+  readonly transport_conditions?: WelfareResult;
+  readonly health_on_arrival?: WelfareResult;
+  readonly dead?: number;
+  readonly dead_unit?: CountUnit;
+  readonly unfit?: number;
+  readonly unfit_unit?: CountUnit;
+  readonly births?: number;
+  readonly remark?: string;
+}
+
+export type Motivation = "random" | "suspicion" | "reinforced" | "intensified" | "required" | "latent_infection";
+
+export type Analysis = "initial" | "counter" | "second_expert";
+
+export type Conservation = "ambient" | "chilled" | "frozen";
+
+/** The laboratory that a sample goes to. */
+export interface Laboratory {
+  readonly name?: string;
+  readonly address?: string;
+  readonly identification?: string;
+  readonly telephone?: string;
+  readonly email?: string;
+}
+
+/** Who took a sample. */
+export interface Sampler {
+  readonly name?: string;
+  readonly telephone?: string;
+  readonly email?: string;
+}
+
+export type Conclusion = "satisfactory" | "not_satisfactory" | "not_interpretable" | "pending";
+
+/** One laboratory test (CHK-7). `commodity` is the id of a line of Part I. */
+export interface LabTest {
+  readonly id: string;
+  readonly commodity?: string;
+  readonly cn_code?: string;
+  readonly test?: string;
+  readonly method?: string;
+  readonly analysis?: Analysis;
+  readonly sample_type?: string;
+  readonly samples?: number;
+  readonly batch?: string;
+  readonly conservation?: Conservation;
+  readonly use_by?: IsoDate;
+  readonly laboratory?: Laboratory;
+  readonly sampler?: Sampler;
+  readonly sampled?: IsoDate;
+  readonly sampled_time?: string;
+  readonly ordered?: IsoDate;
+  readonly released?: IsoDate;
+  readonly results?: string;
+  readonly conclusion?: Conclusion;
+}
+
+export interface LaboratoryTests {
+  readonly done?: boolean;
+  readonly motivation?: Motivation;
+  readonly result?: ChecksResult;
+  readonly tested?: IsoDate;
+  readonly tests?: readonly LabTest[];
+  readonly remark?: string;
+}
+
+/** A container that was opened and sealed again (BOX-4). */
+export interface Reseal {
+  readonly id: string;
+  readonly container_number?: string;
+  readonly seal_number?: string;
+  readonly new_seal_number?: string;
+  readonly official_seal?: boolean;
+}
+
+export interface Resealing {
+  readonly resealed?: boolean;
+  readonly seals?: readonly Reseal[];
+}
+
+export type CvedaOutcome = "final_import" | "temporary_admission" | "re_entry" | "transhipment" | "transit" | "non_internal_market" | "private_import" | "transfer";
+
+export type FreeCirculation = "human_consumption" | "animal_feeding_stuff" | "pharmaceutical_use" | "technical_use" | "further_process" | "other";
+
+export type DefinitiveImport = "slaughter" | "approved_bodies" | "quarantine";
+
+export type Channelling = "article_8" | "article_15";
+
+/** What an outcome needs beside its name: for what use, under which article, where to. */
+export interface OutcomeDetails {
+  readonly free_circulation?: FreeCirculation;
+  readonly definitive_import?: DefinitiveImport;
+  readonly channelled_under?: Channelling;
+  readonly warehouse?: WarehouseType;
+  readonly registered_number?: string;
+  readonly ship_name?: string;
+  readonly ship_port?: string;
+  readonly post?: string;
+  readonly country?: string;
+  readonly destination_country?: string;
+  readonly deadline?: IsoDate;
+  readonly horse_re_entry?: string;
+}
+
+/** RFS-6; the numbers of the reasons, and which of them lead to RASFF, are reference data. */
+export type CvedaReason = "absence_of_certificate" | "mismatch_with_documents" | "non_approved_country" | "non_approved_region" | "prohibited_species" | "absence_of_additional_guarantees" | "safeguard_clause" | "diseased_or_suspect_animals" | "unsatisfactory_tests" | "national_requirements" | "unsuitable_address" | "transport_or_welfare_rules" | "individual_identification" | "unfit_for_travel" | "invasive_alien_species" | "other_rasff" | "other";
+
+export interface CvedaReasonRow {
+  readonly id: string;
+  readonly reason?: CvedaReason;
+  readonly country?: string;
+  readonly establishment?: string;
+  readonly explanation?: string;
+}
+
+export type CvedaAction = "re_dispatch" | "slaughter" | "euthanasia";
+
+export interface CvedaDecision {
+  readonly acceptable?: boolean;
+  readonly outcome?: CvedaOutcome;
+  readonly details?: OutcomeDetails;
+  readonly reasons?: readonly CvedaReasonRow[];
+  readonly action?: CvedaAction;
+  readonly action_explanation?: string;
+  readonly action_by?: IsoDate;
+  readonly controlled_destination?: Party;
+}
+
+/** The official who decided or checked (BOX-6). */
+export interface Official {
+  readonly name?: string;
+  readonly telephone?: string;
+  readonly email?: string;
+  readonly address?: string;
+  readonly on_behalf_of?: string;
+  readonly signed?: Instant;
+}
+
+export type LinkKind = "replaces" | "replaced_by" | "split_valid" | "split_rejected";
+
+/** A document before or after this one (BOX-3). */
+export interface Link {
+  readonly id: string;
+  readonly kind?: LinkKind;
+  readonly reference?: string;
+}
+
+export type Inspection = "required" | "not_required" | "inconclusive";
+
+/** Whether an inspection is required, and who overrode that (PRC-8). */
+export interface InspectionNeed {
+  readonly required?: Inspection;
+  readonly original?: Inspection;
+  readonly overridden?: Instant;
+  readonly overridden_by?: string;
+}
+
+export type RiskLevel = "high" | "medium" | "low";
+
+export type RiskDecision = "required" | "not_required" | "inconclusive" | "reinforced_check";
+
+export type PlantClass = "mandatory" | "reduced" | "controlled" | "not_notifiable";
+
+/** The risk decision on one commodity. `commodity` is the id of a line of Part I. */
+export interface LineRisk {
+  readonly id: string;
+  readonly commodity?: string;
+  readonly decision?: RiskDecision;
+  readonly exit_decision?: RiskDecision;
+  readonly inspection_rate?: number;
+  readonly marketing_standards?: RiskDecision;
+  readonly plant_health?: RiskDecision;
+  readonly plant_class?: PlantClass;
+  readonly documentary?: boolean;
+  readonly identity?: boolean;
+  readonly physical?: boolean;
+}
+
+/** What a risk assessment said of the consignment. */
+export interface Risk {
+  readonly journey?: RiskLevel;
+  readonly high_risk_union?: boolean;
+  readonly assessed?: Instant;
+  readonly lines?: readonly LineRisk[];
+}
+
+/** What today's systems keep of Part II beside the boxes of the form. */
+export interface CheckParticulars {
+  readonly local_reference?: string;
+  readonly inspection?: InspectionNeed;
+  readonly risk?: Risk;
+  readonly documents?: readonly AccompanyingDocument[];
+  readonly onward_transport?: string;
+  readonly amendment_requested?: string;
+  readonly checked?: Instant;
+  readonly auto_cleared?: Instant;
+  readonly decided?: Instant;
+  readonly decided_by?: string;
+}
+
+export interface CvedaPart2 {
+  readonly documentary?: AnimalDocumentary;
+  readonly identity?: AnimalIdentity;
+  readonly physical?: AnimalPhysical;
+  readonly welfare?: Welfare;
+  readonly laboratory?: LaboratoryTests;
+  readonly resealing?: Resealing;
+  readonly decision?: CvedaDecision;
+  readonly customs_document?: string;
+  readonly official?: Official;
+  readonly links?: readonly Link[];
+  readonly particulars?: CheckParticulars;
+}
+
+export type ControlStatus = "required" | "completed";
+
+export type ControlAuthority = "exit_post" | "final_post" | "local_unit" | "inspection_unit";
+
+export type Departure = "left" | "not_left" | "destroyed";
+
+/** One control of Part III (CTRL-2, CTRL-4). */
+export interface Control {
+  readonly id: string;
+  readonly authority?: ControlAuthority;
+  readonly arrived?: boolean;
+  readonly not_arrived_reason?: string;
+  readonly conforms?: boolean;
+  readonly departure?: Departure;
+  readonly destroyed?: IsoDate;
+  readonly measures?: string;
+  readonly re_export_date?: IsoDate;
+  readonly re_export_transport?: Transport;
+  readonly re_export_country?: string;
+  readonly re_export_post?: string;
+  readonly official?: Official;
+}
+
+/** The check of seals at exit or destination. */
+export interface SealCheck {
+  readonly required?: boolean;
+  readonly satisfactory?: boolean;
+  readonly reason?: string;
+  readonly checked?: Instant;
+  readonly official?: Official;
+  readonly override?: InspectionNeed;
+}
+
+/** Part III: the follow-up at exit, at destination or in an establishment. Alike for all types. */
+export interface Part3 {
+  readonly status?: ControlStatus;
+  readonly controls?: readonly Control[];
+  readonly seal_check?: SealCheck;
+}
+
+export interface Cveda {
+  readonly part1?: CvedaPart1;
+  readonly part2?: CvedaPart2;
+  readonly part3?: Part3;
+}
+
+/** A catch certificate of fishery products. */
+export interface CatchCertificate {
+  readonly id: string;
+  readonly number?: string;
+  readonly issued?: IsoDate;
+  readonly flag_state?: string;
+  readonly species?: string;
+  readonly certificates?: number;
+  readonly weight?: Decimal;
+}
+
+/** A line of goods by weight and packages. */
+export interface Goods {
+  readonly id: string;
+  readonly cn_code?: string;
+  readonly description?: string;
+  readonly complement?: string;
+  readonly species?: string;
+  readonly common_name?: string;
+  readonly species_type?: string;
+  readonly species_class?: string;
+  readonly species_family?: string;
+  readonly net_weight?: Decimal;
+  readonly packages?: number;
+  readonly package_type?: string;
+}
+
+/** CVEDP-4; the last four are those of today's systems. */
+export type CvedpPurpose = "internal_market" | "reimport" | "non_conforming" | "transhipment" | "transit" | "non_internal_market" | "private_import" | "transfer" | "reconformity_check";
+
+export interface CvedpPurposes {
+  readonly group?: CvedpPurpose;
+  readonly conforms?: boolean;
+  readonly internal_market?: InternalMarketPurpose;
+  readonly journey?: Journey;
+  readonly transit_countries?: readonly Country[];
+}
+
+export interface CvedpPart1 {
+  readonly local_reference?: string;
+  readonly consignor?: Party;
+  readonly consignee?: Party;
+  readonly person_responsible?: Party;
+  readonly importer?: Party;
+  readonly place_of_destination?: Party;
+  readonly point_of_entry?: string;
+  readonly country_of_origin?: string;
+  readonly region_of_origin?: string;
+  readonly country_from_where_consigned?: string;
+  readonly arrival?: Instant;
+  readonly documents?: readonly AccompanyingDocument[];
+  readonly establishments?: readonly Establishment[];
+  readonly catch_certificate_required?: boolean;
+  readonly catch_certificates?: readonly CatchCertificate[];
+  readonly transport_to_entry?: Transport;
+  readonly commodities?: readonly Goods[];
+  readonly temperature?: Temperature;
+  readonly packages?: number;
+  readonly total_net_weight?: Decimal;
+  readonly total_gross_weight?: Decimal;
+  readonly seals?: readonly SealPair[];
+  readonly purpose?: CvedpPurposes;
+  readonly transport_after_entry?: Transport;
+  readonly transporter?: Party;
+  readonly departure?: Instant;
+  readonly particulars?: Particulars;
+  readonly declaration?: Declaration;
+}
+
+export interface Documentary {
+  readonly result?: ChecksResult;
+  readonly remark?: string;
+}
+
+export interface Identity {
+  readonly kind?: IdentityKind;
+  readonly result?: ChecksResult;
+  readonly not_done_reason?: IdentityNotDone;
+  readonly remark?: string;
+}
+
+export interface Physical {
+  readonly result?: ChecksResult;
+  readonly not_done_reason?: PhysicalNotDone;
+  readonly remark?: string;
+}
+
+export type FishingResult = "compliant" | "not_applicable" | "not_compliant";
+
+/** The check against illegal, unreported and unregulated fishing. */
+export interface CatchCheck {
+  readonly required?: boolean;
+  readonly result?: FishingResult;
+  readonly reference?: string;
+}
+
+export type CvedpOutcome = "internal_market" | "channelled" | "specific_warehouse" | "transhipment" | "transit" | "non_internal_market" | "private_import" | "transfer";
+
+/** RFS-6; the numbers of the reasons, and which of them lead to RASFF, are reference data. */
+export type CvedpReason = "absence_of_certificate" | "non_approved_country" | "non_approved_establishment" | "prohibited_product" | "mismatch_with_documents" | "health_mark_error" | "hygiene_failure" | "chemical_contamination" | "microbiological_contamination" | "other_rasff" | "other";
+
+export interface CvedpReasonRow {
+  readonly id: string;
+  readonly reason?: CvedpReason;
+  readonly country?: string;
+  readonly establishment?: string;
+  readonly explanation?: string;
+}
+
+export type CvedpAction = "re_export" | "destruction" | "processing";
+
+export interface CvedpDecision {
+  readonly acceptable?: boolean;
+  readonly outcome?: CvedpOutcome;
+  readonly details?: OutcomeDetails;
+  readonly reasons?: readonly CvedpReasonRow[];
+  readonly action?: CvedpAction;
+  readonly action_explanation?: string;
+  readonly action_by?: IsoDate;
+  readonly controlled_destination?: Party;
+}
+
+export interface CvedpPart2 {
+  readonly documentary?: Documentary;
+  readonly identity?: Identity;
+  readonly physical?: Physical;
+  readonly laboratory?: LaboratoryTests;
+  readonly catch_check?: CatchCheck;
+  readonly resealing?: Resealing;
+  readonly decision?: CvedpDecision;
+  readonly customs_document?: string;
+  readonly official?: Official;
+  readonly links?: readonly Link[];
+  readonly particulars?: CheckParticulars;
+}
+
+export interface Cvedp {
+  readonly part1?: CvedpPart1;
+  readonly part2?: CvedpPart2;
+  readonly part3?: Part3;
+}
+
+export type IntendedFor = "human" | "feedingstuff" | "further" | "other";
+
+/** I.22 and I.20; the last two are those of today's systems. */
+export type CedPurpose = "free_circulation" | "onward_transfer" | "non_internal_market" | "private_import";
+
+export interface CedPurposes {
+  readonly group?: CedPurpose;
+  readonly conforms?: boolean;
+  readonly internal_market?: InternalMarketPurpose;
+  readonly journey?: Journey;
+  readonly transit_countries?: readonly Country[];
+}
+
+export interface CedPart1 {
+  readonly local_reference?: string;
+  readonly consignor?: Party;
+  readonly consignee?: Party;
+  readonly person_responsible?: Party;
+  readonly importer?: Party;
+  readonly place_of_destination?: Party;
+  readonly point_of_entry?: string;
+  readonly country_of_origin?: string;
+  readonly region_of_origin?: string;
+  readonly country_from_where_consigned?: string;
+  readonly arrival?: Instant;
+  readonly documents?: readonly AccompanyingDocument[];
+  readonly establishments?: readonly Establishment[];
+  readonly transport_to_entry?: Transport;
+  readonly commodities?: readonly Goods[];
+  readonly temperature?: Temperature;
+  readonly packages?: number;
+  readonly total_net_weight?: Decimal;
+  readonly total_gross_weight?: Decimal;
+  readonly intended_for?: IntendedFor;
+  readonly seals?: readonly SealPair[];
+  readonly purpose?: CedPurposes;
+  readonly transport_after_entry?: Transport;
+  readonly transporter?: Party;
+  readonly departure?: Instant;
+  readonly particulars?: Particulars;
+  readonly declaration?: Declaration;
+}
+
+export type CedOutcome = "free_circulation" | "onward_transfer" | "non_internal_market" | "private_import";
+
+/** RFS-6; the numbers of the reasons, and which of them lead to RASFF, are reference data. */
+export type CedReason = "absence_of_certificate" | "mismatch_with_documents" | "hygiene_failure" | "chemical_contamination" | "microbiological_contamination" | "other_rasff" | "other";
+
+export interface CedReasonRow {
+  readonly id: string;
+  readonly reason?: CedReason;
+  readonly country?: string;
+  readonly establishment?: string;
+  readonly explanation?: string;
+}
+
+export type CedAction = "re_dispatch" | "destruction" | "processing" | "other_purpose";
+
+export interface CedDecision {
+  readonly acceptable?: boolean;
+  readonly outcome?: CedOutcome;
+  readonly details?: OutcomeDetails;
+  readonly reasons?: readonly CedReasonRow[];
+  readonly action?: CedAction;
+  readonly action_explanation?: string;
+  readonly action_by?: IsoDate;
+  readonly controlled_destination?: Party;
+}
+
+export interface CedPart2 {
+  readonly documentary?: Documentary;
+  readonly selected_for_physical?: boolean;
+  readonly identity?: Identity;
+  readonly physical?: Physical;
+  readonly laboratory?: LaboratoryTests;
+  readonly resealing?: Resealing;
+  readonly decision?: CedDecision;
+  readonly customs_document?: string;
+  readonly official?: Official;
+  readonly links?: readonly Link[];
+  readonly particulars?: CheckParticulars;
+}
+
+export interface Ced {
+  readonly part1?: CedPart1;
+  readonly part2?: CedPart2;
+  readonly part3?: Part3;
+}
+
+/** A line of plants or plant products: the species shows its EPPO code (CN-7). */
+export interface PlantLine {
+  readonly id: string;
+  readonly cn_code?: string;
+  readonly description?: string;
+  readonly complement?: string;
+  readonly species?: string;
+  readonly common_name?: string;
+  readonly species_type?: string;
+  readonly species_class?: string;
+  readonly species_family?: string;
+  readonly net_weight?: Decimal;
+  readonly packages?: number;
+  readonly package_type?: string;
+  readonly eppo_code?: string;
+  readonly variety?: string;
+  readonly propagation?: string;
+  readonly indoor_outdoor?: string;
+  readonly woody?: boolean;
+  readonly wood_packaging?: boolean;
+  readonly regulatory_authority?: string;
+  readonly requires_trial_data?: boolean;
+}
+
+/** CHEDPP-5; the last three are those of today's systems. */
+export type ChedppPurpose = "free_circulation" | "onward_transfer" | "transit" | "non_internal_market" | "private_import";
+
+export interface ChedppPurposes {
+  readonly group?: ChedppPurpose;
+  readonly conforms?: boolean;
+  readonly internal_market?: InternalMarketPurpose;
+  readonly journey?: Journey;
+  readonly transit_countries?: readonly Country[];
+}
+
+export interface ChedppPart1 {
+  readonly local_reference?: string;
+  readonly consignor?: Party;
+  readonly consignee?: Party;
+  readonly person_responsible?: Party;
+  readonly importer?: Party;
+  readonly place_of_destination?: Party;
+  readonly point_of_entry?: string;
+  readonly country_of_origin?: string;
+  readonly region_of_origin?: string;
+  readonly country_from_where_consigned?: string;
+  readonly arrival?: Instant;
+  readonly documents?: readonly AccompanyingDocument[];
+  readonly establishments?: readonly Establishment[];
+  readonly transport_to_entry?: Transport;
+  readonly commodities?: readonly PlantLine[];
+  readonly temperature?: Temperature;
+  readonly packages?: number;
+  readonly total_net_weight?: Decimal;
+  readonly total_gross_weight?: Decimal;
+  readonly contains_wood_packaging?: boolean;
+  readonly marketing_standards_declared?: boolean;
+  readonly seals?: readonly SealPair[];
+  readonly purpose?: ChedppPurposes;
+  readonly transport_after_entry?: Transport;
+  readonly transporter?: Party;
+  readonly departure?: Instant;
+  readonly particulars?: Particulars;
+  readonly declaration?: Declaration;
+}
+
+export type LineCheckType = "documentary" | "identity" | "physical" | "marketing_standards";
+
+export type LineCheckStatus = "to_do" | "compliant" | "auto_cleared" | "non_compliant" | "not_inspected" | "to_be_inspected" | "hold";
+
+/** A check of one commodity (PRC-7). `commodity` is the id of a line of Part I. */
+export interface LineCheck {
+  readonly id: string;
+  readonly commodity?: string;
+  readonly type?: LineCheckType;
+  readonly status?: LineCheckStatus;
+  readonly reason?: string;
+  readonly other_reason?: string;
+  readonly selected?: boolean;
+  readonly complete?: boolean;
+  readonly validity_days?: number;
+}
+
+export type ChedppOutcome = "free_circulation" | "onward_transfer" | "transit" | "non_internal_market" | "private_import";
+
+/** RFS-5: the working list. */
+export type ChedppReason = "harmful_organism" | "prohibited_import" | "document_missing_or_invalid" | "mismatch" | "other";
+
+export type AppliesTo = "commodity" | "package" | "both";
+
+/** A reason of the list, or a code of another system, whose words are not published. */
+export interface ChedppReasonRow {
+  readonly id: string;
+  readonly reason?: ChedppReason;
+  readonly code?: string;
+  readonly applies_to?: AppliesTo;
+  readonly country?: string;
+  readonly establishment?: string;
+  readonly explanation?: string;
+}
+
+export type ChedppAction = "re_dispatch" | "entry_refusal" | "quarantine" | "special_treatment" | "industrial_processing" | "destruction" | "other_purpose";
+
+export type ActionExtent = "contaminated_products" | "intercepted_part" | "packaging_material" | "means_of_transport" | "other";
+
+export interface ChedppDecision {
+  readonly acceptable?: boolean;
+  readonly outcome?: ChedppOutcome;
+  readonly details?: OutcomeDetails;
+  readonly reasons?: readonly ChedppReasonRow[];
+  readonly action?: ChedppAction;
+  readonly action_extent?: ActionExtent;
+  readonly action_explanation?: string;
+  readonly action_by?: IsoDate;
+  readonly controlled_destination?: Party;
+}
+
+export interface ChedppPart2 {
+  readonly documentary?: Documentary;
+  readonly identity?: Identity;
+  readonly physical?: Physical;
+  readonly laboratory?: LaboratoryTests;
+  readonly line_checks?: readonly LineCheck[];
+  readonly plant_health_auto_cleared?: boolean;
+  readonly marketing_standards_auto_cleared?: boolean;
+  readonly resealing?: Resealing;
+  readonly decision?: ChedppDecision;
+  readonly customs_document?: string;
+  readonly official?: Official;
+  readonly links?: readonly Link[];
+  readonly particulars?: CheckParticulars;
+}
+
+export interface Chedpp {
+  readonly part1?: ChedppPart1;
+  readonly part2?: ChedppPart2;
+  readonly part3?: Part3;
+}
+
+export type BoxKind = "text" | "enum" | "flag" | "int" | "decimal" | "date" | "instant";
+
+export type Value = Get | Lit | On | Plus | Days | Sum | Count | Find;
+
+export type Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows | Distinct;
+
+export type Match = "exact" | "prefix" | "any";
+
+export const TRANSITIONS: readonly Transition[] = [
+  {"action":"submit","start":"draft","end":"new","by":["operator","authority"],"signed":true,"rule":"ST-1"},
+  {"action":"submit","start":"new","end":"new","by":["operator","authority"],"signed":true,"rule":"NEW-9"},
+  {"action":"submit","start":"in_progress","end":"in_progress","by":["authority"],"signed":true,"rule":"NEW-9"},
+  {"action":"save_checks","start":"new","end":"in_progress","by":["authority"],"signed":false,"rule":"ST-2"},
+  {"action":"save_checks","start":"in_progress","end":"in_progress","by":["authority"],"signed":false,"rule":"ST-2"},
+  {"action":"accept","start":"new","end":"valid","by":["authority"],"signed":true,"rule":"ST-3"},
+  {"action":"accept","start":"in_progress","end":"valid","by":["authority"],"signed":true,"rule":"ST-3"},
+  {"action":"refuse","start":"new","end":"rejected","by":["authority"],"signed":true,"rule":"ST-3"},
+  {"action":"refuse","start":"in_progress","end":"rejected","by":["authority"],"signed":true,"rule":"ST-3"},
+  {"action":"cancel","start":"in_progress","end":"cancelled","by":["authority"],"signed":true,"rule":"ST-5"},
+  {"action":"cancel","start":"valid","end":"cancelled","by":["authority"],"signed":true,"rule":"ST-5"},
+];
+
+export const GENESIS = "";
+
+export const MAX_OPERATION_BYTES = 65536;
+
+export const MAX_OPERATIONS = 500;
+
+export const MAX_PUSH_BYTES = 1048576;
+
+export const MAX_PAGE_ROWS = 1000;
+
+export const MAX_PAGE_BYTES = 1048576;
+
+export const OPERATIONS: readonly OperationRule[] = [
+  {"type":"document.create","kind":"request","signed":false},
+  {"type":"document.set","kind":"request","signed":false},
+  {"type":"document.submit","kind":"request","signed":true},
+  {"type":"document.decide","kind":"fact","signed":true},
+  {"type":"document.cancel","kind":"request","signed":true},
+  {"type":"certificate.follow","kind":"request","signed":false},
+  {"type":"certificate.unfollow","kind":"request","signed":false},
+];

@@ -1,0 +1,149 @@
+"""Writes the page of the rules: what each says, for which document types, at which box of which edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import assert_never
+
+from sync_protocol.conditions import (
+    ALWAYS,
+    AllRows,
+    And,
+    AnyRow,
+    Count,
+    Days,
+    Distinct,
+    Find,
+    Get,
+    In,
+    Less,
+    Listed,
+    Lit,
+    Not,
+    On,
+    Or,
+    Places,
+    Plus,
+    Present,
+    Same,
+    Starts,
+    Sum,
+    Test,
+    Value,
+)
+from sync_protocol.forms import DocumentForm, DocumentType
+from sync_protocol.rules import MANDATORY, Form, places
+
+_INTRODUCTION = """\
+# Rules
+
+Written by `make generate` from `sync_protocol/forms/`; a change belongs there.
+
+Every rule on this page needs only the document, the day and the reference data. It is judged on the tablet, also
+without a network, and again on the server, by the same condition. A rule is true, false (a finding), or open: then the
+finding names the empty boxes that it waits for. A warning is shown and holds nothing up.
+"""
+
+
+def rules_page(catalogue: Mapping[DocumentType, DocumentForm]) -> str:
+    """The page, in Markdown."""
+    return "\n".join((_INTRODUCTION, *_sentences(catalogue), *_mandatory(catalogue)))
+
+
+def _sentences(catalogue: Mapping[DocumentType, DocumentForm]) -> Iterator[str]:
+    told: dict[tuple[str, str, bool], list[str]] = {}
+    for type_, form in catalogue.items():
+        for rule in form.rules:
+            if rule.code != MANDATORY:
+                boxes = told.setdefault((rule.code, rule.text, rule.warning), [])
+                boxes.append(f"{type_} {_numbers(form, rule.at)}")
+    yield "| code | sentence | document types and boxes |\n|---|---|---|"
+    for (code, text, warning), boxes in sorted(told.items()):
+        yield f"| {code} | {text}{' *Warning.*' if warning else ''} | {'; '.join(dict.fromkeys(boxes))} |"
+    yield ""
+
+
+def _mandatory(catalogue: Mapping[DocumentType, DocumentForm]) -> Iterator[str]:
+    for type_, form in catalogue.items():
+        yield f"## {type_}: boxes that must be filled in\n\n| box | path | where |\n|---|---|---|"
+        for rule in form.rules:
+            if rule.code == MANDATORY:
+                where = "always" if rule.when == ALWAYS else _test(rule.when)
+                yield f"| {_numbers(form, rule.at)} | `{rule.at}` | {where} |"
+        yield ""
+
+
+def _numbers(form: DocumentForm, path: str) -> str:
+    """The numbers of a box by edition; those of the section or table around it where it has none of its own."""
+    numbers: tuple[str, ...] = ()
+    here: type[Form] = form.content
+    for name in path.split("/"):
+        if name != "*":
+            place = places(here)[name]
+            numbers = place.about.number or numbers
+            here = place.type
+    return ", ".join(f"{number} ({edition})" for number, edition in zip(numbers, form.editions, strict=False) if number)
+
+
+def _test(test: Test) -> str:
+    match test:
+        case Present(value):
+            return f"{_value(value)} is filled in"
+        case Not(Present(value)):
+            return f"{_value(value)} is empty"
+        case Same(left, right):
+            return f"{_value(left)} is {_value(right)}"
+        case Less(left, right):
+            return f"{_value(left)} is less than {_value(right)}"
+        case In(value, options):
+            return f"{_value(value)} is one of {', '.join(options)}"
+        case Starts(value, prefixes):
+            return f"{_value(value)} starts with {', '.join(prefixes)}"
+        case Places(value, most):
+            return f"{_value(value)} has at most {most} digits after the point"
+        case Listed(name, keys):
+            return f"{name} lists {_values(keys)}"
+        case And(parts):
+            return "(" + " and ".join(map(_test, parts)) + ")" if parts else "always"
+        case Or(parts):
+            return "(" + " or ".join(map(_test, parts)) + ")" if parts else "never"
+        case Not(inner):
+            return f"not {_test(inner)}"
+        case AnyRow(table, inner):
+            return f"a row of `{table}`" + ("" if inner == ALWAYS else f" where {_test(inner)}")
+        case AllRows(table, inner):
+            return f"in every row of `{table}` {_test(inner)}"
+        case Distinct(table, value):
+            return f"{_value(value)} differs in all rows of `{table}`"
+        case _:
+            assert_never(test)
+
+
+def _value(value: Value) -> str:
+    match value:
+        case Get(path):
+            return f"`{path}`"
+        case Lit(True):
+            return "yes"
+        case Lit(False):
+            return "no"
+        case Lit(constant):
+            return str(constant)
+        case On():
+            return "the day"
+        case Plus(left, right):
+            return f"{_value(left)} + {_value(right)}"
+        case Days(start, days):
+            return f"{_value(start)} + {_value(days)} days"
+        case Sum(table, inner):
+            return f"the sum of {_value(inner)} over `{table}`"
+        case Count(table, where):
+            return f"the number of rows of `{table}`" + ("" if where == ALWAYS else f" where {_test(where)}")
+        case Find(name, keys):
+            return f"{name} of {_values(keys)}"
+        case _:
+            assert_never(value)
+
+
+def _values(keys: tuple[Value, ...]) -> str:
+    return " and ".join(map(_value, keys))
