@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import type { Outcome } from "../sync/device";
+import { Draft, flushDrafts } from "./draft.svelte";
+
+const KEPT: Outcome = { ok: true, value: undefined };
+const FULL: Outcome = { ok: false, problem: { code: "storage_full", detail: "No space left on this tablet." } };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function recorded(answers: readonly Outcome[] = []) {
+  const changes: unknown[] = [];
+  const left = [...answers];
+  return {
+    changes,
+    draft: new Draft((change) => {
+      changes.push(change);
+      return Promise.resolve(left.shift() ?? KEPT);
+    }),
+  };
+}
+
+test("typing is handed over once it pauses, not at every key", async () => {
+  const { draft, changes } = recorded();
+  for (const text of ["a", "an", "ani"]) {
+    draft.type("part2/physical/remark", text);
+    await vi.advanceTimersByTimeAsync(399);
+  }
+  expect(changes).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(changes).toEqual([{ set: { "part2/physical/remark": "ani" } }]);
+  expect(draft.edits.size).toBe(0);
+});
+
+test("a choice is handed over at once, with the text that was being typed", () => {
+  const { draft, changes } = recorded();
+  draft.type("part2/physical/remark", "Animal 4");
+  void draft.choose("part2/physical/result", "satisfactory");
+  expect(changes).toEqual([{ set: { "part2/physical/remark": "Animal 4", "part2/physical/result": "satisfactory" } }]);
+});
+
+test("an emptied box is unset, a row is added and removed by its id", async () => {
+  const { draft, changes } = recorded();
+  draft.type("part2/physical/remark", null);
+  await draft.addRow("part2/decision/reasons/k7", { reason: "other" });
+  await draft.removeRow("part2/decision/reasons/k7");
+  expect(changes).toEqual([
+    { unset: ["part2/physical/remark"], add: { "part2/decision/reasons/k7": { reason: "other" } } },
+    { remove: ["part2/decision/reasons/k7"] },
+  ]);
+});
+
+test("boxes of a row that goes are not handed over with it", async () => {
+  const { draft, changes } = recorded();
+  draft.type("part2/laboratory/tests/k7/test", "Salmo");
+  await draft.removeRow("part2/laboratory/tests/k7");
+  expect(changes).toEqual([{ remove: ["part2/laboratory/tests/k7"] }]);
+});
+
+test("text that the device could not keep stays and is tried again", async () => {
+  const { draft, changes } = recorded([FULL]);
+  draft.type("part2/physical/remark", "Animal 4");
+  await draft.flush();
+  expect(draft.problem?.code).toBe("storage_full");
+  expect(draft.edits.get("part2/physical/remark")).toEqual({ op: "set", value: "Animal 4" });
+  await draft.flush();
+  expect(changes).toHaveLength(2);
+  expect(draft.problem).toBeNull();
+  expect(draft.edits.size).toBe(0);
+});
+
+test("what is typed while the device is still keeping the last change is kept too", async () => {
+  const changes: unknown[] = [];
+  let finish: (outcome: Outcome) => void = () => undefined;
+  const draft = new Draft((change) => {
+    changes.push(change);
+    return changes.length > 1 ? Promise.resolve(KEPT) : new Promise((resolve) => (finish = resolve));
+  });
+  draft.type("remark", "one");
+  const flushed = draft.flush();
+  draft.type("remark", "one two");
+  finish(KEPT);
+  await flushed;
+  expect(changes).toEqual([{ set: { remark: "one" } }, { set: { remark: "one two" } }]);
+  expect(draft.edits.size).toBe(0);
+});
+
+test("locking hands over what is typed in every open form", async () => {
+  const one = recorded();
+  const two = recorded();
+  one.draft.type("remark", "one");
+  two.draft.type("remark", "two");
+  await flushDrafts();
+  expect([one.changes, two.changes]).toEqual([[{ set: { remark: "one" } }], [{ set: { remark: "two" } }]]);
+});
