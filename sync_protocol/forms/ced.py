@@ -71,8 +71,8 @@ class IntendedFor(StrEnum):
 class CedPurpose(StrEnum):
     """I.22 and I.20; the last two are those of today's systems."""
 
-    IMPORT = "import"
-    ONWARD_TRANSPORT = "onward_transport"
+    FREE_CIRCULATION = "free_circulation"
+    ONWARD_TRANSFER = "onward_transfer"
     NON_INTERNAL_MARKET = "non_internal_market"
     PRIVATE_IMPORT = "private_import"
 
@@ -117,7 +117,7 @@ class CedPart1(Form):
 
 class CedOutcome(StrEnum):
     FREE_CIRCULATION = "free_circulation"
-    ONWARD_TRANSPORT = "onward_transport"
+    ONWARD_TRANSFER = "onward_transfer"
     NON_INTERNAL_MARKET = "non_internal_market"
     PRIVATE_IMPORT = "private_import"
 
@@ -191,12 +191,8 @@ DONE = (Result.SATISFACTORY, Result.NOT_SATISFACTORY)
 identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=Result.NOT_DONE)
 physical = check(part2.physical.result, part2.physical.not_done_reason, done=DONE, not_done=Result.NOT_DONE)
 
-OPENED_BY = {
-    CedOutcome.FREE_CIRCULATION: (CedPurpose.IMPORT,),
-    CedOutcome.ONWARD_TRANSPORT: (CedPurpose.ONWARD_TRANSPORT,),
-    CedOutcome.NON_INTERNAL_MARKET: (CedPurpose.NON_INTERNAL_MARKET,),
-    CedOutcome.PRIVATE_IMPORT: (CedPurpose.PRIVATE_IMPORT,),
-}
+OPENED_BY = {one: (CedPurpose(one.value),) for one in CedOutcome}
+"""Outcomes and purposes have the same names here: each purpose opens its own outcome."""
 
 RULES: tuple[Rule, ...] = (
     *mandatory(part1.consignor.name, part1.consignee.name, part1.country_of_origin, part1.arrival, purpose),
@@ -231,5 +227,5 @@ SHOWN: tuple[Rule, ...] = (
     *shown(outcome, when=acceptable.yes()),
     *shown(decision.reasons, decision.action, when=acceptable.no()),
     *shown(details.free_circulation, when=outcome == CedOutcome.FREE_CIRCULATION),
-    *shown(details.post, when=outcome == CedOutcome.ONWARD_TRANSPORT),
+    *shown(details.post, when=outcome == CedOutcome.ONWARD_TRANSFER),
 )

@@ -77,7 +77,7 @@ class ChedppPurpose(StrEnum):
     """CHEDPP-5; the last three are those of today's systems."""
 
     FREE_CIRCULATION = "free_circulation"
-    ONWARD_TRANSPORT = "onward_transport"
+    ONWARD_TRANSFER = "onward_transfer"
     TRANSIT = "transit"
     NON_INTERNAL_MARKET = "non_internal_market"
     PRIVATE_IMPORT = "private_import"
@@ -154,7 +154,7 @@ class LineCheck(Row):
 
 class ChedppOutcome(StrEnum):
     FREE_CIRCULATION = "free_circulation"
-    ONWARD_TRANSPORT = "onward_transport"
+    ONWARD_TRANSFER = "onward_transfer"
     TRANSIT = "transit"
     NON_INTERNAL_MARKET = "non_internal_market"
     PRIVATE_IMPORT = "private_import"
@@ -279,5 +279,5 @@ SHOWN: tuple[Rule, ...] = (
     *shown(outcome, when=acceptable.yes()),
     *shown(decision.reasons, decision.action, when=acceptable.no()),
     *shown(decision.action_extent, when=acceptable.no() & decision.action.present()),
-    *shown(details.post, when=outcome == ChedppOutcome.ONWARD_TRANSPORT),
+    *shown(details.post, when=outcome == ChedppOutcome.ONWARD_TRANSFER),
 )

@@ -119,7 +119,7 @@ class AnimalLine(Commodity):
 class CvedaPurpose(StrEnum):
     """Boxes 18 to 20 (CVEDA-3, CVEDA-4); the last three are those of today's systems."""
 
-    IMPORT = "import"
+    FINAL_IMPORT = "final_import"
     TEMPORARY_ADMISSION = "temporary_admission"
     RE_ENTRY = "re_entry"
     TRANSHIPMENT = "transhipment"
@@ -229,7 +229,7 @@ class Welfare(Form):
 
 
 class CvedaOutcome(StrEnum):
-    IMPORT = "import"
+    FINAL_IMPORT = "final_import"
     TEMPORARY_ADMISSION = "temporary_admission"
     RE_ENTRY = "re_entry"
     TRANSHIPMENT = "transhipment"
@@ -364,7 +364,7 @@ SHOWN: tuple[Rule, ...] = (
     *shown_in_checks(identity, part2.identity.kind, physical, part2.laboratory),
     *shown(outcome, when=acceptable.yes()),
     *shown(decision.reasons, decision.action, when=acceptable.no()),
-    *shown(details.definitive_import, when=outcome == CvedaOutcome.IMPORT),
+    *shown(details.definitive_import, when=outcome == CvedaOutcome.FINAL_IMPORT),
     *shown(details.post, details.country, when=among(outcome, CvedaOutcome.TRANSHIPMENT, CvedaOutcome.TRANSIT)),
     *shown(details.deadline, when=outcome == CvedaOutcome.TEMPORARY_ADMISSION),
 )
