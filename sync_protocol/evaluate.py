@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from operator import attrgetter, eq, lt
-from typing import Any, TypeVar, assert_never
+from typing import Any, TypeVar, assert_never, cast
 
 from msgspec import Struct
 
@@ -254,15 +254,16 @@ def _look_up(name: str, keys: tuple[Value, ...]) -> Callable[[Env], Entry | None
     readings = [reading(key) for key in keys]
 
     def look_up(env: Env) -> Entry | None:
-        list_, is_open, found = env.lists[name], False, list[Any]()
+        list_ = env.lists[name]
+        found: list[str | None] = []
         for match, read in zip(list_.match, readings, strict=True):
             mark = len(env.empty)
-            key = read(env)
+            found.append(cast("str | None", read(env)))
             if match == "any":
                 del env.empty[mark:]
-            is_open = is_open or (key is None and match != "any")
-            found.append(key)
-        return None if is_open else list_.find(tuple(found), env.on) or _NO_ENTRY
+        if any(key is None and match != "any" for key, match in zip(found, list_.match, strict=True)):
+            return None
+        return list_.find(tuple(found), env.on) or _NO_ENTRY
 
     return look_up
 
