@@ -134,10 +134,10 @@ def _write(out: bytearray, value: object, depth: int) -> None:
             _write_head(out, _TEXT, len(raw))
             out += raw
         case list() | tuple():
-            items = cast("list[object]", value)
+            items, inside = cast("list[object]", value), _deeper(depth)
             _write_head(out, _ARRAY, len(items))
             for item in items:
-                _write(out, item, _deeper(depth))
+                _write(out, item, inside)
         case dict():
             _write_map(out, cast("dict[object, object]", value), _deeper(depth))
         case _:

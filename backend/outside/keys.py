@@ -147,7 +147,16 @@ def root_public_key(keys: Keys) -> bytes:
 
 def push_public_key(keys: Keys) -> str:
     """The VAPID key as a browser takes it: the uncompressed point, base64url without padding."""
-    point = keys.of(Use.PUSH)[0].public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return _point(keys.of(Use.PUSH)[0])
+
+
+def outbox_public_key(keys: Keys) -> str:
+    """The key that devices seal their outbox to, as the same kind of text."""
+    return _point(keys.of(Use.OUTBOX)[0])
+
+
+def _point(key: ec.EllipticCurvePrivateKey) -> str:
+    point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     return base64.urlsafe_b64encode(point).rstrip(b"=").decode()
 
 
