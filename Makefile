@@ -84,8 +84,18 @@ soak: services .venv/.dev ## tablets that come and go for ten minutes; counts wh
 pictures: services .venv/.dev pwa/dist/sw.js ## take the pictures of the guides again
 	.venv/bin/python -m tests.pictures
 
+.PHONY: build
+build: pwa/dist/sw.js ## build the app alone, into pwa/dist
+
+.PHONY: wheel
+wheel: pwa/dist/sw.js $(UV) ## build the package that an installation needs, app included, into dist
+	.venv/bin/uv build --quiet --wheel --out-dir dist
+
+.PHONY: packages
+packages: $(UV) pwa/node_modules/.package-lock.json # what the build stands on, a layer of its own in the image
+
 .PHONY: image
-image: ## build the container image without an engine, start it and await its health check (root, Debian)
+image: ## build the container image, start it and await its health check
 	tools/image.sh
 
 .PHONY: clean
@@ -115,6 +125,6 @@ pwa/node_modules/.package-lock.json: pwa/package-lock.json pwa/package.json | $(
 	@touch $@
 
 # The service worker is the last thing that a build writes.
-pwa/dist/sw.js: pwa/node_modules/.package-lock.json $(shell find locales pwa/src pwa/public pwa/*.html pwa/*.config.*)
+pwa/dist/sw.js: pwa/node_modules/.package-lock.json $(shell find locales pwa/src pwa/public pwa/*.html pwa/*.config.* 2>/dev/null)
 	cd pwa && vite build
 	@touch $@

