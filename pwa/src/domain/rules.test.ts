@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+
+import vectors from "../../../sync_protocol/vectors/rules.json";
+import type { Rule, Test } from "../protocol.gen";
+import { applying, check, type Finding, type Lists } from "./rules";
+
+interface Case {
+  readonly name: string;
+  readonly document?: object;
+  readonly on?: string;
+  readonly at?: string;
+  readonly when?: Test;
+  readonly warning?: boolean;
+  readonly require: Test;
+  readonly findings: readonly Partial<Finding>[];
+}
+
+const TODAY = "2026-07-01";
+// TypeScript reads the tuples of JSON as lists of anything.
+const cases = vectors.cases as unknown as readonly Case[];
+const lists = vectors.lists as unknown as Lists;
+
+test.each(cases)("$name", ({ document = {}, on = TODAY, at = "text", require, when, warning = false, findings }) => {
+  const rule: Rule = { code: "CASE", text: "", at, require, warning, ...(when && { when }) };
+
+  const found = check(document, [rule], on, lists);
+
+  const whole = findings.map((one) => ({ code: "CASE", at: "text", row: null, missing: [], warning: false, ...one }));
+  expect(found).toEqual(whole);
+});
+
+test("findings come in the order of the rules, then of the rows, and one rule leaves nothing behind for the next", () => {
+  const lines = [{ id: "a" }, { id: "b" }];
+  const text = ["present", ["get", "text", "text"]] as const;
+  const code = ["=", ["get", "lines/*/code", "text"], ["get", "other", "text"], "text"] as const;
+  const rules: Rule[] = [
+    { code: "ROWS", text: "", require: code, at: "lines/*/code" },
+    { code: "ONE", text: "", require: text, at: "text" },
+  ];
+
+  const found = check({ lines }, rules, TODAY, {}).map(({ code, at, missing }) => [code, at, ...missing]);
+
+  expect(found).toEqual([
+    ["ROWS", "lines/a/code", "lines/a/code", "other"],
+    ["ROWS", "lines/b/code", "lines/b/code", "other"],
+    ["ONE", "text"],
+  ]);
+});
+
+test("a rule of which the list is not there is a mistake of ours, not a finding", () => {
+  const rule: Rule = { code: "LIST", text: "", require: ["listed", "nowhere", [["get", "text", "text"]]], at: "text" };
+
+  expect(() => check({ text: "a" }, [rule], TODAY, {})).toThrow("nowhere");
+});
+
+test("a rule applies where its condition holds, and not where that is open", () => {
+  const lines = [{ id: "a", code: "1" }, { id: "b" }, { id: "c", code: "2" }];
+  const code = ["get", "lines/*/code", "text"] as const;
+  const rules: Rule[] = [
+    { code: "A", text: "", require: ["present", code], when: ["in", code, ["2"]], at: "lines/*/amount" },
+    { code: "B", text: "", require: ["present", ["get", "text", "text"]], at: "text" },
+    { code: "C", text: "", require: ["present", code], when: ["in", ["get", "text", "text"], ["x"]], at: "other" },
+  ];
+
+  expect(applying({ lines }, rules, TODAY, {})).toEqual(new Set(["lines/c/amount", "text"]));
+});
