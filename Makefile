@@ -49,7 +49,8 @@ check-app: pwa/node_modules/.package-lock.json
 .PHONY: check-tree
 check-tree: .venv/.dev
 	.venv/bin/python -m sync_protocol.generate --check
-	.venv/bin/waarmerk migrate --check
+	@rm -rf build/check
+	WAARMERK_DATA=build/check .venv/bin/waarmerk migrate --check
 	.venv/bin/python tools/notices.py --check
 	.venv/bin/python tools/check_tree.py
 
