@@ -113,6 +113,7 @@ CLAIMS = seal.Claims(
     ),
 )
 ISSUED = seal.issue(ISSUE, CLAIMS)
+_PAIRS = [("WMKU1204483", "BR771204"), ("", "BR771205"), ("WMKU1204491", ""), ("WMKU1204508", "S" * 21)]
 PROVISIONAL_CLAIMS = msgspec.structs.replace(
     CLAIMS,
     expires_at=seconds(AT + signed.CERTIFICATE_GOOD_FOR),
@@ -267,6 +268,11 @@ def _seal() -> object:
             "text": seal.qr_text(PUBLIC_URL, PROVISIONAL),
         },
         "refused": [{"name": name, "code": code, "message": data.hex()} for name, code, data in refused],
+        "outcomes": seal.OUTCOMES,
+        "pairs": [
+            {"pairs": pairs, "identifiers": seal.first_pairs(pairs)[0], "more_pairs": seal.first_pairs(pairs)[1]}
+            for pairs in (_PAIRS[:0], _PAIRS[:1], _PAIRS[:3], _PAIRS[2:], _PAIRS[3:])
+        ],
         "digits": [
             {"hex": data.hex(), "digits": seal.digits(data)}
             for data in (b"\0", b"\xff", bytes(7), b"\xff" * 7, bytes(range(1, 20)), b"\0" * 3, b"\xff" * 13)
