@@ -1,0 +1,57 @@
+/** The tablet's canonical bytes, signatures and seals as a service: a line of JSON in, a line of JSON out. */
+import { realpath } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const domain = new URL("../../pwa/src/domain/", import.meta.url).pathname;
+const resolve = createRequire(new URL("../../pwa/package.json", import.meta.url)).resolve;
+const { rolldown } = await import(pathToFileURL(await realpath(resolve("rolldown"))));
+
+const entry = ["cbor", "cose", "hpke", "key-set", "seal", "digits", "statement"]
+  .map((name) => `export * from ${JSON.stringify(`${domain}${name}.ts`)};`)
+  .join("\n");
+const bundle = await rolldown({
+  input: "entry",
+  plugins: [{ name: "entry", resolveId: (id) => (id === "entry" ? id : null), load: (id) => (id === "entry" ? entry : null) }],
+});
+const { output } = await bundle.generate({ format: "esm" });
+const tablet = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+
+const hex = (data) => Buffer.from(data).toString("hex");
+const unhex = (text) => Uint8Array.from(Buffer.from(text, "hex"));
+const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+const signer = (certificate) => ({ private_key: pair.privateKey, certificate: unhex(certificate) });
+
+const answers = {
+  again: ({ data }) => hex(tablet.encode(tablet.decode(unhex(data)))),
+  content: ({ content }) => hex(tablet.contentBytes(content)),
+  digits: ({ data }) => tablet.digits(unhex(data)),
+  point: async () => hex(await crypto.subtle.exportKey("raw", pair.publicKey)),
+  sign_statement: async ({ certificate, statement }) => {
+    const hashes = { content: unhex(statement.content), previous: null, checkpoint: null, evidence: statement.evidence.map(unhex) };
+    return hex(await tablet.signStatement(signer(certificate), { ...statement, ...hashes }));
+  },
+  provisional_seal: async ({ certificate, claims }) => {
+    const covers = { ...claims.covers, content: unhex(claims.covers.content), statement: null };
+    return hex(await tablet.provisionalSeal(signer(certificate), { ...claims, covers }));
+  },
+  verify_seal: async ({ message, key_set, root, at }) => {
+    const keys = await tablet.verifyKeySet(unhex(key_set), unhex(root), at);
+    const { claims, device } = await tablet.verifySeal(unhex(message), keys);
+    return { number: claims.number, provisional: device !== null };
+  },
+  seal_for_server: async ({ point, data, client_id, seq, hash }) =>
+    hex(await tablet.sealForServer(point, unhex(data), tablet.associatedData(client_id, seq, hash))),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { act, ...asked } = JSON.parse(line);
+  let answer;
+  try {
+    answer = { said: await answers[act](asked) };
+  } catch (error) {
+    answer = { failed: error.code ?? String(error) };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
