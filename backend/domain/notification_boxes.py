@@ -235,17 +235,16 @@ class Boxes:
     def _instant(self, text: str, path: str) -> str | None:
         try:
             moment = datetime.fromisoformat(text.strip())
-            moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
             if moment.tzinfo is None:
                 if self._zone is None:
                     self.find(ZONE, path, text)
                 moment = moment.replace(tzinfo=self._zone or UTC)
-            moment = moment.astimezone(UTC)
+            moment = moment.astimezone(UTC).replace(microsecond=0)  # no box of a form is about less than a second
         except (ValueError, OverflowError):
             return None
         if unfit("instant", moment):
             return None
-        return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds").replace("+00:00", "Z")
+        return moment.isoformat().replace("+00:00", "Z")
 
     def _note_code(self, place: Place, path: str, leaf: Leaf) -> None:
         if (place.name.endswith(_COUNTRIES) and not is_country_code(leaf.text)) or (

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sync_protocol.forms.checks import (
     CheckParticulars,
+    CheckResult,
     Documentary,
     Identity,
     LaboratoryTests,
@@ -16,7 +17,6 @@ from sync_protocol.forms.checks import (
     Part3,
     Physical,
     Resealing,
-    Result,
 )
 from sync_protocol.forms.common import (
     LINES,
@@ -187,9 +187,9 @@ line, purpose = part1.commodities.row, part1.purpose.group
 decision, reason = part2.decision, part2.decision.reasons.row
 acceptable, outcome, details = decision.acceptable, decision.outcome, decision.details
 
-DONE = (Result.SATISFACTORY, Result.NOT_SATISFACTORY)
-identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=Result.NOT_DONE)
-physical = check(part2.physical.result, part2.physical.not_done_reason, done=DONE, not_done=Result.NOT_DONE)
+DONE = (CheckResult.SATISFACTORY, CheckResult.NOT_SATISFACTORY)
+identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=CheckResult.NOT_DONE)
+physical = check(part2.physical.result, part2.physical.not_done_reason, done=DONE, not_done=CheckResult.NOT_DONE)
 
 OPENED_BY = {one: (CedPurpose(one.value),) for one in CedOutcome}
 """Outcomes and purposes have the same names here: each purpose opens its own outcome."""

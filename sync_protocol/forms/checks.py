@@ -9,7 +9,7 @@ from sync_protocol.forms.common import LINES, NAME, AccompanyingDocument, Transp
 from sync_protocol.rules import Box, Form, Row, Rows, Section, box, rows, section
 
 
-class Result(StrEnum):
+class CheckResult(StrEnum):
     SATISFACTORY = "satisfactory"
     NOT_SATISFACTORY = "not_satisfactory"
     NOT_DONE = "not_done"
@@ -32,19 +32,19 @@ class PhysicalNotDone(StrEnum):
 
 
 class Documentary(Form):
-    result: Box[Result] = box(label="box-result")
+    result: Box[CheckResult] = box(label="box-result")
     remark: Box[str] = box(label="box-remark", max_length=LINES)
 
 
 class Identity(Form):
     kind: Box[IdentityKind] = box(label="box-identity-kind")
-    result: Box[Result] = box(label="box-result")
+    result: Box[CheckResult] = box(label="box-result")
     not_done_reason: Box[IdentityNotDone] = box(label="box-identity-not-done")
     remark: Box[str] = box(label="box-remark", max_length=LINES)
 
 
 class Physical(Form):
-    result: Box[Result] = box(label="box-result")
+    result: Box[CheckResult] = box(label="box-result")
     not_done_reason: Box[PhysicalNotDone] = box(label="box-physical-not-done")
     remark: Box[str] = box(label="box-remark", max_length=LINES)
 
@@ -121,7 +121,7 @@ class LabTest(Row):
 class LaboratoryTests(Form):
     done: Box[bool] = box(label="box-laboratory-done")
     motivation: Box[Motivation] = box(label="box-motivation")
-    result: Box[Result] = box(label="box-result")
+    result: Box[CheckResult] = box(label="box-result")
     tested: Box[date] = box(label="box-tested")
     tests: Rows[LabTest] = rows(label="box-tests")
     remark: Box[str] = box(label="box-remark", max_length=LINES)

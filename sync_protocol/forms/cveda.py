@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sync_protocol.forms.checks import (
     CheckParticulars,
+    CheckResult,
     IdentityKind,
     IdentityNotDone,
     LaboratoryTests,
@@ -16,7 +17,6 @@ from sync_protocol.forms.checks import (
     Part3,
     PhysicalNotDone,
     Resealing,
-    Result,
 )
 from sync_protocol.forms.common import (
     LINES,
@@ -184,7 +184,7 @@ class AnimalResult(StrEnum):
 class AnimalDocumentary(Form):
     """CHK-1c: additional guarantees and national requirements are optional."""
 
-    result: Box[Result] = box(label="box-result")
+    result: Box[CheckResult] = box(label="box-result")
     union_standard: Box[AnimalResult] = box(label="box-union-standard")
     additional_guarantees: Box[AnimalResult] = box(label="box-additional-guarantees")
     national_requirements: Box[AnimalResult] = box(label="box-national-requirements")
@@ -315,7 +315,7 @@ DONE = (AnimalResult.SATISFACTORY, AnimalResult.NOT_SATISFACTORY)
 identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=AnimalResult.NOT_DONE)
 physical = check(part2.physical.result, part2.physical.not_done_reason, done=DONE, not_done=AnimalResult.NOT_DONE)
 only_passing = among(purpose, CvedaPurpose.TRANSHIPMENT, CvedaPurpose.TRANSIT)
-refused_at_once = (part2.documentary.result == Result.NOT_SATISFACTORY) & acceptable.no()
+refused_at_once = (part2.documentary.result == CheckResult.NOT_SATISFACTORY) & acceptable.no()
 
 OPENED_BY = {one: (CvedaPurpose(one.value),) for one in CvedaOutcome}
 """Outcomes and purposes have the same names here: each purpose opens its own outcome."""

@@ -10,12 +10,12 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from sync_protocol.forms.checks import (
+    CheckResult,
     Conclusion,
     IdentityKind,
     LaboratoryTests,
     LabTest,
     Motivation,
-    Result,
 )
 from sync_protocol.rules import Cond, Ref, Row, Rule, Table, mandatory, rule, today
 
@@ -35,8 +35,12 @@ class Check(NamedTuple):
 
 
 def check(result: Ref[Choice], reason: Ref[Any], *, done: tuple[Choice, ...], not_done: Choice) -> Check:
-    """A check by the results that mean that it was done, and the one that asks for a reason."""
-    return Check(result, among(result, *done), result == not_done, reason)
+    """A check by the results that mean that it was done, and the one that asks for a reason.
+
+    A check without a result was not done: CHK-1a alone says when that may be, and nothing else waits for it.
+    """
+    given = result.present()
+    return Check(result, given & among(result, *done), given & (result == not_done), reason)
 
 
 def among(box: Ref[Choice], *options: Choice) -> Cond:
@@ -64,14 +68,14 @@ def shown_in_checks(
 
 
 def checks_before_decision(
-    documentary: Ref[Result],
+    documentary: Ref[CheckResult],
     identity: Check,
     identity_kind: Ref[IdentityKind],
     physical: Check,
     acceptable: Ref[bool],
 ) -> tuple[Rule, ...]:
     """DEC-3, CHK-1 and CHK-1a."""
-    unsatisfactory = documentary == Result.NOT_SATISFACTORY
+    unsatisfactory = documentary == CheckResult.NOT_SATISFACTORY
     at_once = unsatisfactory & acceptable.no()
     return (
         *mandatory(documentary, acceptable),
