@@ -83,7 +83,7 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `rev` goes up by one with every applied operation; `version` is the -Vn that people see (REF-2), 0 before the first
     submission. `reference` is empty in a draft (REF-1). `content` is the form of `type`, as JSON. `post` is the
-    authority that the document is addressed to; `organisation` the operator's, empty where an authority made it (NEW-8).
+    authority that the document is addressed to; `organisation` the operator's, empty where an authority made it.
     """
 
     id: str

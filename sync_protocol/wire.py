@@ -38,8 +38,6 @@ class OperationType(StrEnum):
     DOCUMENT_SUBMIT = "document.submit"
     DOCUMENT_DECIDE = "document.decide"
     DOCUMENT_CANCEL = "document.cancel"
-    CERTIFICATE_FOLLOW = "certificate.follow"
-    CERTIFICATE_UNFOLLOW = "certificate.unfollow"
 
 
 class OperationRule(Struct, frozen=True):
@@ -56,8 +54,6 @@ OPERATIONS = (
     OperationRule(OperationType.DOCUMENT_SUBMIT, Kind.REQUEST, True),
     OperationRule(OperationType.DOCUMENT_DECIDE, Kind.FACT, True),
     OperationRule(OperationType.DOCUMENT_CANCEL, Kind.REQUEST, True),
-    OperationRule(OperationType.CERTIFICATE_FOLLOW, Kind.REQUEST, False),
-    OperationRule(OperationType.CERTIFICATE_UNFOLLOW, Kind.REQUEST, False),
 )
 
 
@@ -73,7 +69,8 @@ class Base(Struct, frozen=True):
 
 
 class DeviceTime(Struct, frozen=True):
-    """The device's clock: a statement, never an order. `offset_ms` is what the device believes it is ahead of the server."""
+    """The device's clock: a statement, never an order. `offset_ms` is how far ahead of the server the device believes
+    to be."""
 
     device: datetime
     zone: str
@@ -106,13 +103,6 @@ class Creation(Struct, frozen=True, omit_defaults=True):
     edition: str
     post: str
     change: Change
-
-
-class Follow(Struct, frozen=True):
-    """Arguments of `certificate.follow` and `certificate.unfollow`."""
-
-    shard: str
-    index: int
 
 
 class Body(Struct, frozen=True, kw_only=True, omit_defaults=True):

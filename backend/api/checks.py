@@ -1,0 +1,75 @@
+"""What anybody may ask: is this seal genuine, and does it still hold. Keys, status list, status now."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from msgspec import Struct
+
+from backend.api.problems import Problem
+from backend.api.shell import Server
+from backend.domain import status_list
+from backend.domain.status_list import CertificateStatus
+from backend.outside import keys
+from backend.store import certificates
+from sync_protocol.key_set import Use
+
+PUBLIC = {"Access-Control-Allow-Origin": "*"}
+"""Verifiers of others read these addresses too."""
+
+_SHARD = re.compile("[0-9]{4}-[0-9]{3}")
+
+LIST_MAX_AGE_S = 60
+"""A cancellation shows within this time to whoever asks anew."""
+
+
+class SealStatus(Struct, frozen=True):
+    """`status`: valid, ended, replaced or unknown, confirmed at that moment."""
+
+    status: str
+    confirmed_at: datetime
+
+
+@get("/.well-known/waarmerk-keys")
+async def key_set(server: NamedDependency[Server]) -> Response[bytes]:
+    """The public keys, signed by the root."""
+    return Response(
+        keys.published_key_set(server.keys, server.settings.public_url, server.now()),
+        media_type="application/cwt",
+        headers=PUBLIC | {"Cache-Control": f"public, max-age={LIST_MAX_AGE_S}"},
+    )
+
+
+@get("/.well-known/waarmerk-status/{shard:str}")
+async def status_token(shard: FromPath[str], server: NamedDependency[Server]) -> Response[bytes]:
+    """The signed status list of some of a year's certificates."""
+    if not _SHARD.fullmatch(shard):
+        raise Problem("NOT_FOUND", "There is no such status list.")
+    async with server.database.snapshot() as connection:
+        ended = await certificates.of_shard(connection, shard)
+    statuses = {index: CertificateStatus(status) for index, status in ended}
+    now = server.now()
+    address = f"{server.settings.public_url}/.well-known/waarmerk-status/{shard}"
+    return Response(
+        status_list.token(server.keys.signer(Use.STATUS, now), address, statuses, now),
+        media_type="application/statuslist+cwt",
+        headers=PUBLIC | {"Cache-Control": f"public, max-age={LIST_MAX_AGE_S}"},
+    )
+
+
+@get("/api/seals/{shard:str}/{index:int}")
+async def seal_status(
+    shard: FromPath[str], index: FromPath[int], server: NamedDependency[Server]
+) -> Response[SealStatus]:
+    """The status of one certificate now. No more than the list says to everybody."""
+    async with server.database.snapshot() as connection:
+        found = await certificates.find(connection, shard, index)
+    word = CertificateStatus(found.status).name.lower() if found is not None else "unknown"
+    return Response(SealStatus(word, server.now()), headers=PUBLIC | {"Cache-Control": "no-store"})
+
+
+HANDLERS = (key_set, status_token, seal_status)

@@ -1,0 +1,100 @@
+"""Subscriptions of browsers to notices, and certificates that somebody without an account follows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from litestar import Request, get, post
+from litestar.di import NamedDependency
+from msgspec import Meta, Struct
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid_utils import uuid7
+
+from backend.api.problems import Problem
+from backend.api.shell import Caller, Server, read_body, require_app
+from backend.domain.notices import Subscription
+from backend.outside import keys, push
+from backend.store import certificates, notices
+
+
+class Keys(Struct, frozen=True):
+    p256dh: Annotated[str, Meta(max_length=128, pattern=r"\A[A-Za-z0-9_-]+=*\Z")]
+    auth: Annotated[str, Meta(max_length=64, pattern=r"\A[A-Za-z0-9_-]+=*\Z")]
+
+
+class NewSubscription(Struct, frozen=True):
+    """What the browser's PushSubscription says of itself."""
+
+    endpoint: Annotated[str, Meta(max_length=2048)]
+    keys: Keys
+
+
+class NewFollow(Struct, frozen=True):
+    """A certificate by its place in the status list, as its seal says it, and the browser that wants to be told."""
+
+    shard: Annotated[str, Meta(max_length=16)]
+    index: int
+    subscription: NewSubscription
+
+
+class PushKey(Struct, frozen=True):
+    key: str
+
+
+@get("/api/push/key")
+async def push_key(server: NamedDependency[Server]) -> PushKey:
+    """The key that the push service binds a subscription to (VAPID, RFC 8292)."""
+    return PushKey(keys.push_public_key(server.keys))
+
+
+@post("/api/push/subscriptions", status_code=201)
+async def subscribe(
+    request: Request[Any, Any, Any], server: NamedDependency[Server], caller: NamedDependency[Caller]
+) -> None:
+    """Send this person's notices to this browser too."""
+    data = await read_body(request, NewSubscription, most=8192)
+    async with server.database.begin() as connection:
+        await _store(connection, server, data, caller.person.id)
+
+
+@post("/api/follows", status_code=201)
+async def follow(request: Request[Any, Any, Any], server: NamedDependency[Server]) -> None:
+    """Tell this browser of each change of one certificate's status; no account is needed, the seal is the ticket."""
+    require_app(request)
+    data = await read_body(request, NewFollow, most=8192)
+    async with server.database.begin() as connection:
+        found = await certificates.find(connection, data.shard, data.index)
+        if found is None:
+            raise Problem("NOT_FOUND", "There is no such certificate.")
+        kept = await _store(connection, server, data.subscription, "")
+        await notices.add_follow(connection, kept, found.document, server.now())
+
+
+@post("/api/follows/end", status_code=204)
+async def unfollow(request: Request[Any, Any, Any], server: NamedDependency[Server]) -> None:
+    """Tell this browser of it no more."""
+    require_app(request)
+    data = await read_body(request, NewFollow, most=8192)
+    async with server.database.begin() as connection:
+        found = await certificates.find(connection, data.shard, data.index)
+        if found is not None:
+            await notices.remove_follow(connection, data.subscription.endpoint, found.document)
+
+
+async def _store(connection: AsyncConnection, server: Server, data: NewSubscription, person_id: str) -> str:
+    try:
+        push.check_endpoint(data.endpoint, server.settings)
+        push.check_keys(data.keys.p256dh, data.keys.auth)
+    except push.BadSubscription as error:
+        raise Problem("NOT_ACCEPTED", str(error)) from None
+    new = Subscription(
+        id=str(uuid7()),
+        endpoint=data.endpoint,
+        p256dh=data.keys.p256dh,
+        auth=data.keys.auth,
+        person=person_id,
+    )
+    return await notices.subscribe(connection, new, server.now())
+
+
+HANDLERS = (push_key, subscribe, follow, unfollow)

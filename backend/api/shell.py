@@ -1,0 +1,185 @@
+"""What every handler stands on: the server's parts, who is calling, and how a body is read."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import secrets
+import zlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.di import NamedDependency
+from msgspec import Struct
+
+from backend.api.problems import Problem
+from backend.domain.rights import Person
+from backend.outside.keys import Keys
+from backend.outside.nudges import Nudges
+from backend.settings import Settings
+from backend.store import people, streams
+from backend.store.database import Database
+from sync_protocol.lists import List
+
+SESSION_COOKIE = "waarmerk_session"
+FROM_THE_APP = "X-Waarmerk"
+"""A header that a form or an image of another site cannot send: beside SameSite=Strict, what guards the cookie."""
+
+T = TypeVar("T")
+
+
+class DemoAccount(Struct, frozen=True):
+    """An account of the demo, shown to everybody with its password."""
+
+    email: str
+    password: str
+    name: str
+    role: str
+
+
+class Server(Struct, frozen=True, kw_only=True):
+    """The parts that the composition root puts together, as handlers get them."""
+
+    settings: Settings
+    database: Database
+    keys: Keys
+    epoch: str
+    lists: Mapping[str, List]
+    nudges: Nudges
+    demo_accounts: tuple[DemoAccount, ...]
+    now: Callable[[], datetime]
+    wake: asyncio.Event
+    """Set when there is work for the worker: notices to be sent."""
+    stopping: asyncio.Event
+    """Set when the process ends: open streams close by themselves."""
+
+    def stop(self) -> None:
+        """End what waits; what is being answered is answered."""
+        self.stopping.set()
+        self.wake.set()
+        self.nudges.wake_all()
+
+
+class Caller(Struct, frozen=True, kw_only=True):
+    """Somebody who is logged in."""
+
+    person: Person
+    token_hash: str
+
+
+class Sender(Struct, frozen=True, kw_only=True):
+    """Who may send operations of a person: the person in a session, or a device by its upload-only token."""
+
+    person: Person
+    device: streams.Device | None
+    """None for a session."""
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token. Tokens are random, so that one round of SHA-256 is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def base64url(raw: bytes) -> str:
+    """Without padding, as keys and signed messages travel."""
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def provide_server(state: Mapping[str, Any]) -> Server:
+    server: Server = state["server"]
+    return server
+
+
+async def provide_caller(request: Request[Any, Any, Any], server: NamedDependency[Server]) -> Caller:
+    """The person of the session's cookie. Raises LOGIN_REQUIRED without one."""
+    caller = await _of_cookie(request, server)
+    if caller is None:
+        raise Problem("LOGIN_REQUIRED", "There is no login, or it has ended.")
+    return caller
+
+
+async def provide_sender(request: Request[Any, Any, Any], server: NamedDependency[Server]) -> Sender:
+    """A session, or a device's token in the header Authorization: sending outlives a login."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        async with server.database.snapshot() as connection:
+            device = await streams.device_by_token(connection, token_hash(token))
+            person = await people.by_id(connection, device.person) if device is not None else None
+        if device is None or person is None:
+            raise Problem("LOGIN_REQUIRED", "The device's token is not known.")
+        if device.revoked_at is not None:
+            raise Problem("DEVICE_REVOKED", "This device was revoked. What it holds can be exported and handed in.")
+        return Sender(person=person, device=device)
+    caller = await provide_caller(request, server)
+    return Sender(person=caller.person, device=None)
+
+
+async def _of_cookie(request: Request[Any, Any, Any], server: Server) -> Caller | None:
+    token = request.cookies.get(SESSION_COOKIE)
+    if not token:
+        return None
+    if request.method not in ("GET", "HEAD"):
+        require_app(request)
+    now, hashed = server.now(), token_hash(token)
+    async with server.database.snapshot() as connection:
+        found = await people.of_session(connection, hashed, now)
+    if found is None:
+        return None
+    person, due = found
+    if due:
+        async with server.database.begin() as connection:
+            await people.note_activity(connection, hashed, now)
+    return Caller(person=person, token_hash=hashed)
+
+
+def require_app(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
+    if connection.headers.get(FROM_THE_APP) is None:
+        raise Problem("NOT_FROM_THE_APP", f"The header {FROM_THE_APP} is missing.")
+
+
+async def read_body(request: Request[Any, Any, Any], shape: type[T], *, most: int) -> T:
+    """The request's JSON as a struct. A compressed body is inflated no further than `most` bytes.
+
+    Raises WRONG_TYPE, TOO_LARGE or BAD_REQUEST.
+    """
+    if not request.headers.get("Content-Type", "").startswith("application/json"):
+        raise Problem("WRONG_TYPE", "The request's content type must be application/json.")
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > most:
+            raise Problem("TOO_LARGE", f"More than {most} bytes.", limit=most)
+    body = bytes(raw)
+    match request.headers.get("Content-Encoding", "").lower():
+        case "":
+            pass
+        case "gzip":
+            body = _inflate(body, most)
+        case other:
+            raise Problem("WRONG_TYPE", f"A body in {other} cannot be read; use gzip or none.")
+    try:
+        return msgspec.json.decode(body, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Problem("BAD_REQUEST", f"The body does not fit: {error}.") from None
+
+
+def _inflate(raw: bytes, most: int) -> bytes:
+    inflater = zlib.decompressobj(wbits=31)
+    try:
+        body = inflater.decompress(raw, most + 1)
+    except zlib.error as error:
+        raise Problem("BAD_REQUEST", f"The gzip stream is broken: {error}.") from None
+    if len(body) > most:
+        raise Problem("TOO_LARGE", f"More than {most} bytes when inflated.", limit=most)
+    if not inflater.eof or inflater.unused_data:
+        raise Problem("BAD_REQUEST", "The gzip stream is cut off, or something follows it.")
+    return body

@@ -1,0 +1,178 @@
+"""The sync protocol over HTTP: push, pull, nudges."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Response, post
+from litestar import get as http_get
+from litestar.di import NamedDependency
+from litestar.response import Stream
+from msgspec import Meta, Raw, Struct
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from backend.api import intake
+from backend.api.problems import Problem
+from backend.api.shell import Caller, Sender, Server, read_body
+from backend.domain import rights
+from backend.domain.rights import Person
+from backend.store import documents, feeds, people, streams
+from sync_protocol import wire
+from sync_protocol.document import Document, RecordType
+
+HEARTBEAT_S = 25.0
+"""Silence after which a line is sent, so that no proxy takes the connection for dead."""
+
+COALESCE_S = 1.0
+"""Nudges are not closer together than this."""
+
+
+class Registration(Struct, frozen=True):
+    """A stream and the device that it belongs to."""
+
+    client_id: Annotated[str, Meta(pattern=r"\A[0-9a-f-]{36}\Z")]
+    device_id: str
+
+
+@post("/sync/v1/streams", status_code=201)
+async def register_stream(
+    request: Request[Any, Any, Any], server: NamedDependency[Server], sender: NamedDependency[Sender]
+) -> None:
+    """Register a stream of the device; again changes nothing."""
+    data = await read_body(request, Registration, most=4096)
+    async with server.database.begin() as connection:
+        device = await streams.device_by_id(connection, data.device_id)
+        if device is None or device.person != sender.person.id:
+            raise Problem("NOT_FOUND", "This device is not enrolled.")
+        await streams.register(connection, data.client_id, device.id, device.person)
+        stream = await streams.find(connection, data.client_id)
+    if stream is None or stream.device != data.device_id:
+        raise Problem("CHAIN_FORK", "Another device has a stream of this name. Take a new one.")
+
+
+@post("/sync/v1/push", status_code=200)
+async def push(
+    request: Request[Any, Any, Any], server: NamedDependency[Server], sender: NamedDependency[Sender]
+) -> Response[bytes]:
+    """Take operations in; each is answered with its own result."""
+    data = await read_body(request, wire.Push, most=wire.MAX_PUSH_BYTES)
+    if len(data.ops) > wire.MAX_OPERATIONS:
+        raise Problem("TOO_LARGE", f"More than {wire.MAX_OPERATIONS} operations.", limit=wire.MAX_OPERATIONS)
+    return Response(wire.encode(await intake.take_in(server, sender, data)), media_type="application/json")
+
+
+@post("/sync/v1/pull", status_code=200)
+async def pull(
+    request: Request[Any, Any, Any], server: NamedDependency[Server], caller: NamedDependency[Caller]
+) -> Response[bytes]:
+    """What has changed in the person's feeds since the checkpoint: one page of lines of JSON."""
+    data = await read_body(request, wire.Pull, most=64 * 1024)
+    if data.checkpoint and data.epoch != server.epoch:
+        raise Problem("RESET", "The server was restored. The device's copy is built anew; its unsent work stays.")
+    async with server.database.snapshot() as connection:
+        stream = await streams.find(connection, data.client_id)
+        if stream is None or stream.person != caller.person.id:
+            raise Problem("NOT_FOUND", "This stream is not registered.")
+        lines = await _page(connection, server, caller.person, stream, data)
+    return Response(b"\n".join(lines) + b"\n", media_type="application/x-ndjson")
+
+
+def _read_token(token: str) -> dict[str, int]:
+    if not token:
+        return {}
+    try:
+        return msgspec.json.decode(base64.urlsafe_b64decode(token), type=dict[str, int])
+    except (ValueError, msgspec.DecodeError):
+        raise Problem("RESET", "The checkpoint cannot be read.") from None
+
+
+async def _page(
+    connection: AsyncConnection, server: Server, person: Person, stream: streams.Stream, data: wire.Pull
+) -> list[bytes]:
+    known = _read_token(data.checkpoint)
+    names = sorted(rights.feeds_of(person))
+    heads = await feeds.heads(connection, names)
+    if any(known.get(name, 0) > heads[name] for name in names):
+        raise Problem("RESET", "The checkpoint is ahead of the server.")
+    lines = [wire.encode(wire.Begin(server.epoch, stream.last_seq, server.now()))]
+    lines += [wire.encode(wire.FeedRemoved(name)) for name in sorted(known.keys() - heads.keys())]
+    lines += [wire.encode(wire.FeedAdded(name)) for name in names if name not in known]
+    rows, size, token = wire.MAX_PAGE_ROWS, min(max(data.limit_bytes, 1), wire.MAX_PAGE_BYTES), dict[str, int]()
+    for name in names:
+        start = known.get(name, 0)
+        changes = await feeds.after(connection, name, start, rows if size > 0 else 0)
+        token[name] = start
+        for line, seq in await _lines(connection, person, name, changes):
+            if size <= 0:
+                break
+            lines.append(line)
+            size -= len(line)
+            token[name] = seq
+        rows -= len(changes)
+        if token[name] == (changes[-1].seq if changes else start) and rows > 0 and size > 0:
+            token[name] = heads[name]
+    complete = token == dict(heads)
+    moved = [name for name in names if known.get(name) != heads[name]] if complete else []
+    sums = [await _sum(connection, name) for name in moved]
+    written = base64.urlsafe_b64encode(msgspec.json.encode(token)).decode()
+    return [*lines, wire.encode(wire.Checkpoint(written, complete, tuple(sums)))]
+
+
+async def _lines(
+    connection: AsyncConnection, person: Person, feed: str, changes: Sequence[feeds.Change]
+) -> list[tuple[bytes, int]]:
+    shown = [one.record for one in changes if one.present and one.record_type == RecordType.DOCUMENT]
+    found = await documents.bodies(connection, shown)
+    lines: list[tuple[bytes, int]] = []
+    for one in changes:
+        kind = RecordType(one.record_type)
+        line: Struct = wire.Leave(kind, one.record, feed)
+        if one.present:
+            data = await _data(connection, person, one, found)
+            line = wire.Put(kind, one.record, one.rev, feed, data)
+        lines.append((wire.encode(line), one.seq))
+    return lines
+
+
+async def _data(connection: AsyncConnection, person: Person, one: feeds.Change, found: Mapping[str, Document]) -> Raw:
+    if one.record_type == RecordType.PROFILE:
+        return Raw(msgspec.json.encode(await people.profile(connection, one.record)))
+    return Raw(msgspec.json.encode(rights.view(person, found[one.record])))
+
+
+async def _sum(connection: AsyncConnection, name: str) -> wire.FeedSum:
+    present = await feeds.present(connection, name)
+    total = sum(wire.record_sum(record, rev) for record, rev in present) % 2**64
+    return wire.FeedSum(name, len(present), str(total))
+
+
+@http_get("/sync/v1/nudges")
+async def nudges(server: NamedDependency[Server], caller: NamedDependency[Caller]) -> Stream:
+    """Server-sent events: one each time that a feed of the person has moved. A hint to pull, and no more."""
+    return Stream(
+        _nudges(server, rights.feeds_of(caller.person)),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _nudges(server: Server, names: frozenset[str]) -> AsyncIterator[bytes]:
+    async with server.nudges.waiting(names) as moved:
+        yield b": open\n\n"
+        while not server.stopping.is_set():
+            try:
+                await asyncio.wait_for(moved.wait(), HEARTBEAT_S)
+            except TimeoutError:
+                yield b": still here\n\n"
+                continue
+            moved.clear()
+            if not server.stopping.is_set():
+                yield b"event: moved\ndata: {}\n\n"
+                await asyncio.sleep(COALESCE_S)
+
+
+HANDLERS = (register_stream, push, pull, nudges)

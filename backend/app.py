@@ -1,0 +1,139 @@
+"""The composition root: the only module that knows every part of the server."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ssl
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Request, Response
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from backend import demo, worker
+from backend.api import checks, devices, notices, pages, problems, sessions, shell, sync
+from backend.api.pages import Pages
+from backend.api.problems import Problem
+from backend.api.shell import Server
+from backend.outside import keys
+from backend.outside.nudges import Nudges
+from backend.outside.push import Sender
+from backend.settings import Environment, Settings, SettingsError
+from backend.store import meta, migrate
+from backend.store.database import Database
+from sync_protocol.key_set import Use
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def app_folder() -> Path:
+    """The built app: beside this module in an installed package, in pwa/dist in a checkout."""
+    installed = Path(__file__).parent / "app_files"
+    return installed if installed.is_dir() else Path(__file__).parents[1] / "pwa" / "dist"
+
+
+async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_now) -> Server:
+    """Everything but HTTP: the database migrated, the keys loaded.
+
+    Raises SettingsError where the database was made for another kind of installation: demo people never reach
+    production.
+    """
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.database_url)
+    await migrate.upgrade(database)
+    async with database.begin() as connection:
+        epoch = await meta.epoch(connection)
+        made_for = await meta.settle(connection, meta.ENVIRONMENT, settings.environment)
+    if made_for != settings.environment and Environment.DEMO in (made_for, settings.environment):
+        await database.close()
+        raise SettingsError(
+            f"This database was made for {made_for} and is not opened as {settings.environment}: choose another one."
+        )
+    loaded = keys.load_or_create(settings.keys_folder, settings.keys_secret, now())
+    return Server(
+        settings=settings,
+        database=database,
+        keys=loaded,
+        epoch=epoch,
+        lists={},  # no rule of these forms looks anything up
+        nudges=Nudges(settings.redis_url),
+        demo_accounts=demo.ACCOUNTS if settings.environment is Environment.DEMO else (),
+        now=now,
+        wake=asyncio.Event(),
+        stopping=asyncio.Event(),
+    )
+
+
+def create_app(
+    server: Server, *, folder: Path | None = None, push_tls: ssl.SSLContext | None = None, work: bool = True
+) -> Litestar:
+    """The web application. `work` also sends notices in this process; with False a `waarmerk worker` has to."""
+    site = Pages(folder or app_folder(), root_public=shell.base64url(keys.root_public_key(server.keys)))
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncGenerator[None]:
+        sender = Sender(server.settings, server.keys.of(Use.PUSH)[0], ssl_context=push_tls)
+        async with server.nudges.running():
+            working = asyncio.create_task(worker.run(server, sender)) if work else None
+            try:
+                yield
+            finally:
+                server.stop()
+                if working is not None:
+                    working.cancel()
+                    with contextlib.suppress(asyncio.CancelledError):
+                        await working
+                await sender.close()
+        await server.database.close()
+
+    def provide_server() -> Server:
+        return server
+
+    def provide_pages() -> Pages:
+        return site
+
+    def on_not_found(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+        """An unknown address that a person asked for is one of the app's own; it knows what to say of it."""
+        if error.status_code == 404 and pages.is_for_the_app(request):
+            return site.answer(pages.APP, request)
+        return problems.on_http_exception(request, error)
+
+    groups = (sessions, devices, sync, checks, notices)
+    return Litestar(
+        [*site.handlers(), *(handler for group in groups for handler in group.HANDLERS)],
+        dependencies={
+            "server": Provide(provide_server, sync_to_thread=False),
+            "pages": Provide(provide_pages, sync_to_thread=False),
+            "caller": Provide(shell.provide_caller),
+            "sender": Provide(shell.provide_sender),
+        },
+        exception_handlers={
+            Problem: problems.on_problem,
+            HTTPException: on_not_found,
+            DBAPIError: _on_database_error,
+            Exception: problems.on_exception,
+        },
+        lifespan=[lifespan],
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=None,  # read_body counts, with a limit for each address
+    )
+
+
+def _on_database_error(request: Request[Any, Any, Any], error: DBAPIError) -> Response[bytes]:
+    """Two writers met: nothing was stored, and the same request may be sent again. Anything else is a bug."""
+    if isinstance(error, OperationalError | IntegrityError) or getattr(error.orig, "sqlstate", "") in _TRANSIENT:
+        return problems.answer(Problem("BUSY", "The database is busy. Nothing was stored; try again.", retry_after=1))
+    return problems.on_exception(request, error)
+
+
+_TRANSIENT = ("40001", "40P01", "55P03", "57014")
+"""PostgreSQL: serialization failure, deadlock, lock not available, query cancelled."""

@@ -1,0 +1,176 @@
+"""The command `waarmerk`: serve, import, keys, migrate, doctor. Any of them brings an empty database to its tables."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import socket
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from backend import app, demo, importing, settings, worker
+from backend.api.shell import Server
+from backend.outside import local_authority
+from backend.outside.keys import KeysProblem
+from backend.outside.push import Sender
+from backend.settings import Environment, Settings, SettingsError
+from backend.store import migrate
+from backend.store.database import Database
+from backend.version import VERSION
+from sync_protocol.key_set import Use
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns the exit status: 0 done, 1 done in part or found wrong, 2 not started."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except (SettingsError, KeysProblem, FileNotFoundError, PermissionError) as error:
+        print(f"waarmerk: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="waarmerk", description="Inspection, decision and seal of consignments.")
+    parser.add_argument("--version", action="version", version=f"waarmerk {VERSION}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    serve = commands.add_parser("serve", help="serve the app and its API")
+    serve.add_argument("--demo", action="store_true", help="with demo people and consignments")
+    serve.add_argument("--tls", action="store_true", help="to the local network, over HTTPS with a local authority")
+    serve.add_argument("--no-worker", action="store_true", help="notices are sent by `waarmerk worker`")
+    commands.add_parser("worker", help="send notices, beside servers started with --no-worker")
+    imports = commands.add_parser("import", help="take entry documents of another system in")
+    imports.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    imports.add_argument("--post", default="", metavar="CODE", help="show them to this post, whatever post they name")
+    imports.add_argument("--demo", action="store_true", help="into the demo's database")
+    keys = commands.add_parser("keys", help="the installation's keys")
+    keys.add_subparsers(dest="keys", required=True).add_parser("init", help="create the keys that are missing")
+    migrates = commands.add_parser("migrate", help="bring the database to this version's tables")
+    migrates.add_argument("--check", action="store_true", help="only say what the migrations leave different")
+    doctor = commands.add_parser("doctor", help="say what is wrong with this installation")
+    doctor.add_argument("--health", action="store_true", help="only ask the running server whether it is well")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "doctor" and options.health:
+        return _health(settings.read(os.environ))
+    chosen = settings.read(os.environ, demo=getattr(options, "demo", False))
+    match options.command:
+        case "serve":
+            return _serve(chosen, tls=options.tls, work=not options.no_worker)
+        case "worker":
+            return asyncio.run(_worker(chosen))
+        case "import":
+            return asyncio.run(importing.run(chosen, options.files, options.post))
+        case "keys":
+            return asyncio.run(_open_and_say(chosen, f"The keys are in {chosen.keys_folder}. Keep a copy elsewhere."))
+        case "migrate" if options.check:
+            return asyncio.run(_differences(chosen))
+        case "migrate":
+            return asyncio.run(_open_and_say(chosen, "The database has this version's tables."))
+        case _:
+            return asyncio.run(_open_and_say(chosen, "Settings, database and keys are well."))
+
+
+async def _open_and_say(chosen: Settings, words: str) -> int:
+    server = await app.open_server(chosen)
+    await server.database.close()
+    print(words)
+    return 0
+
+
+async def _differences(chosen: Settings) -> int:
+    database = Database(chosen.database_url)
+    await migrate.upgrade(database)
+    found = await migrate.differences(database)
+    await database.close()
+    for one in found:
+        print(f"no migration makes this: {one}", file=sys.stderr)
+    return 1 if found else 0
+
+
+async def _worker(chosen: Settings) -> int:
+    server = await app.open_server(chosen)
+    sender = Sender(chosen, server.keys.of(Use.PUSH)[0])
+    async with server.nudges.running():
+        await worker.run(server, sender)
+    return 0
+
+
+def _health(chosen: Settings) -> int:
+    scheme = "https" if chosen.public_url.startswith("https://localhost") else "http"
+    try:
+        with urllib.request.urlopen(f"{scheme}://127.0.0.1:{chosen.port}/api/health", timeout=5) as reply:  # noqa: S310
+            return 0 if reply.status == 200 else 1
+    except (urllib.error.URLError, OSError) as error:
+        print(f"waarmerk: the server does not answer: {error}", file=sys.stderr)
+        return 1
+
+
+def _serve(chosen: Settings, *, tls: bool, work: bool) -> int:
+    if not tls:
+        _refuse_taken_port(chosen)
+        return asyncio.run(_serving(chosen, None, work=work))
+    local = local_authority.ensure(chosen.data_folder / "tls", app.utc_now())
+    chosen = settings.on_local_network(chosen, local.addresses[0])
+    _refuse_taken_port(chosen)
+    with local_authority.handing_out(local, chosen.host, chosen.port + 1) as ca_port:
+        print(local_authority.how_to_trust(local, chosen.port, ca_port), flush=True)
+        return asyncio.run(_serving(chosen, local, work=work))
+
+
+def _refuse_taken_port(chosen: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((chosen.host, chosen.port))
+        except OSError as error:
+            hint = f"stop what uses it, or choose another: make run PORT={chosen.port + 1}"
+            raise SettingsError(f"Port {chosen.port} cannot be used ({error.strerror}): {hint}") from None
+
+
+async def _serving(chosen: Settings, local: local_authority.LocalTls | None, *, work: bool) -> int:
+    server = await app.open_server(chosen)
+    is_demo = chosen.environment is Environment.DEMO
+    if is_demo:
+        await demo.seed(server)
+    config = uvicorn.Config(
+        app.create_app(server, work=work),
+        host=chosen.host,
+        port=chosen.port,
+        log_level="warning",
+        ssl_certfile=local.cert_path if local is not None else None,
+        ssl_keyfile=local.key_path if local is not None else None,
+        timeout_graceful_shutdown=5,
+        server_header=False,
+        proxy_headers=False,
+    )
+    print(demo.welcome(chosen) if is_demo else f"Waarmerk {VERSION} at {chosen.public_url}", flush=True)
+    await _Running(config, server).serve()
+    return 0
+
+
+class _Running(uvicorn.Server):
+    """Ends the open streams of nudges first: they would hold the process until its patience ends."""
+
+    def __init__(self, config: uvicorn.Config, server: Server) -> None:
+        super().__init__(config)
+        self._waarmerk, self._loop = server, asyncio.get_running_loop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._loop.call_soon_threadsafe(self._waarmerk.stop)
+        super().handle_exit(sig, frame)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

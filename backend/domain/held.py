@@ -1,0 +1,92 @@
+"""A document as the server holds it while operations are applied, and what comes out of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from backend.domain.rights import Person
+from sync_protocol import rules
+from sync_protocol.document import Document
+from sync_protocol.forms import CATALOGUE
+from sync_protocol.key_set import KeySet
+from sync_protocol.lists import List
+from sync_protocol.rules import Form
+from sync_protocol.wire import FieldConflict, ResultStatus
+
+
+class BoxRev(Struct, frozen=True, array_like=True):
+    """Who wrote a box last: the document's revision, and the operation's place in its stream."""
+
+    rev: int
+    client_id: str
+    seq: int
+
+
+class Held(Struct, frozen=True):
+    """`box_revs` by path of a box; `part_one_rev` is the revision of the last submission of Part I."""
+
+    document: Document
+    box_revs: Mapping[str, BoxRev]
+    part_one_rev: int = 0
+
+    def form(self) -> Form:
+        return rules.decode(CATALOGUE[self.document.type].content, bytes(self.document.content))
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """What an operation is judged with besides the document: who, from which device, when, and the reference lists."""
+
+    who: Person
+    device_id: str
+    client_id: str
+    seq: int
+    at: datetime
+    lists: Mapping[str, List]
+    keys: KeySet
+    counter: int
+    last_signature: str
+    revoked: bool
+    max_content_bytes: int = 1_000_000
+
+
+class Signature(Struct, frozen=True, kw_only=True):
+    """A statement that a person signed, with the content that it covers, both as received."""
+
+    hash: str
+    document_id: str
+    action: str
+    statement: bytes
+    content: bytes
+    counter: int
+
+
+class Refused(Struct, frozen=True):
+    """Nothing happened. `quarantined`: put aside to be looked at again, after an upgrade or by a person."""
+
+    code: str
+    detail: str
+    fields: tuple[str, ...] = ()
+    quarantined: bool = False
+
+
+class Applied(Struct, frozen=True, kw_only=True):
+    """The document afterwards, and what else has to be stored with it in the same transaction.
+
+    `event`: people are to be told of the document's status. `number`: a reference has to be given (REF-1).
+    `seal`: a certificate has to be issued. `status` and `conflicts` go into the operation's result.
+    """
+
+    held: Held
+    status: ResultStatus
+    action: str
+    code: str = ""
+    detail: str = ""
+    conflicts: tuple[FieldConflict, ...] = ()
+    signature: Signature | None = None
+    event: bool = False
+    number: bool = False
+    seal: bool = False
+    ended: bool = False

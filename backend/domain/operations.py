@@ -1,0 +1,218 @@
+"""What becomes of one operation: pure, the same for a push, an import of unsent work and a test.
+
+Boxes are merged one by one: a box that nobody else touched since the device's base is clean; a box with two values
+keeps the new one, and the other stays beside it for a person. A chain of own offline edits never conflicts with itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import msgspec
+from msgspec import Raw, Struct
+
+from backend.domain import decisions, rights
+from backend.domain.held import Applied, BoxRev, Context, Held, Refused
+from sync_protocol import rules, summary
+from sync_protocol.assign import CannotSet, assign
+from sync_protocol.document import Conflict, Document
+from sync_protocol.forms import CATALOGUE, DocumentType
+from sync_protocol.rules import Form, Row
+from sync_protocol.wire import Body, Change, Creation, FieldConflict, OperationType, ResultStatus, Signed
+from sync_protocol.workflow import Action, Side, Status, transition
+
+
+def apply(held: Held | None, body: Body, context: Context) -> Applied | Refused:
+    """Apply one operation to the record that it names.
+
+    `held` is None where the record does not exist or the person may not see it: that is told as one and the same.
+    """
+    try:
+        return _apply(held, body, context)
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        return Refused("OPERATION_SHAPE", f"The operation's arguments do not fit its type: {error}.")
+
+
+def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused:
+    if body.actor != context.who.id:
+        return Refused("ACTOR", "The operation names another person than its stream.")
+    if body.v != 1 or body.type not in set(OperationType):
+        return Refused(
+            "UNKNOWN_OPERATION", f"This server does not know {body.type} version {body.v} yet.", quarantined=True
+        )
+    kind = OperationType(body.type)
+    if kind is OperationType.DOCUMENT_CREATE:
+        return _create(held, body, msgspec.json.decode(body.args, type=Creation), context)
+    if held is None or not rights.sees(context.who, held.document):
+        return Refused("NOT_FOUND", "There is no such record, or you have no right to see it.")
+    match kind:
+        case OperationType.DOCUMENT_SET:
+            return _set(held, body, msgspec.json.decode(body.args, type=Change), context)
+        case OperationType.DOCUMENT_SUBMIT:
+            return decisions.submit(held, msgspec.json.decode(body.args, type=Signed), context)
+        case OperationType.DOCUMENT_DECIDE:
+            return decisions.decide(held, msgspec.json.decode(body.args, type=Signed), context)
+        case OperationType.DOCUMENT_CANCEL:
+            return decisions.cancel(held, msgspec.json.decode(body.args, type=Signed), context)
+
+
+def _create(held: Held | None, body: Body, creation: Creation, context: Context) -> Applied | Refused:
+    if held is not None:
+        return Refused("EXISTS", "A record with this id exists already.")
+    if creation.type not in set(DocumentType) or DocumentType(creation.type) not in CATALOGUE:
+        return Refused("DOCUMENT_TYPE", f"There is no document type {creation.type}.")
+    form = CATALOGUE[DocumentType(creation.type)]
+    if creation.edition not in form.editions:
+        return Refused("EDITION", f"{creation.type} has no edition {creation.edition}.")
+    who = context.who
+    if who.role is rights.Role.PLANNER:
+        return Refused("MISSING_RIGHT", "A planner makes no documents.")
+    if not creation.post or (who.side is Side.AUTHORITY and creation.post != who.post):
+        return Refused("MISSING_RIGHT", "An authority makes documents for its own post only.")
+    empty = Document(
+        id=body.record.id,
+        type=form.type,
+        edition=creation.edition,
+        rev=0,
+        status=Status.DRAFT,
+        post=creation.post,
+        organisation=who.organisation,
+    )
+    return _changed(Held(empty, {}), body, creation.change, context, action="create")
+
+
+_PARTS = {Side.OPERATOR: ("part1",), Side.AUTHORITY: ("part2",)}
+
+
+def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | Refused:
+    document, who = held.document, context.who
+    paths = _paths(change)
+    if document.imported is not None and document.imported.decided_elsewhere:
+        return Refused("DECIDED_ELSEWHERE", "This document was decided in another system and is kept as it was.")
+    if document.status is Status.DRAFT:
+        if not rights.may(who, Action.SUBMIT, document):
+            return Refused("MISSING_RIGHT", "You have no right to change this draft.")
+        return _changed(held, body, change, context, action="change")
+    if foreign := [path for path in paths if not path.startswith(tuple(f"{part}/" for part in _PARTS[who.side]))]:
+        return Refused("NOT_YOUR_BOX", "These boxes are filled in by somebody else.", fields=tuple(foreign))
+    if not rights.may(who, Action.SAVE_CHECKS, document):
+        possible = transition(document.status, Action.SAVE_CHECKS) is not None
+        code = "MISSING_RIGHT" if possible else "STATUS"
+        return Refused(code, f"Checks cannot be saved: the document is {document.status.replace('_', ' ')}.")
+    saved = _changed(held, body, change, context, action="save checks")
+    if isinstance(saved, Applied) and document.status is Status.NEW and saved.held is not held:
+        return msgspec.structs.replace(saved, held=_with_status(saved.held, Status.IN_PROGRESS))
+    return saved
+
+
+def _paths(change: Change) -> list[str]:
+    return [*change.set, *change.unset, *change.add, *change.remove]
+
+
+def _with_status(held: Held, status: Status) -> Held:
+    return msgspec.structs.replace(held, document=msgspec.structs.replace(held.document, status=status))
+
+
+class _Merge(Struct):
+    """The work of one change: what it made of the form, and the boxes that had two values."""
+
+    form: Form
+    box_revs: dict[str, BoxRev]
+    conflicts: list[FieldConflict]
+    touched: bool = False
+
+
+def _changed(held: Held, body: Body, change: Change, context: Context, *, action: str) -> Applied | Refused:
+    form = held.form()
+    merge = _Merge(form, dict(held.box_revs), [])
+    values: list[tuple[str, Any]] = [
+        *change.add.items(),
+        *change.set.items(),
+        *((path, None) for path in (*change.unset, *change.remove)),
+    ]
+    for path, value in values:
+        try:
+            _merge_box(merge, path, value, held.document.rev + 1, body.base.rev, context)
+        except CannotSet as error:
+            return Refused("BOX", str(error), fields=(path,))
+    if not merge.touched and held.document.rev > 0:
+        return Applied(held=held, status=ResultStatus.NOOP, action=action)
+    document = held.document
+    content = Raw(rules.encode(merge.form))
+    if len(content) > context.max_content_bytes:
+        return Refused("DOCUMENT_SIZE", f"The document would hold more than {context.max_content_bytes} bytes.")
+    document = msgspec.structs.replace(
+        document,
+        rev=document.rev + 1,
+        content=content,
+        arrival=summary.arrival(merge.form),
+        conflicts=_noted(held, body, merge, context),
+        changed_at=context.at,
+        changed_by=context.who.name,
+    )
+    flagged = bool(merge.conflicts) or len(document.conflicts) > len(held.document.conflicts)
+    return Applied(
+        held=msgspec.structs.replace(held, document=document, box_revs=merge.box_revs),
+        status=ResultStatus.MERGED if flagged else ResultStatus.APPLIED,
+        action=action,
+        conflicts=tuple(merge.conflicts),
+        code=rights.PART_ONE_CHANGED if _part_one_changed(held, body) else "",
+    )
+
+
+def _merge_box(merge: _Merge, path: str, value: Any, rev: int, base: int, context: Context) -> None:
+    changed = assign(merge.form, path, value)
+    if changed == merge.form:
+        return
+    last = merge.box_revs.get(path)
+    own = last is not None and last.client_id == context.client_id and last.seq < context.seq
+    if last is not None and last.rev > base and not own:
+        merge.conflicts.append(FieldConflict(path, _text(value), _text(_value_at(merge.form, path))))
+    merge.form = changed
+    merge.box_revs[path] = BoxRev(rev, context.client_id, context.seq)
+    merge.touched = True
+
+
+def _value_at(form: Form, path: str) -> object:
+    here: object = form
+    for step in path.split("/"):
+        if isinstance(here, tuple):
+            here = next((row for row in cast("tuple[Row, ...]", here) if row.id == step), None)
+        else:
+            here = cast("object", getattr(here, step, None))
+    return here
+
+
+def _text(value: object) -> str:
+    return "" if value is None else value if isinstance(value, str) else str(value)
+
+
+def _part_one_changed(held: Held, body: Body) -> bool:
+    """Whether Part I was submitted again after the state that the person worked on."""
+    return 0 < body.base.rev < held.part_one_rev and held.document.status is not Status.DRAFT
+
+
+def _noted(held: Held, body: Body, merge: _Merge, context: Context) -> tuple[Conflict, ...]:
+    """The document's open conflicts, with those that this operation adds."""
+    document = held.document
+    found = [
+        Conflict(
+            at=one.field,
+            code="TWO_VALUES",
+            kept=one.mine,
+            other=one.theirs,
+            kept_by=context.who.name,
+            other_by=document.changed_by,
+            noticed_at=context.at,
+        )
+        for one in merge.conflicts
+    ]
+    if _part_one_changed(held, body) and not any(one.code == rights.PART_ONE_CHANGED for one in document.conflicts):
+        found.append(decisions.part_one_conflict(document, rev=body.base.rev, who=context.who.name, at=context.at))
+    return (*document.conflicts, *found)
+
+
+def dependency(seq: int, failed: Mapping[int, str]) -> Refused:
+    """The answer to an operation whose parent was refused."""
+    return Refused("DEPENDENCY", f"It builds on operation {seq}, which was refused: {failed[seq]}.")

@@ -1,0 +1,121 @@
+"""Who may do what, and who sees what: one function each, used by the API and by the feeds alike.
+
+A person sees a document exactly when one of the person's feeds is one of the document's (SEE-1 to SEE-3). What an
+operator sees of a document that is being decided is less than what the authority sees (ST-12): `view` says how much.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+
+from sync_protocol.document import Document
+from sync_protocol.forms import DocumentType
+from sync_protocol.workflow import Action, Side, Status, transition
+
+
+class Role(StrEnum):
+    """Part of ROLE-1: those whose work exists so far."""
+
+    OPERATOR = "operator"
+    INSPECTOR = "inspector"
+    PLANNER = "planner"
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Somebody with an account. An authority's people have a `post`, an operator's an `organisation`."""
+
+    id: str
+    name: str
+    role: Role
+    post: str = ""
+    organisation: str = ""
+
+    @property
+    def side(self) -> Side:
+        return Side.OPERATOR if self.role is Role.OPERATOR else Side.AUTHORITY
+
+
+REFUSED_FEED = "refused"
+_SEEN_BY_EVERY_POST = (DocumentType.CVEDA, DocumentType.CVEDP)  # SEE-2
+
+
+def post_feed(post: str) -> str:
+    return f"post:{post}"
+
+
+def organisation_feed(organisation: str) -> str:
+    return f"organisation:{organisation}"
+
+
+def profile_feed(person_id: str) -> str:
+    return f"me:{person_id}"
+
+
+def feeds_of(person: Person) -> frozenset[str]:
+    """The feeds that the person's devices hold."""
+    if person.side is Side.OPERATOR:
+        return frozenset((profile_feed(person.id), organisation_feed(person.organisation)))
+    return frozenset((profile_feed(person.id), post_feed(person.post), REFUSED_FEED))
+
+
+def feeds_for(document: Document) -> frozenset[str]:
+    """The feeds that show the document, by the table of statuses."""
+    if document.status is Status.DELETED:
+        return frozenset()
+    own = organisation_feed(document.organisation) if document.organisation else post_feed(document.post)
+    if document.status is Status.DRAFT:
+        return frozenset((own,))
+    refused = document.status is Status.REJECTED and document.type in _SEEN_BY_EVERY_POST
+    return frozenset((own, post_feed(document.post), *((REFUSED_FEED,) if refused else ())))
+
+
+def sees(person: Person, document: Document) -> bool:
+    """Whether the document opens for the person at all. Where not, it is not found, never forbidden."""
+    return not feeds_of(person).isdisjoint(feeds_for(document))
+
+
+def may(person: Person, action: Action, document: Document) -> bool:
+    """Whether the person may take the action on the document in its status, by the transition table and DEC-1.
+
+    A planner reads and assigns, and signs nothing. Of the authority's side only the post that the document is
+    addressed to acts; of the operator's only the organisation that made it.
+    """
+    row = transition(document.status, action)
+    if row is None or person.side not in row.by or person.role is Role.PLANNER or not sees(person, document):
+        return False
+    if person.side is Side.AUTHORITY:
+        return document.post == person.post
+    return document.organisation == person.organisation
+
+
+_BEING_DECIDED = (Status.IN_PROGRESS, Status.PRE_VALID)
+
+
+def view(person: Person, document: Document) -> Document:
+    """The document as the person may see it.
+
+    While it is being decided its operator goes on seeing it as new, with Part I and without Part II (ST-12). Conflicts
+    between inspectors are never an operator's business, but for those about his own Part I.
+    """
+    if person.side is Side.AUTHORITY:
+        return document
+    conflicts = tuple(conflict for conflict in document.conflicts if conflict.code == PART_ONE_CHANGED)
+    if document.status not in _BEING_DECIDED:
+        return msgspec.structs.replace(document, conflicts=conflicts)
+    content: dict[str, msgspec.Raw] = msgspec.json.decode(document.content, type=dict[str, msgspec.Raw])
+    part1 = {name: part for name, part in content.items() if name == "part1"}
+    return msgspec.structs.replace(
+        document,
+        status=Status.NEW,
+        content=msgspec.Raw(msgspec.json.encode(part1)),
+        findings=(),
+        conflicts=conflicts,
+        changed_by="",
+    )
+
+
+PART_ONE_CHANGED = "PART_ONE_CHANGED"
+"""Part I was submitted again while somebody checked or decided on an older one: both told (story of sync)."""

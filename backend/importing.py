@@ -1,0 +1,148 @@
+"""`waarmerk import`: entry documents of another system are taken in as facts, each wholly or not at all.
+
+A document that was imported before and is the same changes nothing. A newer state of one replaces it, unless somebody
+has worked on it here since: then it is left as it is, and said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+import msgspec
+from msgspec import Raw
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid_utils import uuid7
+
+from backend import app
+from backend.domain import notification
+from backend.domain.held import Held
+from backend.domain.notification import Imported, Malformed
+from backend.domain.rights import Person, Role
+from backend.settings import Settings
+from backend.store import documents, originals
+from sync_protocol import document, rules, summary
+from sync_protocol.document import Document
+
+IMPORTER = Person(id="import", name="Import from another system", role=Role.PLANNER)
+
+
+class Fate(Enum):
+    """What became of one file."""
+
+    STORED = "stored"
+    REPLACED = "replaced by a newer state"
+    SAME = "was here already"
+    OLDER = "older than what is here"
+    WORKED_ON = "left: it was worked on here"
+
+
+async def run(settings: Settings, files: Sequence[Path], post: str) -> int:
+    """Import the files, say what became of them. Returns 1 where one was malformed, else 0."""
+    server = await app.open_server(settings)
+    console = Console(soft_wrap=True)
+    bad: list[Malformed] = []
+    done: list[tuple[Imported, Fate]] = []
+    for path in track(files, "Importing", console=console, transient=True):
+        read = _read(path)
+        if isinstance(read, Malformed):
+            bad.append(read)
+            continue
+        raw, imported = read
+        async with server.database.begin() as connection:
+            fate = await take_in(connection, imported, raw, path.name, post=post, at=server.now())
+        done.append((imported, fate))
+    await server.database.close()
+    _say(console, done, bad)
+    return 1 if bad else 0
+
+
+def _read(path: Path) -> tuple[bytes, Imported] | Malformed:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Malformed(file=str(path), place="", code="UNREADABLE", reason=f"It cannot be read: {error.strerror}.")
+    read = notification.read(raw, str(path))
+    return read if isinstance(read, Malformed) else (raw, read)
+
+
+async def take_in(
+    connection: AsyncConnection, imported: Imported, raw: bytes, name: str, *, post: str, at: datetime
+) -> Fate:
+    """Store one document with its original, within the caller's transaction."""
+    sha256 = hashlib.sha256(raw).hexdigest()
+    known = await documents.by_reference(connection, imported.reference)
+    held = (await documents.take(connection, [known.id])).get(known.id) if known is not None else None
+    if held is not None:
+        if await originals.sha256(connection, held.document.id) == sha256:
+            return Fate.SAME
+        if held.box_revs or held.document.decision is not None or held.document.imported is None:
+            return Fate.WORKED_ON
+        if imported.version < held.document.version:
+            return Fate.OLDER
+    after = _held(imported, held.document if held is not None else None, post, at)
+    await originals.keep(
+        connection,
+        after.document.id,
+        sha256=sha256,
+        name=name,
+        raw=raw,
+        unmapped=msgspec.json.encode(imported.unmapped),
+        at=at,
+    )
+    change = documents.Change(before=held, after=after, action="import", person=IMPORTER, at=at)
+    await documents.write(connection, [change])
+    return Fate.STORED if held is None else Fate.REPLACED
+
+
+def _held(imported: Imported, before: Document | None, post: str, at: datetime) -> Held:
+    facts = summary.summary(imported.type, imported.content)
+    one = Document(
+        id=before.id if before is not None else str(uuid7()),
+        type=imported.type,
+        edition=imported.edition,
+        rev=before.rev + 1 if before is not None else 1,
+        status=imported.status,
+        post=post or imported.post,
+        version=imported.version,
+        reference=imported.reference,
+        local_reference=imported.local_reference,
+        content=Raw(rules.encode(imported.content)),
+        arrival=facts.arrival,
+        submitted_at=imported.submitted_at,
+        imported=document.Imported(
+            reference=imported.reference,
+            status=imported.original_status,
+            decided_elsewhere=imported.decided_elsewhere,
+            unmapped=tuple(pointer for pointer, _ in imported.unmapped),
+        ),
+        findings=tuple(document.Finding(one.code, one.at, detail=one.detail) for one in imported.findings),
+        changed_at=at,
+        changed_by=IMPORTER.name,
+    )
+    return Held(one, {}, one.rev)
+
+
+def _say(console: Console, done: Sequence[tuple[Imported, Fate]], bad: Sequence[Malformed]) -> None:
+    counts = Counter((imported.type, imported.status, fate) for imported, fate in done)
+    if counts:
+        table = Table("type", "status", "what became of it", "documents", title="Imported")
+        for (type_, status, fate), count in sorted(counts.items(), key=lambda one: tuple(map(str, one[0]))):
+            table.add_row(type_, status.replace("_", " "), fate.value, str(count))
+        console.print(table)
+    fields = Counter(pointer for imported, _ in done for pointer, _ in imported.unmapped)
+    if fields:
+        table = Table("field", "documents", title="Kept with the document, without a box of their own")
+        for pointer, count in sorted(fields.items()):
+            table.add_row(pointer, str(count))
+        console.print(table)
+    for one in bad:
+        where = f"{one.file}, {one.place}" if one.place else one.file
+        console.print(f"[bold]not imported[/bold] {where}: {one.reason} ({one.code})", highlight=False)

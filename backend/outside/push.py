@@ -1,0 +1,146 @@
+"""Notices to browsers: Web Push (RFC 8030), signed (RFC 8292) and encrypted (RFC 8291).
+
+An endpoint is an address that a stranger gave us. It is called only over https, only at hosts that the configuration
+allows, and only at public addresses: the name is looked up here, and the connection goes to the address that was
+judged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import ipaddress
+import socket
+import ssl
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
+from py_vapid import Vapid02
+from pywebpush import WebPusher
+
+from backend.domain.notices import Due
+from backend.settings import Settings
+
+VALID = timedelta(hours=12)
+"""How long a signature for a push service holds; RFC 8292 allows 24 hours."""
+
+KEEP_S = 24 * 3600
+"""How long the push service keeps a notice for a device that is off."""
+
+TIMEOUT_S = 10.0
+
+
+class BadSubscription(Exception):
+    """The address or the keys cannot be used; the message says why."""
+
+
+class Outcome(Enum):
+    SENT = "sent"
+    GONE = "gone"
+    LATER = "later"
+
+
+def check_endpoint(endpoint: str, settings: Settings) -> None:
+    """Raises BadSubscription for an address that is never called: not https, or no host of an allowed push service."""
+    parts = urlsplit(endpoint)
+    try:
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise BadSubscription("The endpoint's port is no number.") from None
+    if parts.scheme != "https" or not host or parts.username is not None or parts.password is not None:
+        raise BadSubscription("The endpoint must be a plain https address.")
+    if port not in (None, 443) and not settings.push_private:
+        raise BadSubscription("The endpoint must be at the usual port of https.")
+    allowed = (host.endswith(one) if one.startswith(".") else host == one for one in settings.push_hosts)
+    if not any(allowed):
+        raise BadSubscription(f"{host} is not one of the push services that this installation allows.")
+
+
+def check_keys(p256dh: str, auth: str) -> None:
+    """Raises BadSubscription for keys that nothing can be encrypted to."""
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _unbase64(p256dh))
+        secret = _unbase64(auth)
+    except ValueError:
+        raise BadSubscription("The subscription's key is not a point of the curve P-256.") from None
+    if len(secret) != 16:
+        raise BadSubscription("The subscription's secret must have 16 bytes.")
+
+
+def _unbase64(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4))
+
+
+class Sender:
+    """Sends notices. `ssl_context` is for tests whose push service has a certificate of its own."""
+
+    def __init__(
+        self, settings: Settings, key: ec.EllipticCurvePrivateKey, *, ssl_context: ssl.SSLContext | None = None
+    ) -> None:
+        self._settings, self._key = settings, key
+        self._client = httpx.AsyncClient(
+            verify=ssl_context or ssl.create_default_context(), timeout=TIMEOUT_S, follow_redirects=False
+        )
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def send(self, due: Due, at: datetime) -> Outcome:
+        """Send one notice: the reference and the status, no commercial data (NOT-2)."""
+        one = due.subscription
+        try:
+            check_endpoint(one.endpoint, self._settings)
+            check_keys(one.p256dh, one.auth)
+        except BadSubscription:
+            return Outcome.GONE
+        message = {"reference": due.reference, "status": due.status, "url": f"/d/{due.reference}", "id": due.event}
+        keys = {"p256dh": one.p256dh, "auth": one.auth}
+        pusher: Any = WebPusher({"endpoint": one.endpoint, "keys": keys})
+        body: bytes = pusher.encode(msgspec.json.encode(message))["body"]
+        try:
+            reply = await self._post(one.endpoint, body, self._headers(one.endpoint, due.event, at))
+        except (httpx.HTTPError, OSError):
+            return Outcome.LATER
+        if reply.status_code in (404, 410):
+            return Outcome.GONE
+        return Outcome.SENT if reply.is_success else Outcome.LATER
+
+    def _headers(self, endpoint: str, event_id: str, at: datetime) -> dict[str, str]:
+        parts = urlsplit(endpoint)
+        vapid: Any = Vapid02(self._key)
+        claims = {
+            "aud": f"https://{parts.netloc}",
+            "sub": self._settings.push_contact,
+            "exp": int((at + VALID).timestamp()),
+        }
+        topic = base64.urlsafe_b64encode(event_id.encode())[:32].decode()
+        signed: dict[str, str] = vapid.sign(claims)
+        return signed | {
+            "Content-Encoding": "aes128gcm",
+            "Content-Type": "application/octet-stream",
+            "TTL": str(KEEP_S),
+            "Topic": topic,
+            "Urgency": "normal",
+        }
+
+    async def _post(self, endpoint: str, body: bytes, headers: dict[str, str]) -> httpx.Response:
+        parts = urlsplit(endpoint)
+        host, port = parts.hostname or "", parts.port or 443
+        address = await self._public_address(host, port)
+        target = httpx.URL(endpoint).copy_with(host=address)
+        return await self._client.post(
+            target, content=body, headers=headers | {"Host": parts.netloc}, extensions={"sni_hostname": host}
+        )
+
+    async def _public_address(self, host: str, port: int) -> str:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = [str(entry[4][0]) for entry in found]
+        for address in addresses:
+            if not ipaddress.ip_address(address).is_global and not self._settings.push_private:
+                raise OSError(f"{host} leads to {address}, which is not a public address")
+        return addresses[0]

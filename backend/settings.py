@@ -1,0 +1,124 @@
+"""What a deployment decides, read once from the environment.
+
+Every name starts with WAARMERK_, but for DATABASE_URL, REDIS_URL and PORT, which hosting platforms set by those names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+LOOPBACK = "127.0.0.1"
+
+
+class Environment(StrEnum):
+    """What an installation is for. Every page and print of the others than production says so (PRINT-3)."""
+
+    DEMO = "demo"
+    TRAINING = "training"
+    ACCEPTANCE = "acceptance"
+    PRODUCTION = "production"
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message is one sentence for the person who starts the program."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """`database_url` has the driver added. `push_hosts` are the hosts that a push endpoint may have; a leading dot
+    allows its subdomains. `push_private` allows endpoints on private addresses, for tests on one machine."""
+
+    environment: Environment
+    database_url: str
+    redis_url: str
+    data_folder: Path
+    public_url: str
+    host: str
+    port: int
+    keys_secret: str
+    push_hosts: tuple[str, ...]
+    push_private: bool
+    push_contact: str
+
+    @property
+    def keys_folder(self) -> Path:
+        return self.data_folder / "keys"
+
+    @property
+    def secure_cookies(self) -> bool:
+        return self.public_url.startswith("https://")
+
+
+PUSH_HOSTS = (
+    "fcm.googleapis.com",
+    "updates.push.services.mozilla.com",
+    ".push.apple.com",
+    ".notify.windows.com",
+)
+"""The push services of the browsers: Chromium, Firefox, Safari, Edge."""
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+asyncpg",
+    "postgres": "postgresql+asyncpg",
+}
+
+
+def database_url(url: str) -> str:
+    """The address with SQLAlchemy's asynchronous driver: `sqlite:///PATH` or `postgresql://...`.
+
+    Raises SettingsError for any other kind of database.
+    """
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme not in _DRIVERS:
+        raise SettingsError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not with {scheme!r}.")
+    return f"{_DRIVERS[scheme]}://{rest}"
+
+
+def read(environ: Mapping[str, str], *, demo: bool = False) -> Settings:
+    """The settings of this process. `demo` is asked for on the command line; it never overrides a stated environment.
+
+    Raises SettingsError where a value cannot be used.
+    """
+    data_folder = Path(environ.get("WAARMERK_DATA", ".waarmerk")).absolute()
+    port = _number(environ, "PORT", 8000)
+    return Settings(
+        environment=_environment(environ.get("WAARMERK_ENVIRONMENT", ""), demo=demo),
+        database_url=database_url(environ.get("DATABASE_URL") or f"sqlite:///{data_folder / 'waarmerk.db'}"),
+        redis_url=environ.get("REDIS_URL", ""),
+        data_folder=data_folder,
+        public_url=environ.get("WAARMERK_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
+        host=environ.get("WAARMERK_HOST", LOOPBACK),
+        port=port,
+        keys_secret=environ.get("WAARMERK_KEYS_SECRET", ""),
+        push_hosts=tuple(environ["WAARMERK_PUSH_HOSTS"].split()) if "WAARMERK_PUSH_HOSTS" in environ else PUSH_HOSTS,
+        push_private=environ.get("WAARMERK_PUSH_PRIVATE", "") == "yes",
+        push_contact=environ.get("WAARMERK_PUSH_CONTACT", "mailto:operations@localhost"),
+    )
+
+
+def on_local_network(settings: Settings, address: str) -> Settings:
+    """The same installation, reached over HTTPS at this name by every machine of the local network."""
+    host = settings.host if settings.host != LOOPBACK else "0.0.0.0"  # noqa: S104 - what TLS=1 is asked for
+    return msgspec.structs.replace(settings, host=host, public_url=f"https://{address}:{settings.port}")
+
+
+def _environment(stated: str, *, demo: bool) -> Environment:
+    if demo and stated not in ("", Environment.DEMO):
+        raise SettingsError(f"Demo data is refused: WAARMERK_ENVIRONMENT says {stated}.")
+    try:
+        return Environment.DEMO if demo else Environment(stated or Environment.PRODUCTION)
+    except ValueError:
+        known = ", ".join(Environment)
+        raise SettingsError(f"WAARMERK_ENVIRONMENT must be one of {known}, not {stated!r}.") from None
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    raw = environ.get(name, "")
+    if raw and not (raw.isascii() and raw.isdigit() and 0 < int(raw) < 65536):
+        raise SettingsError(f"{name} must be a port number between 1 and 65535, not {raw!r}.")
+    return int(raw) if raw else default

@@ -1,0 +1,133 @@
+"""Signatures as they were received, and certificates with their place in the status list."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from backend.domain.held import Signature
+from backend.domain.status_list import SHARD_SIZE, CertificateStatus
+from backend.store.database import insert
+from backend.store.schema import certificate, signature
+
+
+class Certificate(Struct, frozen=True, kw_only=True):
+    shard: str
+    index: int
+    document: str
+    number: str
+    status: CertificateStatus
+    changed_at: datetime
+
+
+async def keep_signature(
+    connection: AsyncConnection, one: Signature, *, person_id: str, device_id: str, at: datetime
+) -> None:
+    """Store a statement and the content that it covers. The same one again changes nothing."""
+    await connection.execute(
+        insert(connection, signature)
+        .values(
+            hash=one.hash,
+            document=one.document_id,
+            person=person_id,
+            device=device_id,
+            action=one.action,
+            statement=one.statement,
+            content=one.content,
+            received_at=at,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+async def countersign(connection: AsyncConnection, signature_hash: str, message: bytes) -> None:
+    await connection.execute(
+        update(signature).where(signature.c.hash == signature_hash).values(countersignature=message)
+    )
+
+
+_INDEX = certificate.c["index"]  # an attribute of this name would be the collection's own method
+
+_DRAWS = 8
+"""Places drawn at once. Where all are taken the list is nearly full, and a new one begins."""
+
+
+async def draw_place(connection: AsyncConnection, year: int) -> tuple[str, int]:
+    """A free place in one of the year's status lists, at random: a neighbour's number tells nothing.
+
+    Two transactions may draw the same one: the second fails on the key and is done again by its sender.
+    """
+    latest: str | None = await connection.scalar(
+        select(func.max(certificate.c.shard)).where(certificate.c.shard.startswith(f"{year:04}-"))
+    )
+    shard = latest or f"{year:04}-000"
+    drawn = [secrets.randbelow(SHARD_SIZE) for _ in range(_DRAWS)]
+    taken = set(await connection.scalars(select(_INDEX).where(certificate.c.shard == shard, _INDEX.in_(drawn))))
+    free = [index for index in drawn if index not in taken]
+    return (shard, free[0]) if free else (f"{year:04}-{int(shard[5:]) + 1:03}", drawn[0])
+
+
+async def issue(connection: AsyncConnection, one: Certificate, seal: bytes) -> None:
+    await connection.execute(
+        certificate.insert().values(
+            shard=one.shard,
+            index=one.index,
+            document=one.document,
+            number=one.number,
+            status=one.status,
+            seal=seal,
+            issued_at=one.changed_at,
+            changed_at=one.changed_at,
+        )
+    )
+
+
+async def end(
+    connection: AsyncConnection, document_ids: Sequence[str], status: CertificateStatus, at: datetime
+) -> None:
+    """Every certificate of these documents has ended, or is replaced."""
+    await connection.execute(
+        update(certificate)
+        .where(certificate.c.document.in_(document_ids), certificate.c.status == CertificateStatus.VALID)
+        .values(status=status, changed_at=at)
+    )
+
+
+_CERTIFICATE = (
+    certificate.c.shard,
+    _INDEX,
+    certificate.c.document,
+    certificate.c.number,
+    certificate.c.status,
+    certificate.c.changed_at,
+)
+
+
+async def find(connection: AsyncConnection, shard: str, index: int) -> Certificate | None:
+    query = select(*_CERTIFICATE).where(certificate.c.shard == shard, index == _INDEX)
+    row = (await connection.execute(query)).one_or_none()
+    if row is None:
+        return None
+    return Certificate(
+        shard=row.shard,
+        index=row[1],
+        document=row.document,
+        number=row.number,
+        status=CertificateStatus(row.status),
+        changed_at=row.changed_at,
+    )
+
+
+async def of_shard(connection: AsyncConnection, shard: str) -> Sequence[tuple[int, int]]:
+    """Place and status of every certificate of a list that is not simply valid."""
+    rows = await connection.execute(
+        select(_INDEX, certificate.c.status).where(
+            certificate.c.shard == shard, certificate.c.status != CertificateStatus.VALID
+        )
+    )
+    return [(index, status) for index, status in rows]

@@ -1,0 +1,93 @@
+"""The one way to a connection, for SQLite and PostgreSQL alike.
+
+SQLite has one writer: without BEGIN IMMEDIATE two transactions that read and then write lose updates in silence.
+PostgreSQL writes at READ COMMITTED with row locks, and reads a pull in one REPEATABLE READ snapshot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_MS = 5000
+"""How long SQLite waits for another process's write before it gives up, in milliseconds."""
+
+
+class Database:
+    """An engine, and the two kinds of transaction that there are."""
+
+    def __init__(self, url: str) -> None:
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite:
+            Path(url.partition(":///")[2]).parent.mkdir(parents=True, exist_ok=True)
+        self.engine = _sqlite(url) if self.is_sqlite else create_async_engine(url, pool_size=10, max_overflow=10)
+        self._one_writer = asyncio.Lock()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncGenerator[AsyncConnection]:
+        """A transaction that may write: committed when the block ends, rolled back when it raises."""
+        if not self.is_sqlite:
+            async with self.engine.begin() as connection:
+                yield connection
+            return
+        async with self._one_writer, self.engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncGenerator[AsyncConnection]:
+        """A transaction that only reads, and sees one moment from its first read to its last."""
+        async with self.engine.connect() as connection:
+            if self.is_sqlite:
+                await connection.execution_options(waarmerk_reads=True)
+            else:
+                await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            async with connection.begin():
+                yield connection
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def _sqlite(url: str) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=8, max_overflow=0, pool_timeout=60)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _connect(dbapi: DBAPIConnection, _record: ConnectionPoolEntry) -> None:  # pyright: ignore[reportUnusedFunction]
+        dbapi.isolation_level = None  # the driver must not begin transactions of its own
+        cursor = dbapi.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+        reads = connection.get_execution_options().get("waarmerk_reads", False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """The dialect's INSERT, for ON CONFLICT: both spell it alike, SQLAlchemy has no common one."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+MAX_PARAMETERS = 30_000
+"""Bound parameters in one statement: PostgreSQL takes 32,767, SQLite 32,766."""
+
+
+async def insert_rows(connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert any number of rows, in as few statements as fit."""
+    if rows:
+        step = max(1, MAX_PARAMETERS // len(rows[0]))
+        for start in range(0, len(rows), step):
+            await connection.execute(table.insert().values(list(rows[start : start + step])))

@@ -1,0 +1,181 @@
+"""Documents as they are held: read to be changed, read to be shown, and written with all that goes with a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid_utils import uuid7
+
+from backend.domain import rights
+from backend.domain.held import BoxRev, Held
+from backend.store import feeds
+from backend.store.database import MAX_PARAMETERS, insert, insert_rows
+from backend.store.schema import audit, document, event, numbering
+from sync_protocol.document import Document, RecordType
+
+
+class Boxes(Struct, frozen=True, omit_defaults=True):
+    """What the server keeps beside a document to merge changes; it never leaves the server."""
+
+    revs: dict[str, BoxRev] = {}
+    part_one_rev: int = 0
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """One document before and after an act, with what the audit trail says of it.
+
+    `event` asks for people to be told of the new status.
+    """
+
+    before: Held | None
+    after: Held
+    action: str
+    person: rights.Person
+    device_id: str = ""
+    at: datetime
+    detail: bytes = b"{}"
+    event: bool = False
+
+
+_decoder = msgspec.json.Decoder(Document)
+_boxes = msgspec.json.Decoder(Boxes)
+
+
+def _held(row: Row[*tuple[Any, ...]]) -> Held:
+    boxes = _boxes.decode(row.box_revs)
+    return Held(_decoder.decode(row.body), boxes.revs, boxes.part_one_rev)
+
+
+async def take(connection: AsyncConnection, ids: Iterable[str]) -> dict[str, Held]:
+    """Read documents to change them: locked in the order of their ids until the transaction ends."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    rows = await connection.execute(
+        select(document.c.id, document.c.body, document.c.box_revs)
+        .where(document.c.id.in_(wanted))
+        .order_by(document.c.id)
+        .with_for_update()  # PostgreSQL; on SQLite BEGIN IMMEDIATE holds the one writer's lock
+    )
+    return {row.id: _held(row) for row in rows}
+
+
+async def bodies(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[str, Document]:
+    """Documents by id, as they are stored."""
+    if not ids:
+        return {}
+    rows = await connection.execute(select(document.c.id, document.c.body).where(document.c.id.in_(ids)))
+    return {row.id: _decoder.decode(row.body) for row in rows}
+
+
+async def by_reference(connection: AsyncConnection, reference: str) -> Document | None:
+    body = await connection.scalar(select(document.c.body).where(document.c.reference == reference))
+    return None if body is None else _decoder.decode(body)
+
+
+async def is_empty(connection: AsyncConnection) -> bool:
+    return await connection.scalar(select(document.c.id).limit(1)) is None
+
+
+async def write(connection: AsyncConnection, changes: Sequence[Change]) -> Mapping[str, int]:
+    """Store changes with their audit rows, events and feed entries. The last call of a transaction: it takes counters.
+
+    Several changes of one document in a batch are one new state, and an audit row each. Returns the feeds' new heads.
+    """
+    first: dict[str, Held | None] = {}
+    last: dict[str, Change] = {}
+    for change in changes:
+        key = change.after.document.id
+        first.setdefault(key, change.before)
+        last[key] = change
+    await _write_bodies(connection, [(first[key], change.after) for key, change in last.items()])
+    await insert_rows(connection, audit, [_audit_row(change) for change in changes])
+    await insert_rows(connection, event, [_event_row(change) for change in changes if change.event])
+    entries = [entry for key, change in last.items() for entry in _entries(first[key], change.after)]
+    return await feeds.write(connection, entries)
+
+
+async def _write_bodies(connection: AsyncConnection, states: Sequence[tuple[Held | None, Held]]) -> None:
+    rows = [_row(after) for before, after in states if before is None or before != after]
+    step = MAX_PARAMETERS // len(document.c)
+    for start in range(0, len(rows), step):
+        statement = insert(connection, document).values(rows[start : start + step])
+        columns = [column.name for column in document.c if column.name not in ("id", "type")]
+        await connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=[document.c.id], set_={name: statement.excluded[name] for name in columns}
+            )
+        )
+
+
+def _row(held: Held) -> dict[str, Any]:
+    one = held.document
+    return {
+        "id": one.id,
+        "type": one.type,
+        "status": one.status,
+        "post": one.post,
+        "organisation": one.organisation,
+        "reference": one.reference or None,
+        "rev": one.rev,
+        "arrival": one.arrival,
+        "changed_at": one.changed_at,
+        "body": msgspec.json.encode(one),
+        "box_revs": msgspec.json.encode(Boxes(dict(held.box_revs), held.part_one_rev)),
+    }
+
+
+def _audit_row(change: Change) -> dict[str, Any]:
+    return {
+        "at": change.at,
+        "person": change.person.id,
+        "device": change.device_id,
+        "action": change.action,
+        "record": change.after.document.id,
+        "rev": change.after.document.rev,
+        "detail": change.detail,
+    }
+
+
+def _event_row(change: Change) -> dict[str, Any]:
+    one = change.after.document
+    return {
+        "id": str(uuid7()),
+        "document": one.id,
+        "reference": f"{one.reference}-V{one.version}",
+        "status": one.status,
+        "post": one.post,
+        "organisation": one.organisation,
+        "actor": change.person.id,
+        "at": change.at,
+        "spread_at": None,
+    }
+
+
+def _entries(before: Held | None, after: Held) -> Iterable[feeds.Entry]:
+    one = after.document
+    shown = rights.feeds_for(one)
+    gone = (rights.feeds_for(before.document) if before is not None else frozenset[str]()) - shown
+    for name in sorted(shown | gone):
+        yield feeds.Entry(name, RecordType.DOCUMENT, one.id, one.rev, name in shown)
+
+
+async def take_number(connection: AsyncConnection, prefix: str, country: str, year: int) -> int:
+    """The next NNNNNNN of a reference, unique in prefix, country and year (REF-1).
+
+    Given back if the transaction fails.
+    """
+    statement = insert(connection, numbering).values(prefix=prefix, country=country, year=year, last=1)
+    number = await connection.scalar(
+        statement.on_conflict_do_update(
+            index_elements=[numbering.c.prefix, numbering.c.country, numbering.c.year],
+            set_={"last": numbering.c.last + 1},
+        ).returning(numbering.c.last)
+    )
+    return int(number or 0)

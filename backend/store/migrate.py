@@ -1,0 +1,50 @@
+"""Brings a database to the tables of this version; an empty one gets them all.
+
+Several processes may start at once: PostgreSQL holds the others at an advisory lock, SQLite at BEGIN IMMEDIATE.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from backend.store.database import Database
+from backend.store.schema import metadata
+
+_LOCK = 7_202_611
+"""The advisory lock's number; any, but always the same."""
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+async def upgrade(database: Database) -> None:
+    async with database.begin() as connection:
+        if not database.is_sqlite:
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
+        await connection.run_sync(lambda sync: command.upgrade(_config(sync), "head"))
+
+
+async def differences(database: Database) -> list[str]:
+    """What the migrations leave different from the tables of this version: nothing, when none was forgotten."""
+    async with database.snapshot() as connection:
+        return await connection.run_sync(_differences)
+
+
+def _differences(connection: Connection) -> list[str]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return [repr(difference) for difference in compare_metadata(context, metadata)]
+
+
+def new_revision(connection: Connection, number: int, message: str) -> None:
+    """Write a migration from what differs; for developers."""
+    command.revision(_config(connection), message, autogenerate=True, rev_id=f"{number:04}")

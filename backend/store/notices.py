@@ -1,0 +1,149 @@
+"""Who is to be told of an event, and whether it has been done: an outbox that survives a restart (NOT-4).
+
+An event is written in the transaction of the change that it tells of. A worker spreads it into one delivery for each
+subscription, and sends these; each is sent once per event and subscription, and tried again while it fails.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from backend.domain.notices import Due, Subscription
+from backend.store.database import insert
+from backend.store.schema import delivery, event, follow, person, subscription
+
+
+def endpoint_hash(endpoint: str) -> str:
+    return hashlib.sha256(endpoint.encode()).hexdigest()
+
+
+async def subscribe(connection: AsyncConnection, new: Subscription, at: datetime) -> str:
+    """Store a subscription; the same endpoint again keeps its id and takes the newer keys. Returns the id."""
+    statement = insert(connection, subscription).values(
+        id=new.id,
+        endpoint_hash=endpoint_hash(new.endpoint),
+        endpoint=new.endpoint,
+        p256dh=new.p256dh,
+        auth=new.auth,
+        person=new.person or None,
+        created_at=at,
+    )
+    kept: str | None = await connection.scalar(
+        statement.on_conflict_do_update(
+            index_elements=[subscription.c.endpoint_hash],
+            set_={"p256dh": new.p256dh, "auth": new.auth} | ({"person": new.person} if new.person else {}),
+        ).returning(subscription.c.id)
+    )
+    return kept or new.id
+
+
+async def unsubscribe(connection: AsyncConnection, subscription_id: str) -> None:
+    """The browser has thrown the subscription away: its follows and open deliveries go with it."""
+    await connection.execute(delete(subscription).where(subscription.c.id == subscription_id))
+
+
+async def add_follow(connection: AsyncConnection, subscription_id: str, document_id: str, at: datetime) -> None:
+    await connection.execute(
+        insert(connection, follow)
+        .values(subscription=subscription_id, document=document_id, created_at=at)
+        .on_conflict_do_nothing()
+    )
+
+
+async def remove_follow(connection: AsyncConnection, endpoint: str, document_id: str) -> None:
+    chosen = select(subscription.c.id).where(subscription.c.endpoint_hash == endpoint_hash(endpoint))
+    await connection.execute(delete(follow).where(follow.c.subscription.in_(chosen), follow.c.document == document_id))
+
+
+async def spread(connection: AsyncConnection, at: datetime, limit: int = 100) -> int:
+    """Make the deliveries of events that have none yet. Returns how many events there were.
+
+    Told are the people of the post and of the operator's organisation, but for the one who did it, and followers.
+    """
+    events = (
+        await connection.execute(
+            select(event)
+            .where(event.c.spread_at.is_(None))
+            .order_by(event.c.at, event.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    ).all()
+    for one in events:
+        followers = select(follow.c.subscription).where(follow.c.document == one.document)
+        people = select(person.c.id).where(
+            person.c.id != one.actor,
+            or_(
+                person.c.post == one.post,
+                (person.c.organisation == one.organisation) & (person.c.organisation.is_not(None)),
+            ),
+        )
+        told = await connection.scalars(
+            select(subscription.c.id).where(or_(subscription.c.person.in_(people), subscription.c.id.in_(followers)))
+        )
+        rows = [{"event": one.id, "subscription": one_told, "attempts": 0, "due_at": at} for one_told in told]
+        if rows:
+            await connection.execute(insert(connection, delivery).values(rows).on_conflict_do_nothing())
+    if events:
+        await connection.execute(update(event).where(event.c.id.in_([one.id for one in events])).values(spread_at=at))
+    return len(events)
+
+
+async def take_due(connection: AsyncConnection, at: datetime, lease_until: datetime, limit: int = 50) -> Sequence[Due]:
+    """Deliveries whose time has come, taken for this worker until `lease_until`: a worker that dies gives them back."""
+    rows = (
+        await connection.execute(
+            select(
+                delivery.c.event,
+                delivery.c.attempts,
+                event.c.reference,
+                event.c.status,
+                subscription.c.id,
+                subscription.c.endpoint,
+                subscription.c.p256dh,
+                subscription.c.auth,
+            )
+            .join(event, event.c.id == delivery.c.event)
+            .join(subscription, subscription.c.id == delivery.c.subscription)
+            .where(delivery.c.due_at <= at)
+            .order_by(delivery.c.due_at, delivery.c.event, delivery.c.subscription)
+            .limit(limit)
+            .with_for_update(of=delivery, skip_locked=True)
+        )
+    ).all()
+    for row in rows:
+        await _update(connection, row.event, row.id, due_at=lease_until, attempts=row.attempts + 1)
+    return [
+        Due(
+            event=row.event,
+            reference=row.reference,
+            status=row.status,
+            attempts=row.attempts + 1,
+            subscription=Subscription(id=row.id, endpoint=row.endpoint, p256dh=row.p256dh, auth=row.auth),
+        )
+        for row in rows
+    ]
+
+
+async def note_sent(connection: AsyncConnection, one: Due, at: datetime) -> None:
+    await _update(connection, one.event, one.subscription.id, sent_at=at, due_at=None)
+
+
+async def retry_at(connection: AsyncConnection, one: Due, due_at: datetime | None) -> None:
+    """Try again then; None gives up."""
+    await _update(connection, one.event, one.subscription.id, due_at=due_at)
+
+
+async def _update(
+    connection: AsyncConnection, event_id: str, subscription_id: str, **values: datetime | int | None
+) -> None:
+    await connection.execute(
+        update(delivery)
+        .where(delivery.c.event == event_id, delivery.c.subscription == subscription_id)
+        .values(**values)
+    )

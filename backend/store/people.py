@@ -1,0 +1,133 @@
+"""People, the authorities and organisations that they belong to, and their sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from backend.domain.rights import Person, Role, profile_feed
+from backend.store import feeds
+from backend.store.database import insert, insert_rows
+from backend.store.schema import authority, organisation, person, session
+from sync_protocol.document import Profile, RecordType
+
+IDLE = timedelta(minutes=30)
+"""A session ends after so long without activity (ACC-5)."""
+
+SEEN_EVERY = timedelta(minutes=1)
+"""How exactly activity is noted: not a write for every request."""
+
+MAX_FAILURES = 5
+"""Wrong passwords in a row that disable an account (ACC-5)."""
+
+_PERSON = (person.c.id, person.c.name, person.c.role, person.c.post, person.c.organisation)
+
+
+def _to_person(row: Row[*tuple[Any, ...]]) -> Person:
+    return Person(
+        id=row.id, name=row.name, role=Role(row.role), post=row.post or "", organisation=row.organisation or ""
+    )
+
+
+async def by_email(connection: AsyncConnection, email: str) -> tuple[Person, str, bool] | None:
+    """The person, the password's hash, and whether the account is disabled."""
+    row = (
+        await connection.execute(
+            select(*_PERSON, person.c.password_hash, person.c.disabled_at).where(person.c.email == email.lower())
+        )
+    ).one_or_none()
+    return None if row is None else (_to_person(row), row.password_hash, row.disabled_at is not None)
+
+
+async def by_id(connection: AsyncConnection, person_id: str) -> Person | None:
+    row = (await connection.execute(select(*_PERSON).where(person.c.id == person_id))).one_or_none()
+    return None if row is None else _to_person(row)
+
+
+async def count_failure(connection: AsyncConnection, person_id: str, at: datetime) -> int:
+    """Count a wrong password; the fifth in a row disables the account. Returns how many tries are left."""
+    failures = await connection.scalar(
+        update(person)
+        .where(person.c.id == person_id)
+        .values(failures=person.c.failures + 1)
+        .returning(person.c.failures)
+    )
+    left = MAX_FAILURES - int(failures or 0)
+    if left <= 0:
+        await connection.execute(update(person).where(person.c.id == person_id).values(disabled_at=at))
+    return max(left, 0)
+
+
+async def start_session(connection: AsyncConnection, token_hash: str, person_id: str, at: datetime) -> None:
+    await connection.execute(update(person).where(person.c.id == person_id).values(failures=0))
+    await connection.execute(delete(session).where(session.c.seen_at < at - IDLE))
+    await connection.execute(
+        session.insert().values(token_hash=token_hash, person=person_id, started_at=at, seen_at=at)
+    )
+
+
+def _session(token_hash: str, at: datetime) -> Select[*tuple[Any, ...]]:
+    return (
+        select(*_PERSON, session.c.seen_at)
+        .join(session, session.c.person == person.c.id)
+        .where(session.c.token_hash == token_hash, session.c.seen_at >= at - IDLE, person.c.disabled_at.is_(None))
+    )
+
+
+async def of_session(connection: AsyncConnection, token_hash: str, at: datetime) -> tuple[Person, bool] | None:
+    """Who is logged in by this token, and whether the activity is due to be noted; None once it has ended."""
+    row = (await connection.execute(_session(token_hash, at))).one_or_none()
+    return None if row is None else (_to_person(row), at - row.seen_at > SEEN_EVERY)
+
+
+async def note_activity(connection: AsyncConnection, token_hash: str, at: datetime) -> None:
+    await connection.execute(update(session).where(session.c.token_hash == token_hash).values(seen_at=at))
+
+
+async def end_session(connection: AsyncConnection, token_hash: str) -> None:
+    await connection.execute(delete(session).where(session.c.token_hash == token_hash))
+
+
+async def profile(connection: AsyncConnection, person_id: str) -> Profile:
+    """What the person's own device shows of the person."""
+    row = (
+        await connection.execute(
+            select(*_PERSON, authority.c.name.label("post_name"))
+            .join(authority, authority.c.code == person.c.post, isouter=True)
+            .where(person.c.id == person_id)
+        )
+    ).one()
+    return Profile(
+        id=row.id,
+        name=row.name,
+        role=row.role,
+        post=row.post or "",
+        post_name=row.post_name or "",
+        organisation=row.organisation or "",
+    )
+
+
+async def authorities(connection: AsyncConnection) -> Mapping[str, str]:
+    """The country of every authority, by its code."""
+    rows = await connection.execute(select(authority.c.code, authority.c.country))
+    return {code: country for code, country in rows}  # noqa: C416 - a row is no pair to the type checker
+
+
+async def add(
+    connection: AsyncConnection,
+    *,
+    authorities: Sequence[Mapping[str, Any]],
+    organisations: Sequence[Mapping[str, Any]],
+    people: Sequence[Mapping[str, Any]],
+) -> None:
+    """Add what is not there yet, by key; what is there stays as it is."""
+    for table, rows in ((authority, authorities), (organisation, organisations)):
+        if rows:
+            await connection.execute(insert(connection, table).values(list(rows)).on_conflict_do_nothing())
+    await insert_rows(connection, person, people)
+    changes = [feeds.Entry(profile_feed(row["id"]), RecordType.PROFILE, row["id"], 1, True) for row in people]
+    await feeds.write(connection, changes)

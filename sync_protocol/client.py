@@ -1,0 +1,123 @@
+"""A device's side of the protocol in Python, without a network: it makes operations and signs them.
+
+    stream = DeviceStream(person_id, "Inspector 2, Harbour post", device_id, client_id, key, certificate, new_id)
+    change = Change(set={"part2/documentary/result": "satisfactory"})
+    first = stream.operation("document.set", document_id, rev, change, at)
+    push = Push(client_id=stream.client_id, epoch=epoch, ack_through=0, ops=(first,))
+
+The tablet has its own in TypeScript; this one serves tests, measurements, demo data and other systems.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
+from msgspec import Raw, Struct
+
+from . import cbor, cose, signed, wire
+from .document import RecordType
+from .wire import Base, Body, DeviceTime, Operation, RecordRef, Signed
+
+
+def _base64(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+class DeviceStream:
+    """One person's stream of operations on one device: gapless numbers, a chain of hashes, a chain of signatures."""
+
+    def __init__(
+        self,
+        person_id: str,
+        person_name: str,
+        device_id: str,
+        client_id: str,
+        key: ec.EllipticCurvePrivateKey,
+        certificate: bytes,
+        new_id: Callable[[], str],
+    ) -> None:
+        self.person_id, self.person_name = person_id, person_name
+        self.device_id, self.client_id = device_id, client_id
+        self.certificate, self._new_id = certificate, new_id
+        self._signer = cose.signer(key)
+        self.last_seq, self.last_hash = 0, wire.GENESIS
+        self.counter, self.previous = 0, b""
+        self._pending: dict[str, int] = {}
+
+    def operation(
+        self, kind: str, record_id: str, rev: int, args: Struct | dict[str, Any], at: datetime, **more: Any
+    ) -> Operation:
+        """The stream's next operation. `rev` is the server's revision that the person saw; `more` replaces parts of the
+        body."""
+        body = Body(
+            op_id=self._new_id(),
+            type=kind,
+            v=1,
+            record=RecordRef(RecordType.DOCUMENT, record_id),
+            base=Base(rev),
+            after=self._pending.get(record_id),
+            args=Raw(msgspec.json.encode(args)),
+            actor=self.person_id,
+            at=DeviceTime(at, "Europe/Brussels", 0),
+            app="python",
+            schema=1,
+        )
+        raw = msgspec.json.encode(msgspec.structs.replace(body, **more))
+        return self.link(raw, record_id)
+
+    def link(self, raw: bytes, record_id: str = "") -> Operation:
+        """Any bytes as the stream's next operation."""
+        seq = self.last_seq + 1
+        hashed = wire.chain_hash(self.client_id, seq, self.last_hash, raw)
+        made = Operation(seq=seq, prev=self.last_hash, hash=hashed, body=raw.decode())
+        self.last_seq, self.last_hash = seq, hashed
+        self._pending[record_id] = seq
+        return made
+
+    def acknowledged(self, through: int) -> None:
+        """The server has answered these: later operations no longer name them as their parents."""
+        self._pending = {record: seq for record, seq in self._pending.items() if seq > through}
+
+    def sign(
+        self,
+        action: str,
+        document_id: str,
+        content: object,
+        at: datetime,
+        *,
+        rev: int,
+        version: int,
+        reference: str = "",
+        outcome: str = "",
+        checkpoint_at: datetime | None = None,
+    ) -> Signed:
+        """The arguments of a signed operation: a statement by the device's key, and the content that it covers."""
+        covered = cbor.content_bytes(content)
+        self.counter += 1
+        statement = signed.Statement(
+            action=action,
+            document_id=document_id,
+            version=version,
+            rev=rev,
+            content=hashlib.sha256(covered).digest(),
+            person_id=self.person_id,
+            person_name=self.person_name,
+            device_id=self.device_id,
+            signed_at=signed.milliseconds(at),
+            zone="Europe/Brussels",
+            counter=self.counter,
+            auth="fresh",
+            reference=reference,
+            outcome=outcome,
+            previous=self.previous or None,
+            checkpoint_at=signed.milliseconds(checkpoint_at) if checkpoint_at is not None else 0,
+        )
+        message = signed.sign_statement(self._signer, self.certificate, statement)
+        self.previous = cose.digest(message)
+        return Signed(_base64(message), _base64(covered))

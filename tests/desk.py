@@ -1,0 +1,270 @@
+"""A person at a device, over HTTP, for tests: logs in, enrols, pushes, pulls, signs."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import httpx
+import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from litestar import Litestar
+from uuid_utils import uuid7
+
+from backend import app, demo
+from backend.api import sessions
+from backend.api.shell import Server
+from backend.demo_consignments import EDITION
+from backend.settings import Environment, Settings, database_url
+from backend.store import people
+from sync_protocol import rules, wire
+from sync_protocol.client import DeviceStream
+from sync_protocol.document import Document
+from sync_protocol.forms import DocumentType
+from sync_protocol.rules import Form
+from sync_protocol.wire import Change, Creation, Operation, Push, Result
+from tests.build import a_cvedp
+
+START = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
+APP = {"X-Waarmerk": "1"}
+
+
+class Clock:
+    """The server's time, as a test sets it."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_(self, **time: float) -> datetime:
+        self.at += timedelta(**time)
+        return self.at
+
+
+def some_settings(url: str, folder: Path, **more: Any) -> Settings:
+    chosen = Settings(
+        environment=Environment.DEMO,
+        database_url=database_url(url),
+        redis_url="",
+        data_folder=folder,
+        public_url="http://localhost:8000",
+        host="127.0.0.1",
+        port=8000,
+        keys_secret="",
+        push_hosts=("push.example",),
+        push_private=False,
+        push_contact="mailto:operations@waarmerk.example",
+    )
+    return msgspec.structs.replace(chosen, **more)
+
+
+class Office:
+    """A running server with the demo's posts and people, and no documents."""
+
+    def __init__(self, server: Server, web: Litestar, clock: Clock) -> None:
+        self.server, self.clock = server, clock
+        self._transport = httpx.ASGITransport(cast("Any", web))
+
+    def visitor(self) -> httpx.AsyncClient:
+        """A browser of its own, without anybody's cookies."""
+        return httpx.AsyncClient(transport=self._transport, base_url="http://localhost:8000")
+
+    async def desk(self, member_id: str) -> Desk:
+        """The person, logged in on an enrolled device."""
+        member = next(one for one in demo.MEMBERS if one.id == member_id)
+        desk = Desk(self, self.visitor(), member)
+        await desk.log_in()
+        await desk.enrol()
+        return desk
+
+
+@asynccontextmanager
+async def office(url: str, folder: Path, **more: Any) -> AsyncGenerator[Office]:
+    """The server over an empty database, with the app's files if they are built."""
+    clock = Clock()
+    server = await app.open_server(some_settings(url, folder, **more), now=clock)
+    rows = [
+        {
+            "id": one.id,
+            "email": one.email,
+            "name": one.name,
+            "role": one.role,
+            "post": one.post or None,
+            "organisation": one.organisation or None,
+            "password_hash": _HASHED,
+        }
+        for one in demo.MEMBERS
+    ]
+    async with server.database.begin() as connection:
+        await people.add(connection, authorities=demo.POSTS, organisations=[demo.EXPORTER], people=rows)
+    web = app.create_app(server, folder=_pages(folder), work=False)
+    try:
+        yield Office(server, web, clock)
+    finally:
+        server.stop()
+        await server.database.close()
+
+
+_HASHED = sessions.hasher.hash(demo.PASSWORD)
+
+
+def _pages(folder: Path) -> Path:
+    """A built app of a few lines: what the server does with files does not depend on what is in them."""
+    pages = folder / "pages"
+    (pages / "assets").mkdir(parents=True, exist_ok=True)
+    (pages / "index.html").write_text("<!doctype html><title>Waarmerk</title>" + "<p>app</p>" * 100)
+    (pages / "check.html").write_text('<!doctype html><meta name="waarmerk-root" content=""><title>Check</title>')
+    (pages / "sw.js").write_text("self.addEventListener('fetch', () => {});")
+    (pages / "manifest.webmanifest").write_text('{"name": "Waarmerk"}')
+    (pages / "assets" / "index-CBA6XdWq.js").write_text("export const app = 1;" * 100)
+    return pages
+
+
+class Desk:
+    """One person at one device."""
+
+    def __init__(self, office: Office, http: httpx.AsyncClient, member: demo.Member) -> None:
+        self.office, self.http, self.member = office, http, member
+        self.replica: dict[str, Document] = {}
+        self.checkpoint = ""
+        self.stream: DeviceStream
+        self.token = ""
+
+    @property
+    def now(self) -> datetime:
+        return self.office.clock.at
+
+    async def log_in(self, password: str = demo.PASSWORD) -> httpx.Response:
+        credentials = {"email": self.member.email, "password": password}
+        return await self.http.post("/api/login", json=credentials, headers=APP)
+
+    async def enrol(self) -> None:
+        key = ec.generate_private_key(ec.SECP256R1())
+        point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        asked = {"name": "Tablet", "public_key": base64.urlsafe_b64encode(point).decode()}
+        enrolled = (await self.http.post("/api/devices", json=asked, headers=APP)).raise_for_status().json()
+        self.token = enrolled["token"]
+        certificate = base64.urlsafe_b64decode(enrolled["certificate"] + "==")
+        self.stream = DeviceStream(
+            self.member.id, self.member.name, enrolled["device_id"], new_id(), key, certificate, new_id
+        )
+        await self.register()
+
+    async def register(self) -> None:
+        registration = {"client_id": self.stream.client_id, "device_id": self.stream.device_id}
+        (await self.http.post("/sync/v1/streams", json=registration, headers=APP)).raise_for_status()
+
+    async def send(self, *operations: Operation, **more: Any) -> httpx.Response:
+        """The raw answer to a push."""
+        push = Push(
+            client_id=self.stream.client_id,
+            epoch=self.office.server.epoch,
+            ack_through=more.pop("ack_through", 0),
+            ops=operations,
+        )
+        headers = {"Content-Type": "application/json"} | APP
+        return await self.http.post(
+            "/sync/v1/push", content=wire.encode(push), headers=headers | more.pop("headers", {})
+        )
+
+    async def push(self, *operations: Operation) -> list[Result]:
+        """The results, one for each operation."""
+        reply = (await self.send(*operations)).raise_for_status().json()
+        self.stream.acknowledged(reply["last_seq"])
+        return [msgspec.convert(result, Result) for result in reply["results"]]
+
+    async def pull_page(self, **more: Any) -> list[dict[str, Any]]:
+        asked = {
+            "client_id": self.stream.client_id,
+            "epoch": self.office.server.epoch,
+            "checkpoint": self.checkpoint,
+        } | more
+        reply = (await self.http.post("/sync/v1/pull", json=asked, headers=APP)).raise_for_status()
+        return [msgspec.json.decode(line) for line in reply.content.splitlines()]
+
+    async def pull(self, **more: Any) -> dict[str, Document]:
+        """The replica after pulling until it is complete."""
+        while True:
+            lines = await self.pull_page(**more)
+            for line in lines:
+                if line["line"] == "put" and line["type"] == "document":
+                    self.replica[line["id"]] = msgspec.convert(_raw(line["data"]), Document)
+                if line["line"] == "leave":
+                    self.replica.pop(line["id"], None)
+            self.checkpoint = lines[-1]["token"]
+            if lines[-1]["complete"]:
+                return self.replica
+
+    async def set(self, document_id: str, rev: int, boxes: dict[str, Any], **change: Any) -> Result:
+        (result,) = await self.push(
+            self.stream.operation("document.set", document_id, rev, Change(set=boxes, **change), self.now)
+        )
+        return result
+
+    async def submit_new(self, content: Form | None = None, type_: DocumentType = DocumentType.CVEDP) -> str:
+        """A document of this operator, submitted to the Harbour post. Returns its id."""
+        document_id = new_id()
+        filled = content if content is not None else a_cvedp()
+        part1 = msgspec.json.decode(rules.encode(filled))["part1"]
+        creation = Creation(type_, EDITION, demo.HARBOUR, demo.as_change(part1, "part1"))
+        created = self.stream.operation("document.create", document_id, 0, creation, self.now)
+        submitted = self.stream.operation(
+            "document.submit", document_id, 1, self.signed_part1(document_id, part1), self.now
+        )
+        for result in await self.push(created, submitted):
+            assert result.status == "applied", result
+        return document_id
+
+    def signed_part1(self, document_id: str, part1: dict[str, Any], *, rev: int = 1, version: int = 0) -> wire.Signed:
+        return self.stream.sign("submit", document_id, {"part1": part1}, self.now, rev=rev, version=version)
+
+    def decision(self, document: Document, **more: Any) -> Operation:
+        """The signed decision on a document as this device has it."""
+        content = msgspec.json.decode(bytes(document.content))
+        decided = content["part2"]["decision"]
+        signed = self.stream.sign(
+            "decide",
+            document.id,
+            content,
+            more.get("at", self.now),
+            rev=document.rev,
+            version=document.version,
+            reference=document.reference,
+            outcome=decided["outcome"] if decided["acceptable"] else "refused",
+        )
+        return self.stream.operation("document.decide", document.id, document.rev, signed, self.now)
+
+
+SATISFACTORY = {
+    "part2/documentary/result": "satisfactory",
+    "part2/identity/kind": "full",
+    "part2/identity/result": "satisfactory",
+    "part2/physical/result": "satisfactory",
+    "part2/laboratory/done": False,
+}
+ACCEPTED = SATISFACTORY | {"part2/decision/acceptable": True, "part2/decision/outcome": "internal_market"}
+REFUSED = {
+    "part2/documentary/result": "not_satisfactory",
+    "part2/laboratory/done": False,
+    "part2/decision/acceptable": False,
+}
+A_REASON = {"part2/decision/reasons/k1": {"reason": "absence_of_certificate"}}
+
+
+def new_id() -> str:
+    return str(uuid7())
+
+
+def _raw(data: dict[str, Any]) -> dict[str, Any]:
+    return data | {"content": msgspec.Raw(msgspec.json.encode(data.get("content", {})))}
+
+
+def results(reply: httpx.Response) -> Iterable[Result]:
+    return [msgspec.convert(one, Result) for one in reply.json()["results"]]
