@@ -23,7 +23,7 @@ help: ## list these commands
 
 .PHONY: run
 run: .venv/.runtime pwa/dist/sw.js ## start the app with demo data on http://localhost:8000; PORT=8080 changes it, TLS=1 serves the local network
-	@PORT='$(PORT)' exec .venv/bin/waarmerk serve --demo $(if $(TLS),--tls)
+	@trap : INT; PORT='$(PORT)' .venv/bin/waarmerk serve --demo $(if $(TLS),--tls) || [ $$? = 130 ]
 
 .PHONY: test
 test: services .venv/.dev pwa/dist/sw.js ## run every test: Python, TypeScript, and the stories in a real browser

@@ -48,14 +48,15 @@ finish() {
     store rm "$container" >/dev/null
 }
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-inside() { store run --isolation chroot --env PORT="$port" "$container" -- waarmerk "$@"; }
+inside() { store run --isolation chroot --env PORT="$port" "$container" -- "$@"; }
+mapfile -t check < <(store inspect --format '{{range .Docker.Config.Healthcheck.Test}}{{println .}}{{end}}' "$container")
 echo "Starting it"
-inside serve --demo &
+inside waarmerk serve --demo &
 server=$!
 trap finish EXIT
 
 for _ in $(seq 60); do
-    if inside doctor --health 2>/dev/null; then
+    if inside "${check[@]:1}" 2>/dev/null; then # without its first word, which says that it is a command
         store rmi --prune --force >/dev/null # what the builds before left
         echo "The image $tag is built and well: $(store images --format '{{.Size}}' "$tag")"
         exit 0
