@@ -1,0 +1,200 @@
+"""Server and tablet find the same, whatever the document and whatever the rule, and set the same boxes alike.
+
+500 documents and as many conditions; WAARMERK_SOAK=1 makes it 10,000.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from sync_protocol.assign import CannotSet, Refusal, assign
+from sync_protocol.conditions import Node, Test, Value, children
+from sync_protocol.describe import describe, forms_and_enums, names
+from sync_protocol.evaluate import List, check
+from sync_protocol.forms import CATALOGUE, DocumentType
+from sync_protocol.rules import Form, Rule, decode, encode
+from tests.protocol.differential import invented
+from tests.protocol.differential.tablet import SERVE, Failed, Tablet, tablet
+from tests.protocol.sample import Sample
+from tests.protocol.shared_cases import RULES as VECTORS
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("node") is None or not (SERVE.parents[3] / "pwa" / "node_modules").is_dir(),
+    reason="the tablet's evaluator needs node and the packages of pwa/",
+)
+
+CASES = 10_000 if os.environ.get("WAARMERK_SOAK") else 500
+NAMES = names(forms_and_enums(form.content for form in CATALOGUE.values()))
+FORMS = (Sample, *(form.content for form in CATALOGUE.values()))
+MANY = settings(
+    max_examples=CASES // len(CATALOGUE),
+    deadline=None,
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.nested_given],
+)
+
+each_type = pytest.mark.parametrize("type_", CATALOGUE)
+
+
+@pytest.fixture(scope="module")
+def node() -> Iterator[Tablet]:
+    with tablet(invented.LISTS, describe(CATALOGUE, NAMES)) as running:
+        yield running
+
+
+@each_type
+def test_both_find_the_same_by_the_rules_of_the_law(node: Tablet, type_: DocumentType) -> None:
+    form = CATALOGUE[type_]
+    said: Counter[tuple[Rule, str]] = Counter()
+
+    @MANY
+    @given(invented.documents(form.content), invented.DAYS_OF_RULES)
+    def compare(document: Form, on: date) -> None:
+        found = check(document, form.rules, on, invented.LISTS)
+        assert node.check(document, form.rules, on) == found
+        for rule in form.rules:
+            said.update((rule, verdict) for verdict in _verdicts(rule, document, on))
+
+    compare()
+    never_judged = [
+        f"{rule.code} at {rule.at}" for rule in form.rules if not (said[rule, "false"] or said[rule, "open"])
+    ]
+    assert not never_judged, f"true for every document, so nothing was tried: {never_judged}"
+
+
+def _verdicts(rule: Rule, document: Form, on: date) -> set[str]:
+    findings = check(document, (rule,), on, invented.LISTS)
+    return {"open" if finding.missing else "false" for finding in findings} or {"true"}
+
+
+def test_both_find_the_same_by_conditions_that_nobody_wrote(node: Tablet) -> None:
+    tried: Counter[type[Node]] = Counter()
+
+    @settings(MANY, max_examples=CASES)
+    @given(st.data(), st.sampled_from(FORMS), invented.DAYS_OF_RULES)
+    def compare(data: st.DataObject, form: type[Form], on: date) -> None:
+        document = data.draw(invented.documents(form, small=form is Sample))
+        rules = data.draw(st.lists(invented.rules(form), min_size=1, max_size=3))
+        assert node.check(document, rules, on) == check(document, rules, on, invented.LISTS)
+        for rule in rules:
+            tried.update(_kinds(rule.require) | _kinds(rule.when))
+
+    compare()
+    assert set(tried) == {*get_args(Value), *get_args(Test)}
+
+
+def _kinds(node: Node) -> set[type[Node]]:
+    return {type(node)}.union(*map(_kinds, children(node)))
+
+
+@each_type
+def test_both_set_the_same_boxes(node: Tablet, type_: DocumentType) -> None:
+    form = CATALOGUE[type_].content
+    around = invented.surroundings(form)
+    boxes = st.sampled_from([path for paths in around.boxes.values() for path in paths])
+    rows = st.sampled_from([f"{table}/*" for table in around.tables])
+    elsewhere = st.sampled_from(["nowhere", "part1", "part1/", around.tables[0]])
+    done: Counter[str] = Counter()
+
+    @MANY
+    @given(invented.documents(form), boxes | rows | elsewhere, st.sampled_from((*invented.ROW_IDS, "Z")), VALUES)
+    def compare(document: Form, path: str, row_id: str, value: object) -> None:
+        done[_set_by_both(node, document, path.replace("*", row_id), value)] += 1
+
+    compare()
+    assert set(done) == {"set", *Refusal}
+
+
+VALUES = st.sampled_from(
+    (
+        *(True, 5, "01", "1.50", "2026-07-01", "2026-07-01T10:00:00Z", "satisfactory", *invented.TEXTS, None),
+        *(-1.5, 2**53, "", "\0", "1e2", "2026-02-30", "0206-07-01", {}, [], {"id": "a"}, {"no": 1}, "x" * 10_001),
+    )
+)
+
+
+def _set_by_both(node: Tablet, document: Form, path: str, value: object) -> str:
+    try:
+        changed = assign(document, path, value)
+    except CannotSet as refused:
+        with pytest.raises(Failed, match=f"^{refused.code}$"):
+            node.assign(NAMES[type(document)], document, path, value)
+        return refused.code
+    theirs: Any = node.assign(NAMES[type(document)], document, path, value)
+    assert decode(type(document), msgspec.json.encode(theirs)) == changed
+    assert decode(type(document), encode(changed)) == changed
+    return "set"
+
+
+MUTANTS = {
+    "decimals are floats": ("return millionths(raw as string);", "return Number(raw) as never;"),
+    "missing is false": ("=== null ? null : make(a, b)", "=== null ? (false as never) : make(a, b)"),
+    "a sum passes over the missing": (".reduce(add, 0n)", ".filter((one) => one !== null).reduce(add, 0n)"),
+    "what is decided still waits": ("if (result !== null) this.empty.length = mark;", ""),
+    "false and open is open": ("all.includes(false) ? false :", ""),
+    "days without bounds": ("day > LAST_DAY ? LAST_DAY : day", "day"),
+    "an empty key is always waited for": ('if (list.match[column] === "any") env.empty.length = mark;', ""),
+    "the shortest prefix": ("key.slice(0, key.length - index)", "key.slice(0, index + 1)"),
+    "until is exclusive": ("on <= (entry.until ?? on)", "(!entry.until || on < entry.until)"),
+    "since is exclusive": ("entry.since <= on", "entry.since < on"),
+    "the outer row is not bound again": ("if (outer) this.rows.set(table, outer);", "if (outer) {}"),
+}
+SELDOM_INVENTED = {"the shortest prefix", "until is exclusive", "since is exclusive"}
+
+
+@pytest.mark.parametrize("mutation", MUTANTS.values(), ids=MUTANTS)
+def test_the_shared_cases_find_an_evaluator_that_is_wrong(mutation: tuple[str, str]) -> None:
+    with _mutant(VECTORS.lists, mutation) as mutant:
+        wrong = [
+            case.name
+            for case in VECTORS.cases
+            if _differ(mutant, decode(Sample, bytes(case.document)), [case.rule], case.on, VECTORS.lists)
+        ]
+
+    assert wrong
+
+
+class Different(Exception):
+    """The mutant says something else."""
+
+
+@pytest.mark.parametrize("name", sorted(MUTANTS.keys() - SELDOM_INVENTED))
+def test_invented_conditions_find_an_evaluator_that_is_wrong(name: str) -> None:
+    with _mutant(invented.LISTS, MUTANTS[name]) as mutant:
+
+        @settings(MANY, max_examples=5000, phases=(Phase.generate,), report_multiple_bugs=False, database=None)
+        @given(st.data(), invented.DAYS_OF_RULES)
+        def compare(data: st.DataObject, on: date) -> None:
+            document = data.draw(invented.documents(Sample))
+            rules = data.draw(st.lists(invented.rules(Sample), min_size=1, max_size=3))
+            if _differ(mutant, document, rules, on, invented.LISTS):
+                raise Different
+
+        with pytest.raises(Different):
+            compare()
+
+
+@contextmanager
+def _mutant(lists: Mapping[str, List], mutation: tuple[str, str]) -> Generator[Tablet]:
+    source = (SERVE.parents[3] / "pwa" / "src" / "domain" / "rules.ts").read_text(encoding="utf-8")
+    assert source.count(mutation[0]) == 1, "the mutation no longer fits the source"
+    with tablet(lists, mutation=mutation) as mutant:
+        yield mutant
+
+
+def _differ(mutant: Tablet, document: Form, rules: list[Rule], on: date, lists: Mapping[str, List]) -> bool:
+    try:
+        return mutant.check(document, rules, on) != check(document, rules, on, lists)
+    except Failed:
+        return True
