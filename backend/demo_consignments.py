@@ -369,6 +369,7 @@ CONSIGNMENTS = (
     DemoConsignment(
         type=DocumentType.CVEDP,
         arrives_in_hours=0.75,
+        status=Status.VALID,
         content=_products(
             "02023090",
             "Beef, boneless, frozen",
@@ -384,6 +385,7 @@ CONSIGNMENTS = (
     DemoConsignment(
         type=DocumentType.CVEDP,
         arrives_in_hours=3,
+        status=Status.REJECTED,
         content=_products(
             "02044250",
             "Lamb legs, frozen",
@@ -399,6 +401,7 @@ CONSIGNMENTS = (
     DemoConsignment(
         type=DocumentType.CVEDP,
         arrives_in_hours=6,
+        status=Status.CANCELLED,
         content=_products(
             "04090000",
             "Natural honey",
@@ -466,6 +469,7 @@ CONSIGNMENTS = (
     DemoConsignment(
         type=DocumentType.CVEDP,
         arrives_in_hours=4,
+        status=Status.VALID,
         post=1,
         content=_products(
             "03047190",
@@ -498,6 +502,7 @@ CONSIGNMENTS = (
     DemoConsignment(
         type=DocumentType.CVEDA,
         arrives_in_hours=4,
+        status=Status.VALID,
         content=_part1(
             origin="US",
             consignor=party("Bluegrass Day-Old Chicks", "US", "Lexington"),
@@ -570,6 +575,7 @@ CONSIGNMENTS = (
     DemoConsignment(
         type=DocumentType.CED,
         arrives_in_hours=2,
+        status=Status.VALID,
         content=_feed(
             "09042110",
             "Sweet peppers, dried",
@@ -602,11 +608,13 @@ CONSIGNMENTS = (
     DemoConsignment(
         type=DocumentType.CHEDPP,
         arrives_in_hours=0.25,
+        status=Status.VALID,
         content=_plants("06031100", "Roses, cut", "Rosa", "1ROSG", "KE", "Naivasha Roses", "2840", 710),
     ),
     DemoConsignment(
         type=DocumentType.CHEDPP,
         arrives_in_hours=3.5,
+        status=Status.CANCELLED,
         content=_plants(
             "08045000",
             "Mangoes, fresh",

@@ -103,7 +103,8 @@ async def take_in(
 
 
 def _held(imported: Imported, before: Document | None, post: str, at: datetime) -> Held:
-    facts = summary.summary(imported.type, imported.content)
+    content = imported.content
+    part1 = content.part1 if isinstance(content, summary.EntryDocument) else None
     one = Document(
         id=before.id if before is not None else str(uuid7()),
         type=imported.type,
@@ -113,17 +114,18 @@ def _held(imported: Imported, before: Document | None, post: str, at: datetime) 
         post=post or imported.post,
         version=imported.version,
         reference=imported.reference,
-        local_reference=imported.local_reference,
-        content=Raw(rules.encode(imported.content)),
-        arrival=facts.arrival,
-        submitted_at=imported.submitted_at,
+        local_reference=(part1.local_reference or "") if part1 is not None else "",
+        content=Raw(rules.encode(content)),
+        arrival=imported.arrival,
+        submitted_at=part1.declaration.declared if part1 is not None else None,
+        submitted_by=(part1.declaration.name or "") if part1 is not None else "",
         imported=document.Imported(
             reference=imported.reference,
             status=imported.original_status,
             decided_elsewhere=imported.decided_elsewhere,
-            unmapped=tuple(pointer for pointer, _ in imported.unmapped),
+            unmapped=tuple(dict.fromkeys(leaf.at for leaf in imported.unmapped)),
         ),
-        findings=tuple(document.Finding(one.code, one.at, detail=one.detail) for one in imported.findings),
+        findings=imported.findings,
         changed_at=at,
         changed_by=IMPORTER.name,
     )
@@ -133,15 +135,19 @@ def _held(imported: Imported, before: Document | None, post: str, at: datetime) 
 def _say(console: Console, done: Sequence[tuple[Imported, Fate]], bad: Sequence[Malformed]) -> None:
     counts = Counter((imported.type, imported.status, fate) for imported, fate in done)
     if counts:
-        table = Table("type", "status", "what became of it", "documents", title="Imported")
+        table = Table("type", "status", "what became of it", title="Imported", show_footer=True)
+        table.add_column("documents", str(len(done)), justify="right")
         for (type_, status, fate), count in sorted(counts.items(), key=lambda one: tuple(map(str, one[0]))):
             table.add_row(type_, status.replace("_", " "), fate.value, str(count))
         console.print(table)
-    fields = Counter(pointer for imported, _ in done for pointer, _ in imported.unmapped)
+    new = [imported for imported, fate in done if fate in (Fate.STORED, Fate.REPLACED)]
+    fields = Counter(at for imported in new for at in {leaf.at for leaf in imported.unmapped})
     if fields:
-        table = Table("field", "documents", title="Kept with the document, without a box of their own")
-        for pointer, count in sorted(fields.items()):
-            table.add_row(pointer, str(count))
+        table = Table(title="Kept with the document, without a box of their own")
+        table.add_column("field", overflow="fold")
+        table.add_column("documents", justify="right")
+        for at, count in sorted(fields.items()):
+            table.add_row(at, str(count))
         console.print(table)
     for one in bad:
         where = f"{one.file}, {one.place}" if one.place else one.file
