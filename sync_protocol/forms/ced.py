@@ -202,7 +202,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "CHK-2",
         "The consignment is selected for a physical check: its result is needed.",
-        when=part2.selected_for_physical.yes(),
+        when=part2.selected_for_physical.present() & part2.selected_for_physical.yes(),
         require=physical.result.present() & physical.done,
         at=physical.result,
     ),
@@ -218,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     *outcomes(acceptable, outcome, purpose, OPENED_BY),
     *refusal(acceptable, decision.reasons, reason.reason),
     controlled_destination(
-        acceptable, None, decision.action, CedAction.RE_DISPATCH, decision.controlled_destination.name
+        acceptable, outcome, None, decision.action, CedAction.RE_DISPATCH, decision.controlled_destination.name
     ),
 )
 

@@ -270,7 +270,7 @@ RULES: tuple[Rule, ...] = (
     *outcomes(acceptable, outcome, purpose, OPENED_BY),
     *refusal(acceptable, decision.reasons, reason.reason, instead=reason.code),
     controlled_destination(
-        acceptable, None, decision.action, ChedppAction.RE_DISPATCH, decision.controlled_destination.name
+        acceptable, outcome, None, decision.action, ChedppAction.RE_DISPATCH, decision.controlled_destination.name
     ),
 )
 

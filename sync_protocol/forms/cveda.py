@@ -330,14 +330,14 @@ RULES: tuple[Rule, ...] = (
     *mandatory(welfare.transport_conditions, welfare.health_on_arrival, when=~refused_at_once),
     *mandatory(
         welfare.remark,
-        when=(welfare.transport_conditions == WelfareResult.NOT_SATISFACTORY)
-        | (welfare.health_on_arrival == WelfareResult.NOT_SATISFACTORY),
+        when=(welfare.transport_conditions.present() & (welfare.transport_conditions == WelfareResult.NOT_SATISFACTORY))
+        | (welfare.health_on_arrival.present() & (welfare.health_on_arrival == WelfareResult.NOT_SATISFACTORY)),
     ),
     *(
         rule(
             "CHK-1a",
             "A derogation is possible only where the animals are transhipped.",
-            when=result == AnimalResult.DEROGATION,
+            when=result.present() & (result == AnimalResult.DEROGATION),
             require=purpose == CvedaPurpose.TRANSHIPMENT,
             at=result,
         )
@@ -356,7 +356,7 @@ RULES: tuple[Rule, ...] = (
     *refusal(acceptable, decision.reasons, reason.reason),
     names_it(reason.reason, CvedaReason.NON_APPROVED_COUNTRY, reason.country, "Name the country that is not approved."),
     controlled_destination(
-        acceptable, None, decision.action, CvedaAction.RE_DISPATCH, decision.controlled_destination.name
+        acceptable, outcome, None, decision.action, CvedaAction.RE_DISPATCH, decision.controlled_destination.name
     ),
 )
 

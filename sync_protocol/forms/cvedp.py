@@ -240,6 +240,7 @@ RULES: tuple[Rule, ...] = (
     ),
     controlled_destination(
         acceptable,
+        outcome,
         among(outcome, CvedpOutcome.CHANNELLED, CvedpOutcome.SPECIFIC_WAREHOUSE),
         decision.action,
         CvedpAction.RE_EXPORT,

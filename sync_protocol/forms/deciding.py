@@ -130,28 +130,30 @@ def laboratory_rules(
 ) -> tuple[Rule, ...]:
     """CHK-1b, CHK-3, CHK-4, CHK-5, CHK-7 and CHK-8. `line` is the row of `lines`, the commodities of Part I."""
     test: type[LabTest] = laboratory.tests.row
-    pending = test.conclusion == Conclusion.PENDING
+    pending = test.conclusion.present() & (test.conclusion == Conclusion.PENDING)
+    asked_for = laboratory.done.present() & laboratory.done.yes()
     return (
-        *mandatory(laboratory.motivation, when=laboratory.done.yes()),
+        *mandatory(laboratory.motivation, when=asked_for),
+        *mandatory(laboratory.done, identity_kind, when=laboratory.tests.any()),
         *mandatory(test.commodity, test.test, test.sampled, test.conclusion),
         rule(
             "CHK-1b",
             "Laboratory tests 'yes' needs at least one test.",
-            when=laboratory.done.yes(),
+            when=asked_for,
             require=laboratory.tests.any(),
             at=laboratory.tests,
         ),
         rule(
             "CHK-1b",
             "Only random tests may be pending at the decision.",
-            when=pending,
+            when=pending & laboratory.motivation.present(),
             require=laboratory.motivation == Motivation.RANDOM,
             at=test.conclusion,
         ),
         rule(
             "CHK-3",
             "Laboratory tests can be detailed only after a full identity check.",
-            when=laboratory.tests.any(),
+            when=laboratory.tests.any() & identity_kind.present(),
             require=identity_kind == IdentityKind.FULL,
             at=laboratory.tests,
         ),
@@ -214,7 +216,7 @@ def outcomes(
             rule(
                 "ACP-2",
                 "The purpose in Part I does not open this outcome.",
-                when=acceptable.yes() & (outcome == one),
+                when=acceptable.yes() & outcome.present() & (outcome == one),
                 require=among(purpose, *purposes),
                 at=outcome,
             )
@@ -246,6 +248,7 @@ def names_it(reason: Ref[Choice], option: Choice, name: Ref[str], text: str) -> 
 
 def controlled_destination(
     acceptable: Ref[bool],
+    outcome: Ref[Any],
     needing_outcome: Cond | None,
     action: Ref[Choice],
     sent_back: Choice,
@@ -257,7 +260,7 @@ def controlled_destination(
     return rule(
         "RFS-1b",
         "This outcome or action needs a controlled destination.",
-        when=acted if needing_outcome is None else acted | (acceptable.yes() & needing_outcome),
+        when=acted if needing_outcome is None else acted | (acceptable.yes() & outcome.present() & needing_outcome),
         require=destination.present(),
         at=destination,
     )
