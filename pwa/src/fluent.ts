@@ -12,8 +12,14 @@ export interface Words {
   t(id: string, args?: Args): string;
   has(id: string): boolean;
   number(value: number): string;
+  /** A decimal number as it travels (`1234.5`), with at least two decimals and all that were given. */
+  decimal(value: string): string;
+  /** The name of a country by its ISO code; the code itself where it has none. */
+  country(code: string): string;
   /** "14 July 2026". `zone` is a name of the IANA database; without one, the device's own. */
   day(instant: string | number, zone?: string): string;
+  /** "14 Jul". */
+  shortDay(instant: string | number): string;
   /** "Tuesday 14 July". */
   weekday(instant: string | number): string;
   /** "09:42". */
@@ -24,6 +30,7 @@ export function makeWords(locale: string, catalogues: readonly string[], report:
   const bundle = new FluentBundle(locale, { useIsolating: false });
   for (const text of catalogues)
     for (const fault of bundle.addResource(new FluentResource(text))) report(fault.message);
+  const countries = new Intl.DisplayNames(locale, { type: "region" });
   const formats = new Map<string, Intl.DateTimeFormat>();
   const date = (instant: string | number, key: string, options: Intl.DateTimeFormatOptions): string => {
     const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
@@ -44,9 +51,19 @@ export function makeWords(locale: string, catalogues: readonly string[], report:
       return text;
     },
     has: (id) => bundle.hasMessage(id),
+    decimal: (value) => {
+      const decimals = Math.max(2, value.split(".")[1]?.length ?? 0);
+      // Formatted from the text: no float comes between. A space groups, since it is read alike everywhere.
+      return new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, useGrouping: "min2" })
+        .formatToParts(value as Intl.StringNumericLiteral)
+        .map((part) => (part.type === "group" ? "\u00a0" : part.value))
+        .join("");
+    },
+    country: (code) => countries.of(code) ?? code,
     number: (value) => new Intl.NumberFormat(locale).format(value),
     day: (instant, timeZone) =>
       date(instant, `day ${timeZone}`, { day: "numeric", month: "long", year: "numeric", timeZone }),
+    shortDay: (instant) => date(instant, "short", { day: "numeric", month: "short" }),
     weekday: (instant) => date(instant, "weekday", { weekday: "long", day: "numeric", month: "long" }),
     time: (instant, timeZone) =>
       date(instant, `time ${timeZone}`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }),

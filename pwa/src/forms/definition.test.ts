@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { definitionOf, isEmpty, isVerdict, numberOf, trailOf, valueAt, type Definition } from "./definition";
+import { definitionOf, isEmpty, isVerdict, numberOf, patternOf, trailOf, valueAt, type Definition } from "./definition";
 
 const cveda = definitionOf("CVEDA") as Definition;
 
@@ -50,4 +50,10 @@ test.each([
   [[{ id: "k7" }], false],
 ])("%j holds nothing: %j", (value, empty) => {
   expect(isEmpty(value)).toBe(empty);
+});
+
+test("a rule's place has a star for each row", () => {
+  expect(patternOf(cveda, "part2/decision/reasons/k7/country")).toBe("part2/decision/reasons/*/country");
+  expect(patternOf(cveda, "part1/commodities/a/identification/b/microchip")).toBe("part1/commodities/*/identification/*/microchip");
+  expect(patternOf(cveda, "part2/physical/result")).toBe("part2/physical/result");
 });

@@ -1,10 +1,7 @@
 /** The catalogue of forms as the renderer reads it: which boxes a document has, their numbers, labels and options. */
-import catalogueJson from "../forms.gen.json";
-import type { BoxInfo, CatalogueInfo, Rule } from "../protocol.gen";
+import { catalogue } from "../domain/catalogue";
+import type { BoxInfo, Rule } from "../protocol.gen";
 import { t } from "../words";
-
-// TypeScript reads the conditions of rules in JSON as lists of anything; the generator's own types say what they are.
-const catalogue = catalogueJson as unknown as CatalogueInfo;
 
 export type Field = BoxInfo;
 
@@ -12,7 +9,8 @@ export type Field = BoxInfo;
 export type Trail = readonly Field[];
 
 export interface Definition {
-  readonly type: string;
+  /** The name of the form of the content. */
+  readonly form: string;
   readonly fields: readonly Field[];
   readonly editions: readonly string[];
   readonly rules: readonly Rule[];
@@ -24,7 +22,7 @@ export function definitionOf(type: string): Definition | null {
   const found = catalogue.types[type];
   if (!found) return null;
   const { editions, rules, shown = [] } = found;
-  return { type, fields: catalogue.forms[found.content] ?? [], editions, rules, shown };
+  return { form: found.content, fields: catalogue.forms[found.content] ?? [], editions, rules, shown };
 }
 
 /** The fields of a section or of a row. */
@@ -38,21 +36,30 @@ export const isVerdict = (field: Field): boolean =>
 
 /** The fields that a path leads through (`part2/decision/reasons/k7/country`), or null. Ids of rows are passed over. */
 export function trailOf(definition: Definition, path: string): Trail | null {
-  const trail: Field[] = [];
-  let fields = definition.fields;
+  const steps = walk(definition, path);
+  return steps.includes(null) ? null : steps.filter((step) => step !== null && step !== "row");
+}
+
+/** The path as rules write it, with a star for each id of a row. */
+export function patternOf(definition: Definition, path: string): string {
+  const steps = walk(definition, path);
+  return path.split("/").map((name, index) => (steps[index] === "row" ? "*" : name)).join("/");
+}
+
+/** For each step of a path its field, "row" for the id of a row, or null where it leads nowhere. */
+function walk(definition: Definition, path: string): readonly (Field | "row" | null)[] {
+  let fields: readonly Field[] = definition.fields;
   let atRow = false;
-  for (const step of path.split("/")) {
+  return path.split("/").map((name) => {
     if (atRow) {
       atRow = false;
-      continue;
+      return "row";
     }
-    const field = fields.find((one) => one.name === step);
-    if (!field) return null;
-    trail.push(field);
-    fields = fieldsOf(field);
-    atRow = field.kind === "rows";
-  }
-  return trail;
+    const field = fields.find((one) => one.name === name) ?? null;
+    fields = field ? fieldsOf(field) : [];
+    atRow = field?.kind === "rows";
+    return field;
+  });
 }
 
 /** The number of a box in an edition: its own, or that of the nearest section around it that has one. */

@@ -1,0 +1,392 @@
+### What the app itself says. Labels of boxes and choices are in forms.ftl, the check page's words in check.ftl.
+
+skip = Go to the content
+demo-label = Demonstration
+demo-line = Demonstration: not a real authority
+nav-label = Main
+nav-foot-label = Main, at the foot
+nav-work = Work
+nav-check = Check
+nav-status = Sync
+bar-lock = Lock the tablet
+
+## Log in, locked
+
+login-title = Log in
+login-motto = The mark that makes a document authentic.
+login-known = Who is at the tablet?
+login-pending =
+    { $count ->
+        [one] { $count } change not sent
+       *[other] { $count } changes not sent
+    }
+login-email = E-mail address
+login-password = Password
+login-do = Log in
+login-busy = One moment
+login-offline = Works without a network
+login-offline-who = for the people named above: their password opens their work on this tablet.
+login-kept = What is kept on this tablet:
+login-kept-what = your documents and your work, unreadable without your password. The first time needs a network; later ones do not.
+login-demo = Demonstration accounts
+login-demo-what = One tap fills in the e-mail address and the password.
+login-check = Only check a certificate
+password-show = Show
+password-tries-left =
+    { $count ->
+        [one] One try left.
+       *[other] { $count } tries left.
+    }
+locked-title = Locked
+locked-kept = Nothing is lost.
+locked-kept-what =
+    { $count ->
+        [0] What you wrote is kept on this tablet, unreadable to others.
+        [one] What you wrote and one unsent change are kept on this tablet, unreadable to others.
+       *[other] What you wrote and { $count } unsent changes are kept on this tablet, unreadable to others.
+    }
+locked-password = Password of { $name }
+locked-unlock = Unlock
+locked-opening = Opening
+locked-other = Somebody else takes the tablet
+
+## Ages and moments
+
+age-minutes = { $count } min
+age-hours = { $count } h
+age-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+moment = { $day }, { $time }
+
+## The sync light and its panel
+
+sync-offline = Offline
+sync-pushing = Sending
+sync-pulling = Fetching
+sync-waiting = Waits to be sent
+sync-first = Nothing fetched yet
+sync-all-sent = All sent
+sync-backoff = Stuck
+sync-needs_login = Log in again
+sync-blocked_storage = Tablet is full
+sync-reset_required = Starts afresh
+sync-update_required = Update needed
+sync-progress = { $done } of { $of }
+sync-pending-short = { $count } unsent
+sync-pending-oldest = { $count } not sent · oldest { $age }
+sync-last = last { $age } ago
+
+status-label = State of the transfer
+status-title-pending = { $count } not sent yet
+status-state = State
+status-oldest = Oldest
+status-since = { $age }, since { $time }
+status-why = Why
+status-next-try = Next try
+status-next-try-in = in { $seconds } s, by itself
+status-last = Last complete fetch
+status-never = not yet
+status-try = Try now
+status-trying = Trying
+status-export = Export what is unsent
+status-export-hint = The export is sealed for the server. Nobody else can read it.
+status-exported = Exported. It stays on this tablet too, and goes on trying.
+status-copy = Copy diagnostics
+status-copied = Copied
+status-copy-hint = Technical facts for support. No names, no goods, no keys.
+status-logout = Log out
+status-login = Log in again
+status-login-why = The server has forgotten this login.
+status-login-what = What you do is still sent. To receive what others did, log in.
+status-attention = Needs you
+status-attention-none = Nothing was refused.
+status-refused-kept = What you entered is kept with the document.
+status-read = Read
+status-waits = Waits
+status-waits-none = Nothing waits on this tablet.
+status-open = Open
+status-changes =
+    { $count ->
+        [one] one change
+       *[other] { $count } changes
+    }
+
+## New version, hints, wrong addresses
+
+update-ready = A new version is ready.
+update-replaced = A new version runs in another window.
+update-kept = What you typed is kept.
+update-apply = Load it now
+update-later = Later
+hint-label = Hints
+hint-install = Put Waarmerk on the home screen.
+hint-install-what = It then opens like any app, and the tablet keeps its data.
+hint-install-do = Install
+hint-keep = Let the tablet keep the data.
+hint-keep-what = Without that, the browser may clear it when space runs short.
+hint-keep-do = Keep it
+hint-keep-refused = The browser did not agree. Installing the app helps.
+hint-notices = Hear when something changes.
+hint-notices-what = A notice shows the reference and the status, nothing else.
+hint-notices-do = Allow notices
+hint-aside = Do not ask again
+nowhere-title = Nothing here
+nowhere-what = This address leads to no page of Waarmerk.
+nowhere-back = To the work list
+
+## Statuses, records, checks
+
+status-draft = Draft
+status-new = To do
+status-in_progress = In progress
+status-pre_valid = Pre-valid
+status-valid = Valid
+status-rejected = Rejected
+status-cancelled = Cancelled
+status-replaced = Replaced
+status-recalled = Recalled
+status-deleted = Deleted
+status-elsewhere = Decided elsewhere
+record-on_device = On this device
+record-sent = Sent
+record-accepted = Accepted
+record-accepted_with_conflict = Two values
+record-signed_not_received = Signed, not yet received
+record-needs_attention = Needs attention
+check-good = Satisfactory
+check-bad = Not satisfactory
+check-none = Not done
+check-begun = In progress
+check-todo = To do
+document-draft = Draft, no reference yet
+
+## Work list
+
+work-title = Today at { $post }
+work-title-operator = Your documents
+work-filter = Which documents
+work-show-all = All
+work-show-open = To do
+work-show-done = Done
+work-search = Reference, goods, code, container
+work-offline = No network.
+work-offline-pending =
+    { $count ->
+        [one] Go on working: one change is kept on this tablet and leaves by itself.
+       *[other] Go on working: { $count } changes are kept on this tablet and leave by themselves.
+    }
+work-offline-age = Go on working. What you see is { $age } old.
+work-group-needs_you = Needs you
+work-group-now = Now
+work-group-later = Later
+work-group-drafts = Drafts
+work-group-waiting = With the post
+work-group-done = Done
+work-more = Show { $count } more
+work-loading = Fetching your documents
+work-none = Nothing to do.
+work-none-found = Nothing found.
+row-time-unknown = ?
+row-signed = signed
+row-begun = begun
+row-in = in { $minutes } min
+row-checked = { $checked } of { $of } checks
+row-checks =
+    { $count ->
+        [one] one check
+       *[other] { $count } checks
+    }
+row-go-on = Go on
+row-begin = Begin
+
+## Goods and boxes
+
+goods-unknown = Goods not named yet
+goods-counted = { $count } × { $goods }
+goods-code =
+    { $more ->
+        [0] CN { $code }
+        [one] CN { $code } and one more
+       *[other] CN { $code } and { $more } more
+    }
+weight = { $weight } kg
+country = { $name } ({ $code })
+yes = Yes
+no = No
+box-must = must be filled in
+box-missing = must be filled in
+box-clear = Clear
+box-choose = Choose
+box-no-number = This is no number.
+box-does-not-fit = This does not fit the box.
+box-within = { $section }: { $box }
+step-less = One fewer: { $label }
+step-more = One more: { $label }
+row-title = { $label }, { $number }
+row-add = Add: { $label }
+row-remove = Take away
+row-remove-really = Take away, with what is in it
+row-keep = Keep
+
+## A document
+
+nav-work-list = Work list
+nav-documents = Your documents
+page-check = { $check }: { $goods }
+document-opening = Opening
+document-none = Not on this tablet
+document-none-what = { $key } is not among the documents that this tablet holds for you.
+document-unknown-type = A newer kind of document
+document-unknown-type-what = This version of the app does not know documents of type { $type }. Load the new version.
+document-next = What to do
+document-decide = Go to the decision
+document-cancel = Cancel this document
+document-seal = Show the seal
+document-dismiss = I have read it
+document-nothing-to-do = There is nothing for you to do on it.
+part1 = Part I
+part2 = Part II
+part3 = Part III
+part1-submitted = submitted { $when }
+part1-read = Read all of Part I
+part1-change = Change Part I
+part1-proceed = Look at it and submit
+part1-closed = Part I cannot be changed now.
+part1-closed-what = The authority is working on it, or it is decided.
+imported = Taken over from another system.
+imported-decided = Decided elsewhere.
+imported-what = There it is { $reference }, with status { $status }.
+imported-unmapped =
+    { $count ->
+        [one] One field has no box here
+       *[other] { $count } fields have no box here
+    }
+imported-unmapped-what = They are kept with the original.
+findings = Found by the rules
+history = What became of it
+history-record = This record
+history-local = Local reference
+history-edition = Form
+history-submitted = Part I submitted
+history-signed = Signed
+history-received = Received by the server
+history-brussels = { $when } (Brussels)
+history-gap = Clock of the device off by
+history-issued = Seal issued
+history-changed = Last change
+conflict-title =
+    { $count ->
+        [one] One thing to settle
+       *[other] { $count } things to settle
+    }
+conflict-document = Two acts on this document
+conflict-kept = Counts now
+conflict-other = The other value
+conflict-empty = (empty)
+conflict-noticed = Noticed { $when }.
+conflict-settle = Both are kept in the history. To settle it, set the box once more.
+
+## Checks
+
+rail-label = Checks of Part II
+rail-documentary = Documentary
+rail-identity = Identity
+rail-physical = Physical
+rail-welfare = Welfare
+rail-laboratory = Laboratory
+rail-more = Other boxes
+rail-if-needed = If needed
+next-check = Next: { $check }
+next-decision = Next: decision
+save-and-close = Save and close
+checks-done = { $done } of { $of } checks done
+check-closed = Part II is closed.
+check-closed-what = It is not yours to fill in, or it is decided.
+hint-of-part1 = of { $count } in Part I
+hint-births = during transport
+count-agrees = The count agrees.
+count-sum = { $fit } fit + { $unfit } unfit + { $dead } dead = { $declared } animals in Part I.
+count-too-many = More than in Part I.
+count-too-many-what = { $unfit } unfit + { $dead } dead are more than the { $declared } animals in Part I.
+kept-not = Not kept yet.
+kept-again = Try again
+kept-soon = Being kept
+kept-here = Saved on this tablet
+kept-server = Saved { $time }
+
+## Decision, signature, seal
+
+decision-title = Decision
+decision-question = The consignment is
+decision-acceptable = Acceptable
+decision-not-acceptable = Not acceptable
+decision-purpose = Box { $number } of Part I says: { $purpose }. Other outcomes are closed.
+decision-details = More about the outcome
+decision-action-later = The action may follow.
+decision-action-later-what = Without it you can sign now; it is due within 60 days.
+decision-proceed = Look at it and sign
+warning-code = You may go on. Rule { $code }.
+missing-title =
+    { $count ->
+        [one] One thing is missing
+       *[other] { $count } things are missing
+    }
+missing-count = { $count } missing
+missing-none = Nothing missing
+sign-title-decide = Sign the decision
+sign-title-submit = Submit Part I
+sign-title-cancel = Cancel the document
+sign-back-decide = Decision
+sign-back-submit = Part I
+sign-back-cancel = Document
+sign-exactly = You sign exactly this
+sign-cancel = Cancelled
+sign-cancel-what = From then on its seal reads: not in force.
+sign-consignment = Consignment
+sign-version = Version
+sign-version-what = after version { $version }
+sign-official = Signed by
+sign-fingerprint = Fingerprint
+sign-part1 = Part I, signed with it
+sign-yours = Your signature
+sign-missing = Go back and fill it in.
+sign-offline = No network.
+sign-offline-what = Signed here it is binding. It shows "not yet received" until the server has it.
+sign-password = Your password
+sign-password-hint = Five tries on this tablet without a network
+sign-busy = Signing
+sign-as = Sign as { $name }
+sign-not-yet = Not yet, go back
+signed-here = Signed on this tablet
+signed-binding = { $time }, binding from then
+signed-received = Received by the server
+signed-to-receive = To be received by the server
+signed-offline = No network. Leaves by itself, also after you log out.
+signed-on-its-way = Leaves by itself, also after you log out.
+signed-countersigned = Countersigned
+signed-to-countersign = To be countersigned
+signed-to-countersign-what = Then the final seal replaces the provisional one.
+signed-recorded = Recorded as rejected
+signed-to-record = To be recorded
+signed-no-seal = A refused document gets no seal.
+signed-no-seal-title = No seal
+signed-no-seal-what = A refused document gets no seal. Its reference and this screen say what was decided.
+signed-way = On its way
+signed-arrived = Arrived
+signed-may-show = You may show this stamp.
+signed-may-show-what = Whoever scans it reads "signed, not yet confirmed".
+signed-refused = The server could not take it as it was signed.
+signed-refused-what = Nothing is lost: both versions are kept, and the post is told.
+signed-verdict = { $outcome }Signed { $day }, { $time } (Brussels), by { $name }
+signed-print = Print
+signed-document = Document
+signed-next = Next inspection
+seal-provisional = Provisional
+seal-issued = Seal of validation
+seal-provisional-label = Provisional seal of { $reference }
+seal-issued-label = Seal of { $reference }
+seal-check = Check it
+problem-unknown = It could not be done ({ $code }).

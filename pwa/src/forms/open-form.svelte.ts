@@ -1,0 +1,133 @@
+/** A document that is being filled in: what it holds with the typing on top, which boxes it asks for, what is wrong. */
+import { createContext } from "svelte";
+
+import { assign, CannotSet } from "../domain/assign";
+import { catalogue } from "../domain/catalogue";
+import { checksOf, isDone } from "../domain/checks";
+import { applying, check } from "../domain/rules";
+import type { Document, IsoDate, Rule } from "../protocol.gen";
+import { numberOf, patternOf, trailOf, valueAt, type Definition, type Trail } from "./definition";
+import type { Draft } from "./draft.svelte";
+
+export interface Fault {
+  /** The rule's official code. */
+  readonly code: string;
+  /** The box that it is about. */
+  readonly at: string;
+  /** What the rule says; empty where the box has only to be filled in. */
+  readonly text: string;
+  readonly warning: boolean;
+}
+
+export class OpenForm {
+  readonly definition: Definition;
+  readonly draft: Draft;
+  /** Whether everything that is missing is said at its box; otherwise only what was entered is judged. */
+  strict = $state(false);
+  readonly #document: () => Document;
+  readonly #on: () => IsoDate;
+
+  /** `on` is the day that the rules are judged on. */
+  constructor(document: () => Document, definition: Definition, draft: Draft, on: () => IsoDate) {
+    this.#document = document;
+    this.definition = definition;
+    this.draft = draft;
+    this.#on = on;
+  }
+
+  readonly content: object = $derived.by(() => {
+    const stored = (this.#document().content ?? {}) as object;
+    return [...this.draft.edits].reduce((content, [path, edit]) => {
+      const value = edit.op === "set" ? edit.value : edit.op === "add" ? edit.row : null;
+      return assigned(this.definition, content, path, value);
+    }, stored);
+  });
+
+  /** All that keeps the document from being decided, and what may be a mistake; each box and reason once (DEC-3). */
+  readonly faults: readonly Fault[] = $derived.by(() => {
+    const found = this.definition.rules.flatMap((rule) => this.#judged(this.content, rule));
+    return found.filter(
+      (fault, index) => found.findIndex((other) => other.at === fault.at && other.text === fault.text) === index,
+    );
+  });
+
+  /** Boxes that the form asks for only in other cases. */
+  readonly #hidden: ReadonlySet<string> = $derived.by(
+    () => new Set(check(this.content, this.definition.shown, this.#on(), {}).map((finding) => finding.at)),
+  );
+
+  readonly #checked: ReadonlySet<string> = $derived.by(
+    () => new Set(checksOf(this.#document().type, this.content).filter(isDone).map((one) => one.name)),
+  );
+
+  /** Boxes that must be filled in now. */
+  readonly mandatory: ReadonlySet<string> = $derived.by(() => {
+    const rules = this.definition.rules.filter((rule) => rule.code === "MANDATORY");
+    return applying(this.content, rules, this.#on(), {});
+  });
+
+  value(path: string): unknown {
+    return valueAt(this.content, path);
+  }
+
+  /** A box that is asked for only in some cases is on the form there, or where it has a value. */
+  asksFor(path: string): boolean {
+    return !this.#hidden.has(path) || this.value(path) !== undefined;
+  }
+
+  /** What is said at a box. While one works, an empty box is no mistake before its check has a result. */
+  shownFaultsAt(path: string): readonly Fault[] {
+    const [part, section = ""] = path.split("/");
+    const judged =
+      this.strict || this.value(path) !== undefined || (part === "part2" && this.#checked.has(section));
+    return judged ? this.faults.filter((fault) => fault.at === path && !fault.warning) : [];
+  }
+
+  /** Why an option cannot be chosen as the document stands, or null. */
+  closed(path: string, option: unknown): string | null {
+    const pattern = patternOf(this.definition, path);
+    const chosen = assigned(this.definition, this.content, path, option);
+    for (const rule of this.definition.rules) {
+      if (rule.at !== pattern || rule.warning) continue;
+      const broken = check(chosen, [rule], this.#on(), {}).some((one) => one.at === path && one.missing.length === 0);
+      if (broken) return rule.text;
+    }
+    return null;
+  }
+
+  trail(path: string): Trail {
+    return trailOf(this.definition, path) ?? [];
+  }
+
+  /** The number of a box, or of the section around it. */
+  number(path: string): string {
+    return numberOf(this.trail(path), this.definition, this.#document().edition);
+  }
+
+  /** The number to print at a box: its own, where the section around it does not say it already. */
+  ownNumber(path: string): string {
+    const number = this.number(path);
+    const around = numberOf(this.trail(path).slice(0, -1), this.definition, this.#document().edition);
+    return number === around ? "" : number;
+  }
+
+  #judged(content: object, rule: Rule): Fault[] {
+    return check(content, [rule], this.#on(), {}).flatMap(({ code, at, missing, warning }) =>
+      // A rule that waits for empty boxes is about those: filling them in is what moves it.
+      missing.length
+        ? missing.map((place) => ({ code, at: place, text: "", warning }))
+        : [{ code, at, text: code === "MANDATORY" ? "" : rule.text, warning }],
+    );
+  }
+}
+
+function assigned({ form }: Definition, content: object, path: string, value: unknown): object {
+  try {
+    return assign(catalogue, form, content, path, value);
+  } catch (error) {
+    if (error instanceof CannotSet) return content; // a row that another person took away meanwhile
+    throw error;
+  }
+}
+
+export const [openForm, setOpenForm] = createContext<OpenForm>();

@@ -1,0 +1,40 @@
+/** What a box holds, in words. */
+import { t, words } from "../words";
+import { labelOf, optionLabel, type Field } from "./definition";
+
+const COUNTRY_CODE = /^[A-Z]{2}$/;
+
+export function valueText(field: Field, value: unknown): string {
+  switch (field.kind) {
+    case "flag":
+      return t(value === true ? "yes" : "no");
+    case "enum":
+      return optionLabel(field, String(value));
+    case "int":
+      return withUnit(words.number(Number(value)), field);
+    case "decimal":
+      return withUnit(words.decimal(String(value)), field);
+    case "date":
+      return words.day(String(value));
+    case "instant":
+      return t("moment", { day: words.day(String(value)), time: words.time(String(value)) });
+    default:
+      return field.name.includes("country") ? countryText(String(value)) : String(value);
+  }
+}
+
+/** "Argentina (AR)" for a country code; any other text as it is. */
+export function countryText(code: string): string {
+  const name = COUNTRY_CODE.test(code) ? words.country(code) : code;
+  return name === code ? code : t("country", { name, code });
+}
+
+/** The label of a box within what stands around it: "Physical check: Remark". */
+export function placeText(trail: readonly Field[]): string {
+  const [last, ...around] = [...trail].reverse();
+  if (!last) return "";
+  const section = around.find((field) => field.kind !== "rows" && field.part === undefined);
+  return section ? t("box-within", { section: labelOf(section), box: labelOf(last) }) : labelOf(last);
+}
+
+const withUnit = (number: string, { unit }: Field): string => (unit ? `${number} ${unit}` : number);

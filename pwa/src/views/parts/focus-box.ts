@@ -1,0 +1,12 @@
+/** Puts the caret into a box, or the focus on its first choice, and brings it to the middle of the screen. */
+export function focusBox(path: string): void {
+  const place = document.getElementById(path);
+  const control = place?.matches("input, textarea, select")
+    ? place
+    : (place?.querySelector<HTMLElement>("input:checked") ??
+      place?.querySelector<HTMLElement>("input:enabled, textarea, select, button"));
+  for (let around = place?.parentElement; around; around = around.parentElement)
+    if (around instanceof HTMLDetailsElement) around.open = true;
+  control?.focus({ preventScroll: true });
+  place?.scrollIntoView({ block: "center" });
+}

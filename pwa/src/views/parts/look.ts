@@ -1,0 +1,88 @@
+/** Which shape, ink and word stand for a status: three signals, each enough by itself. */
+import type { CheckState } from "../../domain/checks";
+import type { Status } from "../../protocol.gen";
+import type { DocumentView, RecordState, SyncStatus } from "../../sync/device";
+import { t } from "../../words";
+
+export type Ink = "good" | "bad" | "warn" | "info" | "calm" | "stamp";
+
+export interface Look {
+  readonly ink: Ink;
+  /** A status shape of look/icons.svg. */
+  readonly shape: string;
+  readonly word: string;
+}
+
+const STATUS: Record<Status, readonly [Ink, string]> = {
+  draft: ["calm", "s-todo"],
+  new: ["calm", "s-todo"],
+  in_progress: ["info", "s-half"],
+  pre_valid: ["info", "s-half"],
+  valid: ["good", "s-good"],
+  rejected: ["bad", "s-bad"],
+  cancelled: ["bad", "s-cancel"],
+  replaced: ["warn", "s-replaced"],
+  recalled: ["bad", "s-cancel"],
+  deleted: ["calm", "s-none"],
+};
+
+const RECORD: Record<RecordState, readonly [Ink, string]> = {
+  on_device: ["info", "s-device"],
+  sent: ["info", "s-sent"],
+  accepted: ["good", "s-synced"],
+  accepted_with_conflict: ["warn", "s-fork"],
+  signed_not_received: ["stamp", "s-wait"],
+  needs_attention: ["warn", "s-warn"],
+};
+
+const CHECK: Record<CheckState, readonly [Ink, string]> = {
+  good: ["good", "s-good"],
+  bad: ["bad", "s-bad"],
+  none: ["calm", "s-none"],
+  begun: ["info", "s-half"],
+  todo: ["calm", "s-todo"],
+};
+
+export function statusLook(status: Status): Look {
+  const [ink, shape] = STATUS[status];
+  return { ink, shape, word: t(`status-${status}`) };
+}
+
+export function recordLook(state: RecordState): Look {
+  const [ink, shape] = RECORD[state];
+  return { ink, shape, word: t(`record-${state}`) };
+}
+
+export function checkLook(state: CheckState): Look {
+  const [ink, shape] = CHECK[state];
+  return { ink, shape, word: t(`check-${state}`) };
+}
+
+/** What a document says of itself where there is room for one mark: what a person must know first. */
+export function documentLook(view: DocumentView): Look {
+  const { document, state } = view;
+  if (view.refused.length > 0 || state === "needs_attention") return recordLook("needs_attention");
+  if (state === "signed_not_received") return recordLook(state);
+  if (document.conflicts?.length)
+    return { ink: "warn", shape: "s-fork", word: t("record-accepted_with_conflict") };
+  if (document.imported?.decided_elsewhere) return { ink: "info", shape: "s-synced", word: t("status-elsewhere") };
+  return statusLook(document.status);
+}
+
+/** The light in the bar: it says "all sent" only where nothing waits and the last fetch was complete. */
+export function syncLook(status: SyncStatus): Look {
+  switch (status.state) {
+    case "offline":
+      return { ink: "warn", shape: "s-offline", word: t("sync-offline") };
+    case "pushing":
+    case "pulling":
+      return { ink: "info", shape: "s-sent", word: t(`sync-${status.state}`) };
+    case "idle":
+      if (status.pending > 0) return { ink: "info", shape: "s-device", word: t("sync-waiting") };
+      return status.last_complete === null
+        ? { ink: "calm", shape: "s-todo", word: t("sync-first") }
+        : { ink: "good", shape: "s-synced", word: t("sync-all-sent") };
+    default:
+      return { ink: "warn", shape: "s-warn", word: t(`sync-${status.state}`) };
+  }
+}

@@ -1,0 +1,36 @@
+/** How a document is called and addressed, and its goods in a line. */
+import { summary, type Summary } from "../../domain/summary";
+import type { Document } from "../../protocol.gen";
+import { t, words } from "../../words";
+
+/** What stands in its address: the reference, or the id while it has none (REF-1, REF-4). */
+export const keyOf = (document: Document): string => document.reference || document.id;
+
+/** The reference with its version, as people and prints say it (REF-2). */
+export function referenceText({ reference, version, imported }: Document): string {
+  if (!reference) return imported?.reference ?? t("document-draft");
+  return version ? `${reference}-V${version}` : reference;
+}
+
+export const summaryOf = (document: Document): Summary => summary(document.type, document.content);
+
+/** "6 × Registered horses", "Beef, boneless, frozen". */
+export function goodsTitle({ title, animals }: Summary): string {
+  const goods = title || t("goods-unknown");
+  return animals > 0 ? t("goods-counted", { count: words.number(animals), goods }) : goods;
+}
+
+/** "CN 0101 21 00 · 24 150.00 kg · Argentina". */
+export function goodsLine({ cn_codes, net_grams, origin }: Summary): string {
+  const [first, ...more] = cn_codes;
+  return [
+    first && t("goods-code", { code: cnCode(first), more: more.length }),
+    net_grams > 0 && t("weight", { weight: words.decimal(String(net_grams / 1000)) }),
+    origin && words.country(origin.slice(0, 2)),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** "0101 21 00": as the nomenclature prints it. */
+const cnCode = (code: string): string => code.replace(/^(\d{4})(\d{2})?(\d{2})?(\d*)$/, "$1 $2 $3 $4").trim();

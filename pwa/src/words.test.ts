@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { FluentResource } from "@fluent/bundle";
+import { expect, test } from "vitest";
+
+import { makeWords } from "./fluent";
+
+const SOURCE = new URL(".", import.meta.url).pathname;
+const LOCALE = join(SOURCE, "../../locales/en");
+
+const idsIn = (file: string): string[] =>
+  new FluentResource(readFileSync(join(LOCALE, file), "utf8")).body.map((message) => message.id);
+
+const catalogues = readdirSync(LOCALE).filter((file) => file.endsWith(".ftl"));
+const known = new Set(catalogues.filter((file) => file !== "check.ftl").flatMap(idsIn));
+
+const sources = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
+  .filter((path) => /\.(svelte|ts)$/.test(path) && !/\.test\.ts$|\.gen\.ts$|^check\//.test(path))
+  .map((path) => readFileSync(join(SOURCE, path), "utf8"));
+
+/** Every id that the app asks for: whole ones, and the beginnings of those that end in a value. */
+const asked = sources.flatMap((text) => [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map((found) => found[1] ?? ""));
+const choices = sources.flatMap((text) =>
+  [...text.matchAll(/\bt\(\s*[\w.!?=>()\s]+\?\s*"([^"]+)"\s*:\s*"([^"]+)"/g)].flatMap((found) => [found[1] ?? "", found[2] ?? ""]),
+);
+const begun = sources.flatMap((text) =>
+  [...text.matchAll(/\bt\(\s*`([\w-]+-)\$\{/g)].map((found) => found[1] ?? ""),
+);
+/** Ids that are handed over as values: `t(status.why)`, `t(part)`. */
+const named = sources.flatMap((text) => [...text.matchAll(/"([a-z][\w]*(?:-[\w]+)*)"/g)].map((found) => found[1] ?? ""));
+
+test("every message that the app asks for is in the catalogue", () => {
+  expect([...asked, ...choices].filter((id) => !known.has(id))).toEqual([]);
+});
+
+test("every family of messages that the app asks for has members", () => {
+  const lonely = begun.filter((start) => ![...known].some((id) => id.startsWith(start)));
+  expect(lonely).toEqual([]);
+});
+
+test("no message of app.ftl is unused", () => {
+  const used = new Set([...asked, ...choices, ...named]);
+  const unused = idsIn("app.ftl").filter((id) => !used.has(id) && !begun.some((start) => id.startsWith(start)));
+  expect(unused).toEqual([]);
+});
+
+test("no message is defined twice", () => {
+  const all = catalogues.filter((file) => file !== "check.ftl").flatMap(idsIn);
+  expect(all.filter((id, index) => all.indexOf(id) !== index)).toEqual([]);
+});
+
+test("a missing message shows its id and is reported", () => {
+  const faults: string[] = [];
+  const words = makeWords("en-GB", ["known = Known"], (fault) => faults.push(fault));
+  expect([words.t("known"), words.t("unknown")]).toEqual(["Known", "unknown"]);
+  expect(faults).toHaveLength(1);
+});
+
+test("CN_5 a decimal has at least two decimals and keeps those that were given", () => {
+  const words = makeWords("en-GB", [], () => undefined);
+  expect(["1234.5", "24150", "1234.567"].map((value) => words.decimal(value))).toEqual([
+    "1234.50",
+    "24\u00a0150.00",
+    "1234.567",
+  ]);
+});
+
+test("DEC_5 an instant is told in the zone of Brussels, also on a device elsewhere", () => {
+  const words = makeWords("en-GB", [], () => undefined);
+  expect(words.time("2026-07-13T22:30:00Z", "Europe/Brussels")).toBe("00:30");
+  expect(words.day("2026-07-13T22:30:00Z", "Europe/Brussels")).toBe("14 July 2026");
+});
