@@ -52,8 +52,8 @@ def decode(data: bytes, most_bytes: int = MOST_BYTES) -> Value:
 def content_bytes(content: object) -> bytes:
     """The canonical bytes of a document's content, given as the value that JSON holds (SIGN-5).
 
-    An empty box is null and is left out of its map, so that empty and absent are the same content. Text is brought to
-    NFC, since keyboards differ. Raises NotCanonical for floats (quantities travel as text) and for null in a list.
+    What is empty is left out of its map, a box that is null as well as a section or a table with nothing in it, so that
+    empty and absent are the same content. Text is brought to NFC, since keyboards differ. Raises NotCanonical for floats (quantities travel as text) and for null in a list.
     """
     return encode(_content(content))
 
@@ -113,8 +113,11 @@ def _content_map(entries: dict[object, object]) -> Value:
         name = unicodedata.normalize("NFC", key)
         if name in out:
             raise NotCanonical(f"twice the same name: {name}")
-        if value is not None:
-            out[name] = _content(value)
+        if value is None:
+            continue
+        content = _content(value)
+        if content not in ({}, []):
+            out[name] = content
     return out
 
 

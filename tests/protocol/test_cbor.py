@@ -167,6 +167,7 @@ def test_sign_5_the_content_has_these_bytes_and_this_hash(vector: Content) -> No
 
 def test_sign_5_an_empty_box_is_the_same_content_as_an_absent_one() -> None:
     assert cbor.content_bytes({"a": 1, "b": None}) == cbor.content_bytes({"a": 1})
+    assert cbor.content_bytes({"a": 1, "b": {"c": {"d": None}}, "e": []}) == cbor.content_bytes({"a": 1})
 
 
 @pytest.mark.parametrize(

@@ -106,8 +106,9 @@ export function decode(data: Bytes, mostBytes = MOST_BYTES): Value {
 }
 
 /**
- * The canonical bytes of a document's content, given as the value that JSON holds (SIGN-5). An empty box is null and is
- * left out, so that empty and absent are the same content; text is brought to NFC, since keyboards differ.
+ * The canonical bytes of a document's content, given as the value that JSON holds (SIGN-5). What is empty is
+ * left out, a box that is null as well as a section or a table with nothing in it, so that empty and absent are the
+ * same content; text is brought to NFC, since keyboards differ.
  * Throws NotCanonical for what is not a whole number (quantities travel as text) and for null in a list.
  */
 export const contentBytes = (content: unknown): Bytes => encode(contentValue(content));
@@ -128,6 +129,9 @@ function contentValue(value: unknown): Value {
   throw new NotCanonical(`content cannot hold ${value === null ? "null" : typeof value}`);
 }
 
+const isEmpty = (value: Value): boolean =>
+  Array.isArray(value) ? value.length === 0 : value instanceof Map && value.size === 0;
+
 function contentEntries(value: object): Entries {
   const map = new Map<string, Value>();
   const names = new Set<string>();
@@ -135,7 +139,9 @@ function contentEntries(value: object): Entries {
     const name = key.normalize("NFC");
     if (names.has(name)) throw new NotCanonical(`twice the same name: ${name}`);
     names.add(name);
-    if (item !== null && item !== undefined) map.set(name, contentValue(item));
+    if (item === null || item === undefined) continue;
+    const content = contentValue(item);
+    if (!isEmpty(content)) map.set(name, content);
   }
   return map;
 }
