@@ -1,0 +1,395 @@
+"""The rules of the decision: each holds, is broken, and waits for an empty box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sync_protocol.evaluate import check
+from sync_protocol.forms import CATALOGUE, DocumentType
+from sync_protocol.rules import Form
+from tests.build import SATISFACTORY_CHECKS, WELFARE, a_ced, a_chedpp, a_cveda, a_cvedp, with_boxes
+
+ON = date(2026, 7, 14)
+HOLDS = "holds"
+BROKEN = "broken"
+
+BUILDERS: dict[DocumentType, Callable[[], Form]] = {
+    DocumentType.CVEDA: a_cveda,
+    DocumentType.CVEDP: a_cvedp,
+    DocumentType.CED: a_ced,
+    DocumentType.CHEDPP: a_chedpp,
+}
+MARKET = {
+    DocumentType.CVEDA: "final_import",
+    DocumentType.CVEDP: "internal_market",
+    DocumentType.CED: "free_circulation",
+    DocumentType.CHEDPP: "free_circulation",
+}
+EVERY_TYPE = pytest.mark.parametrize("type_", BUILDERS)
+A_TEST: dict[str, Any] = {
+    "part2/laboratory/done": True,
+    "part2/laboratory/motivation": "random",
+    "part2/laboratory/tests/k1": {
+        "commodity": "k1",
+        "test": "Salmonella",
+        "sampled": "2026-07-14",
+        "conclusion": "satisfactory",
+    },
+}
+
+
+def says(code: str, at: str, type_: DocumentType, **boxes: Any) -> str | tuple[str, ...]:
+    """What the rules of this code say of one box: that they hold, are broken, or which boxes they wait for."""
+    document = with_boxes(BUILDERS[type_](), {path.replace("__", "/"): value for path, value in boxes.items()})
+    found = [one for one in check(document, CATALOGUE[type_].rules, ON, {}) if one.code == code and one.at == at]
+    if not found:
+        return HOLDS
+    return found[0].missing or BROKEN
+
+
+def accepted(type_: DocumentType) -> dict[str, Any]:
+    """Everything that an acceptance needs."""
+    boxes = SATISFACTORY_CHECKS | {"part2/decision/acceptable": True, "part2/decision/outcome": MARKET[type_]}
+    if type_ is DocumentType.CVEDA:
+        boxes |= WELFARE
+    if type_ is DocumentType.CED:
+        boxes |= {"part2/selected_for_physical": True}
+    return boxes
+
+
+def refused_on_documents() -> dict[str, Any]:
+    return {
+        "part2/documentary/result": "not_satisfactory",
+        "part2/decision/acceptable": False,
+        "part2/decision/reasons/k1": {"reason": "other"},
+    }
+
+
+def faults(type_: DocumentType, boxes: dict[str, Any]) -> list[tuple[str, str]]:
+    document = with_boxes(BUILDERS[type_](), boxes)
+    return [(one.code, one.at) for one in check(document, CATALOGUE[type_].rules, ON, {}) if not one.warning]
+
+
+@EVERY_TYPE
+def test_a_consignment_is_acceptable_after_satisfactory_checks(type_: DocumentType) -> None:
+    assert faults(type_, accepted(type_)) == []
+
+
+@EVERY_TYPE
+def test_chk_1_a_consignment_is_refused_on_its_documents_alone(type_: DocumentType) -> None:
+    assert faults(type_, refused_on_documents()) == []
+
+
+@EVERY_TYPE
+def test_chk_1_advises_refusal_and_does_not_bind(type_: DocumentType) -> None:
+    boxes = accepted(type_) | {"part2/documentary/result": "not_satisfactory"}
+    document = with_boxes(BUILDERS[type_](), boxes)
+
+    found = check(document, CATALOGUE[type_].rules, ON, {})
+
+    assert [(one.code, one.at, one.warning) for one in found] == [("CHK-1", "part2/decision/acceptable", True)]
+
+
+@EVERY_TYPE
+def test_rfs_3_the_action_may_follow_after_the_signature(type_: DocumentType) -> None:
+    assert "part2/decision/action" not in refused_on_documents()
+    assert faults(type_, refused_on_documents()) == []
+
+
+@EVERY_TYPE
+@pytest.mark.parametrize("path", ["part2/documentary/result", "part2/decision/acceptable"])
+def test_dec_3_nothing_is_decided_without_documentary_check_and_verdict(type_: DocumentType, path: str) -> None:
+    assert ("MANDATORY", path) in faults(type_, accepted(type_) | {path: None})
+
+
+@EVERY_TYPE
+@pytest.mark.parametrize("path", ["part1/consignor/name", "part1/arrival", "part1/purpose/group"])
+def test_dec_3_nothing_is_decided_while_part_one_is_incomplete(type_: DocumentType, path: str) -> None:
+    assert ("MANDATORY", path) in faults(type_, accepted(type_) | {path: None})
+
+
+@EVERY_TYPE
+@pytest.mark.parametrize("name", ["identity", "physical"])
+def test_chk_1a_a_check_stays_empty_only_where_documents_alone_refuse(type_: DocumentType, name: str) -> None:
+    at = f"part2/{name}/result"
+
+    assert says("CHK-1a", at, type_, **refused_on_documents()) == HOLDS
+    assert says("CHK-1a", at, type_, **refused_on_documents() | {"part2/documentary/result": "satisfactory"}) == BROKEN
+    assert says("CHK-1a", at, type_, **accepted(type_) | {at: None}) == BROKEN
+    assert says("CHK-1a", at, type_) == ("part2/documentary/result", "part2/decision/acceptable")
+
+
+@EVERY_TYPE
+@pytest.mark.parametrize("name", ["identity", "physical"])
+def test_chk_1a_a_check_not_done_says_why(type_: DocumentType, name: str) -> None:
+    at = f"part2/{name}/not_done_reason"
+    result = f"part2/{name}/result"
+
+    assert says("CHK-1a", at, type_, **{result: "not_done", at: "reduced_checks"}) == HOLDS
+    assert says("CHK-1a", at, type_, **{result: "not_done"}) == BROKEN
+    assert says("CHK-1a", at, type_, **{result: "satisfactory"}) == HOLDS
+
+
+@EVERY_TYPE
+def test_chk_1a_an_identity_check_that_was_done_says_its_kind(type_: DocumentType) -> None:
+    at = "part2/identity/kind"
+
+    assert says("CHK-1a", at, type_, **{"part2/identity/result": "satisfactory", at: "seal"}) == HOLDS
+    assert says("CHK-1a", at, type_, **{"part2/identity/result": "not_satisfactory"}) == BROKEN
+    assert says("CHK-1a", at, type_, **{"part2/identity/result": "not_done"}) == HOLDS
+
+
+@pytest.mark.parametrize("name", ["identity", "physical"])
+def test_chk_1a_animals_have_a_derogation_only_where_they_are_transhipped(name: str) -> None:
+    at = f"part2/{name}/result"
+    transhipped = {at: "derogation", "part1/purpose/group": "transhipment"}
+
+    assert says("CHK-1a", at, DocumentType.CVEDA, **transhipped) == HOLDS
+    assert says("CHK-1a", at, DocumentType.CVEDA, **{at: "derogation"}) == BROKEN
+    assert says("CHK-1a", at, DocumentType.CVEDA, **transhipped | {"part1/purpose/group": None}) == (
+        "part1/purpose/group",
+    )
+
+
+@EVERY_TYPE
+def test_chk_1b_laboratory_tests_yes_needs_a_test(type_: DocumentType) -> None:
+    at = "part2/laboratory/tests"
+
+    assert says("CHK-1b", at, type_, **A_TEST) == HOLDS
+    assert says("CHK-1b", at, type_, **{"part2/laboratory/done": True}) == BROKEN
+    assert says("CHK-1b", at, type_) == HOLDS  # nobody asked for tests: there is nothing to wait for
+
+
+@pytest.mark.parametrize("type_", [DocumentType.CVEDA, DocumentType.CVEDP])
+def test_chk_1b_only_random_tests_may_be_pending(type_: DocumentType) -> None:
+    at = "part2/laboratory/tests/k1/conclusion"
+    pending = accepted(type_) | A_TEST | {at: "pending"}
+
+    assert says("CHK-1b", at, type_, **pending) == HOLDS
+    assert says("CHK-1b", at, type_, **pending | {"part2/laboratory/motivation": "suspicion"}) == BROKEN
+    assert ("MANDATORY", "part2/laboratory/motivation") in faults(
+        type_, pending | {"part2/laboratory/motivation": None}
+    )
+
+
+def test_chk_1c_guarantees_and_national_requirements_are_optional_for_animals() -> None:
+    boxes = accepted(DocumentType.CVEDA)
+
+    assert not any(path.startswith("part2/documentary/") and path != "part2/documentary/result" for path in boxes)
+    assert faults(DocumentType.CVEDA, boxes) == []
+
+
+def test_chk_2_selected_for_physical_checks_needs_their_result() -> None:
+    at = "part2/physical/result"
+    selected = {"part2/selected_for_physical": True}
+
+    assert says("CHK-2", at, DocumentType.CED, **selected | {at: "satisfactory"}) == HOLDS
+    assert says("CHK-2", at, DocumentType.CED, **selected) == BROKEN
+    assert says("CHK-2", at, DocumentType.CED, **selected | {at: "not_done"}) == BROKEN
+    assert says("CHK-2", at, DocumentType.CED, **{"part2/selected_for_physical": False}) == HOLDS
+    assert ("MANDATORY", "part2/selected_for_physical") in faults(
+        DocumentType.CED, accepted(DocumentType.CED) | {"part2/selected_for_physical": None}
+    )
+
+
+@EVERY_TYPE
+def test_chk_3_tests_need_a_full_identity_check(type_: DocumentType) -> None:
+    at = "part2/laboratory/tests"
+
+    assert says("CHK-3", at, type_, **A_TEST | {"part2/identity/kind": "full"}) == HOLDS
+    assert says("CHK-3", at, type_, **A_TEST | {"part2/identity/kind": "seal"}) == BROKEN
+    assert ("MANDATORY", "part2/identity/kind") in faults(type_, A_TEST)
+
+
+@EVERY_TYPE
+def test_chk_4_tests_need_a_physical_check_that_was_done(type_: DocumentType) -> None:
+    at = "part2/laboratory/tests"
+
+    assert says("CHK-4", at, type_, **A_TEST | {"part2/physical/result": "not_satisfactory"}) == HOLDS
+    assert says("CHK-4", at, type_, **A_TEST | {"part2/physical/result": "not_done"}) == BROKEN
+    assert says("CHK-4", at, type_, **A_TEST) == BROKEN  # a check without a result was not done
+
+
+def test_chk_4_a_derogation_excludes_tests() -> None:
+    boxes = A_TEST | {"part2/physical/result": "derogation"}
+
+    assert says("CHK-4", "part2/laboratory/tests", DocumentType.CVEDA, **boxes) == BROKEN
+
+
+@EVERY_TYPE
+def test_chk_5_sampling_is_not_after_the_day_of_the_decision(type_: DocumentType) -> None:
+    at = "part2/laboratory/tests/k1/sampled"
+
+    assert says("CHK-5", at, type_, **A_TEST) == HOLDS
+    assert says("CHK-5", at, type_, **A_TEST | {at: "2026-07-15"}) == BROKEN
+    assert says("CHK-5", at, type_, **A_TEST | {at: None}) == (at,)
+
+
+@EVERY_TYPE
+def test_chk_7_a_test_names_a_commodity_of_part_one(type_: DocumentType) -> None:
+    at = "part2/laboratory/tests/k1/commodity"
+
+    assert says("CHK-7", at, type_, **A_TEST) == HOLDS
+    assert says("CHK-7", at, type_, **A_TEST | {at: "k9"}) == BROKEN
+    assert ("MANDATORY", at) in faults(type_, A_TEST | {at: None})
+
+
+@EVERY_TYPE
+def test_chk_7_the_release_is_not_before_the_sampling(type_: DocumentType) -> None:
+    at = "part2/laboratory/tests/k1/released"
+
+    assert says("CHK-7", at, type_, **A_TEST | {at: "2026-07-14"}) == HOLDS
+    assert says("CHK-7", at, type_, **A_TEST | {at: "2026-07-13"}) == BROKEN
+    assert says("CHK-7", at, type_, **A_TEST | {at: "2026-07-14", "part2/laboratory/tests/k1/sampled": None}) == (
+        "part2/laboratory/tests/k1/sampled",
+    )
+
+
+@pytest.mark.parametrize("type_", [DocumentType.CVEDA, DocumentType.CVEDP])
+def test_chk_8_a_test_is_pending_only_where_the_goods_are_released(type_: DocumentType) -> None:
+    at = "part2/laboratory/tests/k1/conclusion"
+    pending = A_TEST | {at: "pending"}
+
+    assert says("CHK-8", at, type_, **pending | {"part2/decision/acceptable": True}) == HOLDS
+    assert says("CHK-8", at, type_, **pending | {"part2/decision/acceptable": False}) == BROKEN
+    assert says("CHK-8", at, type_, **pending) == ("part2/decision/acceptable",)
+
+
+@pytest.mark.parametrize("type_", [DocumentType.CED, DocumentType.CHEDPP])
+def test_chk_8_other_types_are_not_decided_while_a_test_is_pending(type_: DocumentType) -> None:
+    at = "part2/laboratory/tests/k1/conclusion"
+
+    assert says("CHK-8", at, type_, **A_TEST) == HOLDS
+    assert says("CHK-8", at, type_, **A_TEST | {at: "pending", "part2/decision/acceptable": True}) == BROKEN
+    assert ("MANDATORY", at) in faults(type_, A_TEST | {at: None})
+
+
+@pytest.mark.parametrize(
+    ("type_", "outcome", "purpose"),
+    [
+        (DocumentType.CVEDP, "internal_market", "internal_market"),
+        (DocumentType.CVEDP, "internal_market", "reimport"),
+        (DocumentType.CVEDP, "channelled", "internal_market"),
+        (DocumentType.CVEDP, "specific_warehouse", "non_conforming"),
+        (DocumentType.CVEDP, "transhipment", "transhipment"),
+        (DocumentType.CVEDP, "transit", "transit"),
+        (DocumentType.CVEDA, "final_import", "final_import"),
+        (DocumentType.CVEDA, "temporary_admission", "temporary_admission"),
+        (DocumentType.CVEDA, "transhipment", "transhipment"),
+        (DocumentType.CVEDA, "transit", "transit"),
+        (DocumentType.CED, "free_circulation", "free_circulation"),
+        (DocumentType.CED, "onward_transfer", "onward_transfer"),
+        (DocumentType.CHEDPP, "free_circulation", "free_circulation"),
+        (DocumentType.CHEDPP, "onward_transfer", "onward_transfer"),
+    ],
+)
+def test_acp_2_a_purpose_opens_its_outcome(type_: DocumentType, outcome: str, purpose: str) -> None:
+    boxes = {
+        "part2/decision/acceptable": True,
+        "part2/decision/outcome": outcome,
+        "part1/purpose/group": purpose,
+    }
+
+    assert says("ACP-2", "part2/decision/outcome", type_, **boxes) == HOLDS
+    assert says("ACP-2", "part2/decision/outcome", type_, **boxes | {"part1/purpose/group": None}) == (
+        "part1/purpose/group",
+    )
+
+
+@EVERY_TYPE
+def test_acp_2_no_other_purpose_opens_an_outcome(type_: DocumentType) -> None:
+    boxes = {"part2/decision/acceptable": True, "part2/decision/outcome": MARKET[type_]}
+
+    assert says("ACP-2", "part2/decision/outcome", type_, **boxes | {"part1/purpose/group": "private_import"}) == BROKEN
+    assert ("MANDATORY", "part2/decision/outcome") in faults(type_, {"part2/decision/acceptable": True})
+
+
+@EVERY_TYPE
+def test_rfs_1_a_refusal_has_a_reason(type_: DocumentType) -> None:
+    at = "part2/decision/reasons"
+
+    assert says("RFS-1", at, type_, **refused_on_documents()) == HOLDS
+    assert says("RFS-1", at, type_, **{"part2/decision/acceptable": False}) == BROKEN
+    assert says("RFS-1", at, type_) == ("part2/decision/acceptable",)
+
+
+@EVERY_TYPE
+def test_rfs_1_a_row_of_reasons_says_one(type_: DocumentType) -> None:
+    at = "part2/decision/reasons/k1/reason"
+
+    assert ("MANDATORY", at) in faults(type_, {"part2/decision/reasons/k1": {"explanation": "Wet"}})
+
+
+def test_rfs_5_a_code_of_another_system_stands_for_the_reason() -> None:
+    boxes = refused_on_documents() | {
+        "part2/decision/reasons/k1/reason": None,
+        "part2/decision/reasons/k1/code": "doc-pa",
+    }
+
+    assert faults(DocumentType.CHEDPP, boxes) == []
+
+
+@pytest.mark.parametrize("type_", [DocumentType.CVEDA, DocumentType.CVEDP])
+def test_rfs_1a_a_non_approved_country_is_named(type_: DocumentType) -> None:
+    at = "part2/decision/reasons/k1/country"
+    row = {"part2/decision/reasons/k1": {"reason": "non_approved_country"}}
+
+    assert says("RFS-1a", at, type_, **row | {at: "AR"}) == HOLDS
+    assert says("RFS-1a", at, type_, **row) == BROKEN
+    assert says("RFS-1a", at, type_, **row | {"part2/decision/reasons/k1/reason": "other"}) == HOLDS
+
+
+def test_rfs_1a_a_non_approved_establishment_is_named() -> None:
+    at = "part2/decision/reasons/k1/establishment"
+    row = {"part2/decision/reasons/k1": {"reason": "non_approved_establishment"}}
+
+    assert says("RFS-1a", at, DocumentType.CVEDP, **row | {at: "EC-1187"}) == HOLDS
+    assert says("RFS-1a", at, DocumentType.CVEDP, **row) == BROKEN
+
+
+@pytest.mark.parametrize(
+    ("type_", "sent_back", "other"),
+    [
+        (DocumentType.CVEDA, "re_dispatch", "slaughter"),
+        (DocumentType.CVEDP, "re_export", "destruction"),
+        (DocumentType.CED, "re_dispatch", "processing"),
+        (DocumentType.CHEDPP, "re_dispatch", "quarantine"),
+    ],
+)
+def test_rfs_1b_an_action_needs_a_controlled_destination(type_: DocumentType, sent_back: str, other: str) -> None:
+    at = "part2/decision/controlled_destination/name"
+    refused = refused_on_documents()
+
+    assert says("RFS-1b", at, type_, **refused | {"part2/decision/action": sent_back}) == HOLDS
+    assert says("RFS-1b", at, type_, **refused | {"part2/decision/action": other}) == BROKEN
+    assert says("RFS-1b", at, type_, **refused | {"part2/decision/action": other, at: "Rendering plant 1"}) == HOLDS
+    assert says("RFS-1b", at, type_, **{"part2/decision/action": other}) == ("part2/decision/acceptable",)
+
+
+@pytest.mark.parametrize("outcome", ["channelled", "specific_warehouse"])
+def test_rfs_1b_channelling_and_warehouse_need_a_controlled_destination(outcome: str) -> None:
+    at = "part2/decision/controlled_destination/name"
+    boxes = {"part2/decision/acceptable": True, "part2/decision/outcome": outcome}
+
+    assert says("RFS-1b", at, DocumentType.CVEDP, **boxes) == BROKEN
+    assert says("RFS-1b", at, DocumentType.CVEDP, **boxes | {at: "Customs warehouse 3"}) == HOLDS
+    assert says("RFS-1b", at, DocumentType.CVEDP, **boxes | {"part2/decision/outcome": "internal_market"}) == HOLDS
+
+
+def test_welfare_says_what_is_not_satisfactory() -> None:
+    boxes = accepted(DocumentType.CVEDA) | {"part2/welfare/health_on_arrival": "not_satisfactory"}
+
+    assert ("MANDATORY", "part2/welfare/remark") in faults(DocumentType.CVEDA, boxes)
+    assert faults(DocumentType.CVEDA, boxes | {"part2/welfare/remark": "Animal 4 is lame."}) == []
+
+
+@pytest.mark.parametrize(("type_", "purpose"), [(DocumentType.CVEDA, "transit"), (DocumentType.CVEDP, "transhipment")])
+def test_cveda_3_and_cvedp_6_what_only_passes_may_have_no_consignee(type_: DocumentType, purpose: str) -> None:
+    none = {"part1/consignee/name": None}
+
+    assert ("MANDATORY", "part1/consignee/name") in faults(type_, none)
+    assert ("MANDATORY", "part1/consignee/name") not in faults(type_, none | {"part1/purpose/group": purpose})
