@@ -46,7 +46,10 @@ export function summary(type: DocumentType, content: unknown): Summary {
     cn_codes: [...new Set(lines.flatMap((line) => (line.cn_code && CN_CODE.test(line.cn_code) ? [line.cn_code] : [])))],
     origin: country(part1.country_of_origin),
     destination: country(...beyond, part1.place_of_destination?.country, part1.consignee?.country),
-    net_grams: grams(part1.total_net_weight, lines.map((line) => line.net_weight)),
+    net_grams: grams(
+      part1.total_net_weight,
+      lines.map((line) => line.net_weight),
+    ),
     packages: count(part1.packages),
     animals: count(animals?.number_of_animals ?? sum((animals?.commodities ?? []).map((line) => line.animals))),
     temperature: part1.temperature ?? "",
