@@ -222,6 +222,9 @@ def _signed() -> object:
                 for entry in KEYS.keys
             ],
         },
+        "key_set_older": {
+            "message": key_set.make(ROOT, "Inspection service", 2, PUBLISHED[1:], AT - timedelta(hours=1)).hex()
+        },
         "key_set_refused": [
             {"name": "signed by another root", "code": "unknown_root", "message": other_root.hex()},
             {"name": "signature changed", "code": "bad_signature", "message": _flipped(KEY_SET).hex()},
@@ -289,6 +292,8 @@ def _seal() -> object:
             "expires_at": seconds(AT + status_list.GOOD_FOR),
             "statuses": {str(index): int(status) for index, status in STATUSES.items()} | {"0": 0, "40320": 0},
         },
+        "status_list_valid": {"message": status_list.token(STATUS, STATUS_URI, {}, AT).hex()},
+        "status_list_older": {"message": status_list.token(STATUS, STATUS_URI, {}, AT - timedelta(hours=1)).hex()},
         "status_list_refused": [
             {
                 "name": "of other certificates",

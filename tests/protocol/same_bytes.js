@@ -8,7 +8,7 @@ const domain = new URL("../../pwa/src/domain/", import.meta.url).pathname;
 const resolve = createRequire(new URL("../../pwa/package.json", import.meta.url)).resolve;
 const { rolldown } = await import(pathToFileURL(await realpath(resolve("rolldown"))));
 
-const entry = ["cbor", "cose", "hpke", "key-set", "seal", "digits", "statement"]
+const entry = ["cbor", "cose", "hpke", "key-set", "seal", "verified-seal", "digits", "statement"]
   .map((name) => `export * from ${JSON.stringify(`${domain}${name}.ts`)};`)
   .join("\n");
 const bundle = await rolldown({

@@ -9,9 +9,10 @@ import { digits, fromDigits, qrText, readQr } from "./digits";
 import { fromHex, hex } from "./hex.testing";
 import { verifyKeySet, type KeySet } from "./key-set";
 import { qrCode } from "./qr";
-import { certificateEnds, firstPairs, OUTCOMES, provisionalSeal, shortTitle, verifySeal, type Claims } from "./seal";
+import { certificateEnds, firstPairs, provisionalSeal, shortTitle } from "./seal";
 import { signStatement, statementPayload, type Statement } from "./statement";
 import { verifyStatusList } from "./statuslist";
+import { OUTCOMES, verifySeal, type Claims } from "./verified-seal";
 
 const root = fromHex(signed.root);
 const keys: KeySet = await verifyKeySet(fromHex(signed.key_set.message), root, signed.at);

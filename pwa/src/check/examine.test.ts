@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+
+import seals from "../../../sync_protocol/vectors/seal.json";
+import signed from "../../../sync_protocol/vectors/signed.json";
+import type { Bytes } from "../domain/cbor";
+import { digits } from "../domain/digits";
+import { fromHex } from "../domain/hex.testing";
+import { examine, type Surroundings } from "./examine";
+
+const KEYS = "/.well-known/waarmerk-keys";
+const LIST = "/.well-known/waarmerk-status/2026";
+const LIVE = "/api/seals/2026/40321";
+const HOUR = 3600;
+const root = fromHex(signed.root);
+const issued = digits(fromHex(seals.issued.message));
+const provisional = digits(fromHex(seals.provisional.message));
+const replacedList = fromHex(seals.status_list.message); // says "replaced" of the issued seal
+const validList = fromHex(seals.status_list_valid.message);
+const olderList = fromHex(seals.status_list_older.message); // the same, an hour earlier
+
+const live = (status: string, at = seals.at) =>
+  new TextEncoder().encode(JSON.stringify({ status, confirmed_at: new Date(at * 1000).toISOString() }));
+
+/** A device with a memory, and a network that answers these addresses; without them there is none. */
+function device(answers: Record<string, Bytes> | null, hours = 1) {
+  const kept = new Map<string, Bytes>();
+  const state = { answers, hours, root };
+  const around: Surroundings = {
+    get root() {
+      return state.root;
+    },
+    memory: {
+      get: (name) => Promise.resolve(kept.get(name) ?? null),
+      put: (name, data) => Promise.resolve(void kept.set(name, data)),
+    },
+    fetch(path) {
+      const data = state.answers?.[path];
+      return Promise.resolve(data ? new Response(data) : null);
+    },
+    now: () => seals.at + state.hours * HOUR,
+  };
+  return { state, examine: (code = issued) => examine(code, around) };
+}
+
+const keySet = fromHex(signed.key_set.message);
+const online = { [KEYS]: keySet, [LIST]: validList, [LIVE]: live("valid") };
+const kind = async (examined: ReturnType<typeof examine>) => (await examined).verdict.kind;
+
+describe("a genuine certificate", () => {
+  it("is valid where the server says so now", async () => {
+    const { verdict, authority, online: fresh } = await device(online).examine();
+
+    expect(verdict).toMatchObject({ kind: "valid", claims: { number: "CVEDP.NL.2026.0004398-V1" } });
+    expect({ authority, fresh }).toEqual({ authority: "Inspection service", fresh: true });
+  });
+
+  it.each(["ended", "replaced"])("is %s where the server says so, whatever the list says", async (status) => {
+    expect(await kind(device({ ...online, [LIVE]: live(status) }).examine())).toBe(status);
+  });
+
+  it("is replaced where the list says so, whatever the server says", async () => {
+    expect(await kind(device({ ...online, [LIST]: replacedList }).examine())).toBe("replaced");
+  });
+
+  it("is of unknown status where the server does not know it", async () => {
+    expect(await kind(device({ ...online, [LIVE]: live("unknown") }).examine())).toBe("unknown");
+  });
+
+  it("is valid by the list alone where the server's word is missing or no word at all", async () => {
+    const { [LIVE]: _, ...rest } = online;
+
+    expect(await kind(device(rest).examine())).toBe("valid");
+    expect(await kind(device({ ...rest, [LIVE]: new TextEncoder().encode("<html>") }).examine())).toBe("valid");
+    expect(await kind(device({ ...rest, [LIVE]: new TextEncoder().encode('{"status":"fine"}') }).examine())).toBe(
+      "valid",
+    );
+  });
+
+  it("is of unknown status where nothing is known of it", async () => {
+    expect(await kind(device({ [KEYS]: keySet }).examine())).toBe("unknown");
+  });
+});
+
+describe("without a network", () => {
+  const visited = async () => {
+    const one = device(online);
+    await one.examine();
+    one.state.answers = null;
+    return one;
+  };
+
+  it("a certificate is valid as known, for 72 hours", async () => {
+    const one = await visited();
+
+    one.state.hours = 71;
+    const { verdict, online: fresh } = await one.examine();
+    expect(verdict).toMatchObject({ kind: "valid", standing: { live: null, listed: { issued_at: seals.at } } });
+    expect(fresh).toBe(false);
+  });
+
+  it("a certificate is never valid by a list past its time", async () => {
+    const one = await visited();
+
+    one.state.hours = 73;
+    expect((await one.examine()).verdict).toMatchObject({ kind: "unknown", standing: { listed: { status: "valid" } } });
+  });
+
+  it("a replaced certificate stays so, however old the list", async () => {
+    const one = device({ ...online, [LIST]: replacedList });
+    await one.examine();
+    one.state.answers = null;
+    one.state.hours = 500;
+
+    expect(await kind(one.examine())).toBe("replaced");
+  });
+
+  it("nothing is said by keys that are more than 30 days old", async () => {
+    const one = await visited();
+
+    one.state.hours = 31 * 24;
+    expect((await one.examine()).verdict).toEqual({ kind: "unchecked", why: "old_keys" });
+  });
+
+  it("nothing is said before the first visit", async () => {
+    expect((await device(null).examine()).verdict).toEqual({ kind: "unchecked", why: "no_keys" });
+  });
+
+  it("a code of an unknown key is not called false: the key may be new", async () => {
+    const one = await visited();
+    const stranger = digits(fromHex(seals.refused.find(({ code }) => code === "unknown_key")?.message ?? ""));
+
+    expect((await one.examine(stranger)).verdict).toEqual({ kind: "unchecked", why: "unknown_key" });
+    one.state.answers = online;
+    expect(await kind(one.examine(stranger))).toBe("false");
+  });
+
+  it("a clock that was set back does not make an old list new", async () => {
+    const one = await visited();
+    one.state.hours = -24 * 365;
+
+    const { verdict } = await one.examine();
+    expect(verdict).toMatchObject({ standing: { now: seals.at } });
+  });
+});
+
+describe("what is not the authority's", () => {
+  it.each(seals.refused)("is not authentic, and shows nothing: $name", async ({ message, code }) => {
+    const { verdict } = await device(online).examine(digits(fromHex(message)));
+
+    expect(verdict).toEqual({ kind: code === "revoked_key" ? "withdrawn" : "false" });
+  });
+
+  it.each(["", "x", "1", "12345", "<script>", "9".repeat(5000)])("is not authentic: %s", async (code) => {
+    expect((await device(online).examine(code)).verdict).toEqual({ kind: "false" });
+  });
+
+  it("has changed its root since this device first came here", async () => {
+    const one = device(online);
+    await one.examine();
+    one.state.root = fromHex(signed.device.key);
+
+    expect((await one.examine()).verdict).toEqual({ kind: "root_changed" });
+    one.state.root = root;
+    expect(await kind(one.examine())).toBe("valid");
+  });
+
+  it("has no root", async () => {
+    const one = device(online);
+    one.state.root = new Uint8Array();
+
+    expect((await one.examine()).verdict).toEqual({ kind: "unchecked", why: "no_root" });
+  });
+
+  it.each(signed.key_set_refused)("its keys are not taken: $name", async ({ message }) => {
+    const one = device({ ...online, [KEYS]: fromHex(message) });
+
+    expect((await one.examine()).verdict).toEqual({ kind: "unchecked", why: "no_keys" });
+  });
+
+  it.each(seals.status_list_refused)("its list is not taken: $name", async ({ message }) => {
+    const one = device({ [KEYS]: keySet, [LIST]: fromHex(message) });
+
+    expect(await kind(one.examine())).toBe("unknown");
+  });
+
+  it("an older list does not take the place of a newer one", async () => {
+    const one = device({ [KEYS]: keySet, [LIST]: replacedList });
+    await one.examine();
+    one.state.answers = { [KEYS]: keySet, [LIST]: olderList };
+
+    expect(await kind(one.examine())).toBe("replaced");
+  });
+
+  it("an older key set does not take the place of a newer one", async () => {
+    const one = device(online);
+    await one.examine();
+    one.state.answers = { ...online, [KEYS]: fromHex(signed.key_set_older.message) };
+
+    const { verdict, online: fresh } = await one.examine();
+    expect(verdict.kind).toBe("valid"); // by the keys that were kept: the older set does not have this key
+    expect(fresh).toBe(false);
+  });
+});
+
+describe("SIGN-6: a provisional seal", () => {
+  it("is provisional while the device's certificate is good, and over afterwards", async () => {
+    const one = device(online);
+
+    expect((await one.examine(provisional)).verdict).toMatchObject({ kind: "provisional", claims: { number: /-V1$/ } });
+    one.state.hours = 72;
+    expect(await kind(one.examine(provisional))).toBe("provisional");
+    one.state.hours = 73;
+    expect(await kind(one.examine(provisional))).toBe("lapsed");
+  });
+});

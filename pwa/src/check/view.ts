@@ -1,0 +1,327 @@
+/** The verdict on the screen: the answer first, then the two questions, then what to compare with the goods. */
+import type { Claims } from "../domain/verified-seal";
+import type { Words } from "../fluent";
+import { h, icon } from "./dom";
+import type { Examined } from "./examine";
+import type { Standing, Verdict } from "./verdict";
+
+type Kind = Verdict["kind"];
+type Tone = "good" | "bad" | "warn" | "calm" | "stamp";
+
+/** How each verdict looks: pattern of the field, ink, shape. None but `valid` is green. */
+const LOOK: Record<
+  Kind,
+  { readonly call: "ok" | "stop" | "ask" | "false"; readonly tone: Tone; readonly shape: string }
+> = {
+  valid: { call: "ok", tone: "good", shape: "s-good" },
+  ended: { call: "stop", tone: "bad", shape: "s-cancel" },
+  replaced: { call: "stop", tone: "warn", shape: "s-replaced" },
+  expired: { call: "stop", tone: "warn", shape: "s-warn" },
+  unknown: { call: "ask", tone: "calm", shape: "s-unknown" },
+  provisional: { call: "ask", tone: "stamp", shape: "s-wait" },
+  lapsed: { call: "stop", tone: "warn", shape: "s-wait" },
+  false: { call: "false", tone: "bad", shape: "s-bad" },
+  withdrawn: { call: "false", tone: "bad", shape: "s-bad" },
+  root_changed: { call: "false", tone: "bad", shape: "s-bad" },
+  unchecked: { call: "ask", tone: "calm", shape: "s-unknown" },
+};
+
+export interface Actions {
+  again(): void;
+  check(text: string): void;
+  /** The region to follow a certificate; null where this browser cannot. */
+  follow(claims: Claims): Node | null;
+}
+
+export function frame(words: Words, online: boolean, demo: boolean, ...content: Node[]): Node[] {
+  const { t } = words;
+  return [
+    h("a", { class: "skip", href: "#main", onclick: skip }, t("verify-skip")),
+    h(
+      "div",
+      { class: "pub" },
+      h(
+        "header",
+        { class: "bar" },
+        demo && h("p", { class: "demo" }, t("verify-demo")),
+        h(
+          "div",
+          { class: "bar__in" },
+          h("span", { class: "brand" }, icon("i-logo"), h("span", {}, h("b", {}, t("verify-title")))),
+          h("span", { class: "push small" }, t(online ? "verify-online" : "verify-offline")),
+        ),
+      ),
+      h("main", { id: "main", tabindex: "-1" }, ...content),
+    ),
+  ];
+}
+
+/** The part behind the number sign is the code itself, so the link must not change it. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}
+
+export function empty({ t }: Words, actions: Actions): Node[] {
+  const code = h("input", {
+    class: "in",
+    id: "code",
+    required: "",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-describedby": "code-hint",
+  }) as HTMLInputElement;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    actions.check(code.value);
+  };
+  return [
+    call("ask", "calm", "i-scan", t("verify-empty-title"), t("verify-empty-line")),
+    h(
+      "form",
+      { class: "wrap stack", onsubmit: submit },
+      h(
+        "div",
+        { class: "field" },
+        h("label", { for: "code" }, t("verify-empty-code")),
+        h("p", { class: "hint", id: "code-hint" }, t("verify-empty-code-hint")),
+        code,
+      ),
+      h("button", { class: "btn btn--next btn--wide" }, t("verify-empty-do")),
+    ),
+  ];
+}
+
+export function result(words: Words, examined: Examined, actions: Actions): Node[] {
+  const { verdict } = examined;
+  const { t } = words;
+  const { call: pattern, tone, shape } = LOOK[verdict.kind];
+  return [
+    call(pattern, tone, shape, t(`verify-${verdict.kind}-title`), t(`verify-${verdict.kind}-line`)),
+    answers(words, examined),
+    h("div", { class: "wrap stack" }, ...below(words, examined, actions)),
+  ];
+}
+
+function call(pattern: string, tone: Tone, shape: string, title: string, line: string): Node {
+  return h(
+    "div",
+    { class: `call call--${pattern} is-${tone}`, role: "status" },
+    icon(shape),
+    h("h1", {}, title),
+    h("p", {}, line),
+  );
+}
+
+function answers(words: Words, examined: Examined): Node {
+  const { t } = words;
+  const { verdict } = examined;
+  const { tone, shape } = LOOK[verdict.kind];
+  const mark = (ink: Tone, drawn: string, word: string, ...lines: (string | null)[]): Node =>
+    h(
+      "dd",
+      {},
+      h("span", { class: `mark is-${ink}` }, icon(drawn), h("span", {}, word)),
+      ...lines.filter((line) => line !== null).flatMap((line) => [h("br", {}), h("b", { class: "small" }, line)]),
+    );
+  const authentic = (line: string) => mark("good", "s-good", t("verify-genuine-yes"), line);
+  const by = t("verify-genuine-by", { authority: examined.authority.replace(/^https?:\/\//, "") });
+  const [genuine, force] = ((): [Node, Node] => {
+    switch (verdict.kind) {
+      case "valid":
+      case "ended":
+      case "replaced":
+      case "expired":
+      case "unknown":
+        return [
+          authentic(by),
+          mark(tone, shape, t(`verify-force-${verdict.kind}`), known(words, verdict.kind, verdict.standing)),
+        ];
+      case "provisional":
+      case "lapsed": {
+        const until = t("verify-until", { when: when(words, verdict.claims.expires_at) });
+        return [authentic(t("verify-genuine-device")), mark(tone, shape, t("verify-force-provisional"), until)];
+      }
+      case "unchecked":
+        return [mark(tone, shape, t("verify-genuine-unknown")), mark("calm", "s-none", t("verify-force-none"))];
+      case "false":
+      case "withdrawn":
+      case "root_changed":
+        return [mark(tone, shape, t("verify-genuine-no")), mark("calm", "s-none", t("verify-force-none"))];
+    }
+  })();
+  return h(
+    "dl",
+    { class: "answers" },
+    h("div", {}, h("dt", {}, t("verify-genuine")), genuine),
+    h("div", {}, h("dt", {}, t("verify-force")), force),
+  );
+}
+
+/** Where the word on its status comes from, and how old it is. */
+function known(words: Words, kind: Kind, { live, listed, now }: Standing): string | null {
+  const { t } = words;
+  if (live) return t("verify-confirmed", { when: when(words, live.at) });
+  if (!listed) return null;
+  const said = { when: when(words, listed.issued_at), ago: ago(words, now - listed.issued_at) };
+  return t(kind === "unknown" ? "verify-once-known" : "verify-as-known", said);
+}
+
+function below(words: Words, { verdict, online }: Examined, actions: Actions): Node[] {
+  const { t } = words;
+  const again = h(
+    "button",
+    { class: "btn btn--next btn--wide", type: "button", onclick: () => actions.again() },
+    icon("i-sync"),
+    t("verify-again"),
+  );
+  switch (verdict.kind) {
+    case "valid": {
+      const follow = actions.follow(verdict.claims);
+      return [compare(words, verdict.claims), facts(words, verdict), ...(follow ? [follow] : [])];
+    }
+    case "unknown": {
+      const { live, listed } = verdict.standing;
+      const why = live ? "verify-not-listed" : listed ? "verify-stale" : "verify-never";
+      const note = warning(live ? "s-unknown" : "s-offline", live || online ? null : t("verify-no_network"), t(why));
+      return [note, again, compare(words, verdict.claims), facts(words, verdict)];
+    }
+    case "ended":
+    case "replaced":
+    case "expired":
+    case "lapsed":
+      return [facts(words, verdict), compare(words, verdict.claims)];
+    case "provisional":
+      return [compare(words, verdict.claims), facts(words, verdict)];
+    case "unchecked":
+      return [warning("s-unknown", null, t(`verify-why-${verdict.why}`)), again];
+    case "root_changed":
+      return [steps(t("verify-do"), [t("verify-do-root"), t("verify-do-root-known")]), hidden(words)];
+    case "false":
+    case "withdrawn":
+      return [steps(t("verify-do"), [t("verify-do-scan"), t("verify-do-keep"), t("verify-do-tell")]), hidden(words)];
+  }
+}
+
+const warning = (shape: string, strong: string | null, line: string): Node =>
+  h("div", { class: "note is-warn" }, icon(shape), h("p", {}, strong && h("strong", {}, strong), strong && " ", line));
+
+const hidden = ({ t }: Words): Node =>
+  h(
+    "div",
+    { class: "note is-bad" },
+    icon("s-bad"),
+    h("p", {}, h("strong", {}, t("verify-hidden")), " ", t("verify-hidden-why")),
+  );
+
+const steps = (title: string, lines: readonly string[]): Node =>
+  h(
+    "section",
+    { class: "stack" },
+    h("h2", {}, title),
+    h("ol", { class: "stack stack--s check-steps" }, ...lines.map((line) => h("li", {}, line))),
+  );
+
+/** What to hold against the goods, each with a box to tick. */
+function compare(words: Words, { covers }: Claims): Node {
+  const { t, number } = words;
+  const line = (what: string, ...values: string[]): Node =>
+    h(
+      "li",
+      {},
+      h(
+        "div",
+        {},
+        h("span", {}, what),
+        h("b", {}, ...values.flatMap((value, place) => (place ? [h("br", {}), value] : [value]))),
+      ),
+      h(
+        "label",
+        { class: "tick" },
+        h("input", { type: "checkbox", "aria-label": t("verify-same-what", { what }) }),
+        t("verify-same"),
+      ),
+    );
+  const pairs = covers.identifiers.map((one, place) =>
+    one ? line(t(place % 2 ? "verify-seal" : "verify-container"), one) : null,
+  );
+  const cn = covers.cn
+    .replace(/^(....)(?=.)/, "$1 ")
+    .replace(/(\d\d)(?=\d)/g, (two, _, at) => (at > 4 ? `${two} ` : two));
+  const from = country(words, covers.origin);
+  const to = country(words, covers.destination);
+  return h(
+    "section",
+    {},
+    h("h2", {}, t("verify-compare")),
+    h(
+      "ul",
+      { class: "cmp" },
+      ...pairs,
+      covers.more_pairs > 0 && h("li", {}, h("p", {}, t("verify-more-pairs", { count: covers.more_pairs }))),
+      line(t("verify-goods"), covers.title, ...(cn ? [t("verify-cn", { code: cn })] : [])),
+      covers.net_grams > 0 && line(t("verify-weight"), t("verify-kg", { kg: number(covers.net_grams / 1000) })),
+      covers.animals > 0 && line(t("verify-animals"), number(covers.animals)),
+      (from || to) && line(t("verify-way"), t("verify-from-to", { from: from || "?", to: to || "?" })),
+    ),
+  );
+}
+
+function facts(words: Words, verdict: Extract<Verdict, { claims: unknown }>): Node {
+  const { t } = words;
+  const { number, issued_at, expires_at, covers } = verdict.claims;
+  const fact = (what: string, ...value: (Node | string)[]): Node =>
+    h("div", {}, h("dt", {}, what), h("dd", {}, ...value));
+  const reference = (text: string): Node => h("span", { class: "ref" }, text);
+  const outcome = `verify-outcome-${covers.outcome}`;
+  const provisional = !("standing" in verdict);
+  const by = provisional ? "" : verdict.standing.live?.replaced_by;
+  return h(
+    "section",
+    {},
+    h("h2", {}, t("verify-this")),
+    h(
+      "dl",
+      { class: "facts" },
+      fact(t("verify-number"), reference(number)),
+      by ? fact(t("verify-replaced-by"), reference(by)) : null,
+      fact(t("verify-decision"), words.has(outcome) ? t(outcome) : covers.outcome.replaceAll("_", " ")),
+      fact(t(provisional ? "verify-signed" : "verify-issued"), moment(words, issued_at)),
+      fact(t("verify-valid-until"), moment(words, expires_at)),
+      fact(t("verify-fingerprint"), h("span", { class: "hash" }, fingerprint(covers.content))),
+    ),
+  );
+}
+
+/** As the signing sheet shows it: the first 16 bytes, by fours. */
+const fingerprint = (content: Uint8Array): string =>
+  (
+    Array.from(content.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0"))
+      .join("")
+      .match(/.{4}/g) ?? []
+  ).join(" ");
+
+const country = ({ locale }: Words, code: string): string => {
+  try {
+    return code && (new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code);
+  } catch {
+    return code; // not a code of a region
+  }
+};
+
+/** The decision's moment, in the zone of the law (DEC-5, DATA-3). */
+const moment = ({ day, time }: Words, seconds: number): string =>
+  `${day(seconds * 1000, "Europe/Brussels")}, ${time(seconds * 1000, "Europe/Brussels")}`;
+
+/** A moment of this device's own day. */
+function when(words: Words, seconds: number): string {
+  const at = seconds * 1000;
+  const day = words.day(at);
+  const said = { day, time: words.time(at) };
+  return words.t(day === words.day(Date.now()) ? "verify-today" : "verify-on", said);
+}
+
+function ago({ t }: Words, seconds: number): string {
+  const hours = Math.max(0, Math.floor(seconds / 3600));
+  return hours < 48 ? t("verify-ago", { hours }) : t("verify-ago-days", { days: Math.floor(hours / 24) });
+}
