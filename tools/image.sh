@@ -22,7 +22,7 @@ if [ "${#missing[@]}" != 0 ]; then
 fi
 
 mkdir -p "$work"
-store() { buildah --storage-driver vfs --root "$work/storage" --runroot "$work/run" "$@"; }
+store=(buildah --storage-driver vfs --root "$work/storage" --runroot "$work/run")
 
 if [ "${1:-}" = --fresh ] || [ ! -f "$base" ]; then
     echo "Making the base"
@@ -32,37 +32,41 @@ if [ "${1:-}" = --fresh ] || [ ! -f "$base" ]; then
     tar --create --file "$base.new" --directory "$work/root" .
     rm -rf "$work/root"
     mv "$base.new" "$base"
-    container=$(store from scratch)
-    store add "$container" "$base" /
-    store commit --quiet --rm "$container" localhost/base
+    container=$("${store[@]}" from scratch)
+    "${store[@]}" add "$container" "$base" /
+    "${store[@]}" commit --quiet --rm "$container" localhost/base
 fi
 
 # The authorities that this machine trusts: its network may have one of its own.
 authorities=/etc/ssl/certs/ca-certificates.crt
-store bud --isolation chroot --format docker --build-arg BASE=localhost/base \
+"${store[@]}" bud --isolation chroot --format docker --build-arg BASE=localhost/base \
     --volume "$authorities:$authorities:ro" --tag "$tag" .
 
-container=$(store from "$tag")
+container=$("${store[@]}" from "$tag")
+server=
 finish() {
-    kill "$server" 2>/dev/null && wait "$server" || true
-    store rm "$container" >/dev/null
+    [ -z "$server" ] || { kill "$server" && wait "$server"; } 2>/dev/null || true
+    "${store[@]}" rm "$container" >/dev/null
 }
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-inside() { store run --isolation chroot --env PORT="$port" "$container" -- "$@"; }
-mapfile -t check < <(store inspect --format '{{range .Docker.Config.Healthcheck.Test}}{{println .}}{{end}}' "$container")
-echo "Starting it"
-inside waarmerk serve --demo &
-server=$!
 trap finish EXIT
 
+echo "Starting it"
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+inside=("${store[@]}" run --isolation chroot --env PORT="$port" "$container" --)
+mapfile -t check < <("${store[@]}" inspect --format '{{range .Docker.Config.Healthcheck.Test}}{{println .}}{{end}}' "$container")
+check=("${check[@]:1}") # its first word only says that a command follows
+"${inside[@]}" waarmerk serve --demo >"$work/server.log" 2>&1 &
+server=$!
+
 for _ in $(seq 60); do
-    if inside "${check[@]:1}" 2>/dev/null; then # without its first word, which says that it is a command
-        store rmi --prune --force >/dev/null # what the builds before left
-        echo "The image $tag is built and well: $(store images --format '{{.Size}}' "$tag")"
+    if "${inside[@]}" "${check[@]}" 2>/dev/null; then
+        "${store[@]}" rmi --prune --force >/dev/null # what the builds before left
+        echo "The image $tag is built and well: $("${store[@]}" images --format '{{.Size}}' "$tag")"
         exit 0
     fi
     kill -0 "$server" || break
     sleep 1
 done
+cat "$work/server.log" >&2
 echo "The image does not become well" >&2
 exit 1
