@@ -44,7 +44,7 @@ class CannotSet(Exception):
 
 
 def assign(document: F, path: str, value: object) -> F:
-    """The document with one box set, or one row added or taken away. Raises CannotSet."""
+    """The document with one box set, or one row added or taken away; `value` as JSON holds it. Raises CannotSet."""
     return _set(document, path.split("/"), value, path)
 
 

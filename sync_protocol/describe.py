@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -24,7 +24,6 @@ class BoxInfo(Struct, frozen=True, omit_defaults=True):
     part: str = ""
     unit: str = ""
     max_length: int | None = None
-    default: Any = None
 
 
 class TypeInfo(Struct, frozen=True, omit_defaults=True):
@@ -101,5 +100,4 @@ def _box(place: Place, named: Mapping[type, str]) -> BoxInfo:
         about.part,
         about.unit,
         about.max_length,
-        about.default,
     )

@@ -188,8 +188,8 @@ def _typed(raw: Any, kind: BoxKind) -> Scalar:
             return raw if isinstance(raw, date) else date.fromisoformat(raw)
         case "instant":
             return raw if isinstance(raw, datetime) else datetime.fromisoformat(raw)
-        case "text" | "enum" | "flag":
-            return raw
+        case _:
+            return raw  # a text, an option, a flag
 
 
 def _moved(start: date, days: int) -> date:

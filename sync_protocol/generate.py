@@ -62,16 +62,18 @@ def _typescript(names: dict[type, str]) -> Iterator[str]:
             yield writer.constant(name, value)
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], root: Path = ROOT) -> int:
     """Writes the files, or with --check names those that are stale; the exit code."""
-    stale = [path for path, text in files().items() if not _holds(ROOT / path, text)]
-    for path in stale:
-        if "--check" in arguments:
+    stale = {path: text for path, text in files().items() if not _holds(root / path, text)}
+    check = "--check" in arguments
+    for path, text in stale.items():
+        if check:
             print(f"{path} is stale: run make generate", file=sys.stderr)
         else:
-            (ROOT / path).write_text(files()[path], encoding="utf-8")
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
             print(f"wrote {path}")
-    return 1 if stale and "--check" in arguments else 0
+    return 1 if stale and check else 0
 
 
 def _holds(path: Path, text: str) -> bool:

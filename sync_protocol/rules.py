@@ -137,25 +137,19 @@ else:  # msgspec sees plain types
 
 
 class About(Struct, frozen=True, omit_defaults=True):
-    """What a field says of itself: `number` by edition, `part` for who fills it, `default` for a new document."""
+    """What a field says of itself: `number` by edition, `part` for who fills it, `empty` for what it is at first."""
 
     number: tuple[str, ...] = ()
     label: str = ""
     part: str = ""
     unit: str = ""
     max_length: int | None = None
-    default: Any = None
     empty: Any = None
 
 
-def box(
-    *number: str, label: str = "", part: str = "", unit: str = "", max_length: int | None = None, default: Any = None
-) -> Any:
-    """A box with its numbers, one for each edition of the form.
-
-    `default` is what a new document or row starts with; a box that was emptied stays empty.
-    """
-    return About(number, label, part, unit, max_length, default)
+def box(*number: str, label: str = "", part: str = "", unit: str = "", max_length: int | None = None) -> Any:
+    """A box with its numbers, one for each edition of the form. `max_length` counts Unicode characters."""
+    return About(number, label, part, unit, max_length)
 
 
 def rows(*number: str, label: str = "", part: str = "") -> Any:

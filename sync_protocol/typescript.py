@@ -146,8 +146,6 @@ class Writer:
 
     def _of(self, type_: shape.Type) -> str:
         match type_:
-            case shape.Metadata(inner):
-                return self._of(inner)
             case shape.StructType(cls) | shape.EnumType(cls):
                 return self._names[cls]
             case shape.UnionType(arms):

@@ -90,7 +90,7 @@ export interface Imported {
  *
  * `rev` goes up by one with every applied operation; `version` is the -Vn that people see (REF-2), 0 before the first
  * submission. `reference` is empty in a draft (REF-1). `content` is the form of `type`, as JSON. `post` is the
- * authority that the document is addressed to; `organisation` the operator's, empty where an authority made it (NEW-8).
+ * authority that the document is addressed to; `organisation` the operator's, empty where an authority made it.
  */
 export interface Document {
   readonly id: string;
@@ -131,7 +131,7 @@ export interface Profile {
 
 export type Kind = "request" | "fact";
 
-export type OperationType = "document.create" | "document.set" | "document.submit" | "document.decide" | "document.cancel" | "certificate.follow" | "certificate.unfollow";
+export type OperationType = "document.create" | "document.set" | "document.submit" | "document.decide" | "document.cancel";
 
 /** Whether an operation can be refused, and whether it carries a signature. */
 export interface OperationRule {
@@ -150,7 +150,10 @@ export interface Base {
   readonly rev: number;
 }
 
-/** The device's clock: a statement, never an order. `offset_ms` is what the device believes it is ahead of the server. */
+/**
+ * The device's clock: a statement, never an order. `offset_ms` is how far ahead of the server the device believes
+ * to be.
+ */
 export interface DeviceTime {
   readonly device: Instant;
   readonly zone: string;
@@ -181,12 +184,6 @@ export interface Creation {
   readonly edition: string;
   readonly post: string;
   readonly change: Change;
-}
-
-/** Arguments of `certificate.follow` and `certificate.unfollow`. */
-export interface Follow {
-  readonly shard: string;
-  readonly index: number;
 }
 
 /**
@@ -419,7 +416,6 @@ export interface BoxInfo {
   readonly part?: string;
   readonly unit?: string;
   readonly max_length?: number;
-  readonly default?: unknown;
 }
 
 /** A document type as `forms.DocumentForm` has it; `content` is the name of a form. */
@@ -663,14 +659,14 @@ export interface CvedaPart1 {
   readonly declaration?: Declaration;
 }
 
-export type ChecksResult = "satisfactory" | "not_satisfactory" | "not_done";
+export type CheckResult = "satisfactory" | "not_satisfactory" | "not_done";
 
 /** A derogation is possible where the animals are only transhipped. */
 export type AnimalResult = "satisfactory" | "not_satisfactory" | "not_done" | "derogation";
 
 /** CHK-1c: additional guarantees and national requirements are optional. */
 export interface AnimalDocumentary {
-  readonly result?: ChecksResult;
+  readonly result?: CheckResult;
   readonly union_standard?: AnimalResult;
   readonly additional_guarantees?: AnimalResult;
   readonly national_requirements?: AnimalResult;
@@ -763,7 +759,7 @@ export interface LabTest {
 export interface LaboratoryTests {
   readonly done?: boolean;
   readonly motivation?: Motivation;
-  readonly result?: ChecksResult;
+  readonly result?: CheckResult;
   readonly tested?: IsoDate;
   readonly tests?: readonly LabTest[];
   readonly remark?: string;
@@ -1033,19 +1029,19 @@ export interface CvedpPart1 {
 }
 
 export interface Documentary {
-  readonly result?: ChecksResult;
+  readonly result?: CheckResult;
   readonly remark?: string;
 }
 
 export interface Identity {
   readonly kind?: IdentityKind;
-  readonly result?: ChecksResult;
+  readonly result?: CheckResult;
   readonly not_done_reason?: IdentityNotDone;
   readonly remark?: string;
 }
 
 export interface Physical {
-  readonly result?: ChecksResult;
+  readonly result?: CheckResult;
   readonly not_done_reason?: PhysicalNotDone;
   readonly remark?: string;
 }
@@ -1373,6 +1369,4 @@ export const OPERATIONS: readonly OperationRule[] = [
   {"type":"document.submit","kind":"request","signed":true},
   {"type":"document.decide","kind":"fact","signed":true},
   {"type":"document.cancel","kind":"request","signed":true},
-  {"type":"certificate.follow","kind":"request","signed":false},
-  {"type":"certificate.unfollow","kind":"request","signed":false},
 ];

@@ -36,7 +36,7 @@ class Sample(Form):
     text: Box[str] = box("1", "A", label="text", part="I")
     other: Box[str] = box(label="other")
     colour: Box[Colour] = box("2", "B", label="colour")
-    ready: Box[bool] = box(label="ready", default=True)
+    ready: Box[bool] = box(label="ready")
     number: Box[int] = box(label="number")
     amount: Box[Quantity] = box(label="amount", unit="kg")
     due: Box[date] = box(label="due")

@@ -1,0 +1,86 @@
+"""What must be true of every document type's form and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from sync_protocol.conditions import Get, Node, children, tables_of
+from sync_protocol.explain import reads, unguarded
+from sync_protocol.forms import CATALOGUE, DocumentForm
+from sync_protocol.rules import Form, Place, Rule, places
+
+each_type = pytest.mark.parametrize("form", CATALOGUE.values(), ids=CATALOGUE)
+
+
+def fields(form: type[Form], before: str = "") -> Iterator[tuple[str, Place]]:
+    for place in places(form).values():
+        path = before + place.name
+        yield path, place
+        if place.kind == "section":
+            yield from fields(place.type, f"{path}/")
+        elif place.kind == "rows":
+            yield from fields(place.type, f"{path}/*/")
+
+
+def gets(node: Node) -> Iterator[Get]:
+    if isinstance(node, Get):
+        yield node
+    for child in children(node):
+        yield from gets(child)
+
+
+@each_type
+def test_no_rule_waits_for_a_box_that_nothing_asks_for(form: DocumentForm) -> None:
+    """Otherwise the box is mandatory in effect: guard it (`when=box.present() & ...`), or make it mandatory."""
+    waits = {f"{rule.code} at {rule.at}": sorted(names) for rule, names in unguarded(form.rules)}
+
+    assert waits == {}
+
+
+@each_type
+def test_rules_read_boxes_of_their_own_form(form: DocumentForm) -> None:
+    kinds = {path: place.kind for path, place in fields(form.content)}
+
+    for rule in (*form.rules, *form.shown):
+        assert reads(rule) | {rule.at} <= kinds.keys(), rule.code
+        read = {get.path: get.kind for node in (rule.when, rule.require) for get in gets(node)}
+        assert read == {path: kinds[path] for path in read}, rule.code
+
+
+@each_type
+def test_a_box_has_a_number_for_each_edition_or_none_at_all(form: DocumentForm) -> None:
+    wrong = [path for path, place in fields(form.content) if len(place.about.number) not in (0, len(form.editions))]
+
+    assert wrong == []
+
+
+@each_type
+def test_every_field_has_a_label(form: DocumentForm) -> None:
+    assert [path for path, place in fields(form.content) if not place.about.label and place.name != "id"] == []
+
+
+@each_type
+def test_what_a_form_shows_is_judged_where_the_box_stands(form: DocumentForm) -> None:
+    """A renderer asks for a box in a row only when it is at that row."""
+    for rule in form.shown:
+        rows = {table for path in reads(rule) for table in tables_of(path)} - set(tables_of(rule.at))
+        assert rows <= {path for path in reads(rule) if "*" not in path}, rule.at
+
+
+def test_a_sentence_has_one_code() -> None:
+    codes: dict[str, set[str]] = {}
+    for rule in all_rules():
+        codes.setdefault(rule.text, set()).add(rule.code)
+
+    assert {text: sorted(found) for text, found in codes.items() if len(found) > 1} == {}
+
+
+def test_every_rule_has_a_sentence_that_ends() -> None:
+    assert [rule.code for rule in all_rules() if not rule.text.strip().endswith(".")] == []
+
+
+def all_rules() -> Iterator[Rule]:
+    for form in CATALOGUE.values():
+        yield from form.rules
