@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds the container image where there is no container engine, starts it and waits until it is well.
-# The base comes from debootstrap; --fresh makes it anew. Everything lies in build/image.
+# The base comes from debootstrap. Everything lies in build/image, which may be removed to begin anew.
 set -euo pipefail
 
 work=$PWD/build/image
@@ -9,6 +9,10 @@ tag=localhost/waarmerk
 
 if [ "$(id -u)" != 0 ]; then
     echo "Building an image without a container engine needs root: sudo make image (or: docker build -t waarmerk .)" >&2
+    exit 1
+fi
+if ! mountpoint --quiet /; then
+    echo "Building an image needs a root folder that is a mount point, which a chroot has not: run it outside" >&2
     exit 1
 fi
 missing=()
@@ -24,7 +28,7 @@ fi
 mkdir -p "$work"
 store=(buildah --storage-driver vfs --root "$work/storage" --runroot "$work/run")
 
-if [ "${1:-}" = --fresh ] || [ ! -f "$base" ]; then
+if [ ! -f "$base" ]; then
     echo "Making the base"
     rm -rf "$work/root"
     debootstrap --variant=minbase --include=ca-certificates bookworm "$work/root" >"$work/debootstrap.log"
@@ -32,6 +36,8 @@ if [ "${1:-}" = --fresh ] || [ ! -f "$base" ]; then
     tar --create --file "$base.new" --directory "$work/root" .
     rm -rf "$work/root"
     mv "$base.new" "$base"
+fi
+if ! "${store[@]}" inspect --type image localhost/base >/dev/null 2>&1; then
     container=$("${store[@]}" from scratch)
     "${store[@]}" add "$container" "$base" /
     "${store[@]}" commit --quiet --rm "$container" localhost/base
