@@ -19,14 +19,25 @@ export function valueText(field: Field, value: unknown): string {
     case "instant":
       return t("moment", { day: words.day(String(value)), time: words.time(String(value)) });
     default:
+      if (field.name === "cn_code") return codeText(String(value));
       return field.name.includes("country") ? countryText(String(value)) : String(value);
   }
 }
+
+/** "0101 21 00": a code as the nomenclature prints it. */
+export const codeText = (code: string): string =>
+  code.replace(/^(\d{4})(\d{2})?(\d{2})?(\d*)$/, "$1 $2 $3 $4").trim();
 
 /** "Argentina (AR)" for a country code; any other text as it is. */
 export function countryText(code: string): string {
   const name = COUNTRY_CODE.test(code) ? words.country(code) : code;
   return name === code ? code : t("country", { name, code });
+}
+
+/** The ink and the shape of a check's result. */
+export function verdictLook(value: string): { readonly ink: "good" | "bad" | "calm"; readonly shape: string } {
+  if (value === "satisfactory") return { ink: "good", shape: "s-good" };
+  return value === "not_satisfactory" ? { ink: "bad", shape: "s-bad" } : { ink: "calm", shape: "s-none" };
 }
 
 /** The label of a box within what stands around it: "Physical check: Remark". */

@@ -1,5 +1,6 @@
 /** How a document is called and addressed, and its goods in a line. */
 import { summary, type Summary } from "../../domain/summary";
+import { codeText } from "../../forms/value-text";
 import type { Document } from "../../protocol.gen";
 import { t, words } from "../../words";
 
@@ -24,13 +25,10 @@ export function goodsTitle({ title, animals }: Summary): string {
 export function goodsLine({ cn_codes, net_grams, origin }: Summary): string {
   const [first, ...more] = cn_codes;
   return [
-    first && t("goods-code", { code: cnCode(first), more: more.length }),
+    first && t("goods-code", { code: codeText(first), more: more.length }),
     net_grams > 0 && t("weight", { weight: words.decimal(String(net_grams / 1000)) }),
     origin && words.country(origin.slice(0, 2)),
   ]
     .filter(Boolean)
     .join(" · ");
 }
-
-/** "0101 21 00": as the nomenclature prints it. */
-const cnCode = (code: string): string => code.replace(/^(\d{4})(\d{2})?(\d{2})?(\d*)$/, "$1 $2 $3 $4").trim();

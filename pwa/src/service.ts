@@ -1,0 +1,63 @@
+/** The service worker as the page meets it: registered, heard, and replaced only when a person agrees. */
+import { scriptAddress } from "./trusted";
+
+export interface Heard {
+  /** A new version waits. */
+  ready(): void;
+  /** Another tab let a new version take over. */
+  replaced(): void;
+  /** There may be a network again. */
+  wake(): void;
+  /** A notice was opened. */
+  go(path: string): void;
+}
+
+export interface Service {
+  /** Lets the waiting version take over, here and in every other tab; this page then loads it. */
+  update(): void;
+  /** Asks to be woken when the network is back, where the browser can do that; sending never depends on it. */
+  wakeLater(): void;
+}
+
+/** Background Sync, which the typings do not know: Chromium only. */
+interface Sync {
+  register(tag: string): Promise<void>;
+}
+
+export async function startService(heard: Heard): Promise<Service> {
+  const { serviceWorker } = navigator;
+  let agreed = false;
+  const hadOne = serviceWorker.controller !== null;
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (agreed) location.reload();
+    else if (hadOne) heard.replaced();
+  });
+  serviceWorker.addEventListener("message", ({ data }: MessageEvent<"wake" | { readonly go: string }>) => {
+    if (data === "wake") heard.wake();
+    else heard.go(data.go);
+  });
+  const registration = await serviceWorker.register(scriptAddress("/sw.js"), { updateViaCache: "none" });
+  const tell = (worker: ServiceWorker | null): void => {
+    if (worker?.state === "installed" && serviceWorker.controller) heard.ready();
+  };
+  tell(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const found = registration.installing;
+    found?.addEventListener("statechange", () => tell(found));
+  });
+  // An app on a tablet is seldom started: it looks for a new version each time that it comes to the front.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void registration.update().catch(() => undefined);
+  });
+  return {
+    update() {
+      agreed = true;
+      if (registration.waiting) registration.waiting.postMessage("take-over");
+      else location.reload();
+    },
+    wakeLater() {
+      const { sync } = registration as ServiceWorkerRegistration & { readonly sync?: Sync };
+      void sync?.register("unsent").catch(() => undefined);
+    },
+  };
+}
