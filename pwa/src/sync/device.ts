@@ -3,6 +3,9 @@
  * views and forms know nothing else of store, sync, keys or network.
  */
 import type { Change, Document, DocumentType, Profile, Result } from "../protocol.gen";
+import type { About } from "../store/people";
+
+export type { About };
 
 export interface KnownPerson {
   readonly id: string;
@@ -48,12 +51,7 @@ export interface SyncStatus {
 
 /** What the document's line says of itself. */
 export type RecordState =
-  | "on_device"
-  | "sent"
-  | "accepted"
-  | "accepted_with_conflict"
-  | "signed_not_received"
-  | "needs_attention";
+  "on_device" | "sent" | "accepted" | "accepted_with_conflict" | "signed_not_received" | "needs_attention";
 
 export interface DocumentView {
   /** The server's latest state with the device's pending operations on top. */
@@ -81,7 +79,8 @@ export type Problem = {
   readonly tries_left?: number;
 };
 
-export type Outcome<T = undefined> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type Outcome<T = undefined> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** What will be signed, exactly: shown before the password is asked for (SIGN-5). */
 export interface SigningSheet {
@@ -91,6 +90,8 @@ export interface SigningSheet {
 }
 
 export interface Device {
+  /** What the server says of itself, or said when it was last reached; null where it never was. */
+  about(): Promise<About | null>;
   access(): Access;
   status(): SyncStatus;
   /** All documents that the person may see and the device holds. */
@@ -107,7 +108,8 @@ export interface Device {
 
   /** Durable when it resolves: the operation is in the outbox. */
   change(id: string, change: Partial<Change>): Promise<Outcome>;
-  create(type: DocumentType, change: Partial<Change>): Promise<Outcome<string>>;
+  /** `post`: the authority that the document is for, where it is not the person's own. */
+  create(type: DocumentType, change: Partial<Change>, post?: string): Promise<Outcome<string>>;
   sheet(id: string, action: "decide" | "submit" | "cancel"): Promise<SigningSheet>;
   /** Signs with the device's key under the password; a wrong one counts (SIGN-4). */
   sign(id: string, action: "decide" | "submit" | "cancel", password: string): Promise<Outcome<Provisional>>;

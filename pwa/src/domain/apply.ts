@@ -1,0 +1,100 @@
+/**
+ * What an operation makes of a document, as far as a device can know: the person sees the own work at once. The server
+ * decides (`backend/domain/operations.py`, `decisions.py`), and what it says replaces what stands here.
+ */
+import {
+  TRANSITIONS,
+  type Action,
+  type Body,
+  type Change,
+  type Creation,
+  type Document,
+  type Status,
+} from "../protocol.gen";
+import { assign, CannotSet } from "./assign";
+import { catalogue } from "./catalogue";
+
+/** What the person did, as the body of an operation says it. */
+export interface Act {
+  readonly body: Body;
+  /** Of a decision: what was decided; "refused" refuses the consignment, any other accepts it for that purpose. */
+  readonly outcome: string;
+}
+
+export const REFUSED = "refused";
+
+/** Where an action leads from a status, or null where it is not possible there. */
+export const transition = (start: Status, action: Action): Status | null =>
+  TRANSITIONS.find((row) => row.start === start && row.action === action)?.end ?? null;
+
+/** What Part II decides: "refused", the outcome that is accepted, or empty where it says neither yet. */
+export function outcomeOf(content: unknown): string {
+  const { acceptable, outcome = "" } =
+    (content as { part2?: { decision?: { acceptable?: boolean; outcome?: string } } } | undefined)?.part2?.decision ??
+    {};
+  return acceptable === false ? REFUSED : acceptable ? outcome : "";
+}
+
+export const decisionAction = (outcome: string): Action => (outcome === REFUSED ? "refuse" : "accept");
+
+/** The document after the act; unchanged where the act does not fit it, which is for the server to say. */
+export function apply(document: Document | null, { body, outcome }: Act): Document | null {
+  if (body.type === "document.create") return document ?? created(body);
+  if (document === null) return null;
+  switch (body.type) {
+    case "document.set":
+      return {
+        ...changed(document, body.args as Change),
+        status: transition(document.status, "save_checks") ?? document.status,
+      };
+    case "document.submit":
+      return { ...document, status: transition(document.status, "submit") ?? document.status, version: next(document) };
+    case "document.decide":
+      return {
+        ...document,
+        status: transition(document.status, decisionAction(outcome)) ?? document.status,
+        version: next(document),
+      };
+    case "document.cancel":
+      return { ...document, status: transition(document.status, "cancel") ?? document.status };
+    default:
+      return document;
+  }
+}
+
+const next = (document: Document): number => (document.version ?? 0) + 1;
+
+function created(body: Body): Document {
+  const { type, edition, post, change } = body.args as Creation;
+  const empty: Document = {
+    id: body.record.id,
+    type: type as Document["type"],
+    edition,
+    rev: 0,
+    status: "draft",
+    post,
+    content: {},
+    changed_at: body.at.device,
+  };
+  return changed(empty, change);
+}
+
+/** Boxes one by one, in the order in which the server takes them. */
+function changed(document: Document, change: Change): Document {
+  const form = catalogue.types[document.type]?.content;
+  if (form === undefined) return document;
+  const values: (readonly [string, unknown])[] = [
+    ...Object.entries(change.add ?? {}),
+    ...Object.entries(change.set ?? {}),
+    ...[...(change.unset ?? []), ...(change.remove ?? [])].map((path) => [path, null] as const),
+  ];
+  const content = values.reduce((filled, [path, value]) => {
+    try {
+      return assign(catalogue, form, filled, path, value);
+    } catch (error) {
+      if (error instanceof CannotSet) return filled;
+      throw error;
+    }
+  }, document.content ?? {});
+  return { ...document, content };
+}

@@ -1,0 +1,149 @@
+/** The one place that speaks to the server. Every refusal is a `Refusal` with the server's code; no answer is `Unreachable`. */
+import type { Profile, Pull, Push, PushReply } from "../protocol.gen";
+import type { About } from "../store/people";
+
+/** No answer, or one that no server of ours gave (a captive portal, a proxy). */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+/** The server answered, and did not do it. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly status: number;
+  readonly code: string;
+  /** How long the server asks to wait, in ms, or null. */
+  readonly retry_after: number | null;
+  /** After a wrong password: how many tries are left. */
+  readonly tries_left: number | null;
+
+  constructor(status: number, said: { code: string; detail: string; retry_after?: number; tries_left?: number }) {
+    super(said.detail);
+    this.status = status;
+    this.code = said.code;
+    this.retry_after = said.retry_after ?? null;
+    this.tries_left = said.tries_left ?? null;
+  }
+}
+
+export interface Enrolment {
+  readonly device_id: string;
+  readonly token: string;
+  readonly certificate: string;
+  readonly kid: string;
+}
+
+export interface Subscription {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+type Fetch = typeof globalThis.fetch;
+
+const ANSWER_WITHIN = 30_000;
+/** A page of a pull may take this long on a bad line. */
+const PAGE_WITHIN = 120_000;
+/** Below it, compressing costs more than it saves. */
+const WORTH_COMPRESSING = 1_024;
+
+interface Ask {
+  readonly body?: unknown;
+  /** The device's token, where the session is not that of the person whose work it is. */
+  readonly token?: string | null;
+  readonly within?: number;
+}
+
+export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
+  async function ask(method: "GET" | "POST", path: string, { body, token, within = ANSWER_WITHIN }: Ask = {}) {
+    const headers = new Headers({ "X-Waarmerk": "1" });
+    if (token) headers.set("Authorization", `Bearer ${token}`);
+    const init: RequestInit = {
+      method,
+      headers,
+      cache: "no-store",
+      // With a token, the cookie of whoever is at the tablet must not travel: the work is not theirs.
+      credentials: token ? "omit" : "same-origin",
+      signal: AbortSignal.timeout(within),
+    };
+    if (body !== undefined) {
+      headers.set("Content-Type", "application/json");
+      init.body = await compressed(JSON.stringify(body), headers);
+    }
+    const reply = await fetch(path, init).catch((cause: unknown) => {
+      throw new Unreachable("no answer from the server", { cause });
+    });
+    if (reply.ok) return reply;
+    throw await refusal(reply);
+  }
+
+  const json = async <T>(method: "GET" | "POST", path: string, how?: Ask): Promise<T> => {
+    const reply = await ask(method, path, how);
+    return (await reply.json().catch((cause: unknown) => {
+      throw new Unreachable("the answer broke off", { cause });
+    })) as T;
+  };
+
+  return {
+    about: () => json<About>("GET", "/api/about"),
+    login: (email: string, password: string) =>
+      json<{ profile: Profile }>("POST", "/api/login", { body: { email, password } }),
+    logout: () => ask("POST", "/api/logout", { body: {} }),
+    me: () => json<{ profile: Profile }>("GET", "/api/me"),
+    enrol: (name: string, public_key: string) =>
+      json<Enrolment>("POST", "/api/devices", { body: { name, public_key } }),
+    renew: (deviceId: string) =>
+      json<{ certificate: string }>("POST", `/api/devices/${encodeURIComponent(deviceId)}/certificate`, { body: {} }),
+    registerStream: (client_id: string, device_id: string, token: string | null) =>
+      ask("POST", "/sync/v1/streams", { body: { client_id, device_id }, token }),
+    push: (push: Push, token: string | null) => json<PushReply>("POST", "/sync/v1/push", { body: push, token }),
+    /** The lines of one page, as they arrive. */
+    pull: async function* (pull: Pull): AsyncGenerator {
+      const reply = await ask("POST", "/sync/v1/pull", { body: pull, within: PAGE_WITHIN });
+      yield* lines(reply);
+    },
+    subscribe: (subscription: Subscription) => ask("POST", "/api/push/subscriptions", { body: subscription }),
+  };
+}
+
+async function compressed(text: string, headers: Headers): Promise<BodyInit> {
+  if (text.length < WORTH_COMPRESSING) return text;
+  headers.set("Content-Encoding", "gzip");
+  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
+}
+
+async function refusal(reply: Response): Promise<Error> {
+  const problem = ((await reply.json().catch(() => null)) ?? {}) as Readonly<Record<string, unknown>>;
+  const { code, detail, tries_left } = problem;
+  // Without a code of ours, it was something between us and the server that answered.
+  if (typeof code !== "string") return new Unreachable(`answered ${reply.status} without a reason`);
+  const wait = Number(reply.headers.get("Retry-After") ?? Number.NaN);
+  return new Refusal(reply.status, {
+    code,
+    detail: typeof detail === "string" ? detail : code,
+    ...(Number.isFinite(wait) && { retry_after: wait * 1_000 }),
+    ...(typeof tries_left === "number" && { tries_left }),
+  });
+}
+
+/** Lines of JSON as they arrive; a last line without its end is a broken answer. */
+export async function* lines(reply: Response): AsyncGenerator {
+  if (!reply.body) throw new Unreachable("an empty answer");
+  const reader = reply.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      const parts = (rest + value).split("\n");
+      rest = parts.pop() ?? "";
+      for (const part of parts) if (part !== "") yield JSON.parse(part);
+    }
+  } catch (cause) {
+    throw new Unreachable("the answer broke off", { cause });
+  } finally {
+    reader.releaseLock();
+  }
+  if (rest !== "") throw new Unreachable("the answer broke off");
+}

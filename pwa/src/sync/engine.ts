@@ -1,0 +1,318 @@
+/** Puts the parts of the device together: who is at it, what lies before them, and what goes to and from the server. */
+import { uuidv7 } from "uuidv7";
+
+import { catalogue } from "../domain/catalogue";
+import { PROTOCOL_VERSION, type Change, type DocumentType } from "../protocol.gen";
+import { StorageFailure } from "../store/databases";
+import * as outbox from "../store/outbox";
+import * as people from "../store/people";
+import { createApi, Refusal, Unreachable } from "./api";
+import { CannotKeep, type Desk, type Draft } from "./desk";
+import type { Device, DocumentView, Outcome, SyncStatus } from "./device";
+import { createExchange } from "./exchange";
+import { unsent } from "./export";
+import { mustLock, type Moment } from "./idle";
+import { createLoop } from "./loop";
+import type { Outside } from "./outside";
+import { createSession } from "./session";
+import { obstacle, sign, signingSheet } from "./sign";
+import { VERSION } from "./version";
+
+type What = "access" | "status" | "documents";
+
+/** What tabs tell each other: whose databases were written, or that nobody is let in any more. */
+interface Told {
+  readonly person: string;
+  readonly what: "operations" | "records" | "left";
+}
+
+const LOOK_AT_IDLE = 15_000;
+
+const DONE: Outcome = { ok: true, value: undefined };
+
+const failed = (code: string, detail: string): { ok: false; problem: { code: string; detail: string } } => ({
+  ok: false,
+  problem: { code, detail },
+});
+
+const LOCKED = failed("LOCKED", "Nobody is let in.");
+
+/** The device; `close` lets go of everything. A tab has one. */
+export async function createDevice(outside: Outside): Promise<Device & { close(): Promise<void> }> {
+  const api = createApi(outside.fetch);
+  const store = people.openDeviceStore();
+  const listeners = new Set<(what: What) => void>();
+  const channel = new BroadcastChannel("waarmerk");
+  const ending = new AbortController();
+  let due = new Set<What>();
+  let since: Moment = moment();
+  let active: Moment = since;
+  let nudging: AbortController | null = null;
+
+  function moment(): Moment {
+    return { wall: outside.now(), ticks: outside.ticks() };
+  }
+
+  /** Told once for everything that happens in one go. */
+  function notify(...what: What[]): void {
+    if (due.size === 0)
+      queueMicrotask(() => {
+        const all = due;
+        due = new Set();
+        for (const one of all) for (const listener of listeners) listener(one);
+      });
+    for (const one of what) due.add(one);
+  }
+
+  const tell = (desk: Desk, what: Told["what"]) => channel.postMessage({ person: desk.person.id, what } satisfies Told);
+
+  const session = await createSession({
+    api,
+    outside,
+    store,
+    onAccess() {
+      const access = session.access();
+      if (access.state === "open") since = active = moment();
+      listenToNudges();
+      loop.nudge(access.state === "open" ? "opened" : "closed");
+      notify("access", "status", "documents");
+    },
+  });
+
+  const exchange = createExchange({
+    api,
+    outside,
+    store,
+    session,
+    onOperations(desk) {
+      tell(desk, "operations");
+      notify("status", "documents");
+    },
+    onRecords: (desk) => tell(desk, "records"),
+    onPage: () => notify("status", "documents"),
+    onNewEpoch: () => loop.hear("wake"),
+  });
+
+  const loop = createLoop(
+    {
+      push: exchange.push,
+      pull: exchange.pull,
+      async rebuild() {
+        await session.desk()?.dropReplica();
+        notify("documents");
+      },
+      waiting: () => (session.desk()?.unanswered().count ?? 0) > 0,
+      onStatus: () => notify("status"),
+    },
+    outside,
+  );
+
+  /** One tab listens for all: browsers allow few connections to one server. */
+  function listenToNudges(): void {
+    nudging?.abort();
+    nudging = null;
+    const desk = session.desk();
+    if (!desk || !session.hasSession(desk)) return;
+    nudging = new AbortController();
+    const { signal } = nudging;
+    const until = new Promise<void>((done) => signal.addEventListener("abort", () => done()));
+    outside.locks
+      .request(`nudges:${desk.person.id}`, { signal }, async () => {
+        const stop = outside.nudges(() => loop.nudge());
+        await until;
+        stop();
+      })
+      .catch(() => undefined); // given up while it waited
+  }
+
+  channel.addEventListener("message", ({ data }: MessageEvent<Told>) => {
+    const desk = session.desk();
+    if (desk?.person.id !== data.person) return;
+    if (data.what === "left") void session.lock();
+    else
+      void (data.what === "operations" ? desk.readOperations() : desk.readRecords()).then(() =>
+        notify("status", "documents"),
+      );
+  });
+
+  function lookAtIdle(): void {
+    if (session.desk() && mustLock(since, active, moment())) void lock();
+  }
+
+  async function lock(): Promise<void> {
+    const desk = session.desk();
+    if (desk) tell(desk, "left");
+    await session.lock();
+  }
+
+  const looking = setInterval(lookAtIdle, LOOK_AT_IDLE);
+  outside.listen("activity", () => (active = moment()), ending.signal);
+  outside.listen("front", lookAtIdle, ending.signal);
+  loop.nudge();
+
+  async function append(desk: Desk, draft: Draft): Promise<Outcome> {
+    try {
+      await desk.append(draft);
+    } catch (error) {
+      if (error instanceof CannotKeep) return failed(error.code, error.message);
+      if (error instanceof StorageFailure) return failed("STORAGE_FULL", "The device cannot store it.");
+      throw error;
+    }
+    tell(desk, "operations");
+    notify("status", "documents");
+    loop.hear("changed");
+    return DONE;
+  }
+
+  function status(): SyncStatus {
+    const { state, why, next_try } = loop.state();
+    const desk = session.desk();
+    const access = session.access();
+    const { count, oldest } = desk?.unanswered() ?? { count: 0, oldest: null };
+    return {
+      state,
+      pending: access.state === "locked" ? access.person.pending : count,
+      oldest,
+      last_complete: desk?.position()?.complete_at ?? null,
+      why,
+      next_try: next_try === null ? null : new Date(next_try).toISOString(),
+      progress: exchange.progress(),
+    };
+  }
+
+  return {
+    access: session.access,
+    status,
+
+    async about(): Promise<people.About | null> {
+      return session.meet().catch(() => session.server()?.about ?? null);
+    },
+
+    documents: async () => (await session.desk()?.documents()) ?? [],
+    document: async (id) => (await session.desk()?.document(id)) ?? null,
+
+    async byReference(reference): Promise<DocumentView | null> {
+      const all = (await session.desk()?.documents()) ?? [];
+      return all.find(({ document }) => document.reference === reference) ?? null;
+    },
+
+    login: session.login,
+    unlock: session.unlock,
+    lock,
+
+    async logout() {
+      const desk = session.desk();
+      if (desk) tell(desk, "left");
+      await session.logout();
+    },
+
+    async change(id, change) {
+      const desk = session.desk();
+      if (!desk) return LOCKED;
+      return append(desk, { type: "document.set", id, args: () => ({ args: change }) });
+    },
+
+    async create(type: DocumentType, change: Partial<Change>, post?: string): Promise<Outcome<string>> {
+      const desk = session.desk();
+      if (!desk) return LOCKED;
+      const edition = catalogue.types[type]?.editions.at(-1);
+      if (edition === undefined) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
+      const id = uuidv7();
+      const args = { type, edition, post: post ?? desk.profile().post ?? "", change };
+      const kept = await append(desk, { type: "document.create", id, args: () => ({ args }) });
+      return kept.ok ? { ok: true, value: id } : kept;
+    },
+
+    async sheet(id, action) {
+      const desk = session.desk();
+      const view = await desk?.document(id);
+      if (!desk || !view) throw new Error("there is nothing to sign");
+      return signingSheet(view.document, action);
+    },
+
+    async sign(id, action, password) {
+      const desk = session.desk();
+      const server = session.server();
+      if (!desk || !server) return LOCKED;
+      const view = await desk.document(id);
+      if (!view) return failed("NOT_FOUND", "The document is not on this device.");
+      const problem = obstacle(view.document, action);
+      if (problem) return { ok: false, problem };
+      const unlocked = await session.signingKey(desk, password);
+      if (!unlocked.ok) return unlocked;
+      const pen = { ...unlocked.value, desk, server, now: outside.now() };
+      return sign(view.document, action, { ...pen, append: (draft) => append(desk, draft) });
+    },
+
+    async dismiss(id, seq) {
+      const desk = session.desk();
+      if (!desk) return;
+      await desk.dismiss(id, seq);
+      tell(desk, "operations");
+      notify("documents");
+    },
+
+    syncNow: () => loop.now(),
+
+    async exportUnsent() {
+      const known = await people.people(store);
+      const made_at = new Date(outside.now()).toISOString();
+      return unsent(
+        known.map(({ id }) => id),
+        { made_at, app: VERSION },
+      );
+    },
+
+    async diagnostics() {
+      const desk = session.desk();
+      const streams = desk ? await outbox.streams(desk.outbox) : [];
+      const facts = {
+        app: VERSION,
+        protocol: PROTOCOL_VERSION,
+        at: new Date(outside.now()).toISOString(),
+        access: session.access().state,
+        session: session.hasSession(desk),
+        online: outside.online(),
+        ...status(),
+        epoch: session.server()?.epoch ?? null,
+        clock_offset_ms: session.server()?.offset_ms ?? null,
+        streams: streams.map(({ client_id, last_seq, epoch }) => ({ client_id, last_seq, epoch })),
+        records: desk ? (await desk.documents()).length : null,
+        ...(await outside.platform()),
+      };
+      return Object.entries(facts)
+        .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+        .join("\n");
+    },
+
+    async enablePush() {
+      const about = await session.meet().catch(() => null);
+      if (!about) return failed("UNREACHABLE", "The server does not answer.");
+      const subscription = await outside.subscribe(about.push_key);
+      if (!subscription) return failed("PUSH_REFUSED", "Notices are not allowed on this device.");
+      try {
+        await api.subscribe(subscription);
+        return DONE;
+      } catch (error) {
+        if (error instanceof Refusal) return failed(error.code, error.message);
+        if (error instanceof Unreachable) return failed("UNREACHABLE", "The server does not answer.");
+        throw error;
+      }
+    },
+
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    async close() {
+      ending.abort();
+      nudging?.abort();
+      clearInterval(looking);
+      await loop.stop();
+      channel.close();
+      await session.desk()?.close();
+      await store.close();
+    },
+  };
+}

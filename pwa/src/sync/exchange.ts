@@ -1,0 +1,152 @@
+/** One round with the server: everything out, by whichever right there is, and then everything in. */
+import * as outbox from "../store/outbox";
+import * as people from "../store/people";
+import { Refusal, Unreachable, type Api } from "./api";
+import type { Desk } from "./desk";
+import type { SyncStatus } from "./device";
+import type { Outside } from "./outside";
+import { pullAll } from "./pull";
+import { Forked, pushAll } from "./push";
+import type { Session } from "./session";
+
+export interface ExchangeParts {
+  readonly api: Api;
+  readonly outside: Outside;
+  readonly store: people.DeviceStore;
+  readonly session: Session;
+  /** Answers came; records came or left; a page of them is stored; the server is in another time than before. */
+  readonly onOperations: (desk: Desk) => void;
+  readonly onRecords: (desk: Desk) => void;
+  readonly onPage: () => void;
+  readonly onNewEpoch: () => void;
+}
+
+/** A tab that hangs with the lock of a stream is waited for no longer, in ms. */
+const LOCK_WITHIN = 60_000;
+
+export function createExchange(parts: ExchangeParts) {
+  const { api, outside, store, session } = parts;
+  let progress: SyncStatus["progress"] = null;
+
+  /** One tab at a time works on a stream; the server stays exact also where a lock was lost. */
+  async function locked<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(), LOCK_WITHIN);
+    try {
+      return await outside.locks.request(name, { signal: waiting.signal }, () => {
+        clearTimeout(timer);
+        return work();
+      });
+    } catch (error) {
+      throw waiting.signal.aborted ? new Unreachable("another tab is at it", { cause: error }) : error;
+    }
+  }
+
+  /** Pushes one stream, again where it had to go on as another. */
+  async function pushStream(box: outbox.Outbox, stream: outbox.Stream, desk: Desk | null): Promise<void> {
+    const mine = session.hasSession(desk);
+    const lane = {
+      outbox: box,
+      stream,
+      desk: () => (desk && session.isOpen(desk) ? desk : null),
+      session: mine,
+      epoch: session.server()?.epoch ?? stream.epoch,
+    };
+    try {
+      const restarted = await locked(`sync:${stream.client_id}`, () => pushAll(api, lane));
+      if (restarted && desk) await pushStream(box, await outbox.currentStream(box, desk.person), desk);
+    } catch (error) {
+      // The login ended, or is another person's: the device's own token still sends.
+      const notMine = error instanceof Refusal && ["LOGIN_REQUIRED", "NOT_FOUND"].includes(error.code);
+      if (!mine || !desk || !notMine) throw error;
+      session.setSession(desk, false);
+      await pushStream(box, stream, desk);
+    }
+  }
+
+  async function pushOwn(desk: Desk): Promise<void> {
+    const before = desk.unanswered().count;
+    const current = await outbox.currentStream(desk.outbox, desk.person);
+    const others = await outbox.waitingStreams(desk.outbox);
+    for (const stream of [current, ...others.filter(({ client_id }) => client_id !== current.client_id)])
+      await pushStream(desk.outbox, stream, desk);
+    if (before > 0) parts.onOperations(desk);
+  }
+
+  /** What people left who are not let in now: sealed, by the token of their device, under their own name. */
+  async function pushOthers(present: Desk | null): Promise<void> {
+    let sent = 0;
+    for (const { id } of await people.people(store)) {
+      if (id === present?.person.id) continue;
+      const box = outbox.openOutbox(id);
+      try {
+        for (const stream of await outbox.waitingStreams(box, ["pending"])) {
+          await pushStream(box, stream, null);
+          sent++;
+        }
+      } catch (error) {
+        // Their trouble is not the trouble of who is here, except that nothing gets out at all.
+        if (error instanceof Unreachable) throw error;
+        if (!(error instanceof Refusal) && !(error instanceof Forked)) console.error(error);
+      } finally {
+        await box.close();
+      }
+    }
+    if (sent === 0) return;
+    await session.readPeople();
+    // Somebody may have been let in meanwhile whose work this was.
+    await session.desk()?.readOperations();
+  }
+
+  const notLoggedIn = (detail: string) => new Refusal(401, { code: "LOGIN_REQUIRED", detail });
+
+  async function pullOwn(desk: Desk): Promise<void> {
+    // Another tab may have pulled meanwhile.
+    await desk.readRecords();
+    const first = desk.position()?.complete_at == null;
+    const pulled = await pullAll(api, desk, session.server()?.epoch ?? "", {
+      now: outside.now,
+      onBegin({ epoch, server_time }) {
+        if (epoch !== session.server()?.epoch) parts.onNewEpoch();
+        void session.heard(epoch, server_time);
+      },
+      onPage(done, of) {
+        progress = first && of !== null ? { done: Math.min(done, of), of } : null;
+        parts.onPage();
+      },
+    });
+    if (pulled.changed) parts.onRecords(desk);
+    if (pulled.profile) await session.learnProfile(desk, pulled.profile);
+  }
+
+  return {
+    progress: () => progress,
+
+    async push(): Promise<void> {
+      if (session.server() === null) await session.meet();
+      await session.endSession();
+      const desk = session.desk();
+      if (desk && !session.hasSession(desk)) await session.checkSession();
+      if (desk) await pushOwn(desk);
+      await pushOthers(desk);
+    },
+
+    /** Raises Refusal 401 where nobody is let in and logged in. */
+    async pull(): Promise<void> {
+      const desk = session.desk();
+      if (!desk || !session.hasSession(desk)) throw notLoggedIn("Nobody is let in and logged in.");
+      try {
+        await locked(`pull:${desk.person.id}`, () => pullOwn(desk));
+        await session.renewCertificate();
+        await outbox.prune(desk.outbox);
+      } catch (error) {
+        const notMine = error instanceof Refusal && ["LOGIN_REQUIRED", "NOT_FOUND"].includes(error.code);
+        if (!notMine) throw error;
+        session.setSession(desk, false);
+        throw notLoggedIn(error.message);
+      } finally {
+        progress = null;
+      }
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/** What the device needs of the browser around it, in one place, so that a test can be another browser. */
+import type { Derive } from "../store/argon2";
+import { unbase64url } from "../domain/base64url";
+import { deriveInWorker } from "../store/derive";
+import type { Subscription } from "./api";
+
+export type Heard = "online" | "offline" | "front" | "activity";
+
+export interface Outside {
+  /** The clock on the wall, in ms since 1970: it may jump. */
+  readonly now: () => number;
+  /** A clock that only goes forward, in ms. */
+  readonly ticks: () => number;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  readonly derive: Derive;
+  readonly locks: Pick<LockManager, "request">;
+  /** What the browser believes of the network. */
+  readonly online: () => boolean;
+  readonly visible: () => boolean;
+  /** `front`: the app came to the front, or back from the page cache; `activity`: somebody touched it. */
+  readonly listen: (event: Heard, listener: () => void, signal: AbortSignal) => void;
+  /** Calls the listener when the server has something new; returns the way to stop. Where it fails, polling remains. */
+  readonly nudges: (listener: () => void) => () => void;
+  /** Asks that the databases be kept when the disk is full. */
+  readonly persist: () => Promise<void>;
+  /** A name for this device, for the person's list of devices. */
+  readonly deviceName: () => string;
+  /** Facts for support: what runs the app, and how full the disk is. */
+  readonly platform: () => Promise<Readonly<Record<string, unknown>>>;
+  /** Asks for permission and subscribes to notices; null where that is refused or impossible. */
+  readonly subscribe: (key: string) => Promise<Subscription | null>;
+}
+
+export const browser: Outside = {
+  now: () => Date.now(),
+  ticks: () => performance.now(),
+  random: () => Math.random(),
+  fetch: (input, init) => fetch(input, init),
+  derive: deriveInWorker,
+  locks: navigator.locks,
+  online: () => navigator.onLine,
+  visible: () => document.visibilityState === "visible",
+  listen(event, listener, signal) {
+    for (const [target, name] of SOURCES[event])
+      target.addEventListener(name, () => (name === "visibilitychange" && document.hidden ? undefined : listener()), {
+        signal,
+        passive: true,
+      });
+  },
+  nudges(listener) {
+    const source = new EventSource("/sync/v1/nudges");
+    source.addEventListener("moved", listener);
+    return () => source.close();
+  },
+  async persist() {
+    await navigator.storage.persist();
+  },
+  deviceName: () => navigator.platform || "tablet",
+  async platform() {
+    const { usage = 0, quota = 0 } = await navigator.storage.estimate();
+    return { browser: navigator.userAgent, persisted: await navigator.storage.persisted(), usage, quota };
+  },
+  async subscribe(key) {
+    if (!("PushManager" in globalThis) || (await Notification.requestPermission()) !== "granted") return null;
+    const { pushManager } = await navigator.serviceWorker.ready;
+    const made = await pushManager
+      .subscribe({ userVisibleOnly: true, applicationServerKey: unbase64url(key) })
+      .catch(() => null);
+    const { endpoint, keys } = made?.toJSON() ?? {};
+    return endpoint && keys?.p256dh && keys.auth ? { endpoint, keys: { p256dh: keys.p256dh, auth: keys.auth } } : null;
+  },
+};
+
+const SOURCES: Record<Heard, readonly (readonly [EventTarget, string])[]> = {
+  online: [[globalThis, "online"]],
+  offline: [[globalThis, "offline"]],
+  front: [
+    [globalThis, "pageshow"],
+    [document, "visibilitychange"],
+  ],
+  activity: [
+    [globalThis, "pointerdown"],
+    [globalThis, "keydown"],
+  ],
+};

@@ -1,0 +1,170 @@
+/** Brings the replica to the server's state, page by page, and checks that nothing was lost on the way. */
+import { recordSum } from "../domain/chain";
+import type {
+  Begin,
+  Checkpoint,
+  Document,
+  FeedAdded,
+  FeedRemoved,
+  FeedSum,
+  Leave,
+  Profile,
+  Put,
+} from "../protocol.gen";
+import { currentStream } from "../store/outbox";
+import * as replica from "../store/replica";
+import { Refusal, Unreachable, type Api } from "./api";
+import type { Desk } from "./desk";
+
+type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
+
+export interface Pulled {
+  /** Whether anything came or left. */
+  readonly changed: boolean;
+  /** The person's own profile, where it came. */
+  readonly profile: Profile | null;
+}
+
+/** The replica does not hold what the server counted. */
+export class Mismatch extends Error {
+  override readonly name = "Mismatch";
+}
+
+export interface Hooks {
+  readonly now: () => number;
+  readonly onBegin: (begin: Begin) => void;
+  readonly onPage: (done: number, of: number | null) => void;
+}
+
+interface Collected {
+  begin: Begin | null;
+  readonly added: string[];
+  readonly removed: string[];
+  readonly puts: Put[];
+  readonly leaves: Leave[];
+}
+
+const nothing = (begin: Begin | null): Collected => ({ begin, added: [], removed: [], puts: [], leaves: [] });
+
+/** Parts of feeds' sums, kept since a record's part changes only with its revision. */
+const parts = new Map<string, bigint>();
+
+async function part(id: string, rev: number): Promise<bigint> {
+  const name = `${id}|${rev}`;
+  const known = parts.get(name) ?? (await recordSum(id, rev));
+  parts.set(name, known);
+  return known;
+}
+
+/** Raises Refusal, Unreachable, Mismatch, StorageFailure. */
+export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks): Promise<Pulled> {
+  let profile: Profile | null = null;
+  let done = 0;
+  let left = 0;
+  for (;;) {
+    const { client_id, device_id } = await currentStream(desk.outbox, desk.person);
+    const from = desk.position();
+    const ask = { client_id, epoch: from?.epoch ?? epoch, checkpoint: from?.checkpoint ?? "" };
+    let page = nothing(null);
+    let last: Checkpoint | null = null;
+    for await (const line of answering(api, ask, device_id)) {
+      switch (line.line) {
+        case "begin":
+          page = nothing(line);
+          hooks.onBegin(line);
+          break;
+        case "feed_added":
+          page.added.push(line.feed);
+          break;
+        case "feed_removed":
+          page.removed.push(line.feed);
+          break;
+        case "put":
+          page.puts.push(line);
+          break;
+        case "leave":
+          page.leaves.push(line);
+          break;
+        case "checkpoint": {
+          if (!page.begin) throw new Unreachable("a page without its beginning");
+          await store(desk, client_id, page, page.begin, line, hooks.now());
+          done += page.puts.length;
+          left += page.leaves.length + page.removed.length;
+          const own = page.puts.findLast(({ type, id }) => type === "profile" && id === desk.person.id);
+          if (own) profile = own.data as Profile;
+          if (page.puts.length + page.leaves.length + page.removed.length > 0) hooks.onPage(done, total(line.feeds));
+          last = line;
+          page = nothing(page.begin);
+        }
+      }
+    }
+    if (last === null) throw new Unreachable("the page broke off before its end");
+    if (last.complete) {
+      await verify(desk, last.feeds);
+      return { changed: done + left > 0, profile };
+    }
+  }
+}
+
+const total = (feeds: readonly FeedSum[]): number | null =>
+  feeds.length > 0 ? feeds.reduce((sum, { count }) => sum + count, 0) : null;
+
+async function* answering(
+  api: Api,
+  ask: { client_id: string; epoch: string; checkpoint: string },
+  deviceId: string,
+): AsyncGenerator<Line> {
+  try {
+    yield* api.pull(ask) as AsyncGenerator<Line>;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "NOT_FOUND") throw error;
+    await api.registerStream(ask.client_id, deviceId, null);
+    yield* api.pull(ask) as AsyncGenerator<Line>;
+  }
+}
+
+async function store(
+  desk: Desk,
+  client_id: string,
+  page: Collected,
+  begin: Begin,
+  { token, complete }: Checkpoint,
+  now: number,
+): Promise<void> {
+  const before = desk.position();
+  const same = before?.client_id === client_id && before.epoch === begin.epoch ? before : null;
+  const puts = await Promise.all(
+    page.puts.map(async ({ type, id, rev, feed, data }) => ({
+      type,
+      id,
+      rev,
+      feed,
+      seen: begin.last_seq,
+      sealed: await desk.sealRecord({ type, id, rev }, data),
+    })),
+  );
+  const documents = page.puts.filter(({ type }) => type === "document");
+  await desk.take(
+    {
+      position: {
+        epoch: begin.epoch,
+        client_id,
+        checkpoint: token,
+        // Only after the last page are the operations in every record that they touched.
+        last_seq: complete ? begin.last_seq : (same?.last_seq ?? 0),
+        server_time: begin.server_time,
+        complete_at: complete ? new Date(now).toISOString() : (same?.complete_at ?? null),
+      },
+      feeds_added: page.added,
+      feeds_removed: page.removed,
+      puts,
+      leaves: page.leaves,
+    },
+    new Map(documents.map(({ id, data }) => [id, data as Document])),
+  );
+}
+
+async function verify(desk: Desk, sums: readonly FeedSum[]): Promise<void> {
+  const wrong = await replica.mismatches(desk.replica, sums, part);
+  if (wrong.length > 0) throw new Mismatch(`not as the server counted: ${wrong.length} of ${sums.length} feeds`);
+}

@@ -1,0 +1,134 @@
+/**
+ * Sends a stream's operations until the server has them all. Lost answers cost nothing: the same bytes are sent again,
+ * and the server says again what it said.
+ */
+import { MAX_OPERATIONS, MAX_PUSH_BYTES, type Operation, type PushReply, type Result } from "../protocol.gen";
+import { base64url } from "../domain/base64url";
+import * as outbox from "../store/outbox";
+import { Refusal, Unreachable, type Api } from "./api";
+import type { Desk } from "./desk";
+
+export interface Lane {
+  readonly outbox: outbox.Outbox;
+  readonly stream: outbox.Stream;
+  /** The desk of the stream's person while that person is let in: only then can answers be kept. */
+  readonly desk: () => Desk | null;
+  /** Whether the login with the server is that person's. */
+  readonly session: boolean;
+  /** The server's epoch as last heard of. */
+  readonly epoch: string;
+}
+
+/** The server has another history of this stream, and nobody is here who could write it anew. */
+export class Forked extends Error {
+  override readonly name = "Forked";
+}
+
+/** Half of the limit is left for what surrounds the operations, and for texts that JSON writes longer. */
+const BATCH_BYTES = MAX_PUSH_BYTES / 2;
+
+/** Raises Refusal, Unreachable, Forked, StorageFailure. True where the stream was restarted: push the new one. */
+export async function pushAll(api: Api, lane: Lane): Promise<boolean> {
+  const { outbox: box } = lane;
+  let most = MAX_OPERATIONS;
+  let stream = lane.stream;
+  let expected = 0;
+  let met = false;
+  for (;;) {
+    const states = lane.desk() ? (["sent", "pending"] as const) : (["pending"] as const);
+    const rows = fitting(await outbox.oldest(box, stream.client_id, states, most));
+    // A server of another time than this stream's may lack what it had: it is asked once, also with nothing to send.
+    if (rows.length === 0 && (met || stream.epoch === "" || stream.epoch === lane.epoch)) return false;
+    if (expected > 0 && rows[0]?.seq !== expected) return restart(lane, stream);
+    let reply: PushReply;
+    try {
+      reply = await send(api, lane, stream, rows);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === "CHAIN_FORK") return restart(lane, stream);
+      if (error.status !== 413 || rows.length < 2) throw error;
+      most = Math.ceil(rows.length / 2);
+      continue;
+    }
+    const asked = reply.expected_seq ?? 0;
+    if (asked > 0 && asked === expected) throw new Unreachable("the server asks again for what it was just sent");
+    expected = asked;
+    const answered = await settle(lane, stream, rows, reply);
+    if (rows.length > 0 && answered === 0 && expected === 0) throw new Unreachable("the server answered nothing");
+    stream = { ...stream, epoch: reply.epoch };
+    met = true;
+  }
+}
+
+/** As many of the rows, from the oldest, as one push takes. */
+function fitting(rows: readonly outbox.Row[]): readonly outbox.Row[] {
+  let size = 0;
+  const end = rows.findIndex((row) => (size += (row.sealed_for_server.length * 4) / 3 + 400) > BATCH_BYTES);
+  return end < 0 ? rows : rows.slice(0, Math.max(1, end));
+}
+
+async function send(api: Api, lane: Lane, stream: outbox.Stream, rows: readonly outbox.Row[]): Promise<PushReply> {
+  const push = {
+    client_id: stream.client_id,
+    epoch: lane.epoch,
+    ack_through: await outbox.answeredThrough(lane.outbox, stream),
+    ops: rows.map((row) => operation(row, lane)),
+  };
+  const token = lane.session ? null : stream.token;
+  try {
+    return await api.push(push, token);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "NOT_FOUND") throw error;
+    await api.registerStream(stream.client_id, stream.device_id, token);
+    return api.push(push, token);
+  }
+}
+
+function operation(row: outbox.Row, { desk, session }: Lane): Operation {
+  const { seq, prev, hash } = row;
+  const body = session ? (desk()?.bodyOf(hash) ?? null) : null;
+  return body === null ? { seq, prev, hash, sealed: base64url(row.sealed_for_server) } : { seq, prev, hash, body };
+}
+
+/** Stores the answers; tells how many of the rows have moved on. */
+async function settle(
+  lane: Lane,
+  stream: outbox.Stream,
+  rows: readonly outbox.Row[],
+  reply: PushReply,
+): Promise<number> {
+  const rewound = (reply.expected_seq ?? 0) > 0 || (stream.epoch !== "" && stream.epoch !== reply.epoch);
+  const said = { epoch: reply.epoch, last_seq: reply.last_seq, rewound };
+  const moved = rows.filter(({ seq }) => seq <= reply.last_seq).length;
+  const desk = lane.desk();
+  if (!desk) {
+    await outbox.settle(lane.outbox, stream.client_id, { ...said, answers: [] });
+    return moved;
+  }
+  const sent = new Map(rows.map((row) => [row.seq, row]));
+  const results = (reply.results as readonly Result[]).filter(({ seq }) => sent.has(seq));
+  const answers = await Promise.all(
+    results.map(async (result): Promise<outbox.Answer> => {
+      const row = sent.get(result.seq);
+      const refused = result.status === "rejected" || result.status === "quarantined";
+      const shown = row && desk.bodyOf(row.hash) !== null && result.code !== ACKNOWLEDGED;
+      return { seq: result.seq, refused, sealed: shown ? await desk.sealAnswer(row, result) : null };
+    }),
+  );
+  await desk.settle(
+    stream.client_id,
+    { ...said, answers },
+    results.filter(({ code }) => code !== ACKNOWLEDGED),
+  );
+  return results.length;
+}
+
+/** The server's word for an operation whose answer it gave before and no longer keeps. */
+const ACKNOWLEDGED = "ACKNOWLEDGED";
+
+async function restart(lane: Lane, stream: outbox.Stream): Promise<boolean> {
+  const desk = lane.desk();
+  if (!desk) throw new Forked("the stream can be written anew only by its person");
+  await desk.restart(stream);
+  return true;
+}

@@ -1,0 +1,327 @@
+/**
+ * Who is at the tablet: enrolling, letting in with or without a network, locking. The password is used and forgotten;
+ * what stays in memory is the content key, for as long as the person is let in.
+ */
+import { uuidv7 } from "uuidv7";
+
+import { base64url } from "../domain/base64url";
+import type { Profile } from "../protocol.gen";
+import { newSigningPair, rewrap, unlockContent, unlockSigning, wrap, type Keys } from "../store/keys";
+import { currentStream, openOutbox, unanswered } from "../store/outbox";
+import * as people from "../store/people";
+import type { Person } from "../store/people";
+import { openJson, sealJson, type UserKey } from "../store/seal";
+import { Refusal, Unreachable, type Api, type Enrolment } from "./api";
+import { openDesk, type Desk } from "./desk";
+import type { Access, KnownPerson, Outcome, Problem } from "./device";
+import type { Outside } from "./outside";
+
+/** Wrong passwords in a row after which nothing is signed until the next login with the server (SIGN-4). */
+export const MOST_FAILURES = 5;
+/** A certificate is renewed at a third of its 72 hours, so that two days without a network are always left. */
+const RENEW_AFTER = 24 * 3_600_000;
+
+type Who =
+  | { readonly state: "signed_out" }
+  | { readonly state: "locked"; readonly person: Person }
+  | { readonly state: "open"; readonly desk: Desk; readonly session: boolean };
+
+export type Session = Awaited<ReturnType<typeof createSession>>;
+
+export interface SessionParts {
+  readonly api: Api;
+  readonly outside: Outside;
+  readonly store: people.DeviceStore;
+  readonly onAccess: () => void;
+}
+
+const failed = (code: string, detail: string, tries_left?: number): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem: { code, detail, ...(tries_left !== undefined && { tries_left }) },
+});
+
+const DONE: Outcome = { ok: true, value: undefined };
+
+export async function createSession({ api, outside, store, onAccess }: SessionParts) {
+  let who: Who = { state: "signed_out" };
+  let known: readonly KnownPerson[] = [];
+  let server: people.ServerFacts | null = (await people.setting(store, "server")) ?? null;
+
+  async function readPeople(): Promise<void> {
+    known = await Promise.all((await people.people(store)).map(knownPerson));
+  }
+
+  async function knownPerson({ id, name, post_name, email }: Person): Promise<KnownPerson> {
+    const box = openOutbox(id);
+    const pending = await unanswered(box);
+    await box.close();
+    return { id, name, post_name, email, pending };
+  }
+
+  async function become(next: Who): Promise<void> {
+    if (who.state === "open" && !(next.state === "open" && next.desk === who.desk)) await who.desk.close();
+    who = next;
+    const id = next.state === "open" ? next.desk.person.id : next.state === "locked" ? next.person.id : null;
+    await people.putSetting(store, "current", id);
+    await readPeople();
+    onAccess();
+  }
+
+  /** Asks the server who it is. Raises Unreachable, Refusal, and RootChanged where it is no longer the one we knew. */
+  async function meet(): Promise<people.About> {
+    const before = outside.now();
+    const about = await api.about();
+    const root = await people.setting(store, "root");
+    if (root !== undefined && root !== about.root) throw new RootChanged("the server's root key is another one");
+    if (root === undefined) await people.putSetting(store, "root", about.root);
+    const middle = (before + outside.now()) / 2;
+    await learn({ about, epoch: about.epoch, offset_ms: Math.round(middle - Date.parse(about.server_time)) });
+    return about;
+  }
+
+  async function learn(facts: people.ServerFacts): Promise<void> {
+    server = facts;
+    await people.putSetting(store, "server", facts);
+  }
+
+  /** Makes keys for the person on this device and has them certified; an older content key stays where it opens. */
+  async function enrol(
+    profile: Profile,
+    email: string,
+    password: string,
+    before: Person | undefined,
+  ): Promise<Enrolled> {
+    const pair = await newSigningPair();
+    const enrolment = await api.enrol(outside.deviceName(), base64url(pair.point));
+    const { derive, ticks } = outside;
+    const again = before ? await rewrap(before.keys, enrolment.device_id, pair, password, derive, ticks) : null;
+    const owner = { device_id: enrolment.device_id, user_id: profile.id, kid: uuidv7() };
+    const keys = again ?? (await wrap(owner, pair, password, derive, ticks));
+    return { person: await personOf(profile, email, enrolment, keys), userKey: keys.userKey, fresh: again === null };
+  }
+
+  async function personOf(profile: Profile, email: string, enrolment: Enrolment, keys: Keys): Promise<Person> {
+    const { device_id, token, certificate, kid } = enrolment;
+    return {
+      id: profile.id,
+      email,
+      name: profile.name,
+      post_name: profile.post_name ?? "",
+      device_id,
+      token,
+      certificate,
+      certified_at: new Date(outside.now()).toISOString(),
+      kid,
+      keys: keys.wrapped,
+      profile: await sealJson(keys.userKey.key, profile, `profile|${profile.id}`),
+      failures: 0,
+    };
+  }
+
+  /** The person's keys after the server took the password: those on the device, or new ones. */
+  async function keysFor(profile: Profile, email: string, password: string): Promise<Enrolled> {
+    const before = await people.person(store, profile.id);
+    const userKey = before ? await unlockContent(before.keys, password, outside.derive) : null;
+    if (!before || !userKey) return enrol(profile, email, password, before);
+    try {
+      const { certificate } = await api.renew(before.device_id);
+      const sealed = await sealJson(userKey.key, profile, `profile|${profile.id}`);
+      const person = {
+        ...before,
+        email,
+        name: profile.name,
+        post_name: profile.post_name ?? "",
+        certificate,
+        certified_at: new Date(outside.now()).toISOString(),
+        profile: sealed,
+        failures: 0,
+      };
+      return { person, userKey, fresh: false };
+    } catch (error) {
+      const gone = error instanceof Refusal && ["DEVICE_REVOKED", "NOT_FOUND"].includes(error.code);
+      if (gone) return enrol(profile, email, password, before);
+      throw error;
+    }
+  }
+
+  async function letIn(person: Person, profile: Profile, userKey: UserKey, session: boolean, fresh: boolean) {
+    if (server === null) throw new Error("nobody is let in before the server was met");
+    const desk = await openDesk({ person, profile, userKey, server: () => server ?? missing(), now: outside.now });
+    // Sealed with a key that went with the old password: the server has all of it.
+    if (fresh) await desk.dropReplica();
+    await currentStream(desk.outbox, person);
+    await become({ state: "open", desk, session });
+  }
+
+  async function login(email: string, password: string): Promise<Outcome> {
+    try {
+      await meet();
+      const { profile } = await api.login(email, password);
+      const { person, userKey, fresh } = await keysFor(profile, email, password);
+      await people.putPerson(store, person);
+      await people.putSetting(store, "ending", false);
+      await letIn(person, profile, userKey, true, fresh);
+      void outside.persist().catch(() => undefined);
+      return DONE;
+    } catch (error) {
+      if (error instanceof RootChanged) return failed("ROOT_CHANGED", "This is not the server that this device knows.");
+      if (error instanceof Refusal) return failed(error.code, error.message, error.tries_left ?? undefined);
+      if (!(error instanceof Unreachable)) throw error;
+      const person = (await people.people(store)).find((one) => one.email.toLowerCase() === email.trim().toLowerCase());
+      if (person) return unlock(person.id, password);
+      return failed("UNREACHABLE", "The server does not answer, and this device does not know you yet.");
+    }
+  }
+
+  /** Counts before it tries, so that a reload in between does not give a try for nothing. */
+  async function counted<T>(person: Person, attempt: () => Promise<T | null>): Promise<T | { tries_left: number }> {
+    await people.changePerson(store, person.id, (one) => ({ ...one, failures: one.failures + 1 }));
+    const result = await attempt();
+    const failures = (await people.person(store, person.id))?.failures ?? 0;
+    if (result === null) return { tries_left: Math.max(0, MOST_FAILURES - failures) };
+    if (failures <= MOST_FAILURES) await people.changePerson(store, person.id, (one) => ({ ...one, failures: 0 }));
+    return result;
+  }
+
+  async function unlock(personId: string, password: string): Promise<Outcome> {
+    const person = await people.person(store, personId);
+    if (!person) return failed("UNKNOWN_PERSON", "This device does not know this person.");
+    const userKey = await counted(person, () => unlockContent(person.keys, password, outside.derive));
+    if ("tries_left" in userKey) return failed("WRONG_PASSWORD", "The password is wrong.", userKey.tries_left);
+    const profile = await openJson<Profile>(userKey.key, person.profile, `profile|${person.id}`);
+    await letIn(person, profile, userKey, false, false);
+    return DONE;
+  }
+
+  async function lock(): Promise<void> {
+    if (who.state === "open") await become({ state: "locked", person: who.desk.person });
+  }
+
+  await readPeople();
+  const current = await people.setting(store, "current");
+  const last = current ? await people.person(store, current) : undefined;
+  if (last) who = { state: "locked", person: last };
+
+  return {
+    login,
+    unlock,
+    lock,
+    readPeople,
+    meet,
+
+    async logout(): Promise<void> {
+      // Said again at the next contact where the server cannot be reached now: a cookie of ours stays until then.
+      await people.putSetting(store, "ending", true);
+      await become({ state: "signed_out" });
+      await this.endSession();
+    },
+
+    /** Ends a login on the server that was ended here; true where none is left over. */
+    async endSession(): Promise<void> {
+      if (!(await people.setting(store, "ending"))) return;
+      try {
+        await api.logout();
+      } catch (error) {
+        if (!(error instanceof Refusal)) return;
+      }
+      await people.putSetting(store, "ending", false);
+    },
+
+    access(): Access {
+      switch (who.state) {
+        case "signed_out":
+          return { state: "signed_out", people: known };
+        case "locked": {
+          const { id } = who.person;
+          const person = known.find((one) => one.id === id);
+          return person ? { state: "locked", person, people: known } : { state: "signed_out", people: known };
+        }
+        case "open":
+          return { state: "open", profile: who.desk.profile(), session: who.session };
+      }
+    },
+
+    desk: (): Desk | null => (who.state === "open" ? who.desk : null),
+    /** Whether this desk lies open before its person, and the login with the server is theirs. */
+    hasSession: (desk: Desk | null): boolean => who.state === "open" && who.desk === desk && who.session,
+    isOpen: (desk: Desk): boolean => who.state === "open" && who.desk === desk,
+    server: () => server,
+
+    /** Asks the server whose login it is: the cookie may be another person's. Raises Unreachable. */
+    async checkSession(): Promise<void> {
+      if (who.state !== "open") return;
+      const { desk } = who;
+      const mine = await api.me().then(
+        ({ profile }) => profile.id === desk.person.id,
+        (error: unknown) => {
+          if (error instanceof Refusal) return false;
+          throw error;
+        },
+      );
+      this.setSession(desk, mine);
+    },
+
+    setSession(desk: Desk, session: boolean): void {
+      if (who.state !== "open" || who.desk !== desk || who.session === session) return;
+      who = { state: "open", desk, session };
+      onAccess();
+    },
+
+    /** The server's clock or epoch, heard in passing. */
+    async heard(epoch: string, serverTime: string): Promise<void> {
+      if (server === null) return;
+      const offset_ms = Math.round(outside.now() - Date.parse(serverTime));
+      if (epoch !== server.epoch || Math.abs(offset_ms - server.offset_ms) > CLOCK_STEP)
+        await learn({ ...server, epoch, offset_ms });
+    },
+
+    async learnProfile(desk: Desk, profile: Profile): Promise<void> {
+      const sealed = await sealJson(desk.userKey.key, profile, `profile|${profile.id}`);
+      const { name, post_name = "" } = profile;
+      await people.changePerson(store, profile.id, (one) => ({ ...one, name, post_name, profile: sealed }));
+      desk.setProfile(profile);
+      await readPeople();
+      onAccess();
+    },
+
+    /** Renews the certificate of the signing key in time. Raises Refusal, Unreachable. */
+    async renewCertificate(): Promise<void> {
+      if (who.state !== "open" || !who.session) return;
+      const person = await people.person(store, who.desk.person.id);
+      if (!person || outside.now() - Date.parse(person.certified_at) < RENEW_AFTER) return;
+      const { certificate } = await api.renew(person.device_id);
+      const certified_at = new Date(outside.now()).toISOString();
+      await people.changePerson(store, person.id, (one) => ({ ...one, certificate, certified_at }));
+    },
+
+    /** The signing key for one signature (SIGN-2), or the problem. */
+    async signingKey(desk: Desk, password: string): Promise<Outcome<{ key: CryptoKey; person: Person }>> {
+      const person = await people.person(store, desk.person.id);
+      if (!person) return failed("UNKNOWN_PERSON", "This device does not know this person.");
+      if (person.failures >= MOST_FAILURES)
+        return failed("SIGNING_LOCKED", "Too many wrong passwords. Log in with the server to sign again.", 0);
+      const key = await counted(person, () => unlockSigning(person.keys, password, outside.derive));
+      if ("tries_left" in key) return failed("WRONG_PASSWORD", "The password is wrong.", key.tries_left);
+      return { ok: true, value: { key, person } };
+    },
+  };
+}
+
+/** What the server says differs from what the device pinned at its first contact. */
+export class RootChanged extends Error {
+  override readonly name = "RootChanged";
+}
+
+interface Enrolled {
+  readonly person: Person;
+  readonly userKey: UserKey;
+  /** The content key is new: what was sealed before cannot be opened any more. */
+  readonly fresh: boolean;
+}
+
+/** Smaller differences of the clocks are the network's. */
+const CLOCK_STEP = 2_000;
+
+function missing(): never {
+  throw new Error("the server's facts are gone");
+}

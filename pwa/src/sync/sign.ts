@@ -1,0 +1,167 @@
+/**
+ * Signing (SIGN-2, SIGN-5, SIGN-6): what is signed is what the person sees, its canonical bytes are hashed once, and
+ * the statement about them joins the operation in the same transaction as the count of the device's signatures.
+ */
+import { decisionAction, outcomeOf, REFUSED, transition } from "../domain/apply";
+import { base64url, unbase64url } from "../domain/base64url";
+import { contentBytes, type Bytes } from "../domain/cbor";
+import { digest, type Signer } from "../domain/cose";
+import { qrText } from "../domain/digits";
+import { certificateEnds, firstPairs, provisionalSeal, shortTitle } from "../domain/seal";
+import { signStatement } from "../domain/statement";
+import { summary } from "../domain/summary";
+import type { Document, OperationType } from "../protocol.gen";
+import type { Person, ServerFacts } from "../store/people";
+import type { Desk, Draft, Signing } from "./desk";
+import type { Outcome, Problem, Provisional, SigningSheet } from "./device";
+
+export type SignedAction = "decide" | "submit" | "cancel";
+
+/** What is signed, before the password: its bytes, their hash, and what a person holds against the screen. */
+interface Sheet extends SigningSheet {
+  readonly content: Bytes;
+  readonly hash: Bytes;
+}
+
+const FINGERPRINT_BYTES = 8;
+
+/** Four groups of four hexadecimal digits: enough to compare by eye. */
+const fingerprint = (hash: Bytes): string =>
+  Array.from(hash.subarray(0, FINGERPRINT_BYTES), (byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, "$1 ");
+
+/** With Part I, only Part I is submitted; everything else is signed as a whole. */
+function contentOf(document: Document, action: SignedAction): unknown {
+  const content = (document.content ?? {}) as { readonly part1?: unknown };
+  return action === "submit" ? { part1: content.part1 ?? {} } : content;
+}
+
+async function sheetOf(document: Document, action: SignedAction): Promise<Sheet> {
+  const content = contentBytes(contentOf(document, action));
+  const hash = await digest(content);
+  const outcome = action === "decide" ? outcomeOf(document.content) : "";
+  return { content, hash, outcome, version: document.version ?? 0, fingerprint: fingerprint(hash) };
+}
+
+/** What will be signed, as the person is shown it (SIGN-5). */
+export async function signingSheet(document: Document, action: SignedAction): Promise<SigningSheet> {
+  const { fingerprint: mark, version, outcome } = await sheetOf(document, action);
+  return { fingerprint: mark, version, outcome };
+}
+
+/** Why the document cannot be signed like this now, or null. */
+export function obstacle(document: Document, action: SignedAction): Problem | null {
+  const outcome = outcomeOf(document.content);
+  if (action === "decide" && outcome === "")
+    return { code: "NO_OUTCOME", detail: "Part II says neither what is accepted nor that it is refused." };
+  if (transition(document.status, action === "decide" ? decisionAction(outcome) : action) === null)
+    return { code: "STATUS", detail: `This cannot be done with a document that is ${document.status}.` };
+  return null;
+}
+
+export interface Pen {
+  readonly key: CryptoKey;
+  readonly person: Person;
+  readonly desk: Desk;
+  readonly server: ServerFacts;
+  /** The device's clock, in ms since 1970. */
+  readonly now: number;
+  readonly append: (draft: Draft) => Promise<Outcome>;
+}
+
+/** Signs and keeps it; what the person can show until the server has countersigned (SIGN-6). */
+export async function sign(document: Document, action: SignedAction, pen: Pen): Promise<Outcome<Provisional>> {
+  const signer = { private_key: pen.key, certificate: unbase64url(pen.person.certificate) };
+  if (certificateEnds(signer.certificate) * 1_000 < pen.now)
+    return {
+      ok: false,
+      problem: { code: "CERTIFICATE_EXPIRED", detail: "This device has been away too long to sign. Connect it once." },
+    };
+  const sheet = await sheetOf(document, action);
+  const provisional = await provisionalOf(document, sheet, signer, action, pen);
+  const type: OperationType = `document.${action}`;
+  const kept = await pen.append({
+    type,
+    id: document.id,
+    args: async (last): Promise<Signing> => {
+      const statement = await statementOf(document, sheet, action, pen, last);
+      const message = await signStatement(signer, statement);
+      return {
+        args: { statement: base64url(message), content: base64url(sheet.content) },
+        signer: { counter: statement.counter, previous: await digest(message) },
+        outcome: sheet.outcome,
+        provisional,
+      };
+    },
+  });
+  return kept.ok ? { ok: true, value: provisional } : kept;
+}
+
+async function statementOf(
+  document: Document,
+  sheet: Sheet,
+  action: SignedAction,
+  { person, desk, now }: Pen,
+  last: { readonly counter: number; readonly previous: Bytes | null },
+) {
+  const position = desk.position();
+  return {
+    action,
+    document_id: document.id,
+    version: sheet.version,
+    rev: document.rev,
+    content: sheet.hash,
+    person_id: person.id,
+    person_name: person.name,
+    device_id: person.device_id,
+    signed_at: now,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    counter: last.counter + 1,
+    auth: "fresh" as const,
+    auth_age_s: 0,
+    reference: document.reference ?? "",
+    outcome: sheet.outcome,
+    previous: last.previous,
+    checkpoint: position && (await digest(new TextEncoder().encode(position.checkpoint))),
+    checkpoint_at: position ? Date.parse(position.server_time) : 0,
+    evidence: [],
+  };
+}
+
+/** A seal only for what is accepted: any other document has a link to its record, and nothing to verify. */
+async function provisionalOf(
+  document: Document,
+  sheet: Sheet,
+  signer: Signer,
+  action: SignedAction,
+  { now, server }: Pen,
+): Promise<Provisional> {
+  const { public_url } = server.about;
+  const shown = { outcome: sheet.outcome, signed_at: new Date(now).toISOString(), fingerprint: sheet.fingerprint };
+  if (action !== "decide" || sheet.outcome === REFUSED)
+    return { ...shown, qr: document.reference ? `${public_url}/d/${document.reference}` : "" };
+  const facts = summary(document.type, document.content);
+  const seal = await provisionalSeal(signer, {
+    number: `${document.reference ?? ""}-V${sheet.version + 1}`,
+    issued_at: Math.floor(now / 1_000),
+    expires_at: certificateEnds(signer.certificate),
+    covers: {
+      outcome: sheet.outcome,
+      title: shortTitle(facts.title),
+      cn: facts.cn_codes[0] ?? "",
+      content: sheet.hash,
+      revision: document.rev,
+      net_grams: facts.net_grams,
+      origin: facts.origin,
+      destination: facts.destination,
+      ...firstPairs(facts.pairs),
+      shard: "",
+      index: 0,
+      statement: null,
+      animals: facts.animals,
+    },
+  });
+  return { ...shown, qr: qrText(public_url, seal) };
+}

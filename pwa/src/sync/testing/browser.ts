@@ -1,0 +1,111 @@
+/** A browser for tests: databases in memory, a network that can be off, clocks that are set, locks between tabs. */
+import { derive } from "../../store/argon2";
+import { newDisk } from "../../store/testing/disk";
+import type { Device } from "../device";
+import { createDevice } from "../engine";
+import type { Heard, Outside } from "../outside";
+import type { Server } from "./server";
+
+export type OpenDevice = Device & { close(): Promise<void> };
+
+export class Browser {
+  online = true;
+  /** Added to the real clock, in ms. */
+  shift = 0;
+  ticks = 0;
+  readonly #server: Server;
+  readonly #held = new Map<string, Promise<unknown>>();
+  readonly #listeners = new Map<Heard, Set<() => void>>();
+  readonly #nudged = new Set<() => void>();
+  readonly #open: OpenDevice[] = [];
+
+  constructor(server: Server) {
+    this.#server = server;
+    newDisk();
+  }
+
+  /** A tab of the app. */
+  async tab(): Promise<OpenDevice> {
+    const device = await createDevice(this.#outside());
+    this.#open.push(device);
+    return device;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#open.map((device) => device.close()));
+  }
+
+  fire(event: Heard): void {
+    for (const listener of this.#listeners.get(event) ?? []) listener();
+  }
+
+  nudge(): void {
+    for (const listener of this.#nudged) listener();
+  }
+
+  #outside(): Outside {
+    return {
+      now: () => Date.now() + this.shift,
+      ticks: () => this.ticks,
+      random: () => 0,
+      fetch: (input, init) =>
+        this.online ? this.#server.fetch(input, init) : Promise.reject(new TypeError("no network")),
+      // The real function at a cost that a test can bear.
+      derive: (password, salt) => derive(password, salt, { memory: 64, passes: 1, lanes: 1 }),
+      locks: { request: this.#request as LockManager["request"] },
+      online: () => this.online,
+      visible: () => true,
+      listen: (event, listener, signal) => {
+        const all = this.#listeners.get(event) ?? new Set();
+        this.#listeners.set(event, all.add(listener));
+        signal.addEventListener("abort", () => all.delete(listener));
+      },
+      nudges: (listener) => {
+        this.#nudged.add(listener);
+        return () => this.#nudged.delete(listener);
+      },
+      persist: () => Promise.resolve(),
+      deviceName: () => "Tablet of the test",
+      platform: () => Promise.resolve({}),
+      subscribe: () => Promise.resolve(null),
+    };
+  }
+
+  /** Exclusive locks, in the order of asking. */
+  readonly #request = async (name: string, { signal }: LockOptions, work: () => Promise<unknown>): Promise<unknown> => {
+    const before = this.#held.get(name) ?? Promise.resolve();
+    let release: () => void = () => undefined;
+    this.#held.set(
+      name,
+      before.then(() => new Promise<void>((done) => (release = done))),
+    );
+    const given = new Promise<never>((_, reject) => {
+      signal?.addEventListener("abort", () => reject(new DOMException("given up", "AbortError")));
+    });
+    try {
+      await Promise.race([before, given]);
+    } catch (error) {
+      void before.then(() => release());
+      throw error;
+    }
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  };
+}
+
+/** Resolves when the condition holds; it is looked at after every change of the device. */
+export async function until(device: Device, holds: () => boolean | Promise<boolean>): Promise<void> {
+  if (await holds()) return;
+  await new Promise<void>((done, fail) => {
+    const stop = device.onChange(() => {
+      void (async () => {
+        if (!(await holds())) return;
+        stop();
+        done();
+      })().catch(fail);
+    });
+  });
+}

@@ -1,0 +1,74 @@
+/** What the person sees of a document: the server's state with the own operations on top that are not in it yet. */
+import { apply } from "../domain/apply";
+import type { Body, Document, Result } from "../protocol.gen";
+import type { RowState } from "../store/outbox";
+import type { DocumentView, Provisional, RecordState } from "./device";
+
+/** An operation of the person, opened. */
+export interface LocalOperation {
+  readonly client_id: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly state: RowState;
+  readonly body: Body;
+  readonly result: Result | null;
+  readonly dismissed: boolean;
+  /** Of a decision: what was decided, and the seal that the device made of it. */
+  readonly outcome: string;
+  readonly provisional: Provisional | null;
+}
+
+/** A document as pulled. `seen`: operations of the stream up to it are in the data. */
+export interface Held {
+  readonly document: Document;
+  readonly seen: number;
+}
+
+/** The stream that the replica was pulled under, and how far its operations are in every record. */
+export interface Horizon {
+  readonly client_id: string;
+  readonly last_seq: number;
+}
+
+export const wasRefused = ({ result }: LocalOperation): boolean =>
+  result !== null && (result.status === "rejected" || result.status === "quarantined");
+
+/** Refused, and the person has not read why. */
+export const isUnread = (operation: LocalOperation): boolean => wasRefused(operation) && !operation.dismissed;
+
+/** Whether the pulled data does not have the operation yet: it stays on top, so that what was done never flickers. */
+export function isAhead(operation: LocalOperation, seen: number, horizon: Horizon): boolean {
+  if (operation.state === "final" && (wasRefused(operation) || operation.client_id !== horizon.client_id)) return false;
+  return operation.client_id !== horizon.client_id || operation.seq > Math.max(seen, horizon.last_seq);
+}
+
+/** Null where neither the server nor the person's own work knows of the document. `operations` are its own, in order. */
+export function view(held: Held | null, operations: readonly LocalOperation[], horizon: Horizon): DocumentView | null {
+  const ahead = operations.filter((one) => isAhead(one, held?.seen ?? 0, horizon));
+  const unread = operations.filter(isUnread);
+  // A document that the server refused to make is shown until its maker has read why.
+  const document =
+    ahead.reduce<Document | null>(apply, held?.document ?? null) ?? unread.reduce<Document | null>(apply, null);
+  if (document === null) return null;
+  const waiting = operations.filter((one) => one.state !== "final");
+  return {
+    document,
+    state: stateOf(document, ahead, waiting, unread),
+    pending: waiting.length,
+    refused: unread.flatMap(({ result }) => result ?? []),
+    provisional: ahead.findLast((one) => one.provisional !== null)?.provisional ?? null,
+  };
+}
+
+function stateOf(
+  document: Document,
+  ahead: readonly LocalOperation[],
+  waiting: readonly LocalOperation[],
+  unread: readonly LocalOperation[],
+): RecordState {
+  if (unread.length > 0) return "needs_attention";
+  if (waiting.some(({ body }) => body.type === "document.decide")) return "signed_not_received";
+  if (waiting.some(({ state }) => state === "pending")) return "on_device";
+  if (ahead.length > 0 || waiting.length > 0) return "sent";
+  return document.conflicts?.length ? "accepted_with_conflict" : "accepted";
+}
