@@ -66,6 +66,9 @@ export default defineConfig(
     rules: {
       "no-undef": "off", // the type checker knows better
       "@typescript-eslint/consistent-type-definitions": "off",
+      // A box is named as the form names it, in quotes.
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
+      "@typescript-eslint/non-nullable-type-assertion-style": "off", // `!` is forbidden
       // What has methods here is a record of closures; `this` is used in classes alone.
       "@typescript-eslint/unbound-method": "off",
       // An empty string counts as no answer.
