@@ -217,11 +217,9 @@ class Boxes:
                 return _quantity(_number(leaf))
             case "date":
                 return _day(leaf.text)
-            case "instant":
+            case _:
                 found = self._instant(leaf.text, path)
                 return None if found is None else Held(found)
-            case _:
-                return None
 
     def _option(self, options: type[StrEnum], leaf: Leaf) -> Held | None:
         word = normal(leaf.text)
@@ -233,8 +231,11 @@ class Boxes:
         return Held(option)
 
     def _instant(self, text: str, path: str) -> str | None:
+        text = text.strip()
+        if not _DAY.match(text):
+            return None
         try:
-            moment = datetime.fromisoformat(text.strip())
+            moment = datetime.fromisoformat(text)
             if moment.tzinfo is None:
                 if self._zone is None:
                     self.find(ZONE, path, text)

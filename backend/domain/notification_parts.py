@@ -342,7 +342,7 @@ def _line(parameters: Node, boxes: Boxes, row: str) -> None:
         box = _KEY_DATA.get(normal(name))
         if box is not None:
             boxes.put(f"{row}/{box}", data)
-            if key is not None and boxes.value(f"{row}/{box}") is not None:
+            if key is not None and data.is_taken:
                 key.take()
     for certificate in parameters.nodes("catchCertificates"):
         catch = boxes.new_row("part1/catch_certificates")

@@ -30,6 +30,10 @@ class Leaf:
             return "true" if self.value else "false"
         return format(self.value, "f") if isinstance(self.value, Decimal) else str(self.value)
 
+    @property
+    def is_taken(self) -> bool:
+        return self.pointer in self._taken
+
     def take(self) -> None:
         """Its content is in the document now."""
         self._taken.add(self.pointer)
@@ -47,9 +51,6 @@ class Node:
             self._names.setdefault(name.lower(), name)
         self.pointer = pointer
         self.taken = taken
-
-    def __bool__(self) -> bool:
-        return bool(self._fields)
 
     def leaf(self, *names: str) -> Leaf | None:
         """The first value that is there under one of these names."""

@@ -183,6 +183,102 @@ def test_cveda_4_the_admission_of_horses_is_the_purpose(admission: str | None, p
     assert not any("purpose" in at for at in unmapped(notification))
 
 
+def test_catch_certificates_are_listed_one_by_one_with_the_count_of_their_file() -> None:
+    path = "partOne/veterinaryInformation/catchCertificateAttachments"
+    detail = {
+        "catchCertificateReference": "Catch 2",
+        "dateOfIssue": "2026-05-14",
+        "flagState": "TH",
+        "species": ["SKJ", "YFT"],
+    }
+    notification = with_value(
+        in_schema(),
+        path,
+        [
+            {
+                "numberOfCatchCertificates": 2,
+                "CatchCertificateDetails": [detail, {"catchCertificateReference": "Catch 3"}],
+            },
+            {"numberOfCatchCertificates": 1},
+        ],
+    )
+
+    told = [(one.number, one.certificates, one.species) for one in cvedp(notification).part1.catch_certificates]
+
+    assert told == [("Catch 2", 2, "SKJ; YFT"), ("Catch 3", None, None), (None, 1, None), ("Catch 1", None, None)]
+
+
+def test_papers_of_older_notifications_are_documents_too() -> None:
+    path = "partOne/veterinaryInformation"
+    notification = with_value(
+        in_schema(),
+        path,
+        {
+            "veterinaryDocument": "EC/2026/08871",
+            "veterinaryDocumentIssueDate": "2026-06-18",
+            "accompanyingDocumentNumbers": ["Paper 2"],
+        },
+    )
+
+    told = [(one.kind and one.kind.value, one.number) for one in cvedp(notification).part1.documents]
+
+    assert told == [("veterinary_health_certificate", "EC/2026/08871"), (None, "Paper 2")]
+
+
+def test_a_new_seal_without_a_container_is_kept() -> None:
+    notification = with_value(in_schema(), "partTwo/controlAuthority/newSealNumber", "GB78")
+
+    assert [seal.new_seal_number for seal in cvedp(notification).part2.resealing.seals] == ["GB77", "GB78"]
+
+
+def test_a_line_keeps_the_first_of_two_weights_and_the_other_with_its_key() -> None:
+    notification = in_schema()
+    pairs = notification["partOne"]["commodities"]["complementParameterSet"][0]["keyDataPair"]
+    pairs.append({"key": "netweight", "data": "601"})
+
+    kept = [
+        (one.at.rpartition("/")[2], one.value) for one in imported(notification).unmapped if "/keyDataPair/" in one.at
+    ]
+
+    assert str(cvedp(notification).part1.commodities[1].net_weight) == "600"
+    assert ("key", '"netweight"') in kept
+    assert ("data", '"601"') in kept
+
+
+def test_nulls_and_half_entries_are_passed_over_and_kept() -> None:
+    notification = in_schema("CVEDA")
+    notification["partOne"]["sealsContainers"].insert(0, None)
+    sets = notification["partOne"]["commodities"]["complementParameterSet"]
+    sets[0]["keyDataPair"].append({"key": "netweight"})
+    sets[1]["identifiers"][0]["data"] |= {"star_sign": "Lion", "more": {"deep": "inside"}}
+    notification["riskAssessment"]["commodityResults"].append({"uniqueId": "unique-2"})
+
+    found = imported(notification)
+
+    assert isinstance(found.content, Cveda)
+    assert [pair.seal_number for pair in found.content.part1.seals] == ["EC0448913"]
+    values = {one.value for one in found.unmapped}
+    assert {'"netweight"', '"Lion"', '"inside"', '"unique-2"'} <= values
+
+
+def test_a_set_of_parameters_is_used_once() -> None:
+    notification = in_schema()
+    goods = notification["partOne"]["commodities"]
+    goods["commodityComplement"] = [
+        {"complementID": 1, "speciesID": "101", "commodityID": "0301"},
+        {"complementID": 1, "commodityID": "0302"},
+        {"complementID": 1, "commodityID": "0303"},
+    ]
+    goods["complementParameterSet"] = [
+        {"complementID": 1, "speciesID": "101", "keyDataPair": {"netweight": 10}},
+        {"complementID": 1, "speciesID": "102", "keyDataPair": {"netweight": 20}},
+    ]
+
+    told = [(line.cn_code, line.net_weight and str(line.net_weight)) for line in cvedp(notification).part1.commodities]
+
+    assert told == [("0301", "10"), ("0302", "20"), ("0303", None)]
+
+
 # --- status and decision --------------------------------------------------------------------------------------------
 
 
@@ -252,6 +348,13 @@ def test_a_refusal_has_its_reasons_with_what_they_name() -> None:
     assert decision.action is CvedpAction.RE_EXPORT
     assert decision.controlled_destination.name == "Rendering plant 1"
     assert findings(notification) == [("IMPORT-VALUE", "part2/decision/reasons/k3/reason", "UnfitForTravel")]
+
+
+def test_a_decision_that_contradicts_itself_keeps_both_words() -> None:
+    notification = with_value(in_schema(), "partTwo/decision/decision", "Non Acceptable")
+
+    assert cvedp(notification).part2.decision.acceptable is True
+    assert unmapped(notification)["/partTwo/decision/decision"] == '"Non Acceptable"'
 
 
 def test_an_action_that_the_form_has_not_is_explained() -> None:
@@ -441,6 +544,34 @@ def test_a_day_with_a_time_keeps_the_time_as_not_mapped() -> None:
     pointer = "/partOne/veterinaryInformation/accompanyingDocuments/*/documentIssueDate"
     assert pointer not in unmapped(midnight)
     assert pointer in unmapped(afternoon)
+
+
+@pytest.mark.parametrize(
+    "said", ["2500-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "20260714", 20260714, "later", True]
+)
+def test_a_moment_that_is_none_is_not_taken(said: Any) -> None:
+    notification = with_value(in_schema(), "decisionDate", said)
+
+    assert imported(notification).decided_at is None
+    assert "/decisionDate" in unmapped(notification)
+
+
+@pytest.mark.parametrize("day", ["someday", "2026-02-30"])
+def test_an_arrival_told_in_two_is_taken_whole_or_not_at_all(day: str) -> None:
+    notification = with_value(in_schema(), "partOne/arrivalDate", day)
+
+    assert imported(notification).arrival is None
+    assert {"/partOne/arrivalDate", "/partOne/arrivalTime"} <= unmapped(notification).keys()
+    assert findings(notification) == [("IMPORT-VALUE", "part1/arrival", day)]
+
+
+def test_an_address_too_long_for_its_box_is_kept_by_its_lines() -> None:
+    notification = with_value(in_schema(), "partOne/consignor/address/addressLine1", "x" * 3000)
+
+    assert cvedp(notification).part1.consignor.address is None
+    assert {"/partOne/consignor/address/addressLine1", "/partOne/consignor/address/addressLine2"} <= unmapped(
+        notification
+    ).keys()
 
 
 def test_data_2_a_country_that_is_no_code_is_kept_with_a_finding() -> None:
