@@ -8,14 +8,14 @@ const domain = new URL("../../pwa/src/domain/", import.meta.url).pathname;
 const resolve = createRequire(new URL("../../pwa/package.json", import.meta.url)).resolve;
 const { rolldown } = await import(pathToFileURL(await realpath(resolve("rolldown"))));
 
-const entry = ["cbor", "cose", "hpke", "key-set", "seal", "verified-seal", "digits", "statement"]
+const entry = ["cbor", "cose", "hpke", "key-set", "seal", "verified-seal", "digits", "qr", "statement"]
   .map((name) => `export * from ${JSON.stringify(`${domain}${name}.ts`)};`)
   .join("\n");
 const bundle = await rolldown({
   input: "entry",
   plugins: [{ name: "entry", resolveId: (id) => (id === "entry" ? id : null), load: (id) => (id === "entry" ? entry : null) }],
 });
-const { output } = await bundle.generate({ format: "esm" });
+const { output } = await bundle.generate({ format: "esm", codeSplitting: false });
 const tablet = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
 
 const hex = (data) => Buffer.from(data).toString("hex");
@@ -27,6 +27,7 @@ const answers = {
   again: ({ data }) => hex(tablet.encode(tablet.decode(unhex(data)))),
   content: ({ content }) => hex(tablet.contentBytes(content)),
   digits: ({ data }) => tablet.digits(unhex(data)),
+  qr: ({ text, level }) => tablet.qrCode(text, level),
   point: async () => hex(await crypto.subtle.exportKey("raw", pair.publicKey)),
   sign_statement: async ({ certificate, statement }) => {
     const hashes = { content: unhex(statement.content), previous: null, checkpoint: null, evidence: statement.evidence.map(unhex) };

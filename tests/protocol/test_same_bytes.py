@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -16,11 +17,14 @@ from typing import cast
 
 import msgspec
 import pytest
+import zxingcpp
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
+from backend.outside import qr
 from sync_protocol import cbor, cose, seal, sealed, signed
 from sync_protocol.cbor import NotCanonical
 from sync_protocol.signed import Dated, VerifiedStatement
@@ -41,6 +45,11 @@ MANY = settings(
     phases=(Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
+
+
+class Drawn(msgspec.Struct):
+    size: int
+    path: str
 
 
 class Failed(Exception):
@@ -186,6 +195,21 @@ def test_both_write_the_same_digits(tablet: Tablet) -> None:
         assert tablet.ask("digits", data=data.hex()) == seal.digits(data)
 
     compare()
+
+
+@pytest.mark.parametrize(("message", "level"), [(made.PROVISIONAL, "M"), (made.ISSUED, "Q")])
+def test_a_scanner_reads_the_code_that_the_tablet_draws(tablet: Tablet, message: bytes, level: str) -> None:
+    text = seal.qr_text(made.PUBLIC_URL, message)
+
+    drawn = msgspec.convert(tablet.ask("qr", text=text, level=level), Drawn)
+
+    picture = Image.new("L", (drawn.size, drawn.size), 255)
+    for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", drawn.path):
+        picture.paste(0, (int(x), int(y), int(x) + int(width), int(y) + 1))
+    found = zxingcpp.read_barcodes(picture.resize((drawn.size * 4, drawn.size * 4), Image.Resampling.NEAREST))
+    assert [code.text for code in found] == [text]
+    # As small as the server draws it: two segments here too.
+    assert drawn.size == qr.symbol(text, level.lower()).symbol_size(border=qr.QUIET_ZONE)[0]
 
 
 def test_the_server_opens_what_the_tablet_sealed_to_it(tablet: Tablet) -> None:

@@ -12,7 +12,9 @@ import { canFollow, follow, registered, unfollow, type Followed } from "./follow
 import { browserMemory } from "./memory";
 import { empty, frame, result, type Actions } from "./view";
 
-const words = makeWords("en", [catalogue], (fault) => console.error(fault));
+const words = makeWords("en-GB", [catalogue], (fault) => {
+  if (import.meta.env.DEV) console.error(fault);
+});
 const memory = browserMemory();
 const PATIENCE_MS = 6_000;
 
@@ -41,7 +43,6 @@ const actions: Actions = {
 };
 
 let demo = false;
-const about = askAbout();
 let run = 0;
 
 async function check(): Promise<void> {
@@ -56,7 +57,6 @@ async function check(): Promise<void> {
   const examined = isSecureContext
     ? await examine(digits, around)
     : ({ verdict: { kind: "unchecked", why: "insecure" }, authority: "", online: navigator.onLine } as const);
-  await about;
   if (mine !== run) return;
   show(words.t(`verify-${examined.verdict.kind}-title`), examined.online, result(words, examined, actions));
 }
@@ -116,10 +116,12 @@ async function askAbout(): Promise<void> {
   if (typeof about === "object" && about !== null && "demo" in about)
     await memory.put("/demo", Uint8Array.of(about.demo === true ? 1 : 0));
   demo = (await memory.get("/demo"))?.[0] === 1;
+  document.querySelector(".demo")?.toggleAttribute("hidden", !demo);
 }
 
 window.addEventListener("hashchange", () => void check());
 window.addEventListener("online", () => void check());
+void askAbout();
 await check();
 // Last, so that the first answer does not wait: from now on this page opens without a network.
 if ("serviceWorker" in navigator) void registered().catch(() => undefined);

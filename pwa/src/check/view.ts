@@ -9,7 +9,7 @@ type Kind = Verdict["kind"];
 type Tone = "good" | "bad" | "warn" | "calm" | "stamp";
 
 /** How each verdict looks: pattern of the field, ink, shape. None but `valid` is green. */
-const LOOK: Record<
+export const LOOK: Record<
   Kind,
   { readonly call: "ok" | "stop" | "ask" | "false"; readonly tone: Tone; readonly shape: string }
 > = {
@@ -43,7 +43,7 @@ export function frame(words: Words, online: boolean, demo: boolean, ...content: 
       h(
         "header",
         { class: "bar" },
-        demo && h("p", { class: "demo" }, t("verify-demo")),
+        h("p", { class: "demo", ...(demo ? {} : { hidden: "" }) }, t("verify-demo")),
         h(
           "div",
           { class: "bar__in" },

@@ -1,7 +1,7 @@
 /**
  * Canonical bytes: the one encoding of a value that signatures and hashes cover, and a decoder that takes no other.
  * The profile and its reasons stand in `sync_protocol/cbor.py` and `docs/adr/0005-deterministic-cbor.md`; the vectors in
- * `sync_protocol/vectors/cbor.json` hold the two together. Own code, since the check page has 15 kB for everything.
+ * `sync_protocol/vectors/cbor.json` hold the two together.
  */
 export type Bytes = Uint8Array<ArrayBuffer>;
 export type Value = number | string | boolean | Bytes | readonly Value[] | Entries;
