@@ -119,11 +119,15 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
   const sealedAs = ({ type, id, rev }: Pick<replica.StoredRecord, "type" | "id" | "rev">) =>
     ["record", type, id, rev].join("|");
 
+  async function readPosition(): Promise<void> {
+    position = await replica.position(copy);
+    horizon = { client_id: position?.client_id ?? "", last_seq: position?.last_seq ?? 0 };
+  }
+
   /** Reads what changed on the disk since: another tab may have pulled. */
   async function readRecords(): Promise<Map<string, Held>> {
     const known = held;
-    position = await replica.position(copy);
-    horizon = { client_id: position?.client_id ?? "", last_seq: position?.last_seq ?? 0 };
+    await readPosition();
     const rows = await replica.records(copy, "document");
     try {
       held = new Map(await Promise.all(rows.map((row) => openRecord(row, known?.get(row.id)))));
@@ -254,8 +258,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
   }
 
   await readOperations();
-  position = await replica.position(copy);
-  horizon = { client_id: position?.client_id ?? "", last_seq: position?.last_seq ?? 0 };
+  await readPosition();
 
   return {
     person,
@@ -352,9 +355,10 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     readOperations: () => operationsInTurn(readOperations),
     readRecords: () =>
       recordsInTurn(async () => {
-        const now = await replica.position(copy);
-        if (held && now?.checkpoint !== position?.checkpoint) await readRecords();
-        position = now;
+        const before = position;
+        await readPosition();
+        const same = before?.checkpoint === position?.checkpoint && before?.last_seq === position?.last_seq;
+        if (held && !same) await readRecords();
       }),
 
     async close(): Promise<void> {

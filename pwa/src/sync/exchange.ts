@@ -65,12 +65,16 @@ export function createExchange(parts: ExchangeParts) {
   }
 
   async function pushOwn(desk: Desk): Promise<void> {
-    const before = desk.unanswered().count;
     const current = await outbox.currentStream(desk.outbox, desk.person);
     const others = await outbox.waitingStreams(desk.outbox);
+    const before = await outbox.unanswered(desk.outbox);
     for (const stream of [current, ...others.filter(({ client_id }) => client_id !== current.client_id)])
       await pushStream(desk.outbox, stream, desk);
-    if (before > 0) parts.onOperations(desk);
+    const after = await outbox.unanswered(desk.outbox);
+    // Another tab may have sent what this one wrote, and this one what another wrote.
+    const behind = desk.unanswered().count !== after;
+    if (behind) await desk.readOperations();
+    if (behind || before !== after) parts.onOperations(desk);
   }
 
   /** What people left who are not let in now: sealed, by the token of their device, under their own name. */
