@@ -9,6 +9,9 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any, cast
 
+from backend.domain.notification import Imported, Malformed, read
+from sync_protocol.forms.cvedp import Cvedp
+
 DATA = Path(os.environ.get("WAARMERK_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"))
 REAL = sorted((DATA / "ched").glob("CHED*.json"))
 NO_DATA = "the real documents are not here; WAARMERK_TEST_DATA names their folder"
@@ -287,3 +290,34 @@ def leaves(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
             yield from leaves(one, (*path, place))
     else:
         yield path, value
+
+
+def imported(notification: dict[str, Any]) -> Imported:
+    """What is read of a notification; fails where it is malformed."""
+    found = read(raw(notification), "a.json")
+    assert isinstance(found, Imported), found
+    return found
+
+
+def malformed(data: bytes) -> Malformed:
+    """Why a file is no document; fails where it is one."""
+    found = read(data, "a.json")
+    assert isinstance(found, Malformed)
+    return found
+
+
+def cvedp(notification: dict[str, Any]) -> Cvedp:
+    """The content of a notification of products."""
+    content = imported(notification).content
+    assert isinstance(content, Cvedp)
+    return content
+
+
+def unmapped(notification: dict[str, Any]) -> dict[str, str]:
+    """What no box took, by its pointer."""
+    return {one.at: one.value for one in imported(notification).unmapped}
+
+
+def findings(notification: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Code, box and detail of what was found."""
+    return [(one.code, one.at, one.detail) for one in imported(notification).findings]
