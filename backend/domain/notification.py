@@ -26,6 +26,7 @@ from backend.domain.notification_source import Leaf, Node
 from backend.domain.notification_words import APPROXIMATE_STATUSES, STATUSES, TYPE_OF_IMP, TYPES, normal
 from sync_protocol.document import Finding
 from sync_protocol.forms import CATALOGUE, DocumentType
+from sync_protocol.reference import TIME_ZONES
 from sync_protocol.rules import Form
 from sync_protocol.scalars import LARGEST_INT, from_wire
 from sync_protocol.values import Reference
@@ -40,46 +41,6 @@ _IMP = "imp"
 _DECIDED = frozenset({"validated", "rejected", "partiallyrejected", "splitconsignment", "replaced"})
 _ENDED = frozenset({"cancelled", "deleted"})
 _INDEX = re.compile(r"/[0-9]+(?=/|$)")
-
-# A time without a zone is that of the place of entry. Countries of central European time are not listed.
-_ZONES = {
-    "GB": "Europe/London",
-    "XI": "Europe/London",
-    "IE": "Europe/Dublin",
-    "PT": "Europe/Lisbon",
-    "BG": "Europe/Sofia",
-    "CY": "Asia/Nicosia",
-    "EE": "Europe/Tallinn",
-    "FI": "Europe/Helsinki",
-    "GR": "Europe/Athens",
-    "LT": "Europe/Vilnius",
-    "LV": "Europe/Riga",
-    "RO": "Europe/Bucharest",
-}
-_CENTRAL = frozenset(
-    (
-        "AT",
-        "BE",
-        "CH",
-        "CZ",
-        "DE",
-        "DK",
-        "ES",
-        "FR",
-        "HR",
-        "HU",
-        "IT",
-        "LI",
-        "LU",
-        "MT",
-        "NL",
-        "NO",
-        "PL",
-        "SE",
-        "SI",
-        "SK",
-    )
-)
 
 
 class Unmapped(Struct, frozen=True):
@@ -213,8 +174,8 @@ def _version(notification: Node) -> int:
 
 
 def _zone(country: str) -> ZoneInfo | None:
-    name = _ZONES.get(country) or ("Europe/Brussels" if country in _CENTRAL else None)
-    return None if name is None else ZoneInfo(name)
+    """The zone of the place of entry, in which a time without a zone is told."""
+    return ZoneInfo(TIME_ZONES[country]) if country in TIME_ZONES else None
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.resources import files
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from sync_protocol.forms import DocumentType
+
+F = TypeVar("F", bound=Struct)
 
 
 class RefusalReason(Struct, frozen=True, omit_defaults=True):
@@ -43,11 +46,20 @@ class _RefusalFile(Struct, frozen=True):
     lists: tuple[RefusalReasons, ...]
 
 
-def _read() -> _RefusalFile:
-    return msgspec.json.decode((files(__name__) / "refusal_reasons.json").read_bytes(), type=_RefusalFile)
+class _ZoneFile(Struct, frozen=True):
+    source: str
+    valid_from: date
+    zones: dict[str, str]
+
+
+def _read(name: str, type_: type[F]) -> F:
+    return msgspec.json.decode((files(__name__) / name).read_bytes(), type=type_)
 
 
 REFUSAL_REASONS: dict[tuple[DocumentType, str], tuple[RefusalReason, ...]] = {
-    (one.type, one.edition): one.reasons for one in _read().lists
+    (one.type, one.edition): one.reasons for one in _read("refusal_reasons.json", _RefusalFile).lists
 }
 """Reasons for refusal by document type and edition, in the order of the form."""
+
+TIME_ZONES: dict[str, str] = _read("time_zones.json", _ZoneFile).zones
+"""Names of time zones by the country of an authority of entry."""

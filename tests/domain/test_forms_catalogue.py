@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
@@ -13,8 +14,9 @@ from fluent.syntax.ast import Junk, Message
 from sync_protocol.explain import unguarded
 from sync_protocol.forms import CATALOGUE, DocumentForm, ced, chedpp, cveda, cvedp
 from sync_protocol.forms.deciding import SHOWN
-from sync_protocol.reference import REFUSAL_REASONS
+from sync_protocol.reference import REFUSAL_REASONS, TIME_ZONES
 from sync_protocol.rules import Form, Place, Rule, places
+from sync_protocol.values import is_country_code
 
 WORDS = Path(__file__).parents[2] / "locales" / "en" / "forms.ftl"
 REASONS: dict[str, type[StrEnum]] = {
@@ -156,3 +158,8 @@ def test_rfs_6_these_numbers_lead_to_rasff(type_: str, edition: str, numbers: se
     assert {one.number for one in reasons if one.rasff} == numbers
     assert {one.number for one in reasons if one.verified} == numbers
     assert [one.number for one in reasons] == list(range(1, len(reasons) + 1))
+
+
+def test_every_country_with_a_time_zone_has_one_that_exists() -> None:
+    assert TIME_ZONES.keys() >= {"NL", "GB", "FI"}
+    assert all(is_country_code(country) and ZoneInfo(zone).key == zone for country, zone in TIME_ZONES.items())
