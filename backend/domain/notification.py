@@ -35,6 +35,9 @@ from sync_protocol.workflow import Status
 EDITION = "2019/1715"
 """The edition of the form that the notifications are made by."""
 
+STATUS = "IMPORT-STATUS"
+"""The status is none, or one that says more than ours."""
+
 _ENVELOPE = "importPreNotification"
 _NO_TYPE_YET = "DRAFT"  # the prefix of a number that is not final
 _IMP = "imp"
@@ -92,15 +95,15 @@ def _read(raw: bytes, name: str) -> Imported:
     notification = _notification(value, taken)
     reference, number = _reference(notification)
     type_ = _type(notification, number)
-    said = _word(notification, "IMPORT-STATUS", "status")
+    said = _word(notification, STATUS, "status")
     word = normal(said.text)
     if word not in STATUSES:
-        raise NotReadable("IMPORT-STATUS", said.pointer, f"{said.text[:80]!r} is no status that we know.")
+        raise NotReadable(STATUS, said.pointer, f"{said.text[:80]!r} is no status that we know.")
     said.take()
     form = CATALOGUE[type_].content
     boxes = Boxes(form, _zone(number.country))
     if word in APPROXIMATE_STATUSES:
-        boxes.find("IMPORT-STATUS", "", said.text)
+        boxes.find(STATUS, "", said.text)
     lines = part_one(notification.node("partOne"), boxes)
     part_two(notification.node("partTwo"), boxes, lines)
     part_three(notification.node("partThree"), boxes)

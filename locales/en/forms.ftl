@@ -668,3 +668,11 @@ rule-RFS-1-reasons = A refusal needs at least one reason.
 rule-RFS-1a-country = Name the country that is not approved.
 rule-RFS-1a-establishment = Name the establishment that is not approved.
 rule-RFS-1b-name = This outcome or action needs a controlled destination.
+
+## Findings of an import: ours. $detail is what the other system said
+
+finding-IMPORT-VALUE = The box cannot hold what the other system said: { $detail }
+finding-IMPORT-INEXACT = The other system said more than the box can hold: { $detail }
+finding-IMPORT-CODE = This is no code: { $detail }
+finding-IMPORT-ZONE = A time that names no zone, read as UTC: { $detail }
+finding-IMPORT-STATUS = The status of the other system says more than ours: { $detail }

@@ -11,6 +11,8 @@ import pytest
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Message
 
+from backend.domain.notification import STATUS
+from backend.domain.notification_boxes import CODE, INEXACT, VALUE, ZONE
 from sync_protocol.explain import unguarded
 from sync_protocol.forms import CATALOGUE, DocumentForm, ced, chedpp, cveda, cvedp
 from sync_protocol.forms.deciding import SHOWN
@@ -26,6 +28,8 @@ REASONS: dict[str, type[StrEnum]] = {
     "CHEDPP": chedpp.ChedppReason,
 }
 
+IMPORT_FINDINGS = (VALUE, INEXACT, CODE, ZONE, STATUS)
+
 EVERY_FORM = pytest.mark.parametrize("form", CATALOGUE.values(), ids=CATALOGUE.keys())
 
 
@@ -40,7 +44,7 @@ def words() -> dict[str, str]:
         if isinstance(entry, Message):
             pattern = bundle.get_message(entry.id.name).value
             assert pattern is not None, entry.id.name
-            text, faults = bundle.format_pattern(pattern)
+            text, faults = bundle.format_pattern(pattern, {"detail": "what was said"})
             assert not faults, entry.id.name
             found[entry.id.name] = str(text)
     return found
@@ -92,7 +96,9 @@ def test_no_words_are_left_of_boxes_that_are_gone(words: dict[str, str]) -> None
         f"{place.type.__name__}-{option.value}" for place in places_ if place.kind == "enum" for option in place.type
     }
 
-    assert {id_ for id_ in words if not id_.startswith("rule-")} - used == set()
+    used |= {f"finding-{code}" for code in IMPORT_FINDINGS}
+
+    assert {id_ for id_ in words if not id_.startswith("rule-")} == used
     texts = {rule.text for form in CATALOGUE.values() for rule in form.rules}
     assert {text for id_, text in words.items() if id_.startswith("rule-")} - texts == set()
 
