@@ -1,0 +1,226 @@
+"""The main job, from beginning to end, in a real browser, against the real server as a process of its own.
+
+A consignment is inspected without a network, decided, signed, sent, validated, checked by its QR, and cancelled. Each step
+goes on where the one before stopped.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Locator, Page, Playwright, expect, sync_playwright
+
+from tests.stories.world import PHONE, Tablet, Waarmerk, serving
+
+pytestmark = pytest.mark.stories
+
+INSPECTOR = "inspector2@harbour.example"
+FISH = "Ornamental freshwater fish"
+ON_THE_SEAL = "Ornamental freshwater…"
+
+
+class Story:
+    """What the steps hand on to each other."""
+
+    def __init__(self, playwright: Playwright, server: Waarmerk, folder: Path) -> None:
+        self.playwright, self.server, self.folder = playwright, server, folder
+        self.tablet = Tablet(playwright, folder / "tablet", server.url)
+        self.phone = Tablet(playwright, folder / "phone", server.url, PHONE)
+        self.link = ""
+
+    @property
+    def page(self) -> Page:
+        return self.tablet.page
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Generator[Story]:
+    folder = tmp_path_factory.mktemp("story")
+    with sync_playwright() as playwright, serving(folder / "server") as server:
+        told = Story(playwright, server, folder)
+        yield told
+        told.tablet.close()
+        told.phone.close()
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    """Tap an answer as a thumb does: anywhere on its card."""
+    page.get_by_role("group", name=re.compile(question)).get_by_text(answer, exact=True).click()
+
+
+def rail(page: Page) -> Locator:
+    """The checks of Part II, with their states."""
+    return page.get_by_role("navigation", name="Checks of Part II")
+
+
+def next_step(page: Page) -> None:
+    """The one yellow thing on the screen."""
+    page.locator(".act .btn--next").click()
+
+
+def qr_link(picture: Locator) -> str:
+    """What a phone's camera reads in the picture on the screen."""
+    with Image.open(io.BytesIO(picture.screenshot())) as image:
+        found = zxingcpp.read_barcodes(image.resize((image.width * 2, image.height * 2)))
+    assert found, "no QR code on the screen"
+    return found[0].text
+
+
+def test_3_an_inspector_logs_in_and_sees_the_days_work_of_the_post(story: Story) -> None:
+    page = story.tablet.open()
+    story.tablet.until_the_app_is_kept()
+
+    story.tablet.log_in(INSPECTOR)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Today at Harbour post")
+    expect(page.get_by_role("main")).to_contain_text("Shrimps, frozen")
+    expect(page.get_by_role("main")).not_to_contain_text("Breeding heifers")  # those are the airport's
+
+
+def test_3_a_document_opens_with_part_i_to_read_and_part_ii_to_do(story: Story) -> None:
+    page = story.page
+
+    page.get_by_role("link", name=re.compile(FISH)).click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text(FISH)
+    expect(page.get_by_role("main")).to_contain_text("Singapore (SG)")
+    expect(rail(page)).to_contain_text("To do")
+
+
+def test_4_without_a_network_every_check_is_filled_in_and_kept(story: Story) -> None:
+    page = story.page
+    story.tablet.go_offline()
+    story.server.stop()
+
+    rail(page).get_by_role("link", name=re.compile("Documentary")).click()
+    choose(page, "^Result", "Satisfactory")
+    page.get_by_label("Remark").fill("Original certificate seen")
+    next_step(page)
+    choose(page, "^Result", "Satisfactory")
+    choose(page, "Kind of identity check", "Full check")
+    next_step(page)
+    choose(page, "^Result", "Satisfactory")
+    page.get_by_role("textbox", name=re.compile("Number of animals checked")).fill("120")
+    next_step(page)
+    choose(page, "Conditions of transport", "Satisfactory")
+
+    expect(page.get_by_role("banner")).to_contain_text("Offline")
+    expect(page.get_by_role("main")).to_contain_text("Saved on this tablet")
+
+
+def test_4_closed_and_opened_again_still_offline_everything_is_there(story: Story) -> None:
+    story.tablet.close()
+    page = story.tablet.open(offline=True)
+
+    story.tablet.unlock()
+
+    page.get_by_role("link", name=re.compile(FISH)).click()
+    expect(rail(page).get_by_text("Satisfactory")).to_have_count(3)
+    expect(rail(page)).to_contain_text("In progress")
+    rail(page).get_by_role("link", name=re.compile("Documentary")).click()
+    expect(page.get_by_label("Remark")).to_have_value("Original certificate seen")
+
+
+def test_5_what_is_missing_is_listed_and_leads_to_its_box(story: Story) -> None:
+    page = story.page
+    rail(page).get_by_role("link", name=re.compile("Welfare")).click()
+    next_step(page)
+    choose(page, "The consignment is", "Acceptable")
+
+    next_step(page)
+
+    missing = page.locator(".missing")
+    expect(missing).to_be_focused()
+    expect(missing).to_contain_text("One thing is missing")
+    missing.get_by_role("link").or_(missing.get_by_role("button")).click()
+    expect(page.get_by_role("group", name=re.compile("State of health on arrival"))).to_be_in_viewport()
+    choose(page, "State of health on arrival", "Satisfactory")
+
+
+def test_5_the_decision_is_signed_with_the_password_and_shows_a_provisional_seal(story: Story) -> None:
+    page = story.page
+    next_step(page)
+    next_step(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign the decision")
+
+    page.get_by_label("Your password").fill("not the password")
+    page.get_by_role("button", name=re.compile("^Sign as")).click()
+    expect(page.get_by_role("main")).to_contain_text("tries left")
+    page.get_by_label("Your password").fill("stamp-ink-and-hoof")
+    page.get_by_role("button", name=re.compile("^Sign as")).click()
+
+    expect(page.get_by_role("main")).to_contain_text(re.compile("not yet received|To be received"))
+    expect(page.get_by_role("main")).to_contain_text("Provisional")
+    assert qr_link(page.get_by_role("img", name=re.compile("Provisional seal"))).startswith(f"{story.server.url}/c#")
+
+
+def test_6_with_the_network_it_leaves_by_itself_and_the_tablet_shows_it(story: Story) -> None:
+    page = story.page
+    story.server.start()
+
+    story.tablet.go_offline(False)
+
+    expect(page.get_by_role("main")).to_contain_text("Seal of validation", timeout=60_000)
+    story.tablet.until_all_is_sent()
+    seal = page.get_by_role("img", name=re.compile("^Seal of"))
+    story.link = qr_link(seal)
+    assert story.link.startswith(f"{story.server.url}/c#")
+
+
+def test_7_anybodys_phone_says_that_it_is_genuine_and_in_force(story: Story) -> None:
+    page = story.phone.open(story.link.removeprefix(story.server.url))
+
+    expect(page.get_by_role("main")).to_contain_text("Authentic and valid")
+    expect(page.get_by_role("main")).to_contain_text(ON_THE_SEAL)
+
+
+def test_7_one_changed_digit_is_not_authentic(story: Story) -> None:
+    digit = story.link[-20]
+    changed = story.link[:-20] + str((int(digit) + 1) % 10) + story.link[-19:]
+    page = story.phone.page
+
+    page.goto("about:blank")
+    page.goto(changed)
+
+    expect(page.get_by_role("main")).to_contain_text("Not authentic")
+    expect(page.get_by_role("main")).not_to_contain_text(ON_THE_SEAL)
+
+
+def test_7_it_works_without_a_network_with_the_age_of_what_is_known(story: Story) -> None:
+    page = story.phone.page
+    page.goto("about:blank")
+    page.goto(story.link)
+    expect(page.get_by_role("main")).to_contain_text(ON_THE_SEAL)
+    story.phone.until_the_app_is_kept()
+    story.phone.go_offline()
+
+    page.goto("about:blank")
+    page.goto(story.link)
+
+    expect(page.get_by_role("main")).to_contain_text(ON_THE_SEAL)
+    expect(page.get_by_role("main")).to_contain_text(re.compile("ago|as known|known at", re.IGNORECASE))
+    story.phone.go_offline(False)
+
+
+def test_7_the_authority_cancels_and_the_check_page_says_so(story: Story) -> None:
+    page = story.page
+    page.get_by_role("link", name="Document", exact=True).click()
+    page.get_by_role("link", name="Cancel this document").or_(
+        page.get_by_role("button", name="Cancel this document")
+    ).click()
+    page.get_by_label("Your password").fill("stamp-ink-and-hoof")
+    page.get_by_role("button", name=re.compile("^Sign as")).click()
+    story.tablet.until_all_is_sent()
+    expect(page.get_by_role("main")).to_contain_text("Cancelled")
+
+    phone = story.phone.page
+    phone.goto("about:blank")
+    phone.goto(story.link)
+
+    expect(phone.get_by_role("main")).to_contain_text(re.compile("Cancelled|not in force", re.IGNORECASE))

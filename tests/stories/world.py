@@ -1,0 +1,152 @@
+"""What a story needs: the real server as a process of its own, and tablets and phones in a real browser."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from backend.demo import PASSWORD
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",  # the tests may run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TABLET = {"width": 1024, "height": 768}
+PHONE = {"width": 390, "height": 844}
+START_S = 60.0
+
+
+class Waarmerk:
+    """The server as its users start it: `waarmerk serve --demo`, with a folder and a port of its own."""
+
+    def __init__(self, folder: Path, database_url: str = "") -> None:
+        self.folder, self.port = folder, _free_port()
+        self.url = f"http://localhost:{self.port}"
+        self._environ = os.environ | {
+            "WAARMERK_DATA": str(folder),
+            "PORT": str(self.port),
+            "DATABASE_URL": database_url,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "backend.cli", "serve", "--demo"]
+        self._process = subprocess.Popen(command, env=self._environ, stdout=subprocess.DEVNULL)
+        waiting = self._process
+        for _ in range(int(START_S / 0.1)):
+            with contextlib.suppress(urllib.error.URLError, OSError):
+                urllib.request.urlopen(f"{self.url}/api/health", timeout=1).close()
+                return
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                raise AssertionError(f"the server ended with {waiting.wait(0.1)} before it answered")
+        raise AssertionError(f"the server did not answer within {START_S} s")
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.send_signal(signal.SIGTERM)
+            self._process.wait(20)
+            self._process = None
+
+    def kill(self) -> None:
+        """As a power cut does."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(20)
+            self._process = None
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Another command of the same installation."""
+        command = [sys.executable, "-m", "backend.cli", *arguments]
+        return subprocess.run(command, env=self._environ, capture_output=True, text=True, check=False)
+
+
+class Tablet:
+    """One device: a browser profile on disk, which outlives the browser."""
+
+    def __init__(self, playwright: Playwright, profile: Path, url: str, screen: dict[str, int] = TABLET) -> None:
+        self._playwright, self._profile, self.url, self._screen = playwright, profile, url, screen
+        self._context: BrowserContext | None = None
+        self.page: Page
+
+    def open(self, path: str = "/", *, offline: bool = False, **more: Any) -> Page:
+        """Start the browser and open the app."""
+        self._context = self._playwright.chromium.launch_persistent_context(
+            str(self._profile),
+            executable_path=CHROMIUM,
+            args=FLAGS,
+            viewport={"width": self._screen["width"], "height": self._screen["height"]},
+            offline=offline,
+            timezone_id="Europe/Brussels",
+            locale="en-GB",
+            **more,
+        )
+        self._context.set_default_timeout(15_000)
+        self.page = self._context.pages[0]
+        self.page.goto(f"{self.url}{path}")
+        return self.page
+
+    def close(self) -> None:
+        """Close the browser wholly, as the system does with an app that is swiped away."""
+        if self._context is not None:
+            self._context.close()
+            self._context = None
+
+    @property
+    def context(self) -> BrowserContext:
+        assert self._context is not None, "the tablet is closed"
+        return self._context
+
+    def go_offline(self, offline: bool = True) -> None:
+        self.context.set_offline(offline)
+
+    def log_in(self, email: str, password: str = PASSWORD) -> None:
+        self.page.get_by_label("E-mail address").fill(email)
+        self.page.get_by_label("Password", exact=True).fill(password)
+        self.page.get_by_role("button", name="Log in", exact=True).click()
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(re.compile("Today at|Your documents"))
+        self.until_all_is_sent()
+
+    def until_all_is_sent(self) -> None:
+        expect(self.page.get_by_role("banner")).to_contain_text("All sent", timeout=30_000)
+
+    def unlock(self, password: str = PASSWORD) -> None:
+        self.page.get_by_label(re.compile("^Password")).fill(password)
+        self.page.get_by_role("button", name="Unlock").click()
+
+    def until_the_app_is_kept(self) -> None:
+        """Until the service worker has everything that the app needs without a network."""
+        self.page.wait_for_function("navigator.serviceWorker.ready.then((it) => it.active.state === 'activated')")
+
+
+@contextlib.contextmanager
+def serving(folder: Path, database_url: str = "") -> Generator[Waarmerk]:
+    server = Waarmerk(folder, database_url)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
