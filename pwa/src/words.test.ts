@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 import { makeWords } from "./fluent";
 
-const SOURCE = new URL(".", import.meta.url).pathname;
+const SOURCE = import.meta.dirname;
 const LOCALE = join(SOURCE, "../../locales/en");
 
 const idsIn = (file: string): string[] =>
