@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from datetime import timedelta
 from random import Random
 from typing import cast
@@ -24,7 +25,7 @@ from sync_protocol.cose import Untrusted
 from tests.protocol import make_vectors as made
 from tests.protocol.make_vectors import AT, CLAIMS, ISSUED, KEYS, PROVISIONAL, PUBLIC_URL
 
-MUTATIONS = 500
+MUTATIONS = 10_000 if os.environ.get("WAARMERK_SOAK") else 500
 
 
 class RefusedSeal(Struct):

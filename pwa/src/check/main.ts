@@ -3,7 +3,7 @@ import "../look/waarmerk.css";
 import "./check.css";
 
 import catalogue from "../../../locales/en/check.ftl?raw";
-import type { Bytes } from "../domain/cbor";
+import { unbase64url } from "../domain/base64url";
 import type { Claims } from "../domain/verified-seal";
 import { makeWords } from "../fluent";
 import { h, icon } from "./dom";
@@ -19,7 +19,7 @@ const memory = browserMemory();
 const PATIENCE_MS = 6_000;
 
 const around: Surroundings = {
-  root: fromBase64url(document.querySelector<HTMLMetaElement>('meta[name="waarmerk-root"]')?.content ?? ""),
+  root: unbase64url(document.querySelector<HTMLMetaElement>('meta[name="waarmerk-root"]')?.content ?? ""),
   memory,
   async fetch(path) {
     try {
@@ -99,14 +99,6 @@ function followRegion({ covers }: Claims): Node | null {
   button.addEventListener("click", () => void press());
   void memory.get(name).then((kept) => say(kept?.[0] === 1));
   return h("section", { class: "stack stack--s" }, button, hint, said);
-}
-
-function fromBase64url(text: string): Bytes {
-  try {
-    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
-  } catch {
-    return new Uint8Array();
-  }
 }
 
 /** Whether this is a demonstration, as the server says, or said when it was last asked. */

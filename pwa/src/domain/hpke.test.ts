@@ -1,15 +1,13 @@
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { describe, expect, it } from "vitest";
 
+import { base64url } from "./base64url";
 import { associatedData, sealForServer } from "./hpke";
 
 const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 const pair = await suite.kem.generateKeyPair();
 const point = new Uint8Array(await suite.kem.serializePublicKey(pair.publicKey));
-const serverKey = btoa(String.fromCharCode(...point))
-  .replaceAll("+", "-")
-  .replaceAll("/", "_")
-  .replaceAll("=", "");
+const serverKey = base64url(point);
 
 const open = async (sealed: Uint8Array<ArrayBuffer>, about: Uint8Array) => {
   const info = new TextEncoder().encode(`waarmerk-sealed-1\0${new TextDecoder().decode(about)}`);

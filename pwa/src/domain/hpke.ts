@@ -4,6 +4,7 @@
  */
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 
+import { unbase64url } from "./base64url";
 import type { Bytes } from "./cbor";
 
 const DOMAIN = "waarmerk-sealed-1\0";
@@ -16,8 +17,7 @@ export const associatedData = (clientId: string, seq: number, hash: string): Byt
 
 /** Encapsulated key and ciphertext. `serverKey` is the uncompressed point, base64url. Throws where it is no such key. */
 export async function sealForServer(serverKey: string, data: Bytes, about: Bytes): Promise<Bytes> {
-  const point = Uint8Array.from(atob(serverKey.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
-  const recipientPublicKey = await suite.kem.deserializePublicKey(point.buffer);
+  const recipientPublicKey = await suite.kem.deserializePublicKey(unbase64url(serverKey).buffer);
   const info = Uint8Array.of(...utf8.encode(DOMAIN), ...about).buffer;
   const sender = await suite.createSenderContext({ recipientPublicKey, info });
   const sealed = await sender.seal(data);

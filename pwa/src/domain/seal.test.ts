@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import seals from "../../../sync_protocol/vectors/seal.json";
 import signed from "../../../sync_protocol/vectors/signed.json";
+import { base64url } from "./base64url";
 import { encode, type Bytes } from "./cbor";
 import { digest, keyId, publicKey, read, Untrusted, verify, type RefusalCode, type Signer } from "./cose";
 import { digits, fromDigits, qrText, readQr } from "./digits";
@@ -18,13 +19,8 @@ const root = fromHex(signed.root);
 const keys: KeySet = await verifyKeySet(fromHex(signed.key_set.message), root, signed.at);
 
 /** The device of the vectors, whose private key is a small number. */
-const point = Array.from(fromHex(signed.device.key));
+const point = fromHex(signed.device.key);
 const scalar = fromHex(signed.device.private_key);
-const base64url = (data: ArrayLike<number>) =>
-  btoa(String.fromCharCode(...Array.from(data)))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 const device: Signer = {
   private_key: await crypto.subtle.importKey(
     "jwk",
