@@ -52,7 +52,11 @@ locked-other = Somebody else takes the tablet
 
 ## Ages and moments
 
-age-minutes = { $count } min
+age-minutes =
+    { $count ->
+        [0] under 1 min
+       *[other] { $count } min
+    }
 age-hours = { $count } h
 age-days =
     { $count ->
@@ -77,7 +81,8 @@ sync-update_required = Update needed
 sync-progress = { $done } of { $of }
 sync-pending-short = { $count } unsent
 sync-pending-oldest = { $count } not sent · oldest { $age }
-sync-last = last { $age } ago
+sync-last = fetched { $age } ago
+
 
 status-label = State of the transfer
 status-title-pending = { $count } not sent yet
@@ -133,6 +138,9 @@ hint-notices = Hear when something changes.
 hint-notices-what = A notice shows the reference and the status, nothing else.
 hint-notices-do = Allow notices
 hint-aside = Do not ask again
+unloaded-title = This part of the app is not on the tablet yet
+unloaded-what = What you typed is kept. With a network, load it again.
+unloaded-again = Load it again
 nowhere-title = Nothing here
 nowhere-what = This address leads to no page of Waarmerk.
 nowhere-back = To the work list
@@ -155,6 +163,7 @@ record-on_device = On this device
 record-sent = Sent
 record-accepted = Accepted
 record-accepted_with_conflict = Two values
+record-part1-changed = Part I was changed
 record-signed_not_received = Signed, not yet received
 record-needs_attention = Needs attention
 check-good = Satisfactory
@@ -288,7 +297,13 @@ conflict-kept = Counts now
 conflict-other = The other value
 conflict-empty = (empty)
 conflict-noticed = Noticed { $when }.
-conflict-settle = Both are kept in the history. To settle it, set the box once more.
+conflict-people = What counts now is by { $kept }; the other is by { $other }.
+conflict-settle = Both are kept in the history. Look at the document again and go on from there.
+conflict-settle-box = Both are kept in the history. To settle it, set the box once more.
+conflict-TWO_VALUES = Two values for one box
+conflict-PART_ONE_CHANGED = Part I was changed after the check
+conflict-CHECKS_CHANGED = The checks were changed after the signature
+conflict-DECIDED_MEANWHILE = Somebody else decided first
 
 ## Checks
 
@@ -390,4 +405,30 @@ seal-issued = Seal of validation
 seal-provisional-label = Provisional seal of { $reference }
 seal-issued-label = Seal of { $reference }
 seal-check = Check it
+
+## Why something was not done. The codes are those of the device and of the server.
+
+problem-ACKNOWLEDGED = The server has answered this already.
+problem-ACTOR = This work was recorded for another person.
+problem-BOX = The form has no such box, or the value does not fit it.
+problem-CONTENT = What was signed cannot be read.
+problem-CONTENT_HASH = What was signed is not what was sent.
+problem-DECIDED_ELSEWHERE = It was decided in another system.
+problem-DEPENDENCY = It builds on an earlier change that was not taken.
+problem-DEVICE_REVOKED = This tablet was revoked. Export what is unsent and hand it in.
+problem-DOCUMENT_SIZE = The document has become too large.
+problem-EDITION = This edition of the form is not known here.
+problem-EXISTS = There is a document like this already.
+problem-LOGIN_REQUIRED = The login has ended. Log in again.
+problem-MISSING_RIGHT = You have no right to do this.
+problem-NOT_YOUR_BOX = This box is for somebody else to fill in.
+problem-OPERATION_SHAPE = The server could not read the change. It is kept, and can be exported.
+problem-OUTCOME = This outcome does not belong to this form.
+problem-SIGNATURE = The signature is not right.
+problem-SIGNATURE_CHAIN = An earlier signature of this tablet is missing.
+problem-SIGNATURE_OF_ANOTHER = The signature is another person's.
+problem-SIGNATURE_REPEATED = This signature was used before.
+problem-SIGNATURE_SHAPE = The signature cannot be read.
+problem-STATUS = This cannot be done with a document in this status.
+problem-TOO_MANY = Too many tries. Wait a minute.
 problem-unknown = It could not be done ({ $code }).

@@ -11,6 +11,8 @@ export interface Words {
   /** The message with its arguments filled in. A missing one shows its id, so that a person can name it. */
   t(id: string, args?: Args): string;
   has(id: string): boolean;
+  /** Takes more messages in, for a part of the app that is loaded later. */
+  add(catalogue: string): void;
   number(value: number): string;
   /** A decimal number as it travels (`1234.5`), with at least two decimals and all that were given. */
   decimal(value: string): string;
@@ -28,8 +30,16 @@ export interface Words {
 
 export function makeWords(locale: string, catalogues: readonly string[], report: (fault: string) => void): Words {
   const bundle = new FluentBundle(locale, { useIsolating: false });
-  for (const text of catalogues)
-    for (const fault of bundle.addResource(new FluentResource(text))) report(fault.message);
+  const add = (catalogue: string): void => {
+    for (const fault of bundle.addResource(new FluentResource(catalogue))) report(fault.message);
+  };
+  catalogues.forEach(add);
+  // Formatted from the text where there is one: no float comes between. A space groups, since it is read alike everywhere.
+  const grouped = (value: number | Intl.StringNumericLiteral, decimals: number): string =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, useGrouping: "min2" })
+      .formatToParts(value)
+      .map((part) => (part.type === "group" ? "\u00a0" : part.value))
+      .join("");
   const countries = new Intl.DisplayNames(locale, { type: "region" });
   const formats = new Map<string, Intl.DateTimeFormat>();
   const date = (instant: string | number, key: string, options: Intl.DateTimeFormatOptions): string => {
@@ -51,16 +61,10 @@ export function makeWords(locale: string, catalogues: readonly string[], report:
       return text;
     },
     has: (id) => bundle.hasMessage(id),
-    decimal: (value) => {
-      const decimals = Math.max(2, value.split(".")[1]?.length ?? 0);
-      // Formatted from the text: no float comes between. A space groups, since it is read alike everywhere.
-      return new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, useGrouping: "min2" })
-        .formatToParts(value as Intl.StringNumericLiteral)
-        .map((part) => (part.type === "group" ? "\u00a0" : part.value))
-        .join("");
-    },
+    add,
+    decimal: (value) => grouped(value as Intl.StringNumericLiteral, Math.max(2, value.split(".")[1]?.length ?? 0)),
     country: (code) => countries.of(code) ?? code,
-    number: (value) => new Intl.NumberFormat(locale).format(value),
+    number: (value) => grouped(value, 0),
     day: (instant, timeZone) =>
       date(instant, `day ${timeZone}`, { day: "numeric", month: "long", year: "numeric", timeZone }),
     shortDay: (instant) => date(instant, "short", { day: "numeric", month: "short" }),

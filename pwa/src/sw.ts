@@ -61,7 +61,10 @@ async function open(address: URL): Promise<void> {
   if (address.origin !== self.location.origin) return;
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const app = windows.find((window) => pageFor(new URL(window.url).pathname) === "/index.html");
-  if (!app) return void (await self.clients.openWindow(address.href));
+  if (!app) {
+    await self.clients.openWindow(address.href);
+    return;
+  }
   app.postMessage({ go: address.pathname });
   await app.focus();
 }

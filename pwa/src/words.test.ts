@@ -22,13 +22,16 @@ const sources = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
 /** Every id that the app asks for: whole ones, and the beginnings of those that end in a value. */
 const asked = sources.flatMap((text) => [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map((found) => found[1] ?? ""));
 const choices = sources.flatMap((text) =>
-  [...text.matchAll(/\bt\(\s*[\w.!?=>()\s]+\?\s*"([^"]+)"\s*:\s*"([^"]+)"/g)].flatMap((found) => [found[1] ?? "", found[2] ?? ""]),
+  [...text.matchAll(/\bt\(\s*[\w.!?=>()\s]+\?\s*"([^"]+)"\s*:\s*"([^"]+)"/g)].flatMap((found) => [
+    found[1] ?? "",
+    found[2] ?? "",
+  ]),
 );
-const begun = sources.flatMap((text) =>
-  [...text.matchAll(/\bt\(\s*`([\w-]+-)\$\{/g)].map((found) => found[1] ?? ""),
-);
+const begun = sources.flatMap((text) => [...text.matchAll(/\bt\(\s*`([\w-]+-)\$\{/g)].map((found) => found[1] ?? ""));
 /** Ids that are handed over as values: `t(status.why)`, `t(part)`. */
-const named = sources.flatMap((text) => [...text.matchAll(/"([a-z][\w]*(?:-[\w]+)*)"/g)].map((found) => found[1] ?? ""));
+const named = sources.flatMap((text) =>
+  [...text.matchAll(/"([a-z][\w]*(?:-[\w]+)*)"/g)].map((found) => found[1] ?? ""),
+);
 
 test("every message that the app asks for is in the catalogue", () => {
   expect([...asked, ...choices].filter((id) => !known.has(id))).toEqual([]);

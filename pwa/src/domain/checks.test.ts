@@ -15,13 +15,21 @@ test("every check is a section of its form, with boxes of these names for its re
       const boxes = forms[part2?.find((box) => box.name === name)?.of ?? ""];
       expect(boxes, `${type} ${name}`).toBeDefined();
       const wanted = name === "welfare" ? "transport_conditions" : "result";
-      expect(boxes?.some((box) => box.name === wanted), `${type} ${name} ${wanted}`).toBe(true);
+      expect(
+        boxes?.some((box) => box.name === wanted),
+        `${type} ${name} ${wanted}`,
+      ).toBe(true);
     }
   }
 });
 
 test("a document that nobody has checked has everything to do", () => {
-  expect(statesOf("CVEDA", undefined)).toEqual({ documentary: "todo", identity: "todo", physical: "todo", welfare: "todo" });
+  expect(statesOf("CVEDA", undefined)).toEqual({
+    documentary: "todo",
+    identity: "todo",
+    physical: "todo",
+    welfare: "todo",
+  });
 });
 
 test("a result ends a check; a remark alone only begins it", () => {
@@ -41,7 +49,9 @@ test("a derogation or a check that was not done is neither good nor bad", () => 
 test("the welfare check needs both of its results, and one that is bad decides", () => {
   const welfare = { transport_conditions: "satisfactory" };
   expect(statesOf("CVEDA", { welfare })).toMatchObject({ welfare: "begun" });
-  expect(statesOf("CVEDA", { welfare: { ...welfare, health_on_arrival: "satisfactory" } })).toMatchObject({ welfare: "good" });
+  expect(statesOf("CVEDA", { welfare: { ...welfare, health_on_arrival: "satisfactory" } })).toMatchObject({
+    welfare: "good",
+  });
   expect(statesOf("CVEDA", { welfare: { health_on_arrival: "not_satisfactory" } })).toMatchObject({ welfare: "bad" });
 });
 
@@ -54,9 +64,27 @@ test.each([
   [{}, "todo"],
   [{ done: false }, "none"],
   [{ done: true, tests: [] }, "begun"],
-  [{ done: true, tests: [{ id: "a", conclusion: "satisfactory" }, { id: "b", conclusion: "pending" }] }, "begun"],
+  [
+    {
+      done: true,
+      tests: [
+        { id: "a", conclusion: "satisfactory" },
+        { id: "b", conclusion: "pending" },
+      ],
+    },
+    "begun",
+  ],
   [{ done: true, tests: [{ id: "a", conclusion: "satisfactory" }] }, "good"],
-  [{ done: true, tests: [{ id: "a", conclusion: "pending" }, { id: "b", conclusion: "not_satisfactory" }] }, "bad"],
+  [
+    {
+      done: true,
+      tests: [
+        { id: "a", conclusion: "pending" },
+        { id: "b", conclusion: "not_satisfactory" },
+      ],
+    },
+    "bad",
+  ],
 ])("laboratory tests %j are %s", (laboratory, state) => {
   expect(laboratoryState({ part2: { laboratory } })).toBe(state);
 });

@@ -7,7 +7,15 @@ import { isDone, matches, worklist, type Listed } from "./worklist";
 const NOON = Date.parse("2026-07-14T12:00:00Z");
 
 function listed(id: string, over: Partial<Document> = {}, rest: Partial<Listed> = {}): Listed {
-  const document = { id, type: "CVEDA", edition: "282/2004", rev: 1, status: "new", post: "NLRTM1", ...over } as Document;
+  const document = {
+    id,
+    type: "CVEDA",
+    edition: "282/2004",
+    rev: 1,
+    status: "new",
+    post: "NLRTM1",
+    ...over,
+  };
   return { document, state: "accepted", refused: [], ...rest };
 }
 
@@ -50,7 +58,10 @@ test("what was decided elsewhere is not our work", () => {
 
 test("the latest decision stands first among the done", () => {
   const decided = (id: string, signed_at: string) =>
-    listed(id, { status: "valid", decision: { outcome: "x", signed_at, received_at: signed_at, signed_by: "", statement: "", version: 1 } });
+    listed(id, {
+      status: "valid",
+      decision: { outcome: "x", signed_at, received_at: signed_at, signed_by: "", statement: "", version: 1 },
+    });
   expect(groupsOf([decided("early", "2026-07-14T08:00:00Z"), decided("late", "2026-07-14T09:00:00Z")])).toEqual({
     done: ["late", "early"],
   });
@@ -66,13 +77,27 @@ test("ST_4 a deleted document is gone from the list", () => {
 });
 
 test("every document stands in exactly one group", () => {
-  const status = fc.constantFrom("draft", "new", "in_progress", "pre_valid", "valid", "rejected", "cancelled", "replaced", "recalled");
+  const status = fc.constantFrom(
+    "draft",
+    "new",
+    "in_progress",
+    "pre_valid",
+    "valid",
+    "rejected",
+    "cancelled",
+    "replaced",
+    "recalled",
+  );
   const arrival = fc.option(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date("2030-01-01") }));
   const item = fc.record({ id: fc.uuid(), status, arrival, refused: fc.boolean() });
   fc.assert(
     fc.property(fc.uniqueArray(item, { selector: (one) => one.id }), fc.boolean(), (drawn, authority) => {
       const items = drawn.map(({ id, status, arrival, refused }) =>
-        listed(id, { status, ...(arrival ? { arrival: arrival.toISOString() } : {}) }, { refused: refused ? [{}] : [] }),
+        listed(
+          id,
+          { status, ...(arrival ? { arrival: arrival.toISOString() } : {}) },
+          { refused: refused ? [{}] : [] },
+        ),
       );
       const shown = worklist(items, NOON, authority).flatMap((section) => section.items.map((one) => one.document.id));
       expect(shown.toSorted()).toEqual(items.map((one) => one.document.id).toSorted());

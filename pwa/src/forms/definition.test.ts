@@ -54,6 +54,8 @@ test.each([
 
 test("a rule's place has a star for each row", () => {
   expect(patternOf(cveda, "part2/decision/reasons/k7/country")).toBe("part2/decision/reasons/*/country");
-  expect(patternOf(cveda, "part1/commodities/a/identification/b/microchip")).toBe("part1/commodities/*/identification/*/microchip");
+  expect(patternOf(cveda, "part1/commodities/a/identification/b/microchip")).toBe(
+    "part1/commodities/*/identification/*/microchip",
+  );
   expect(patternOf(cveda, "part2/physical/result")).toBe("part2/physical/result");
 });

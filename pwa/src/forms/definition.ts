@@ -1,7 +1,10 @@
 /** The catalogue of forms as the renderer reads it: which boxes a document has, their numbers, labels and options. */
+import labels from "../../../locales/en/forms.ftl?raw";
 import { catalogue } from "../domain/catalogue";
 import type { BoxInfo, Rule } from "../protocol.gen";
-import { t } from "../words";
+import { t, words } from "../words";
+
+words.add(labels);
 
 export type Field = BoxInfo;
 
@@ -43,7 +46,10 @@ export function trailOf(definition: Definition, path: string): Trail | null {
 /** The path as rules write it, with a star for each id of a row. */
 export function patternOf(definition: Definition, path: string): string {
   const steps = walk(definition, path);
-  return path.split("/").map((name, index) => (steps[index] === "row" ? "*" : name)).join("/");
+  return path
+    .split("/")
+    .map((name, index) => (steps[index] === "row" ? "*" : name))
+    .join("/");
 }
 
 /** For each step of a path its field, "row" for the id of a row, or null where it leads nowhere. */
@@ -81,7 +87,8 @@ export function valueAt(content: unknown, path: string): unknown {
 }
 
 /** The rows of a table. */
-export const rowsAt = (content: unknown, path: string): readonly Row[] => (valueAt(content, path) ?? []) as readonly Row[];
+export const rowsAt = (content: unknown, path: string): readonly Row[] =>
+  (valueAt(content, path) ?? []) as readonly Row[];
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 

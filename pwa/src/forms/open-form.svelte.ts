@@ -36,7 +36,7 @@ export class OpenForm {
   }
 
   readonly content: object = $derived.by(() => {
-    const stored = (this.#document().content ?? {}) as object;
+    const stored = this.#document().content ?? {};
     return [...this.draft.edits].reduce((content, [path, edit]) => {
       const value = edit.op === "set" ? edit.value : edit.op === "add" ? edit.row : null;
       return assigned(this.definition, content, path, value);
@@ -57,7 +57,12 @@ export class OpenForm {
   );
 
   readonly #checked: ReadonlySet<string> = $derived.by(
-    () => new Set(checksOf(this.#document().type, this.content).filter(isDone).map((one) => one.name)),
+    () =>
+      new Set(
+        checksOf(this.#document().type, this.content)
+          .filter(isDone)
+          .map((one) => one.name),
+      ),
   );
 
   /** Boxes that must be filled in now. */
@@ -78,8 +83,7 @@ export class OpenForm {
   /** What is said at a box. While one works, an empty box is no mistake before its check has a result. */
   shownFaultsAt(path: string): readonly Fault[] {
     const [part, section = ""] = path.split("/");
-    const judged =
-      this.strict || this.value(path) !== undefined || (part === "part2" && this.#checked.has(section));
+    const judged = this.strict || this.value(path) !== undefined || (part === "part2" && this.#checked.has(section));
     return judged ? this.faults.filter((fault) => fault.at === path && !fault.warning) : [];
   }
 

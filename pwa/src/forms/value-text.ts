@@ -25,8 +25,7 @@ export function valueText(field: Field, value: unknown): string {
 }
 
 /** "0101 21 00": a code as the nomenclature prints it. */
-export const codeText = (code: string): string =>
-  code.replace(/^(\d{4})(\d{2})?(\d{2})?(\d*)$/, "$1 $2 $3 $4").trim();
+export const codeText = (code: string): string => code.replace(/^(\d{4})(\d{2})?(\d{2})?(\d*)$/, "$1 $2 $3 $4").trim();
 
 /** "Argentina (AR)" for a country code; any other text as it is. */
 export function countryText(code: string): string {

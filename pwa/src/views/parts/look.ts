@@ -63,8 +63,10 @@ export function documentLook(view: DocumentView): Look {
   const { document, state } = view;
   if (view.refused.length > 0 || state === "needs_attention") return recordLook("needs_attention");
   if (state === "signed_not_received") return recordLook(state);
-  if (document.conflicts?.length)
-    return { ink: "warn", shape: "s-fork", word: t("record-accepted_with_conflict") };
+  if (document.conflicts?.length) {
+    const part1 = document.conflicts.some(({ code }) => code === "PART_ONE_CHANGED");
+    return { ink: "warn", shape: "s-fork", word: t(part1 ? "record-part1-changed" : "record-accepted_with_conflict") };
+  }
   if (document.imported?.decided_elsewhere) return { ink: "info", shape: "s-synced", word: t("status-elsewhere") };
   return statusLook(document.status);
 }

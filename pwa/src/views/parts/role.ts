@@ -9,3 +9,6 @@ export function may(profile: Profile, document: Document, action: Action): boole
   if (document.imported?.decided_elsewhere) return false;
   return TRANSITIONS.some((row) => row.action === action && row.start === document.status && row.by.includes(side));
 }
+
+/** "Inspector 2" of "Inspector 2, Harbour post": the post stands beside it. */
+export const nameOf = ({ name, post_name }: Profile): string => (post_name ? name.replace(`, ${post_name}`, "") : name);
