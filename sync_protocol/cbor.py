@@ -165,11 +165,9 @@ def _write_head(out: bytearray, major: int, argument: int) -> None:
     if argument < 24:
         out.append(major << 5 | argument)
         return
-    for info, size in ((24, 1), (25, 2), (26, 4), (27, 8)):
-        if argument < 1 << 8 * size:
-            out.append(major << 5 | info)
-            out += argument.to_bytes(size, "big")
-            return
+    size = next(size for size in (1, 2, 4, 8) if argument < 1 << 8 * size)
+    out.append(major << 5 | 23 + size.bit_length())
+    out += argument.to_bytes(size, "big")
 
 
 def _read(data: bytes, start: int, depth: int) -> tuple[Value, int]:

@@ -8,7 +8,7 @@ holds it can write any date, so what it signed has to be issued again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, cast
 
@@ -100,10 +100,6 @@ def verify(message: bytes, root: ec.EllipticCurvePublicKey, at: datetime) -> Key
 def seconds(at: datetime) -> int:
     """Whole seconds since 1970, as CWT counts them."""
     return int(at.timestamp())
-
-
-def moment(second: int) -> datetime:
-    return datetime.fromtimestamp(second, UTC)
 
 
 def _entry(value: cbor.Value) -> PublishedKey:

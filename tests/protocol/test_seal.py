@@ -104,6 +104,11 @@ def test_no_part_of_a_seal_is_accepted() -> None:
             seal.verify_seal(seal.from_digits(text[:length]), KEYS)
 
 
+def test_a_seal_longer_than_any_is_refused_unread() -> None:
+    with pytest.raises(Untrusted, match="longer than any seal"):
+        seal.verify_seal(bytes(seal.MOST_BYTES + 1), KEYS)
+
+
 def test_a_seal_needs_its_place_in_a_status_list_to_be_issued() -> None:
     with pytest.raises(ValueError, match="place in a status list"):
         seal.issue(made.ISSUE, made.PROVISIONAL_CLAIMS)

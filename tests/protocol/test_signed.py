@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from sync_protocol import cbor, cose, key_set, sealed, signed
+from sync_protocol import cbor, cose, key_set, seal, sealed, signed
 from sync_protocol.cose import Untrusted
 from sync_protocol.key_set import PublishedKey, Use, seconds
 from sync_protocol.signed import Dated, Refused, Statement, VerifiedStatement
@@ -275,6 +275,76 @@ def test_a_key_set_may_hold_uses_that_are_not_known_yet() -> None:
     message = key_set.make(ROOT, "Inspection service", 4, [*made.PUBLISHED, future], AT)
 
     assert key_set.verify(message, ROOT.private_key.public_key(), AT).keys[-1].use == "log"
+
+
+def parts() -> tuple[bytes, cbor.Value, cbor.Value, cbor.Value]:
+    match cbor.decode(made.ISSUED[1:]):
+        case [bytes(header), unprotected, payload, signature]:
+            return header, unprotected, payload, signature
+        case other:
+            raise AssertionError(other)
+
+
+HEADER, _, PAYLOAD, SIGNATURE = parts()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        [HEADER, {}, PAYLOAD],
+        [HEADER, {}, PAYLOAD, b"short"],
+        [HEADER, {4: b"kid"}, PAYLOAD, SIGNATURE],
+        [HEADER, {cose.CERTIFICATE: "text"}, PAYLOAD, SIGNATURE],
+        [cbor.encode({1: -8, 4: ROOT.kid}), {}, PAYLOAD, SIGNATURE],
+        [cbor.encode({1: -7}), {}, PAYLOAD, SIGNATURE],
+        [cbor.encode({1: -7, 4: ROOT.kid, 2: [99], 99: 1}), {}, PAYLOAD, SIGNATURE],
+        [cbor.encode({1: -7, 4: ROOT.kid, 16: 7}), {}, PAYLOAD, SIGNATURE],
+        {1: HEADER},
+    ],
+    ids=[
+        "three parts",
+        "short signature",
+        "unknown unprotected label",
+        "certificate as text",
+        "another algorithm",
+        "no key",
+        "critical label",
+        "type as number",
+        "no list",
+    ],
+)
+def test_a_message_of_another_shape_is_malformed(message: object) -> None:
+    with pytest.raises(Untrusted) as problem:
+        cose.read(b"\xd2" + cbor.encode(message))
+    assert problem.value.code == "malformed"
+
+
+@pytest.mark.parametrize("payload", [b"\xff", cbor.encode([1]), cbor.encode({1: 2})], ids=["no CBOR", "list", "empty"])
+def test_signed_content_of_another_shape_is_malformed(payload: bytes) -> None:
+    root = ROOT.private_key.public_key()
+    for reads in (
+        lambda: key_set.verify(cose.sign(ROOT, payload), root, AT),
+        lambda: signed.verify_device_certificate(cose.sign(DEVICE_CA, payload), KEYS),
+        lambda: seal.verify_seal(cose.sign(made.ISSUE, payload), KEYS),
+    ):
+        with pytest.raises(Untrusted) as problem:
+            reads()
+        assert problem.value.code == "malformed"
+
+
+def test_a_key_set_with_an_entry_that_is_no_key_is_malformed() -> None:
+    contents = {1: "a", 4: seconds(AT), 6: seconds(AT), key_set.OURS: {1: 1, 2: [{1: "issue"}]}}
+
+    with pytest.raises(Untrusted) as problem:
+        key_set.verify(cose.sign(ROOT, cbor.encode(contents)), ROOT.private_key.public_key(), AT)
+    assert problem.value.code == "malformed"
+
+
+@pytest.mark.parametrize("key", [b"\xff", cbor.encode(1), cbor.encode({1: 2})], ids=["no CBOR", "number", "no point"])
+def test_bytes_that_are_no_key_are_refused(key: bytes) -> None:
+    with pytest.raises(Untrusted) as problem:
+        cose.public_key_from(key)
+    assert problem.value.code == "bad_key"
 
 
 def test_a_private_key_is_not_shown_by_accident() -> None:
