@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from msgspec import Raw, Struct
 
+from .evaluate import Finding
 from .forms import DocumentType
 from .workflow import Status
 
@@ -17,15 +18,6 @@ from .workflow import Status
 class RecordType(StrEnum):
     DOCUMENT = "document"
     PROFILE = "profile"
-
-
-class Finding(Struct, frozen=True, omit_defaults=True):
-    """What a rule or an import found; `missing` names the empty boxes that leave the rule open."""
-
-    code: str
-    at: str
-    missing: tuple[str, ...] = ()
-    detail: str = ""
 
 
 class Conflict(Struct, frozen=True):

@@ -22,7 +22,7 @@ MILLION = 1_000_000
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _FORBIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]")
 _VISIBLE = re.compile("[^ \t\n]")
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?Z")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 class Quantity(Decimal):
@@ -70,8 +70,8 @@ def _unfit_text(value: str, most: int) -> str | None:
 def _unfit_instant(value: datetime) -> str | None:
     if value.tzinfo is None or value.utcoffset() != UTC.utcoffset(None):
         return f"not in UTC: {value.isoformat()}"
-    if value.microsecond % 1000:
-        return f"finer than a millisecond: {value.isoformat()}"
+    if value.microsecond:  # a part of a second has several spellings, and what is signed has one
+        return f"finer than a second: {value.isoformat()}"
     return (
         None
         if FIRST_DAY <= value.date() <= LAST_DAY
@@ -80,7 +80,7 @@ def _unfit_instant(value: datetime) -> str | None:
 
 
 def is_instant_text(value: object) -> TypeGuard[str]:
-    """Whether this is written as instants travel: RFC 3339, capital T and Z, at most milliseconds."""
+    """Whether this is written as instants travel: RFC 3339, capital T and Z, whole seconds."""
     return isinstance(value, str) and _INSTANT.fullmatch(value) is not None
 
 

@@ -245,6 +245,10 @@ class Checkpoint(Struct, frozen=True, tag_field="line", tag="checkpoint"):
     feeds: tuple[FeedSum, ...]
 
 
+Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint
+"""One line of the answer to a pull."""
+
+
 def chain_hash(client_id: str, seq: int, prev: str, body: bytes) -> str:
     """The hash of one operation, hex: SHA-256 over domain, client, seq, previous hash and the body's exact bytes.
 

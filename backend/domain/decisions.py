@@ -16,7 +16,8 @@ from msgspec import Raw
 from backend.domain import rights
 from backend.domain.held import Applied, Context, Held, Refused, Signature
 from sync_protocol import cbor, evaluate, rules, signed, summary
-from sync_protocol.document import Certificate, Conflict, Decision, Document, Finding
+from sync_protocol.document import Certificate, Conflict, Decision, Document
+from sync_protocol.evaluate import Finding
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form
 from sync_protocol.scalars import from_wire
@@ -172,10 +173,8 @@ def _decision(document: Document, checked: _Checked, at: datetime) -> Decision:
 
 def _findings(document: Document, form: Form, context: Context) -> tuple[Finding, ...]:
     """What the rules find in a decision. Warnings do not stand in its way."""
-    catalogued = CATALOGUE[document.type]
-    warnings = {rule.code for rule in catalogued.rules if rule.warning}
-    found = evaluate.check(form, catalogued.rules, context.at.date(), context.lists)
-    return tuple(Finding(one.code, one.at, one.missing) for one in found if one.code not in warnings)
+    found = evaluate.check(form, CATALOGUE[document.type].rules, context.at.date(), context.lists)
+    return tuple(one for one in found if not one.warning)
 
 
 def _against(

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from backend.domain.notification_source import Leaf
 from backend.domain.notification_words import LOSSY, NOTHING, WORDS, normal
-from sync_protocol.document import Finding
+from sync_protocol.evaluate import Finding
 from sync_protocol.rules import Form, Place, places
 from sync_protocol.scalars import BoxKind, Quantity, unfit
 from sync_protocol.values import is_cn_code, is_country_code

@@ -29,14 +29,6 @@ export interface Transition {
 
 export type RecordType = "document" | "profile";
 
-/** What a rule or an import found; `missing` names the empty boxes that leave the rule open. */
-export interface Finding {
-  readonly code: string;
-  readonly at: string;
-  readonly missing?: readonly string[];
-  readonly detail?: string;
-}
-
 /**
  * Two values for one box, or two acts on one document, that a person has to resolve. Both are kept.
  *
@@ -118,6 +110,22 @@ export interface Document {
 
 /** The words of the glossary; entry documents first. */
 export type DocumentType = "CED" | "CVEDA" | "CVEDP" | "DECLAR" | "CHEDPP" | "IMPORT" | "EXPORT_INSPECTION" | "PHYTO" | "QUALITY" | "PRENOTIFICATION" | "TRANSIT";
+
+/**
+ * A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
+ *
+ * `at` is the path of a box with the ids of its rows, `row` the index of the outermost row. A rule that waits for
+ * an entry of a list, and for no box, counts as broken: no one can fill that in. `detail` is what an import or a person
+ * has to say beside the rule's sentence.
+ */
+export interface Finding {
+  readonly code: string;
+  readonly at: string;
+  readonly row?: number;
+  readonly missing?: readonly string[];
+  readonly warning?: boolean;
+  readonly detail?: string;
+}
 
 /** The person at the device, as the device may know: what the work list and the bar show. */
 export interface Profile {
@@ -1328,6 +1336,8 @@ export interface Chedpp {
   readonly part2?: ChedppPart2;
   readonly part3?: Part3;
 }
+
+export type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
 
 export type BoxKind = "text" | "enum" | "flag" | "int" | "decimal" | "date" | "instant";
 

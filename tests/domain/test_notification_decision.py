@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sync_protocol.document import Finding
+from sync_protocol.evaluate import Finding
 from sync_protocol.forms.checks import CheckResult, IdentityKind
 from sync_protocol.forms.chedpp import Chedpp
 from sync_protocol.forms.cvedp import CvedpAction, CvedpReason

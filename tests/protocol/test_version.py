@@ -5,7 +5,7 @@ from __future__ import annotations
 from sync_protocol import PROTOCOL_VERSION, generate
 
 LOCKED = {
-    1: "abcd932a6935",
+    1: "9b177287b351",
 }
 
 

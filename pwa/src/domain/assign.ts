@@ -80,7 +80,7 @@ const MOST_CHARACTERS = 10_000;
 const PLAIN_NUMBER = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/;
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]/u; // eslint-disable-line no-control-regex
 const VISIBLE = /[^ \t\n]/;
-const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?Z$/;
+const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
 
 /** Whether a value, not null, fits a box that is no section and no table. */
 export function fits(catalogue: CatalogueInfo, box: BoxInfo, value: unknown): boolean {

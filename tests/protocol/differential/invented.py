@@ -73,7 +73,7 @@ def scalar(kind: BoxKind, random: Random) -> Any:
             first, last = (date(1900, 1, 1), date(2199, 12, 31)) if rarely else (date(2025, 12, 28), date(2026, 7, 3))
             return date.fromordinal(random.randint(first.toordinal(), last.toordinal()))
         case "instant":
-            return datetime(2026, 7, 1, 10, tzinfo=UTC) + timedelta(milliseconds=random.randint(-2, 2))
+            return datetime(2026, 7, 1, 10, tzinfo=UTC) + timedelta(seconds=random.randint(-2, 2))
         case "text" | "enum":
             return _one(TEXTS, random)
 
