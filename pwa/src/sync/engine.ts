@@ -1,13 +1,12 @@
 /** Puts the parts of the device together: who is at it, what lies before them, and what goes to and from the server. */
 import { uuidv7 } from "uuidv7";
 
-import { catalogue } from "../domain/catalogue";
 import { PROTOCOL_VERSION, type Change, type DocumentType } from "../protocol.gen";
 import { StorageFailure } from "../store/databases";
 import * as outbox from "../store/outbox";
 import * as people from "../store/people";
 import { createApi, Refusal, Unreachable } from "./api";
-import { CannotKeep, type Desk, type Draft } from "./desk";
+import type { Desk, Draft } from "./desk";
 import type { Device, DocumentView, Outcome, SyncStatus } from "./device";
 import { createExchange } from "./exchange";
 import { unsent } from "./export";
@@ -15,7 +14,6 @@ import { mustLock, type Moment } from "./idle";
 import { createLoop } from "./loop";
 import type { Outside } from "./outside";
 import { createSession } from "./session";
-import { obstacle, sign, signingSheet } from "./sign";
 import { VERSION } from "./version";
 
 type What = "access" | "status" | "documents";
@@ -154,6 +152,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     try {
       await desk.append(draft);
     } catch (error) {
+      const { CannotKeep } = await import("./desk");
       if (error instanceof CannotKeep) return failed(error.code, error.message);
       if (error instanceof StorageFailure) return failed("STORAGE_FULL", "The device cannot store it.");
       throw error;
@@ -215,6 +214,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     async create(type: DocumentType, change: Partial<Change>, post?: string): Promise<Outcome<string>> {
       const desk = session.desk();
       if (!desk) return LOCKED;
+      const { catalogue } = await import("../domain/catalogue");
       const edition = catalogue.types[type]?.editions.at(-1);
       if (edition === undefined) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
       const id = uuidv7();
@@ -227,6 +227,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       const desk = session.desk();
       const view = await desk?.document(id);
       if (!desk || !view) throw new Error("there is nothing to sign");
+      const { signingSheet } = await import("./sign");
       return signingSheet(view.document, action);
     },
 
@@ -236,6 +237,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       if (!desk || !server) return LOCKED;
       const view = await desk.document(id);
       if (!view) return failed("NOT_FOUND", "The document is not on this device.");
+      const { obstacle, sign } = await import("./sign");
       const problem = obstacle(view.document, action);
       if (problem) return { ok: false, problem };
       const unlocked = await session.signingKey(desk, password);

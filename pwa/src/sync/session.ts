@@ -12,7 +12,7 @@ import * as people from "../store/people";
 import type { Person } from "../store/people";
 import { openJson, sealJson, type UserKey } from "../store/seal";
 import { Refusal, Unreachable, type Api, type Enrolment } from "./api";
-import { openDesk, type Desk } from "./desk";
+import type { Desk } from "./desk";
 import type { Access, KnownPerson, Outcome, Problem } from "./device";
 import type { Outside } from "./outside";
 
@@ -146,6 +146,8 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
 
   async function letIn(person: Person, profile: Profile, userKey: UserKey, session: boolean, fresh: boolean) {
     if (server === null) throw new Error("nobody is let in before the server was met");
+    // All that is behind the door comes at once: what is missing later may be missing without a network.
+    const [{ openDesk }] = await Promise.all([import("./desk"), import("./sign")]);
     const desk = await openDesk({ person, profile, userKey, server: () => server ?? missing(), now: outside.now });
     // Sealed with a key that went with the old password: the server has all of it.
     if (fresh) await desk.dropReplica();
