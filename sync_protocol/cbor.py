@@ -53,7 +53,8 @@ def content_bytes(content: object) -> bytes:
     """The canonical bytes of a document's content, given as the value that JSON holds (SIGN-5).
 
     What is empty is left out of its map, a box that is null as well as a section or a table with nothing in it, so that
-    empty and absent are the same content. Text is brought to NFC, since keyboards differ. Raises NotCanonical for floats (quantities travel as text) and for null in a list.
+    empty and absent are the same content. Text is brought to NFC, since keyboards differ. Raises NotCanonical for
+    floats (quantities travel as text) and for null in a list.
     """
     return encode(_content(content))
 
@@ -107,12 +108,14 @@ def _content(value: object) -> Value:
 
 def _content_map(entries: dict[object, object]) -> Value:
     out: Map = {}
+    names: set[str] = set()
     for key, value in entries.items():
         if not isinstance(key, str):
             raise NotCanonical(f"content is named by text, not by {type(key).__name__}")
         name = unicodedata.normalize("NFC", key)
-        if name in out:
+        if name in names:
             raise NotCanonical(f"twice the same name: {name}")
+        names.add(name)
         if value is None:
             continue
         content = _content(value)

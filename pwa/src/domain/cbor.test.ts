@@ -119,10 +119,15 @@ describe("SIGN-5: a document's content", () => {
     expect(contentBytes({ a: 1, b: null, c: undefined })).toEqual(contentBytes({ a: 1 }));
   });
 
-  it.each([{ a: 1.5 }, { a: [null] }, null, undefined, { a: 1n }, { "\u00e9": 1, "e\u0301": 2 }])(
-    "is refused where it could be read in two ways: %o",
-    (content) => {
-      expect(() => contentBytes(content)).toThrow(NotCanonical);
-    },
-  );
+  it.each([
+    { a: 1.5 },
+    { a: [null] },
+    null,
+    undefined,
+    { a: 1n },
+    { "\u00e9": 1, "e\u0301": 2 },
+    { "\u00e9": null, "e\u0301": 2 },
+  ])("is refused where it could be read in two ways: %o", (content) => {
+    expect(() => contentBytes(content)).toThrow(NotCanonical);
+  });
 });
