@@ -2,9 +2,9 @@
 import { realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-const domain = new URL("../../pwa/src/domain/", import.meta.url).pathname;
+const domain = fileURLToPath(new URL("../../pwa/src/domain/", import.meta.url));
 const resolve = createRequire(new URL("../../pwa/package.json", import.meta.url)).resolve;
 const { rolldown } = await import(pathToFileURL(await realpath(resolve("rolldown"))));
 

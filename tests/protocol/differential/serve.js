@@ -5,7 +5,7 @@
 import { readFile, realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const pwa = new URL("../../../pwa/", import.meta.url);
 const [, , text, replacement] = process.argv;
@@ -15,7 +15,7 @@ const { rolldown } = await import(pathToFileURL(await realpath(resolve("rolldown
 
 /** A module of the app, bundled from TypeScript, with the mutation in it. */
 async function load(path) {
-  const input = new URL(path, pwa).pathname;
+  const input = fileURLToPath(new URL(path, pwa));
   const mutate = async (id) => {
     const source = await readFile(id, "utf8");
     return text !== undefined && source.includes(text) ? source.replace(text, () => replacement) : source;
