@@ -17,7 +17,7 @@ NEVER = {
     rf"{re.escape(str(ROOT))}\b": "names a folder of this machine",
     r"\b(pypi\.org|files\.pythonhosted\.org|registry\.npmjs\.org)\b": "names a registry, as only lock files may",
     r"\b(TODO|FIXME)\b": "has work left in it: do it or drop it",
-    r"new URL\(.*\)\.pathname": "breaks in a folder with a space in its name: use fileURLToPath",
+    r"import\.meta\.url\)\.pathname": "breaks in a folder with a space in its name: use fileURLToPath",
     r"^(<{7}|>{7}) ": "has a conflict that nobody resolved",
 }
 
