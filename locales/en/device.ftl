@@ -13,7 +13,6 @@ problem-OUTBOX_FULL = Too many changes wait to be sent. Connect the tablet, or e
 problem-DOCUMENT_TYPE = This version of the app does not know this kind of document.
 problem-NOT_FOUND = The document is not on this tablet, or you have no right to see it.
 problem-NO_OUTCOME = Say in Part II what is accepted, or that the consignment is refused.
-problem-STATUS = The document's status does not allow this.
 problem-SIGNING_LOCKED = Too many wrong passwords in a row. Log in with the network on to sign again.
 problem-CERTIFICATE_EXPIRED = The tablet has been away from the server for too long to sign. Connect it once.
 problem-PUSH_REFUSED = Notices are not allowed on this device. Its settings can change that.

@@ -76,7 +76,7 @@ export interface Answer {
 /** Answered rows kept beyond need: after a restore from backup the server asks for them again. */
 const KEPT = 500;
 
-const UNANSWERED = ["sent", "pending"] as const;
+export const UNANSWERED = ["sent", "pending"] as const;
 
 export const openOutbox = (userId: string): Outbox =>
   connect<Schema>(`waarmerk-outbox-${userId}`, 1, (db, from) => {

@@ -185,6 +185,22 @@ test("T23: a stream that the server knows otherwise goes on as another, with the
   expect(new Set(server.applied.map(({ op_id }) => op_id)).size).toBe(3);
 });
 
+test("T23: an operation whose answer was lost with its stream is not done again in the next one", async () => {
+  const device = await loggedIn();
+  server.faults = ["lost_answer"];
+  server.judge = () => {
+    for (const stream of server.streams.values()) stream.frozen = true;
+    return null;
+  };
+
+  await device.change(ID, satisfied("documentary"));
+
+  await until(device, async () => (await stateOf(device)) === "accepted");
+  expect(server.streams.size).toBe(2);
+  expect(server.applied).toHaveLength(1);
+  expect(server.documents.get(ID)?.rev).toBe(2);
+});
+
 test("T22: a server restored from a backup is given again what it lost, and the copy is built anew", async () => {
   const device = await loggedIn();
   await device.change(ID, satisfied("documentary"));

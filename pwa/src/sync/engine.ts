@@ -96,10 +96,10 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       push: exchange.push,
       pull: exchange.pull,
       async rebuild() {
-        await session.desk()?.dropReplica();
+        await session.desk()?.copy.drop();
         notify("documents");
       },
-      waiting: () => (session.desk()?.unanswered().count ?? 0) > 0,
+      waiting: () => (session.desk()?.own.unanswered().count ?? 0) > 0,
       onStatus: () => notify("status"),
     },
     outside,
@@ -128,7 +128,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     if (desk?.person.id !== data.person) return;
     if (data.what === "left") void session.lock();
     else
-      void (data.what === "operations" ? desk.readOperations() : desk.readRecords()).then(() =>
+      void (data.what === "operations" ? desk.own.refresh() : desk.copy.refresh()).then(() =>
         notify("status", "documents"),
       );
   });
@@ -167,12 +167,12 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     const { state, why, next_try } = loop.state();
     const desk = session.desk();
     const access = session.access();
-    const { count, oldest } = desk?.unanswered() ?? { count: 0, oldest: null };
+    const { count, oldest } = desk?.own.unanswered() ?? { count: 0, oldest: null };
     return {
       state,
       pending: access.state === "locked" ? access.person.pending : count,
       oldest,
-      last_complete: desk?.position()?.complete_at ?? null,
+      last_complete: desk?.copy.position()?.complete_at ?? null,
       why,
       next_try: next_try === null ? null : new Date(next_try).toISOString(),
       progress: exchange.progress(),
@@ -249,7 +249,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     async dismiss(id, seq) {
       const desk = session.desk();
       if (!desk) return;
-      await desk.dismiss(id, seq);
+      await desk.own.dismiss(id, seq);
       tell(desk, "operations");
       notify("documents");
     },
@@ -267,7 +267,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
 
     async diagnostics() {
       const desk = session.desk();
-      const streams = desk ? await outbox.streams(desk.outbox) : [];
+      const streams = desk ? await outbox.streams(desk.own.outbox) : [];
       const facts = {
         app: VERSION,
         protocol: PROTOCOL_VERSION,

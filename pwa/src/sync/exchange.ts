@@ -65,15 +65,15 @@ export function createExchange(parts: ExchangeParts) {
   }
 
   async function pushOwn(desk: Desk): Promise<void> {
-    const current = await outbox.currentStream(desk.outbox, desk.person);
-    const others = await outbox.waitingStreams(desk.outbox);
-    const before = await outbox.unanswered(desk.outbox);
+    const current = await outbox.currentStream(desk.own.outbox, desk.person);
+    const others = await outbox.waitingStreams(desk.own.outbox);
+    const before = await outbox.unanswered(desk.own.outbox);
     for (const stream of [current, ...others.filter(({ client_id }) => client_id !== current.client_id)])
-      await pushStream(desk.outbox, stream, desk);
-    const after = await outbox.unanswered(desk.outbox);
+      await pushStream(desk.own.outbox, stream, desk);
+    const after = await outbox.unanswered(desk.own.outbox);
     // Another tab may have sent what this one wrote, and this one what another wrote.
-    const behind = desk.unanswered().count !== after;
-    if (behind) await desk.readOperations();
+    const behind = desk.own.unanswered().count !== after;
+    if (behind) await desk.own.refresh();
     if (behind || before !== after) parts.onOperations(desk);
   }
 
@@ -99,15 +99,15 @@ export function createExchange(parts: ExchangeParts) {
     if (sent === 0) return;
     await session.readPeople();
     // Somebody may have been let in meanwhile whose work this was.
-    await session.desk()?.readOperations();
+    await session.desk()?.own.refresh();
   }
 
   const notLoggedIn = (detail: string) => new Refusal(401, { code: "LOGIN_REQUIRED", detail });
 
   async function pullOwn(desk: Desk): Promise<void> {
     // Another tab may have pulled meanwhile.
-    await desk.readRecords();
-    const first = desk.position()?.complete_at == null;
+    await desk.copy.refresh();
+    const first = desk.copy.position()?.complete_at == null;
     const pulled = await pullAll(api, desk, session.server()?.epoch ?? "", {
       now: outside.now,
       onBegin({ epoch, server_time }) {
@@ -130,7 +130,7 @@ export function createExchange(parts: ExchangeParts) {
       if (session.server() === null) await session.meet();
       await session.endSession();
       const desk = session.desk();
-      if (desk && !session.hasSession(desk)) await session.checkSession();
+      if (desk && !session.hasSession(desk)) await session.checkSession(desk);
       if (desk) await pushOwn(desk);
       await pushOthers(desk);
     },
@@ -141,8 +141,8 @@ export function createExchange(parts: ExchangeParts) {
       if (!desk || !session.hasSession(desk)) throw notLoggedIn("Nobody is let in and logged in.");
       try {
         await locked(`pull:${desk.person.id}`, () => pullOwn(desk));
-        await session.renewCertificate();
-        await outbox.prune(desk.outbox);
+        await session.renewCertificate(desk);
+        await outbox.prune(desk.own.outbox);
       } catch (error) {
         const notMine = error instanceof Refusal && ["LOGIN_REQUIRED", "NOT_FOUND"].includes(error.code);
         if (!notMine) throw error;

@@ -12,7 +12,6 @@ import type {
   Put,
 } from "../protocol.gen";
 import { currentStream } from "../store/outbox";
-import * as replica from "../store/replica";
 import { Refusal, Unreachable, type Api } from "./api";
 import type { Desk } from "./desk";
 
@@ -62,8 +61,8 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
   let done = 0;
   let left = 0;
   for (;;) {
-    const { client_id, device_id } = await currentStream(desk.outbox, desk.person);
-    const from = desk.position();
+    const { client_id, device_id } = await currentStream(desk.own.outbox, desk.person);
+    const from = desk.copy.position();
     const ask = { client_id, epoch: from?.epoch ?? epoch, checkpoint: from?.checkpoint ?? "" };
     let page = nothing(null);
     let last: Checkpoint | null = null;
@@ -131,7 +130,7 @@ async function store(
   { token, complete }: Checkpoint,
   now: number,
 ): Promise<void> {
-  const before = desk.position();
+  const before = desk.copy.position();
   const same = before?.client_id === client_id && before.epoch === begin.epoch ? before : null;
   const puts = await Promise.all(
     page.puts.map(async ({ type, id, rev, feed, data }) => ({
@@ -140,7 +139,7 @@ async function store(
       rev,
       feed,
       seen: begin.last_seq,
-      sealed: await desk.sealRecord({ type, id, rev }, data),
+      sealed: await desk.copy.seal({ type, id, rev }, data),
     })),
   );
   const documents = page.puts.filter(({ type }) => type === "document");
@@ -165,6 +164,6 @@ async function store(
 }
 
 async function verify(desk: Desk, sums: readonly FeedSum[]): Promise<void> {
-  const wrong = await replica.mismatches(desk.replica, sums, part);
+  const wrong = await desk.copy.mismatches(sums, part);
   if (wrong.length > 0) throw new Mismatch(`not as the server counted: ${wrong.length} of ${sums.length} feeds`);
 }

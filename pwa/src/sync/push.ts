@@ -35,7 +35,7 @@ export async function pushAll(api: Api, lane: Lane): Promise<boolean> {
   let expected = 0;
   let met = false;
   for (;;) {
-    const states = lane.desk() ? (["sent", "pending"] as const) : (["pending"] as const);
+    const states = lane.desk() ? outbox.UNANSWERED : (["pending"] as const);
     const rows = fitting(await outbox.oldest(box, stream.client_id, states, most));
     // A server of another time than this stream's may lack what it had: it is asked once, also with nothing to send.
     if (rows.length === 0 && (met || stream.epoch === "" || stream.epoch === lane.epoch)) return false;
@@ -86,7 +86,7 @@ async function send(api: Api, lane: Lane, stream: outbox.Stream, rows: readonly 
 
 function operation(row: outbox.Row, { desk, session }: Lane): Operation {
   const { seq, prev, hash } = row;
-  const body = session ? (desk()?.bodyOf(hash) ?? null) : null;
+  const body = session ? (desk()?.own.bodyOf(hash) ?? null) : null;
   return body === null ? { seq, prev, hash, sealed: base64url(row.sealed_for_server) } : { seq, prev, hash, body };
 }
 
@@ -111,11 +111,11 @@ async function settle(
     results.map(async (result): Promise<outbox.Answer> => {
       const row = sent.get(result.seq);
       const refused = result.status === "rejected" || result.status === "quarantined";
-      const shown = row && desk.bodyOf(row.hash) !== null && result.code !== ACKNOWLEDGED;
-      return { seq: result.seq, refused, sealed: shown ? await desk.sealAnswer(row, result) : null };
+      const shown = row && desk.own.bodyOf(row.hash) !== null && result.code !== ACKNOWLEDGED;
+      return { seq: result.seq, refused, sealed: shown ? await desk.own.sealAnswer(row, result) : null };
     }),
   );
-  await desk.settle(
+  await desk.own.settle(
     stream.client_id,
     { ...said, answers },
     results.filter(({ code }) => code !== ACKNOWLEDGED),
@@ -129,6 +129,6 @@ const ACKNOWLEDGED = "ACKNOWLEDGED";
 async function restart(lane: Lane, stream: outbox.Stream): Promise<boolean> {
   const desk = lane.desk();
   if (!desk) throw new Forked("the stream can be written anew only by its person");
-  await desk.restart(stream);
+  await desk.own.restart(stream);
   return true;
 }

@@ -14,6 +14,7 @@ import { openJson, sealJson, type UserKey } from "../store/seal";
 import { Refusal, Unreachable, type Api, type Enrolment } from "./api";
 import type { Desk } from "./desk";
 import type { Access, KnownPerson, Outcome, Problem } from "./device";
+import { inTurn } from "./in-turn";
 import type { Outside } from "./outside";
 
 /** Wrong passwords in a row after which nothing is signed until the next login with the server (SIGN-4). */
@@ -150,18 +151,23 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     const [{ openDesk }] = await Promise.all([import("./desk"), import("./sign")]);
     const desk = await openDesk({ person, profile, userKey, server: () => server ?? missing(), now: outside.now });
     // Sealed with a key that went with the old password: the server has all of it.
-    if (fresh) await desk.dropReplica();
-    await currentStream(desk.outbox, person);
+    if (fresh) await desk.copy.drop();
+    await currentStream(desk.own.outbox, person);
     await become({ state: "open", desk, session });
   }
 
-  async function login(email: string, password: string): Promise<Outcome> {
+  /** A cookie is set and taken away by one request at a time, or the end of one login could end the next. */
+  const cookie = inTurn();
+  const login = (email: string, password: string) => cookie(() => loginNow(email, password));
+  const endSession = () => cookie(endSessionNow);
+
+  async function loginNow(email: string, password: string): Promise<Outcome> {
     try {
       await meet();
+      await endSessionNow();
       const { profile } = await api.login(email, password);
       const { person, userKey, fresh } = await keysFor(profile, email, password);
       await people.putPerson(store, person);
-      await people.putSetting(store, "ending", false);
       await letIn(person, profile, userKey, true, fresh);
       void outside.persist().catch(() => undefined);
       return DONE;
@@ -199,6 +205,93 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     if (who.state === "open") await become({ state: "locked", person: who.desk.person });
   }
 
+  async function logout(): Promise<void> {
+    // Said again at the next contact where the server cannot be reached now: a cookie of ours stays until then.
+    await people.putSetting(store, "ending", true);
+    await become({ state: "signed_out" });
+    await endSession();
+  }
+
+  /** Tells the server of a login that was ended here, where that is still to be done. */
+  async function endSessionNow(): Promise<void> {
+    if (!(await people.setting(store, "ending"))) return;
+    try {
+      await api.logout();
+    } catch (error) {
+      if (!(error instanceof Refusal)) return;
+    }
+    await people.putSetting(store, "ending", false);
+  }
+
+  function access(): Access {
+    switch (who.state) {
+      case "signed_out":
+        return { state: "signed_out", people: known };
+      case "locked": {
+        const { id } = who.person;
+        const person = known.find((one) => one.id === id);
+        return person ? { state: "locked", person, people: known } : { state: "signed_out", people: known };
+      }
+      case "open":
+        return { state: "open", profile: who.desk.profile(), session: who.session };
+    }
+  }
+
+  function setSession(desk: Desk, session: boolean): void {
+    if (who.state !== "open" || who.desk !== desk || who.session === session) return;
+    who = { state: "open", desk, session };
+    onAccess();
+  }
+
+  /** Asks the server whose login it is: the cookie may be another person's. Raises Unreachable. */
+  async function checkSession(desk: Desk): Promise<void> {
+    const mine = await api.me().then(
+      ({ profile }) => profile.id === desk.person.id,
+      (error: unknown) => {
+        if (error instanceof Refusal) return false;
+        throw error;
+      },
+    );
+    setSession(desk, mine);
+  }
+
+  async function learnProfile(desk: Desk, profile: Profile): Promise<void> {
+    const sealed = await sealJson(desk.userKey.key, profile, `profile|${profile.id}`);
+    const { name, post_name = "" } = profile;
+    await people.changePerson(store, profile.id, (one) => ({ ...one, name, post_name, profile: sealed }));
+    desk.setProfile(profile);
+    await readPeople();
+    onAccess();
+  }
+
+  /** The server's clock or epoch, heard in passing. */
+  async function heard(epoch: string, serverTime: string): Promise<void> {
+    if (server === null) return;
+    const offset_ms = Math.round(outside.now() - Date.parse(serverTime));
+    if (epoch !== server.epoch || Math.abs(offset_ms - server.offset_ms) > CLOCK_STEP)
+      await learn({ ...server, epoch, offset_ms });
+  }
+
+  /** Renews the certificate of the signing key in time. Raises Refusal, Unreachable. */
+  async function renewCertificate(desk: Desk): Promise<void> {
+    const person = await people.person(store, desk.person.id);
+    if (!person || outside.now() - Date.parse(person.certified_at) < RENEW_AFTER) return;
+    const { certificate } = await api.renew(person.device_id);
+    const certified_at = new Date(outside.now()).toISOString();
+    await people.changePerson(store, person.id, (one) => ({ ...one, certificate, certified_at }));
+  }
+
+  /** The signing key for one signature (SIGN-2), or the problem. */
+  async function signingKey(desk: Desk, password: string): Promise<Outcome<{ key: CryptoKey; person: Person }>> {
+    const person = await people.person(store, desk.person.id);
+    if (!person) return failed("UNKNOWN_PERSON", "This device does not know this person.");
+    if (person.failures >= MOST_FAILURES)
+      return failed("SIGNING_LOCKED", "Too many wrong passwords. Log in with the server to sign again.", 0);
+    const key = await counted(person, () => unlockSigning(person.keys, password, outside.derive));
+    if ("tries_left" in key) return failed("WRONG_PASSWORD", "The password is wrong.", key.tries_left);
+    return { ok: true, value: { key, person } };
+  }
+
   await readPeople();
   const current = await people.setting(store, "current");
   const last = current ? await people.person(store, current) : undefined;
@@ -208,104 +301,22 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     login,
     unlock,
     lock,
+    logout,
+    endSession,
+    access,
+    checkSession,
+    setSession,
+    learnProfile,
+    heard,
+    renewCertificate,
+    signingKey,
     readPeople,
     meet,
-
-    async logout(): Promise<void> {
-      // Said again at the next contact where the server cannot be reached now: a cookie of ours stays until then.
-      await people.putSetting(store, "ending", true);
-      await become({ state: "signed_out" });
-      await this.endSession();
-    },
-
-    /** Ends a login on the server that was ended here; true where none is left over. */
-    async endSession(): Promise<void> {
-      if (!(await people.setting(store, "ending"))) return;
-      try {
-        await api.logout();
-      } catch (error) {
-        if (!(error instanceof Refusal)) return;
-      }
-      await people.putSetting(store, "ending", false);
-    },
-
-    access(): Access {
-      switch (who.state) {
-        case "signed_out":
-          return { state: "signed_out", people: known };
-        case "locked": {
-          const { id } = who.person;
-          const person = known.find((one) => one.id === id);
-          return person ? { state: "locked", person, people: known } : { state: "signed_out", people: known };
-        }
-        case "open":
-          return { state: "open", profile: who.desk.profile(), session: who.session };
-      }
-    },
-
+    server: () => server,
     desk: (): Desk | null => (who.state === "open" ? who.desk : null),
+    isOpen: (desk: Desk): boolean => who.state === "open" && who.desk === desk,
     /** Whether this desk lies open before its person, and the login with the server is theirs. */
     hasSession: (desk: Desk | null): boolean => who.state === "open" && who.desk === desk && who.session,
-    isOpen: (desk: Desk): boolean => who.state === "open" && who.desk === desk,
-    server: () => server,
-
-    /** Asks the server whose login it is: the cookie may be another person's. Raises Unreachable. */
-    async checkSession(): Promise<void> {
-      if (who.state !== "open") return;
-      const { desk } = who;
-      const mine = await api.me().then(
-        ({ profile }) => profile.id === desk.person.id,
-        (error: unknown) => {
-          if (error instanceof Refusal) return false;
-          throw error;
-        },
-      );
-      this.setSession(desk, mine);
-    },
-
-    setSession(desk: Desk, session: boolean): void {
-      if (who.state !== "open" || who.desk !== desk || who.session === session) return;
-      who = { state: "open", desk, session };
-      onAccess();
-    },
-
-    /** The server's clock or epoch, heard in passing. */
-    async heard(epoch: string, serverTime: string): Promise<void> {
-      if (server === null) return;
-      const offset_ms = Math.round(outside.now() - Date.parse(serverTime));
-      if (epoch !== server.epoch || Math.abs(offset_ms - server.offset_ms) > CLOCK_STEP)
-        await learn({ ...server, epoch, offset_ms });
-    },
-
-    async learnProfile(desk: Desk, profile: Profile): Promise<void> {
-      const sealed = await sealJson(desk.userKey.key, profile, `profile|${profile.id}`);
-      const { name, post_name = "" } = profile;
-      await people.changePerson(store, profile.id, (one) => ({ ...one, name, post_name, profile: sealed }));
-      desk.setProfile(profile);
-      await readPeople();
-      onAccess();
-    },
-
-    /** Renews the certificate of the signing key in time. Raises Refusal, Unreachable. */
-    async renewCertificate(): Promise<void> {
-      if (who.state !== "open" || !who.session) return;
-      const person = await people.person(store, who.desk.person.id);
-      if (!person || outside.now() - Date.parse(person.certified_at) < RENEW_AFTER) return;
-      const { certificate } = await api.renew(person.device_id);
-      const certified_at = new Date(outside.now()).toISOString();
-      await people.changePerson(store, person.id, (one) => ({ ...one, certificate, certified_at }));
-    },
-
-    /** The signing key for one signature (SIGN-2), or the problem. */
-    async signingKey(desk: Desk, password: string): Promise<Outcome<{ key: CryptoKey; person: Person }>> {
-      const person = await people.person(store, desk.person.id);
-      if (!person) return failed("UNKNOWN_PERSON", "This device does not know this person.");
-      if (person.failures >= MOST_FAILURES)
-        return failed("SIGNING_LOCKED", "Too many wrong passwords. Log in with the server to sign again.", 0);
-      const key = await counted(person, () => unlockSigning(person.keys, password, outside.derive));
-      if ("tries_left" in key) return failed("WRONG_PASSWORD", "The password is wrong.", key.tries_left);
-      return { ok: true, value: { key, person } };
-    },
   };
 }
 

@@ -106,7 +106,7 @@ async function statementOf(
   { person, desk, now }: Pen,
   last: { readonly counter: number; readonly previous: Bytes | null },
 ) {
-  const position = desk.position();
+  const position = desk.copy.position();
   return {
     action,
     document_id: document.id,

@@ -4,7 +4,7 @@
  */
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 
-import { apply } from "../../domain/apply";
+import { apply, outcomeOf } from "../../domain/apply";
 import { base64url, unbase64url } from "../../domain/base64url";
 import { encode, type Bytes, type Value } from "../../domain/cbor";
 import { chainHash, recordSum } from "../../domain/chain";
@@ -60,6 +60,8 @@ export class Server {
   documents = new Map<string, Document>();
   feeds = new Map<string, Feed>();
   applied: { op_id: string; client_id: string; seq: number; body: Body }[] = [];
+  /** Identifiers of the operations that it refused. */
+  refused = new Set<string>();
   /** Whose cookie the browser holds. */
   cookie: string | null = null;
   readonly #keys: Keys;
@@ -94,17 +96,18 @@ export class Server {
       this.#feed(name).entries.set(document.id, { seq: ++this.#feed(name).head, present: true });
   }
 
-  snapshot(): Pick<Server, "streams" | "documents" | "feeds" | "applied"> {
+  snapshot(): Pick<Server, "streams" | "documents" | "feeds" | "applied" | "refused"> {
     return structuredClone({
       streams: this.streams,
       documents: this.documents,
       feeds: this.feeds,
       applied: this.applied,
+      refused: this.refused,
     });
   }
 
   /** Goes back to a backup: another time begins. */
-  restore(backup: Pick<Server, "streams" | "documents" | "feeds" | "applied">, epoch: string): void {
+  restore(backup: Pick<Server, "streams" | "documents" | "feeds" | "applied" | "refused">, epoch: string): void {
     Object.assign(this, structuredClone(backup));
     this.epoch = epoch;
   }
@@ -251,13 +254,17 @@ export class Server {
   }
 
   #apply(client_id: string, seq: number, body: Body): Result {
-    if (this.applied.some((one) => one.op_id === body.op_id)) return { seq, status: "noop", code: "REPEATED" };
-    const code = this.judge(body);
-    if (code !== null) return { seq, status: "rejected", code, detail: "Refused by the test." };
-    this.applied.push({ op_id: body.op_id, client_id, seq, body });
+    if (this.applied.some((one) => one.op_id === body.op_id) || this.refused.has(body.op_id))
+      return { seq, status: "noop", code: "REPEATED" };
     const before = this.documents.get(body.record.id) ?? null;
-    const after = apply(before, { body, outcome: "" });
-    if (after === null) return { seq, status: "rejected", code: "NOT_FOUND" };
+    const outcome = body.type === "document.decide" ? outcomeOf(before?.content) : "";
+    const after = apply(before, { body, outcome });
+    const code = this.judge(body) ?? (after === null ? "NOT_FOUND" : null);
+    if (after === null || code !== null) {
+      this.refused.add(body.op_id);
+      return { seq, status: "rejected", code: code ?? "", detail: "Refused by the test." };
+    }
+    this.applied.push({ op_id: body.op_id, client_id, seq, body });
     const document = { ...after, rev: after.rev + 1 };
     this.put(document);
     return { seq, status: "applied", rev: document.rev };

@@ -1,0 +1,191 @@
+/** The person's own operations: sealed in the outbox, opened in memory, in the order in which they were done. */
+import { chainHash } from "../domain/chain";
+import { associatedData, sealForServer } from "../domain/hpke";
+import type { Body, Result } from "../protocol.gen";
+import * as outbox from "../store/outbox";
+import type { Person } from "../store/people";
+import { CannotOpen, openJson, sealJson, type UserKey } from "../store/seal";
+import type { Provisional } from "./device";
+import { inTurn } from "./in-turn";
+import { wasRefused, type LocalOperation } from "./view";
+
+/** What is sealed for the person: the body's exact bytes, and what is shown of it while it waits. */
+export interface Kept {
+  readonly body: string;
+  readonly outcome: string;
+  readonly provisional: Provisional | null;
+}
+
+/** A new operation, with the state of the device's signatures after it. */
+export interface Made {
+  readonly kept: Kept;
+  readonly signer: outbox.Signer;
+}
+
+/** More wait than this, and no more is taken: a person has to see to it. */
+export const MOST_UNANSWERED = 20_000;
+
+export type Own = Awaited<ReturnType<typeof openOwn>>;
+
+const utf8 = new TextEncoder();
+
+const place = ({ client_id, seq, hash }: Pick<outbox.Row, "client_id" | "seq" | "hash">) =>
+  [client_id, seq, hash].join("|");
+
+/** `onChange` is called whenever what is in memory is another; `serverKey` is what operations are sealed to. */
+export async function openOwn(person: Person, userKey: UserKey, serverKey: () => string, onChange: () => void) {
+  const box = outbox.openOutbox(person.id);
+  const turn = inTurn();
+  /** By hash: a body never changes. */
+  const opened = new Map<string, Kept>();
+  let all: readonly LocalOperation[] = [];
+  /** Rows without an answer that cannot be opened any more: they are sent, and counted. */
+  let unreadable: readonly outbox.Row[] = [];
+
+  async function read(): Promise<void> {
+    const rows = await outbox.everything(box);
+    const found = await Promise.all(rows.map(opening));
+    all = found.filter((one) => one !== null);
+    unreadable = rows.filter((row, index) => found[index] === null && row.state !== "final");
+    onChange();
+  }
+
+  /** Null for a row sealed with a key that went with a forgotten password: it can be sent, and no longer shown. */
+  async function opening(row: outbox.Row): Promise<LocalOperation | null> {
+    try {
+      const kept = opened.get(row.hash) ?? (await openJson<Kept>(userKey.key, row.sealed_for_user, place(row)));
+      opened.set(row.hash, kept);
+      const { answer } = row.meta;
+      const result = answer ? await openJson<Result>(userKey.key, answer, `answer|${place(row)}`) : null;
+      return local(row, kept, result);
+    } catch (error) {
+      if (error instanceof CannotOpen) return null;
+      throw error;
+    }
+  }
+
+  const local = (row: outbox.Row, kept: Kept, result: Result | null): LocalOperation => ({
+    client_id: row.client_id,
+    seq: row.seq,
+    hash: row.hash,
+    state: row.state,
+    body: JSON.parse(kept.body) as Body,
+    result,
+    dismissed: row.meta.dismissed ?? false,
+    outcome: kept.outcome,
+    provisional: kept.provisional,
+  });
+
+  /** The row that follows the last one of a stream. */
+  async function next(stream: outbox.Stream, kept: Kept): Promise<outbox.Row> {
+    const body = utf8.encode(kept.body);
+    const { client_id, last_hash: prev } = stream;
+    const seq = stream.last_seq + 1;
+    const where = { client_id, seq, hash: await chainHash(client_id, seq, prev, body) };
+    const [sealed_for_user, sealed_for_server] = await Promise.all([
+      sealJson(userKey.key, kept, place(where)),
+      sealForServer(serverKey(), body, associatedData(client_id, seq, where.hash)),
+    ]);
+    const at = (JSON.parse(kept.body) as Body).at.device;
+    return { ...where, prev, sealed_for_user, sealed_for_server, state: "pending", meta: { kid: userKey.kid, at } };
+  }
+
+  async function append(make: (stream: outbox.Stream) => Promise<Made>): Promise<LocalOperation> {
+    const { row, kept } = await outbox.append(box, person, async (stream) => {
+      const made = await make(stream);
+      return { ...made, row: await next(stream, made.kept) };
+    });
+    opened.set(row.hash, kept);
+    const added = local(row, kept, null);
+    const last = all.findLast((one) => one.client_id === row.client_id);
+    // Another tab may have written what stands before it.
+    if ((last?.seq ?? 0) !== row.seq - 1) await read();
+    else {
+      all = [...all, added];
+      onChange();
+    }
+    return added;
+  }
+
+  async function settle(clientId: string, said: outbox.Said, results: readonly Result[]): Promise<void> {
+    await outbox.settle(box, clientId, said);
+    if (said.rewound || unreadable.length > 0) return read();
+    const told = new Map(results.map((result) => [result.seq, result]));
+    all = all.map((one) => {
+      if (one.client_id !== clientId || one.state === "final" || one.seq > said.last_seq) return one;
+      const result = told.get(one.seq);
+      return result ? { ...one, state: "final", result } : { ...one, state: "sent" };
+    });
+    onChange();
+  }
+
+  async function restart(from: outbox.Stream): Promise<void> {
+    const rows = await outbox.oldest(box, from.client_id, outbox.UNANSWERED, MOST_UNANSWERED);
+    let to = { ...outbox.newStream(from), signer: from.signer };
+    const places = new Map<number, number>();
+    const moved: outbox.Row[] = [];
+    for (const row of rows) {
+      const kept = opened.get(row.hash);
+      if (!kept) continue;
+      const { after, ...body } = JSON.parse(kept.body) as Body;
+      const follows = after === undefined ? undefined : places.get(after);
+      const again = await next(to, { ...kept, body: JSON.stringify({ ...body, ...(follows && { after: follows }) }) });
+      places.set(row.seq, again.seq);
+      moved.push(again);
+      to = { ...to, last_seq: again.seq, last_hash: again.hash };
+    }
+    await outbox.restart(box, from, to, [...places.keys()], moved);
+    await read();
+  }
+
+  await read();
+
+  return {
+    outbox: box,
+
+    all: () => all,
+    on: (id: string): readonly LocalOperation[] => all.filter(({ body }) => body.record.id === id),
+
+    /** Operations that the server has not answered, and when the oldest was made. */
+    unanswered(): { readonly count: number; readonly oldest: string | null } {
+      const made = all.filter(({ state }) => state !== "final").map(({ body }) => body.at.device);
+      const times = [...made, ...unreadable.map(({ meta }) => meta.at)];
+      return {
+        count: times.length,
+        oldest: times.reduce<string | null>((a, b) => (a !== null && a < b ? a : b), null),
+      };
+    },
+
+    /** Adds an operation, on the disk when it resolves; `make` is asked again where another tab was first. */
+    append: (make: (stream: outbox.Stream) => Promise<Made>): Promise<LocalOperation> => turn(() => append(make)),
+
+    /** The body as it was hashed, or null where it cannot be opened any more. */
+    bodyOf: (hash: string): string | null => opened.get(hash)?.body ?? null,
+
+    sealAnswer: (row: outbox.Row, result: Result) => sealJson(userKey.key, result, `answer|${place(row)}`),
+
+    /** Stores what the server said to a push, with answers already sealed, and shows it. */
+    settle: (clientId: string, said: outbox.Said, results: readonly Result[]): Promise<void> =>
+      turn(() => settle(clientId, said, results)),
+
+    /** Goes on in a new stream with everything unanswered that can be opened. */
+    restart: (from: outbox.Stream): Promise<void> => turn(() => restart(from)),
+
+    dismiss: (id: string, seq: number): Promise<void> =>
+      turn(async () => {
+        for (const one of all.filter((other) => other.seq === seq && other.body.record.id === id && wasRefused(other)))
+          await outbox.dismiss(box, one.client_id, seq);
+        await read();
+      }),
+
+    /** Another tab may have written: what is in memory may be old. */
+    refresh: (): Promise<void> => turn(read),
+
+    async close(): Promise<void> {
+      await turn(() => Promise.resolve());
+      opened.clear();
+      all = [];
+      await box.close();
+    },
+  };
+}
