@@ -21,7 +21,7 @@ from sync_protocol.key_set import Use
 PUBLIC = {"Access-Control-Allow-Origin": "*"}
 """Verifiers of others read these addresses too."""
 
-_SHARD = re.compile("[0-9]{4}-[0-9]{3}")
+_SHARD = re.compile("[0-9]{4}[b-z]?")
 
 LIST_MAX_AGE_S = 60
 """A cancellation shows within this time to whoever asks anew."""

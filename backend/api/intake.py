@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
 from backend.domain import decisions, operations
-from backend.domain.held import Applied, Context, Held, Refused
+from backend.domain.held import Applied, Context, Held, Refused, Signature
 from backend.domain.rights import Person
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys
@@ -173,7 +173,7 @@ async def _prepare(
     held = await documents.take(connection, ids)
     parents = [body.after for body in bodies if body.after is not None and body.after <= stream.last_seq]
     statuses = await streams.statuses(connection, stream.client_id, parents)
-    failed = {seq: status for seq, status in statuses.items() if status in _FAILED}
+    failed = {seq: str(status) for seq, status in statuses.items() if status in _FAILED}
     return _Work(
         held={one: held.get(one) for one in ids},
         refused=failed,
@@ -243,9 +243,6 @@ async def _apply_one(
     seq = one.op.seq
     if isinstance(one.body, Refused):
         return _refusal(seq, one.body)
-    if one.body.after is not None and one.body.after in work.refused:
-        refused = operations.dependency(one.body.after, work.refused)
-        return msgspec.structs.replace(_refusal(seq, refused), parent=one.body.after)
     context = Context(
         who=who,
         device_id=device.id,
@@ -259,8 +256,10 @@ async def _apply_one(
         revoked=device.revoked_at is not None,
     )
     before = work.held.get(one.body.record.id)
-    applied = operations.apply(before, one.body, context)
+    applied = operations.apply(before, one.body, context, work.refused)
     if isinstance(applied, Refused):
+        if (signature := operations.link(one.body, context)) is not None:
+            await _keep_signature(connection, work, signature, who, device, at)
         return _refusal(seq, applied)
     applied = await _complete(connection, server, work, applied, who, device, at)
     work.held[one.body.record.id] = applied.held
@@ -290,7 +289,14 @@ async def _apply_one(
 
 def _refusal(seq: int, refused: Refused) -> Result:
     status = ResultStatus.QUARANTINED if refused.quarantined else ResultStatus.REJECTED
-    return Result(seq=seq, status=status, code=refused.code, detail=refused.detail, fields=refused.fields)
+    return Result(
+        seq=seq,
+        status=status,
+        code=refused.code,
+        detail=refused.detail,
+        fields=refused.fields,
+        parent=refused.parent,
+    )
 
 
 async def _complete(
@@ -310,8 +316,7 @@ async def _complete(
         number = await documents.take_number(connection, prefix, country, at.year)
         held = decisions.with_number(held, prefix, country, at.year, number)
     if (signature := applied.signature) is not None:
-        work.counter, work.last_signature = signature.counter, signature.hash
-        await certificates.keep_signature(connection, signature, person_id=who.id, device_id=device.id, at=at)
+        await _keep_signature(connection, work, signature, who, device, at)
         receipt = decisions.countersignature(signature.hash, held.document.status, at)
         issuer = server.keys.signer(Use.ISSUE, at)
         await certificates.countersign(connection, signature.hash, cose.sign(issuer, receipt, context=_RECEIPT))
@@ -320,6 +325,14 @@ async def _complete(
     if applied.ended:
         await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
     return msgspec.structs.replace(applied, held=held)
+
+
+async def _keep_signature(
+    connection: AsyncConnection, work: _Work, signature: Signature, who: Person, device: streams.Device, at: datetime
+) -> None:
+    """Store what was signed, and move the device's chain of signatures on."""
+    work.counter, work.last_signature = signature.counter, signature.hash
+    await certificates.keep_signature(connection, signature, person_id=who.id, device_id=device.id, at=at)
 
 
 async def _issue(connection: AsyncConnection, server: Server, held: Held, signature_hash: str, at: datetime) -> Held:

@@ -26,7 +26,7 @@ hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 """OWASP's lowest setting of Argon2id: 33 ms here, where the library's own took 162 ms."""
 
 COOKIE_S = 12 * 3600
-"""How long a browser keeps the cookie, closed or not: a working day. The server ends the session long before (ACC-5)."""
+"""How long a browser keeps the cookie, closed or not: a working day. The session ends long before (ACC-5)."""
 
 _NOBODY = hasher.hash("nobody has this password")
 """Checked for an unknown address too, so that the time of an answer does not tell which addresses exist."""

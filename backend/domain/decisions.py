@@ -33,45 +33,64 @@ CLOCK_GAP = timedelta(minutes=5)
 """A device's clock that is off by more is shown beside the decision (DEC-5)."""
 
 
+class Link(msgspec.Struct, frozen=True):
+    """A statement whose signature holds and that is new of its device: the next link of the device's chain."""
+
+    verified: VerifiedStatement
+    signature: Signature
+
+
 class _Checked(msgspec.Struct, frozen=True):
-    """A statement that holds, with the content that it covers."""
+    """A link about this document and this act, with the content that it covers."""
 
     verified: VerifiedStatement
     signature: Signature
     content: object
 
 
-def _checked(held: Held, args: Signed, action: str, context: Context) -> _Checked | Refused:
+def link(args: Signed, context: Context) -> Link | Refused:
+    """Judge a statement by itself. The chain moves on with every link, also where the act is refused."""
     try:
         message, content = _unbase64(args.statement), _unbase64(args.content)
-        value = cbor.decode(content)
-    except (ValueError, cbor.NotCanonical) as error:
+    except ValueError as error:
         return Refused("SIGNATURE_SHAPE", f"The signed bytes cannot be read: {error}.")
     verified = signed.verify_statement(message, context.keys, context.at)
     if isinstance(verified, signed.Refused):
         return Refused("SIGNATURE", verified.sentence, fields=(verified.code,))
     statement = verified.statement
-    if (statement.action, statement.document_id) != (action, held.document.id):
-        return Refused("SIGNATURE_OF_ANOTHER", "What was signed is about another document or act.")
     if (statement.person_id, statement.device_id) != (context.who.id, context.device_id):
         return Refused("SIGNATURE_OF_ANOTHER", "It was signed by another person or on another device.")
-    if statement.content != hashlib.sha256(content).digest():
-        return Refused("CONTENT_HASH", "The content is not the one that was signed.")
     if context.revoked:
         return Refused("DEVICE_REVOKED", "The device was revoked; its signatures count no more.", quarantined=True)
     if statement.counter <= context.counter:
         return Refused("SIGNATURE_REPEATED", "The device has signed with this number before.")
-    if (statement.previous or b"").hex() != context.last_signature:
-        return Refused("SIGNATURE_CHAIN", "It does not follow the device's last signature here.", quarantined=True)
     signature = Signature(
         hash=verified.digest.hex(),
-        document_id=held.document.id,
-        action=action,
+        document_id=statement.document_id,
+        action=statement.action,
         statement=message,
         content=content,
         counter=statement.counter,
     )
-    return _Checked(verified, signature, value)
+    return Link(verified, signature)
+
+
+def _checked(held: Held, args: Signed, action: str, context: Context) -> _Checked | Refused:
+    linked = link(args, context)
+    if isinstance(linked, Refused):
+        return linked
+    statement, content = linked.verified.statement, linked.signature.content
+    if (statement.action, statement.document_id) != (action, held.document.id):
+        return Refused("SIGNATURE_OF_ANOTHER", "What was signed is about another document or act.")
+    if statement.content != hashlib.sha256(content).digest():
+        return Refused("CONTENT_HASH", "The content is not the one that was signed.")
+    if (statement.previous or b"").hex() != context.last_signature:
+        return Refused("SIGNATURE_CHAIN", "It does not follow the device's last signature here.", quarantined=True)
+    try:
+        value = cbor.decode(content)
+    except cbor.NotCanonical as error:
+        return Refused("CONTENT", f"The signed content cannot be read: {error}.")
+    return _Checked(linked.verified, linked.signature, value)
 
 
 def _value(form: Form) -> dict[str, object]:
@@ -253,10 +272,8 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
     checked = _checked(held, args, "submit", context)
     if isinstance(checked, Refused):
         return checked
-    if checked.verified.statement.version != document.version:
-        return Refused(
-            "VERSION", f"It was signed on version {checked.verified.statement.version}; now it is {document.version}."
-        )
+    if other := _other_version(document, checked):
+        return other
     kept = _value(held.form())
     if not isinstance(checked.content, dict) or set(checked.content) - {"part1"}:  # pyright: ignore[reportUnknownArgumentType]
         return Refused("CONTENT", "What is submitted is Part I and nothing else.")
@@ -300,6 +317,8 @@ def cancel(held: Held, args: Signed, context: Context) -> Applied | Refused:
     checked = _checked(held, args, "cancel", context)
     if isinstance(checked, Refused):
         return checked
+    if other := _other_version(document, checked):
+        return other
     cancelled = msgspec.structs.replace(
         document,
         rev=document.rev + 1,
@@ -315,6 +334,14 @@ def cancel(held: Held, args: Signed, context: Context) -> Applied | Refused:
         event=True,
         ended=True,
     )
+
+
+def _other_version(document: Document, checked: _Checked) -> Refused | None:
+    """A request about a version that is no longer the last: the person has not seen what it would change."""
+    signed_on = checked.verified.statement.version
+    if signed_on == document.version:
+        return None
+    return Refused("VERSION", f"It was signed on version {signed_on}; now it is version {document.version}.")
 
 
 def part_one_conflict(document: Document, *, rev: int, who: str, at: datetime) -> Conflict:

@@ -64,12 +64,17 @@ class Signature(Struct, frozen=True, kw_only=True):
 
 
 class Refused(Struct, frozen=True):
-    """Nothing happened. `quarantined`: put aside to be looked at again, after an upgrade or by a person."""
+    """Nothing happened.
+
+    `quarantined`: put aside to be looked at again, after an upgrade or by a person. `parent` is the operation that it
+    builds on, where that one was refused.
+    """
 
     code: str
     detail: str
     fields: tuple[str, ...] = ()
     quarantined: bool = False
+    parent: int = 0
 
 
 class Applied(Struct, frozen=True, kw_only=True):

@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Raw, Struct
 
 from backend.domain import decisions, rights
-from backend.domain.held import Applied, BoxRev, Context, Held, Refused
-from sync_protocol import rules, summary
+from backend.domain.held import Applied, BoxRev, Context, Held, Refused, Signature
+from sync_protocol import rules, summary, wire
 from sync_protocol.assign import CannotSet, assign
 from sync_protocol.document import Conflict, Document
 from sync_protocol.forms import CATALOGUE, DocumentType
@@ -23,11 +23,15 @@ from sync_protocol.wire import Body, Change, Creation, FieldConflict, OperationT
 from sync_protocol.workflow import Action, Side, Status, transition
 
 
-def apply(held: Held | None, body: Body, context: Context) -> Applied | Refused:
+def apply(held: Held | None, body: Body, context: Context, refused: Mapping[int, str]) -> Applied | Refused:
     """Apply one operation to the record that it names.
 
     `held` is None where the record does not exist or the person may not see it: that is told as one and the same.
+    `refused` are the codes of the stream's refused operations: what builds on one of them is refused with it.
     """
+    if body.after is not None and body.after in refused:
+        detail = f"It builds on operation {body.after}, which was refused: {refused[body.after]}."
+        return Refused("DEPENDENCY", detail, parent=body.after)
     try:
         return _apply(held, body, context)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
@@ -213,6 +217,15 @@ def _noted(held: Held, body: Body, merge: _Merge, context: Context) -> tuple[Con
     return (*document.conflicts, *found)
 
 
-def dependency(seq: int, failed: Mapping[int, str]) -> Refused:
-    """The answer to an operation whose parent was refused."""
-    return Refused("DEPENDENCY", f"It builds on operation {seq}, which was refused: {failed[seq]}.")
+_SIGNED = frozenset(rule.type for rule in wire.OPERATIONS if rule.signed)
+
+
+def link(body: Body, context: Context) -> Signature | None:
+    """The signature of a signed operation that was refused, if it holds: the device's chain moves on with it."""
+    if body.actor != context.who.id or body.type not in _SIGNED:
+        return None
+    try:
+        linked = decisions.link(msgspec.json.decode(body.args, type=Signed), context)
+    except (msgspec.ValidationError, msgspec.DecodeError):
+        return None
+    return None if isinstance(linked, Refused) else linked.signature

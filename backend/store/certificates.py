@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.domain.held import Signature
@@ -51,7 +51,7 @@ async def countersign(connection: AsyncConnection, signature_hash: str, message:
     )
 
 
-_INDEX = certificate.c["index"]  # an attribute of this name would be the collection's own method
+_INDEX: ColumnElement[int] = certificate.c["index"]  # an attribute of this name would be the collection's own method
 
 _DRAWS = 8
 """Places drawn at once. Where all are taken the list is nearly full, and a new one begins."""
@@ -63,13 +63,18 @@ async def draw_place(connection: AsyncConnection, year: int) -> tuple[str, int]:
     Two transactions may draw the same one: the second fails on the key and is done again by its sender.
     """
     latest: str | None = await connection.scalar(
-        select(func.max(certificate.c.shard)).where(certificate.c.shard.startswith(f"{year:04}-"))
+        select(func.max(certificate.c.shard)).where(certificate.c.shard.startswith(f"{year:04}"))
     )
-    shard = latest or f"{year:04}-000"
+    shard = latest or f"{year:04}"
     drawn = [secrets.randbelow(SHARD_SIZE) for _ in range(_DRAWS)]
     taken = set(await connection.scalars(select(_INDEX).where(certificate.c.shard == shard, _INDEX.in_(drawn))))
     free = [index for index in drawn if index not in taken]
-    return (shard, free[0]) if free else (f"{year:04}-{int(shard[5:]) + 1:03}", drawn[0])
+    return (shard, free[0]) if free else (_following(shard), drawn[0])
+
+
+def _following(shard: str) -> str:
+    """2026 is followed by 2026b, that by 2026c: every character of it costs room in the seal."""
+    return f"{shard[:4]}{chr(ord(shard[4:] or 'a') + 1)}"
 
 
 async def issue(connection: AsyncConnection, one: Certificate, seal: bytes) -> None:

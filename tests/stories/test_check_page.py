@@ -51,13 +51,13 @@ class Authority:
         self.server, self.url = server, url
         self._loop = loop
         now = server.now()
-        covers = msgspec.structs.replace(CLAIMS.covers, shard="2026-000", index=7)
+        covers = msgspec.structs.replace(CLAIMS.covers, shard="2026", index=7)
         self.claims = seal.Claims(
             number=NUMBER, issued_at=seconds(now), expires_at=seconds(now + timedelta(days=365)), covers=covers
         )
         self.issued = keys.issue(server.keys, self.claims, now)
         row = Certificate(
-            shard="2026-000",
+            shard="2026",
             index=7,
             document="d1",
             number=NUMBER,

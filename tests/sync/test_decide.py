@@ -257,3 +257,24 @@ async def test_dec_5_a_signature_dated_before_its_certificate_is_put_before_a_pe
 
     assert (result.status, result.code) == (ResultStatus.MERGED, "DEC-5")
     assert (await inspector.pull())[document.id].status is Status.IN_PROGRESS
+
+
+async def test_a_refused_signature_does_not_break_the_chain_of_those_behind_it(operator: Desk, inspector: Desk) -> None:
+    document = await ready_to_decide(operator, inspector)
+    elsewhere = inspector.stream.sign("cancel", "no such document", {}, inspector.now, rev=1, version=1)
+    lost = inspector.stream.operation("document.cancel", "no such document", 1, elsewhere, inspector.now)
+
+    refused, decided = await inspector.push(lost, inspector.decision(document))
+
+    assert refused.code == "NOT_FOUND"
+    assert decided.status is ResultStatus.APPLIED
+
+
+async def test_what_was_signed_on_an_older_version_cancels_nothing(operator: Desk, inspector: Desk) -> None:
+    document = await ready_to_decide(operator, inspector)
+    await inspector.push(inspector.decision(document))
+
+    result = await cancel(inspector, document)
+
+    assert result.code == "VERSION"
+    assert (await inspector.pull())[document.id].status is Status.VALID
