@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from typing import Any, cast
 
 import msgspec
 import redis.asyncio
@@ -80,7 +81,7 @@ class Nudges:
             try:
                 async with client.pubsub() as channel:
                     await channel.subscribe(CHANNEL)  # pyright: ignore[reportUnknownMemberType]
-                    async for message in channel.listen():
+                    async for message in cast("AsyncIterator[dict[str, Any]]", channel.listen()):
                         if message["type"] == "message":
                             self._hand_out(frozenset(msgspec.json.decode(message["data"], type=list[str])))
             except RedisError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select, update
@@ -51,7 +52,9 @@ async def countersign(connection: AsyncConnection, signature_hash: str, message:
     )
 
 
-_INDEX: ColumnElement[int] = certificate.c["index"]  # an attribute of this name would be the collection's own method
+_index = cast(
+    "ColumnElement[int]", certificate.c["index"]
+)  # an attribute of this name would be the collection's own method
 
 _DRAWS = 8
 """Places drawn at once. Where all are taken the list is nearly full, and a new one begins."""
@@ -67,7 +70,7 @@ async def draw_place(connection: AsyncConnection, year: int) -> tuple[str, int]:
     )
     shard = latest or f"{year:04}"
     drawn = [secrets.randbelow(SHARD_SIZE) for _ in range(_DRAWS)]
-    taken = set(await connection.scalars(select(_INDEX).where(certificate.c.shard == shard, _INDEX.in_(drawn))))
+    taken = set(await connection.scalars(select(_index).where(certificate.c.shard == shard, _index.in_(drawn))))
     free = [index for index in drawn if index not in taken]
     return (shard, free[0]) if free else (_following(shard), drawn[0])
 
@@ -105,7 +108,7 @@ async def end(
 
 _CERTIFICATE = (
     certificate.c.shard,
-    _INDEX,
+    _index,
     certificate.c.document,
     certificate.c.number,
     certificate.c.status,
@@ -114,7 +117,7 @@ _CERTIFICATE = (
 
 
 async def find(connection: AsyncConnection, shard: str, index: int) -> Certificate | None:
-    query = select(*_CERTIFICATE).where(certificate.c.shard == shard, index == _INDEX)
+    query = select(*_CERTIFICATE).where(certificate.c.shard == shard, _index == index)
     row = (await connection.execute(query)).one_or_none()
     if row is None:
         return None
@@ -131,7 +134,7 @@ async def find(connection: AsyncConnection, shard: str, index: int) -> Certifica
 async def of_shard(connection: AsyncConnection, shard: str) -> Sequence[tuple[int, int]]:
     """Place and status of every certificate of a list that is not simply valid."""
     rows = await connection.execute(
-        select(_INDEX, certificate.c.status).where(
+        select(_index, certificate.c.status).where(
             certificate.c.shard == shard, certificate.c.status != CertificateStatus.VALID
         )
     )

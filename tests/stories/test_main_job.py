@@ -1,7 +1,7 @@
 """The main job, from beginning to end, in a real browser, against the real server as a process of its own.
 
-A consignment is inspected without a network, decided, signed, sent, validated, checked by its QR, and cancelled. Each step
-goes on where the one before stopped.
+A consignment is inspected without a network, decided, signed, sent, validated, checked by its QR, and cancelled. Each
+step goes on where the one before stopped.
 """
 
 from __future__ import annotations
