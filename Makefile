@@ -78,8 +78,9 @@ bench: services .venv/.dev ## measure: sync, rules, seals
 	.venv/bin/python -m bench
 
 .PHONY: soak
-soak: services .venv/.dev ## tablets that come and go for ten minutes; counts what was lost
-	.venv/bin/python -m bench.soak
+soak: services .venv/.dev pwa/dist/sw.js ## the tests that invent their cases, at length: 10,000 where it was hundreds
+	cd pwa && WAARMERK_SOAK=1 vitest run
+	WAARMERK_SOAK=1 .venv/bin/python -m pytest -m 'not stories'
 
 .PHONY: pictures
 pictures: services .venv/.dev pwa/dist/sw.js ## take the pictures of the guides again

@@ -19,7 +19,8 @@ os.environ["PATH"] = f"{Path(__file__).parents[1] / '.venv' / 'node'}{os.pathsep
 # Never derandomized: each run looks elsewhere, and prints what reproduces a failure.
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("ci", parent=settings.get_profile("here"), max_examples=300)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.register_profile("soak", parent=settings.get_profile("here"), max_examples=10_000)
+settings.load_profile("soak" if os.environ.get("WAARMERK_SOAK") else "ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session")
