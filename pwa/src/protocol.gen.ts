@@ -115,8 +115,8 @@ export type DocumentType = "CED" | "CVEDA" | "CVEDP" | "DECLAR" | "CHEDPP" | "IM
  * A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
  *
  * `at` is the path of a box with the ids of its rows, `row` the index of the outermost row. A rule that waits for
- * an entry of a list, and for no box, counts as broken: no one can fill that in. `detail` is what an import or a person
- * has to say beside the rule's sentence.
+ * an entry of a list, and for no box, counts as broken: no one can fill that in. `detail` is what an import has to say
+ * beside the rule's sentence.
  */
 export interface Finding {
   readonly code: string;
