@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
@@ -15,7 +16,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
 from backend.demo import PASSWORD
 
@@ -35,21 +36,22 @@ START_S = 60.0
 
 
 class Waarmerk:
-    """The server as its users start it: `waarmerk serve --demo`, with a folder and a port of its own."""
+    """The server as its users start it: `waarmerk serve --demo`, with a folder and a port of its own.
 
-    def __init__(self, folder: Path, database_url: str = "") -> None:
-        self.folder, self.port = folder, _free_port()
+    `installed` is a folder that holds the program as a package installs it; without it the checkout runs. `settings`
+    are more of its environment.
+    """
+
+    def __init__(self, folder: Path, *, installed: Path | None = None, **settings: str) -> None:
+        self.folder, self.port, self._installed = folder, free_port(), installed
         self.url = f"http://localhost:{self.port}"
-        self._environ = os.environ | {
-            "WAARMERK_DATA": str(folder),
-            "PORT": str(self.port),
-            "DATABASE_URL": database_url,
-        }
+        own = {"WAARMERK_DATA": str(folder), "PORT": str(self.port), "DATABASE_URL": ""}
+        self._environ = os.environ | own | settings
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         command = [sys.executable, "-m", "backend.cli", "serve", "--demo"]
-        self._process = subprocess.Popen(command, env=self._environ, stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen(command, env=self._environ, stdout=subprocess.DEVNULL, cwd=self._installed)
         waiting = self._process
         for _ in range(int(START_S / 0.1)):
             with contextlib.suppress(urllib.error.URLError, OSError):
@@ -75,7 +77,14 @@ class Waarmerk:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Another command of the same installation."""
         command = [sys.executable, "-m", "backend.cli", *arguments]
-        return subprocess.run(command, env=self._environ, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            command, env=self._environ, capture_output=True, text=True, check=False, cwd=self._installed
+        )
+
+    def sql(self, statement: str, *values: str) -> list[tuple[Any, ...]]:
+        """What an administrator reads or changes in the database itself."""
+        with contextlib.closing(sqlite3.connect(self.folder / "waarmerk.db", timeout=20)) as database, database:
+            return database.execute(statement, values).fetchall()
 
 
 class Tablet:
@@ -102,6 +111,20 @@ class Tablet:
         self.page = self._context.pages[0]
         self.page.goto(f"{self.url}{path}")
         return self.page
+
+    def another_tab(self, path: str = "/") -> Page:
+        page = self.context.new_page()
+        page.goto(f"{self.url}{path}")
+        return page
+
+    def kill(self) -> None:
+        """As when the battery is taken out: the browser saves nothing more."""
+        own = f"--user-data-dir={self._profile}".encode()
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if own in (folder / "cmdline").read_bytes().split(b"\0"):
+                    os.kill(int(folder.name), signal.SIGKILL)
+        self._context = None
 
     def close(self) -> None:
         """Close the browser wholly, as the system does with an app that is swiped away."""
@@ -136,9 +159,30 @@ class Tablet:
         self.page.wait_for_function("navigator.serviceWorker.ready.then((it) => it.active.state === 'activated')")
 
 
+def choose(page: Page, question: str, answer: str) -> None:
+    """Tap an answer as a thumb does: anywhere on its card."""
+    page.get_by_role("group", name=re.compile(question)).get_by_text(answer, exact=True).click()
+
+
+def rail(page: Page) -> Locator:
+    """The checks of Part II, with their states."""
+    return page.get_by_role("navigation", name="Checks of Part II")
+
+
+def next_step(page: Page) -> None:
+    """The one yellow thing on the screen."""
+    page.locator(".act .btn--next").click()
+
+
+def sign(page: Page, password: str = PASSWORD) -> None:
+    """On the sheet of what is signed."""
+    page.get_by_label("Your password").fill(password)
+    page.get_by_role("button", name=re.compile("^Sign as")).click()
+
+
 @contextlib.contextmanager
-def serving(folder: Path, database_url: str = "") -> Generator[Waarmerk]:
-    server = Waarmerk(folder, database_url)
+def serving(folder: Path, *, installed: Path | None = None, **settings: str) -> Generator[Waarmerk]:
+    server = Waarmerk(folder, installed=installed, **settings)
     server.start()
     try:
         yield server
@@ -146,7 +190,7 @@ def serving(folder: Path, database_url: str = "") -> Generator[Waarmerk]:
         server.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

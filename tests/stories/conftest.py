@@ -1,0 +1,35 @@
+"""What every story starts from: a server with demo data, and a tablet that has never seen it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from backend.app import app_folder
+from tests.stories.world import CHROMIUM, Tablet, Waarmerk, serving
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Generator[Playwright]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip("needs Chromium")
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[Waarmerk]:
+    if not (app_folder() / "index.html").exists():
+        pytest.skip("the app is not built: make build")
+    with serving(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def tablet(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+    one = Tablet(playwright, tmp_path_factory.mktemp("tablet"), server.url)
+    yield one
+    one.close()
