@@ -1,33 +1,135 @@
-"""Pictures of the app: `python -m tests.pictures icons` draws the installed app's icons from its symbol."""
+"""Pictures of every screen, on a phone and on a tablet, light and dark: `python -m tests.pictures`, into docs/pictures.
+
+`python -m tests.pictures icons` draws the icons of the installed app from its symbol.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
-PWA = Path(__file__).parents[1] / "pwa"
-CHROMIUM = "/usr/bin/chromium"
+from tests.stories.world import CHROMIUM, PHONE, TABLET, Tablet, serving
+
+ROOT = Path(__file__).parents[1]
+PUBLIC = ROOT / "pwa" / "public"
+PICTURES = ROOT / "docs" / "pictures"
+
+SCREENS = {"phone": PHONE, "tablet": TABLET}
+THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+PIXELS = {"phone": 2.0, "tablet": 1.0}
+
+INSPECTOR = "inspector2@harbour.example"
+BEGUN = re.compile("Registered horses")
+REFUSED = re.compile("Casings, salted")
 
 # name, pixels, part of the side that the mark fills: a maskable icon may lose everything outside the inner 80 %
 ICONS = (("icon-192", 192, 0.86), ("icon-512", 512, 0.86), ("icon-maskable-512", 512, 0.58))
 
 
-def draw_icons(browser: Browser) -> None:
-    mark = (PWA / "public" / "icon.svg").read_text()
+def draw_icons(playwright: Playwright) -> None:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    mark = (PUBLIC / "icon.svg").read_text()
     for name, pixels, part in ICONS:
         page = browser.new_page(viewport={"width": pixels, "height": pixels})
         page.set_content(
             f"<style>body{{margin:0;height:100vh;display:grid;place-items:center;background:#0d1b26}}"
             f"svg{{width:{part:.0%};height:{part:.0%}}}</style>{mark}"
         )
-        page.screenshot(path=PWA / "public" / f"{name}.png")
+        page.screenshot(path=PUBLIC / f"{name}.png")
         page.close()
+    browser.close()
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    page.get_by_role("group", name=re.compile(question)).get_by_text(answer, exact=True).click()
+
+
+def step(page: Page) -> None:
+    """The one yellow thing at the foot of the screen."""
+    page.locator(".act .btn--next").click()
+
+
+def walk(tablet: Tablet, take: Callable[[str], None]) -> None:
+    """Through the app as on a working day, with a picture of each screen."""
+    page = tablet.page
+    expect(page.get_by_role("heading", name="Demonstration accounts")).to_be_visible()
+    take("login")
+    tablet.until_the_app_is_kept()
+    tablet.log_in(INSPECTOR)
+    take("worklist")
+    tablet.go_offline()
+    page.get_by_role("link", name=BEGUN).click()
+    choose(page, "^Result", "Satisfactory")
+    page.get_by_role("textbox", name=re.compile("animals checked")).fill("6")
+    page.get_by_label("Remark").fill("Animal 4: transponder read twice, agrees with the passport.")
+    expect(page.get_by_role("main")).to_contain_text("Saved on this tablet")
+    page.get_by_role("heading", level=1).click()
+    take("check")
+    step(page)
+    choose(page, "Conditions of transport", "Satisfactory")
+    choose(page, "State of health", "Satisfactory")
+    for box, number in (("Dead on arrival", "0"), ("Unfit", "1")):
+        page.get_by_role("textbox", name=re.compile(box)).fill(number)
+    expect(page.get_by_text("The count agrees.")).to_be_visible()
+    take("welfare")
+    step(page)
+    choose(page, "The consignment is", "Acceptable")
+    take("decision")
+    step(page)
+    take("sign")
+    page.get_by_label("Your password").fill("stamp-ink-and-hoof")
+    page.get_by_role("button", name=re.compile("^Sign as")).click()
+    expect(page.get_by_role("img", name=re.compile("Provisional seal"))).to_be_visible(timeout=30_000)
+    take("signed")
+    page.get_by_role("link", name=re.compile("Work list")).click()
+    page.get_by_role("link", name=REFUSED).click()
+    take("document")
+    page.get_by_role("link", name="Go to the decision").click()
+    choose(page, "The consignment is", "Not acceptable")
+    page.locator(".act .btn--next").click()
+    expect(page.get_by_role("heading", name=re.compile("things are missing"))).to_be_visible()
+    take("missing")
+    page.get_by_role("banner").get_by_role("link", name=re.compile("Offline|unsent")).click()
+    take("sync")
+    page.get_by_role("button", name="Lock the tablet").click()
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible()
+    take("locked")
+    tablet.unlock()
+    tablet.go_offline(False)
+    page.goto(f"{tablet.url}/")
+    tablet.unlock()
+    tablet.until_all_is_sent()
+    page.get_by_role("link", name=BEGUN).click()
+    page.get_by_role("link", name="Show the seal").click()
+    expect(page.get_by_role("img", name=re.compile("^Seal of"))).to_be_visible(timeout=30_000)
+    take("seal")
+
+
+def take_pictures(playwright: Playwright, folder: Path) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for size, screen in SCREENS.items():
+        for theme in THEMES:
+            with serving(folder / f"server-{size}-{theme}") as server:
+                tablet = Tablet(playwright, folder / f"{size}-{theme}", server.url, screen)
+                page = tablet.open(color_scheme=theme, reduced_motion="reduce", device_scale_factor=PIXELS[size])
+
+                def take(name: str, page: Page = page, end: str = f"{size}-{theme}") -> None:
+                    page.evaluate("document.fonts.ready.then(() => scrollTo(0, 0))")
+                    page.screenshot(path=PICTURES / f"{name}-{end}.png", animations="disabled")
+
+                walk(tablet, take)
+                tablet.close()
 
 
 if __name__ == "__main__":
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with sync_playwright() as started, tempfile.TemporaryDirectory() as temporary:
         if sys.argv[1:] == ["icons"]:
-            draw_icons(browser)
+            draw_icons(started)
+        else:
+            take_pictures(started, Path(temporary))

@@ -33,6 +33,9 @@ export function checksOf(type: DocumentType, content: unknown): readonly Check[]
     : checks;
 }
 
+/** The boxes of a section that hold its results, in order; none where it is no check. */
+export const resultsOf = (type: DocumentType, section: string): readonly string[] => RESULTS[type]?.[section] ?? [];
+
 /** The result of all tests together: one that is not satisfactory decides. */
 export function laboratoryState(content: unknown): CheckState {
   const { done, tests } = section(content, "laboratory");

@@ -7,7 +7,7 @@ import { isDone, matches, worklist, type Listed } from "./worklist";
 const NOON = Date.parse("2026-07-14T12:00:00Z");
 
 function listed(id: string, over: Partial<Document> = {}, rest: Partial<Listed> = {}): Listed {
-  const document = {
+  const document: Document = {
     id,
     type: "CVEDA",
     edition: "282/2004",

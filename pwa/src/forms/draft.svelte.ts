@@ -82,7 +82,7 @@ export class Draft {
   async #handOver(): Promise<void> {
     while (this.edits.size > 0) {
       const taken = [...this.edits];
-      const outcome = await this.#keep(asChange(taken));
+      const outcome = await this.#keep(asChange(taken)).catch(unexpected);
       this.problem = outcome.ok ? null : outcome.problem;
       if (!outcome.ok) break;
       for (const [path, edit] of taken) if (this.edits.get(path) === edit) this.edits.delete(path);
@@ -90,6 +90,12 @@ export class Draft {
     this.#handover = null;
   }
 }
+
+/** A fault of ours: the text stays on the screen, and the person is told. */
+const unexpected = (error: unknown): Outcome => ({
+  ok: false,
+  problem: { code: "UNEXPECTED", detail: error instanceof Error ? error.message : String(error) },
+});
 
 export function asChange(edits: readonly (readonly [string, Edit])[]): Partial<Change> {
   const set: Record<string, unknown> = {};

@@ -70,6 +70,23 @@ test("text that the device could not keep stays and is tried again", async () =>
   expect(draft.edits.size).toBe(0);
 });
 
+test("a fault of the device loses nothing: the text stays, and the next change takes it along", async () => {
+  let faulty = true;
+  const changes: unknown[] = [];
+  const draft = new Draft((change) => {
+    if (faulty) return Promise.reject(new Error("the database closed"));
+    changes.push(change);
+    return Promise.resolve(KEPT);
+  });
+  draft.type("remark", "one");
+  await draft.flush();
+  expect(draft.problem?.code).toBe("UNEXPECTED");
+  faulty = false;
+  await draft.choose("result", "satisfactory");
+  expect(changes).toEqual([{ set: { remark: "one", result: "satisfactory" } }]);
+  expect(draft.problem).toBeNull();
+});
+
 test("what is typed while the device is still keeping the last change is kept too", async () => {
   const changes: unknown[] = [];
   let finish: (outcome: Outcome) => void = () => undefined;

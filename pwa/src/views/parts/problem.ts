@@ -11,6 +11,10 @@ export function problemText(problem: Problem): string {
 /** Why the server did not take an operation. */
 export const refusalText = (result: Result): string => sentence(result.code ?? "", result.detail ?? "");
 
+/** What the server says of this one case, where the sentence of the code does not say it already. */
+export const refusalDetail = ({ code = "", detail = "" }: Result): string =>
+  words.has(`problem-${code}`) ? detail : "";
+
 function sentence(code: string, detail: string): string {
   return words.has(`problem-${code}`) ? t(`problem-${code}`) : detail || t("problem-unknown", { code });
 }
