@@ -79,22 +79,38 @@ function created(body: Body): Document {
   return changed(empty, change);
 }
 
-/** Boxes one by one, in the order in which the server takes them. */
+/** Boxes one by one, in the order in which the server takes them; one that does not fit is left out. */
 function changed(document: Document, change: Change): Document {
-  const form = catalogue.types[document.type]?.content;
-  if (form === undefined) return document;
-  const values: (readonly [string, unknown])[] = [
-    ...Object.entries(change.add ?? {}),
-    ...Object.entries(change.set ?? {}),
-    ...[...(change.unset ?? []), ...(change.remove ?? [])].map((path) => [path, null] as const),
-  ];
-  const content = values.reduce((filled, [path, value]) => {
-    try {
-      return assign(catalogue, form, filled, path, value);
-    } catch (error) {
-      if (error instanceof CannotSet) return filled;
-      throw error;
-    }
-  }, document.content ?? {});
+  let content = document.content ?? {};
+  for (const [path, value] of boxesOf(change)) {
+    const next = withBox(document.type, content, path, value);
+    if (!(next instanceof CannotSet)) content = next;
+  }
   return { ...document, content };
+}
+
+/** The first box of a change that the document cannot take, or null. */
+export function unfit(document: Pick<Document, "type" | "content">, change: Change): CannotSet | null {
+  let content = document.content ?? {};
+  for (const [path, value] of boxesOf(change)) {
+    const next = withBox(document.type, content, path, value);
+    if (next instanceof CannotSet) return next;
+    content = next;
+  }
+  return null;
+}
+
+const boxesOf = (change: Change): (readonly [string, unknown])[] => [
+  ...Object.entries(change.add ?? {}),
+  ...Object.entries(change.set ?? {}),
+  ...[...(change.unset ?? []), ...(change.remove ?? [])].map((path) => [path, null] as const),
+];
+
+function withBox(type: Document["type"], content: object, path: string, value: unknown): object | CannotSet {
+  try {
+    return assign(catalogue, catalogue.types[type]?.content ?? "", content, path, value);
+  } catch (error) {
+    if (error instanceof CannotSet) return error;
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@
  */
 import { uuidv7 } from "uuidv7";
 
-import { MAX_OPERATION_BYTES, PROTOCOL_VERSION } from "../protocol.gen";
+import { MAX_OPERATION_BYTES, OPERATIONS, PROTOCOL_VERSION } from "../protocol.gen";
 import type { Body, Document, OperationType, Profile } from "../protocol.gen";
 import type { Signer, Stream } from "../store/outbox";
 import type { Person, ServerFacts } from "../store/people";
@@ -41,6 +41,9 @@ export class CannotKeep extends Error {
     this.code = code;
   }
 }
+
+/** What has happened depends on nothing: it is kept also where what was done before it is refused. */
+const FACTS = new Set(OPERATIONS.filter(({ kind }) => kind === "fact").map(({ type }) => type));
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -85,7 +88,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     const { args, signer = stream.signer, outcome = "", provisional = null } = await draft.args(stream.signer);
     const before = (await copy.documents()).get(draft.id);
     const waiting = own.on(draft.id).filter((one) => isAhead(one, before?.seen ?? 0, copy.horizon()));
-    const after = waiting.findLast(({ client_id }) => client_id === stream.client_id);
+    const after = FACTS.has(draft.type) ? undefined : waiting.findLast((one) => one.client_id === stream.client_id);
     const body: Body = {
       op_id,
       type: draft.type,

@@ -82,6 +82,17 @@ export type Problem = {
 export type Outcome<T = undefined> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
+export const DONE: Outcome = { ok: true, value: undefined };
+
+export const failed = (
+  code: string,
+  detail: string,
+  tries_left?: number,
+): { readonly ok: false; problem: Problem } => ({
+  ok: false,
+  problem: { code, detail, ...(tries_left !== undefined && { tries_left }) },
+});
+
 /** What will be signed, exactly: shown before the password is asked for (SIGN-5). */
 export interface SigningSheet {
   readonly fingerprint: string;

@@ -134,6 +134,33 @@ test("what is refused is kept with its reason until the person has read it", asy
   expect(await device.document(ID)).toMatchObject({ refused: [] });
 });
 
+test("a box that the form does not have is refused at once, and nothing is kept", async () => {
+  const device = await loggedIn();
+
+  expect(await device.change(ID, { set: { "part2/nowhere": 1 } })).toMatchObject({ problem: { code: "BOX" } });
+  expect(await device.create("CVEDP", { set: { "part1/temperature": "lukewarm" } })).toMatchObject({ ok: false });
+  expect(device.status().pending).toBe(0);
+});
+
+test("a document made without a network is there at once, and can be worked on before the server knows it", async () => {
+  const device = await loggedIn();
+  browser.online = false;
+
+  const made = await device.create("CVEDP", { set: { "part1/temperature": "frozen" } });
+  const id = made.ok ? made.value : "";
+  await device.change(id, { set: { "part1/temperature": "chilled" } });
+
+  expect(await device.document(id)).toMatchObject({
+    state: "on_device",
+    pending: 2,
+    document: { status: "draft", post: "NLHBR1", content: { part1: { temperature: "chilled" } } },
+  });
+  browser.online = true;
+  await device.syncNow();
+  await until(device, async () => (await stateOf(device, id)) === "accepted");
+  expect(server.applied.map(({ body }) => body.after)).toEqual([undefined, 1]);
+});
+
 test("T17: a login that ended stops reading and not sending: the work leaves sealed, by the device's token", async () => {
   const device = await loggedIn();
   server.cookie = null;
@@ -221,7 +248,7 @@ test("a push that is too large is sent in halves", async () => {
   const device = await loggedIn();
   server.most_operations = 3;
   browser.online = false;
-  for (let n = 1; n <= 10; n++) await device.change(ID, { set: { "part2/physical/number_checked": n } });
+  for (let n = 1; n <= 10; n++) await device.change(ID, { set: { "part2/physical/remark": `${n}` } });
 
   browser.online = true;
   await device.syncNow();
@@ -277,7 +304,7 @@ test("T25: a record that leaves the person's feeds leaves the device, but not wh
 test("no body, key or password lies on the disk in clear, and no CryptoKey at all", async () => {
   const device = await loggedIn();
   browser.online = false;
-  await device.change(ID, { set: { "part2/physical/other_reason": "A very particular sentence" } });
+  await device.change(ID, { set: { "part2/physical/remark": "A very particular sentence" } });
 
   const disk = await diskText();
 

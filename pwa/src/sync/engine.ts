@@ -1,13 +1,10 @@
 /** Puts the parts of the device together: who is at it, what lies before them, and what goes to and from the server. */
-import { uuidv7 } from "uuidv7";
-
-import { PROTOCOL_VERSION, type Change, type DocumentType } from "../protocol.gen";
-import { StorageFailure } from "../store/databases";
+import { PROTOCOL_VERSION } from "../protocol.gen";
 import * as outbox from "../store/outbox";
 import * as people from "../store/people";
 import { createApi, Refusal, Unreachable } from "./api";
-import type { Desk, Draft } from "./desk";
-import type { Device, DocumentView, Outcome, SyncStatus } from "./device";
+import type { Desk } from "./desk";
+import { DONE, failed, type Device, type DocumentView, type Outcome, type SyncStatus } from "./device";
 import { createExchange } from "./exchange";
 import { unsent } from "./export";
 import { mustLock, type Moment } from "./idle";
@@ -15,6 +12,9 @@ import { createLoop } from "./loop";
 import type { Outside } from "./outside";
 import { createSession } from "./session";
 import { VERSION } from "./version";
+
+/** What can be done once somebody is let in; loaded then. */
+type Acts = typeof import("./acts");
 
 type What = "access" | "status" | "documents";
 
@@ -25,13 +25,6 @@ interface Told {
 }
 
 const LOOK_AT_IDLE = 15_000;
-
-const DONE: Outcome = { ok: true, value: undefined };
-
-const failed = (code: string, detail: string): { ok: false; problem: { code: string; detail: string } } => ({
-  ok: false,
-  problem: { code, detail },
-});
 
 const LOCKED = failed("LOCKED", "Nobody is let in.");
 
@@ -148,19 +141,16 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   outside.listen("front", lookAtIdle, ending.signal);
   loop.nudge();
 
-  async function append(desk: Desk, draft: Draft): Promise<Outcome> {
-    try {
-      await desk.append(draft);
-    } catch (error) {
-      const { CannotKeep } = await import("./desk");
-      if (error instanceof CannotKeep) return failed(error.code, error.message);
-      if (error instanceof StorageFailure) return failed("STORAGE_FULL", "The device cannot store it.");
-      throw error;
-    }
+  /** Something that the person does: where it was kept, everybody hears of it, and it is sent. */
+  async function act<T>(work: (acts: Acts, desk: Desk) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const desk = session.desk();
+    if (!desk) return LOCKED;
+    const outcome = await work(await import("./acts"), desk);
+    if (!outcome.ok) return outcome;
     tell(desk, "operations");
     notify("status", "documents");
     loop.hear("changed");
-    return DONE;
+    return outcome;
   }
 
   function status(): SyncStatus {
@@ -205,45 +195,20 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       await session.logout();
     },
 
-    async change(id, change) {
-      const desk = session.desk();
-      if (!desk) return LOCKED;
-      return append(desk, { type: "document.set", id, args: () => ({ args: change }) });
-    },
-
-    async create(type: DocumentType, change: Partial<Change>, post?: string): Promise<Outcome<string>> {
-      const desk = session.desk();
-      if (!desk) return LOCKED;
-      const { catalogue } = await import("../domain/catalogue");
-      const edition = catalogue.types[type]?.editions.at(-1);
-      if (edition === undefined) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
-      const id = uuidv7();
-      const args = { type, edition, post: post ?? desk.profile().post ?? "", change };
-      const kept = await append(desk, { type: "document.create", id, args: () => ({ args }) });
-      return kept.ok ? { ok: true, value: id } : kept;
-    },
+    change: (id, change) => act((acts, desk) => acts.changeDocument(desk, id, change)),
+    create: (type, change, post) => act((acts, desk) => acts.createDocument(desk, type, change, post)),
 
     async sheet(id, action) {
-      const desk = session.desk();
-      const view = await desk?.document(id);
-      if (!desk || !view) throw new Error("there is nothing to sign");
-      const { signingSheet } = await import("./sign");
-      return signingSheet(view.document, action);
+      const view = await session.desk()?.document(id);
+      if (!view) throw new Error("there is nothing to sign");
+      return (await import("./acts")).signingSheet(view.document, action);
     },
 
     async sign(id, action, password) {
-      const desk = session.desk();
       const server = session.server();
-      if (!desk || !server) return LOCKED;
-      const view = await desk.document(id);
-      if (!view) return failed("NOT_FOUND", "The document is not on this device.");
-      const { obstacle, sign } = await import("./sign");
-      const problem = obstacle(view.document, action);
-      if (problem) return { ok: false, problem };
-      const unlocked = await session.signingKey(desk, password);
-      if (!unlocked.ok) return unlocked;
-      const pen = { ...unlocked.value, desk, server, now: outside.now() };
-      return sign(view.document, action, { ...pen, append: (draft) => append(desk, draft) });
+      if (!server) return LOCKED;
+      const signing = { session, password, server, now: outside.now() };
+      return act((acts, desk) => acts.signDocument(desk, id, action, signing));
     },
 
     async dismiss(id, seq) {

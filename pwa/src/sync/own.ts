@@ -1,6 +1,5 @@
 /** The person's own operations: sealed in the outbox, opened in memory, in the order in which they were done. */
 import { chainHash } from "../domain/chain";
-import { associatedData, sealForServer } from "../domain/hpke";
 import type { Body, Result } from "../protocol.gen";
 import * as outbox from "../store/outbox";
 import type { Person } from "../store/people";
@@ -82,6 +81,7 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
     const { client_id, last_hash: prev } = stream;
     const seq = stream.last_seq + 1;
     const where = { client_id, seq, hash: await chainHash(client_id, seq, prev, body) };
+    const { associatedData, sealForServer } = await import("../domain/hpke");
     const [sealed_for_user, sealed_for_server] = await Promise.all([
       sealJson(userKey.key, kept, place(where)),
       sealForServer(serverKey(), body, associatedData(client_id, seq, where.hash)),

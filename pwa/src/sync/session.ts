@@ -13,7 +13,7 @@ import type { Person } from "../store/people";
 import { openJson, sealJson, type UserKey } from "../store/seal";
 import { Refusal, Unreachable, type Api, type Enrolment } from "./api";
 import type { Desk } from "./desk";
-import type { Access, KnownPerson, Outcome, Problem } from "./device";
+import { DONE, failed, type Access, type KnownPerson, type Outcome } from "./device";
 import { inTurn } from "./in-turn";
 import type { Outside } from "./outside";
 
@@ -35,13 +35,6 @@ export interface SessionParts {
   readonly store: people.DeviceStore;
   readonly onAccess: () => void;
 }
-
-const failed = (code: string, detail: string, tries_left?: number): { ok: false; problem: Problem } => ({
-  ok: false,
-  problem: { code, detail, ...(tries_left !== undefined && { tries_left }) },
-});
-
-const DONE: Outcome = { ok: true, value: undefined };
 
 export async function createSession({ api, outside, store, onAccess }: SessionParts) {
   let who: Who = { state: "signed_out" };
@@ -148,11 +141,13 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
   async function letIn(person: Person, profile: Profile, userKey: UserKey, session: boolean, fresh: boolean) {
     if (server === null) throw new Error("nobody is let in before the server was met");
     // All that is behind the door comes at once: what is missing later may be missing without a network.
-    const [{ openDesk }] = await Promise.all([import("./desk"), import("./sign")]);
+    const [{ openDesk }] = await Promise.all([import("./desk"), import("./acts"), import("../domain/hpke")]);
     const desk = await openDesk({ person, profile, userKey, server: () => server ?? missing(), now: outside.now });
     // Sealed with a key that went with the old password: the server has all of it.
     if (fresh) await desk.copy.drop();
-    await currentStream(desk.own.outbox, person);
+    const { client_id, device_id } = await currentStream(desk.own.outbox, person);
+    // Where this fails, the first pull or push does it.
+    if (session) await api.registerStream(client_id, device_id, null).catch(() => undefined);
     await become({ state: "open", desk, session });
   }
 

@@ -125,7 +125,7 @@ test("a refusal has a link to its record, and no seal", async () => {
 
 test("each signature counts one up and names the one before, also across operations without one", async () => {
   await device.sign(ID, "decide", PASSWORD);
-  await device.change(OTHER, { set: { "part2/physical/number_checked": 3 } });
+  await device.change(OTHER, { set: { "part2/physical/remark": "three" } });
   await device.sign(OTHER, "cancel", PASSWORD);
 
   const [first, second] = await statements();

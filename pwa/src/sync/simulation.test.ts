@@ -52,7 +52,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-const BOXES = ["part2/physical/number_checked", "part2/documentary/result", "part2/identity/result"];
+const BOXES = ["part2/physical/remark", "part2/documentary/result", "part2/identity/result"];
 const RESULTS = ["satisfactory", "not_satisfactory"];
 
 const idOf = (n: number) => `019a0000-0000-7000-8000-00000000000${n}`;
@@ -97,7 +97,7 @@ class World {
     switch (step.do) {
       case "change": {
         const path = BOXES[step.box] ?? "";
-        const set = { [path]: step.box === 0 ? step.value : RESULTS[step.value % 2] };
+        const set = { [path]: step.box === 0 ? `${step.value}` : RESULTS[step.value % 2] };
         const kept = await (await this.tab(step.tab)).change(idOf(step.document), { set });
         if (kept.ok) this.taken++;
         return;
@@ -145,8 +145,7 @@ class World {
       case "fork":
         // The worst of moments: what was just done is applied, and its answer is lost with the stream.
         this.server.faults = ["lost_answer"];
-        await (await this.tab(0)).change(idOf(0), { set: { "part2/physical/number_checked": 1 } });
-        this.taken++;
+        await this.perform({ do: "change", tab: 0, document: 0, box: 0, value: 1 });
         for (const stream of this.server.streams.values()) stream.frozen = true;
         return;
       case "move away": {
