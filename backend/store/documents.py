@@ -15,7 +15,7 @@ from uuid_utils import uuid7
 from backend.domain import rights
 from backend.domain.held import BoxRev, Held
 from backend.store import feeds
-from backend.store.database import MAX_PARAMETERS, insert, insert_rows
+from backend.store.database import insert, insert_rows, upsert_rows
 from backend.store.schema import audit, document, event, numbering
 from sync_protocol.document import Document, RecordType
 
@@ -94,24 +94,15 @@ async def write(connection: AsyncConnection, changes: Sequence[Change]) -> Mappi
         key = change.after.document.id
         first.setdefault(key, change.before)
         last[key] = change
-    await _write_bodies(connection, [(first[key], change.after) for key, change in last.items()])
+    rows = [_row(change.after) for key, change in last.items() if first[key] != change.after]
+    await upsert_rows(connection, document, rows, changing=_CHANGING)
     await insert_rows(connection, audit, [_audit_row(change) for change in changes])
     await insert_rows(connection, event, [_event_row(change) for change in changes if change.event])
     entries = [entry for key, change in last.items() for entry in _entries(first[key], change.after)]
     return await feeds.write(connection, entries)
 
 
-async def _write_bodies(connection: AsyncConnection, states: Sequence[tuple[Held | None, Held]]) -> None:
-    rows = [_row(after) for before, after in states if before is None or before != after]
-    step = MAX_PARAMETERS // len(document.c)
-    for start in range(0, len(rows), step):
-        statement = insert(connection, document).values(rows[start : start + step])
-        columns = [column.name for column in document.c if column.name not in ("id", "type")]
-        await connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=[document.c.id], set_={name: statement.excluded[name] for name in columns}
-            )
-        )
+_CHANGING = tuple(column.name for column in document.c if column.name not in ("id", "type"))
 
 
 def _row(held: Held) -> dict[str, Any]:

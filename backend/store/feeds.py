@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.store.database import MAX_PARAMETERS, insert
+from backend.store.database import insert, upsert_rows
 from backend.store.schema import feed, feed_entry
 from sync_protocol.document import RecordType
 
@@ -42,15 +42,7 @@ async def write(connection: AsyncConnection, entries: Iterable[Entry]) -> Mappin
     for entry in latest.values():
         following[entry.feed] += 1
         rows.append(entry._asdict() | {"seq": following[entry.feed]})
-    step = MAX_PARAMETERS // len(rows[0])
-    for start in range(0, len(rows), step):
-        statement = insert(connection, feed_entry).values(rows[start : start + step])
-        await connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=[feed_entry.c.feed, feed_entry.c.record_type, feed_entry.c.record],
-                set_={name: statement.excluded[name] for name in ("seq", "rev", "present")},
-            )
-        )
+    await upsert_rows(connection, feed_entry, rows, changing=("seq", "rev", "present"))
     return heads
 
 
