@@ -128,6 +128,7 @@ async function unwrap(
   password: string,
   derive: Derive,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (password === "") return null; // Argon2 takes none
   const under = await wrappingKey(await derive(password, wrapped.salt, wrapped.cost));
   try {
     return await open(under, wrapped[of], place(of, wrapped));

@@ -1,0 +1,118 @@
+import { beforeEach, expect, test } from "vitest";
+
+import { recordSum } from "../domain/chain";
+import { applyPage, drop, mismatches, openReplica, position, records, type Page, type Replica } from "./replica";
+import { newDisk } from "./testing/disk";
+
+let replica: Replica;
+
+beforeEach(() => {
+  newDisk();
+  replica = openReplica("a");
+});
+
+const page = (more: Partial<Page> = {}): Page => ({
+  position: {
+    epoch: "e1",
+    client_id: "c1",
+    checkpoint: "t1",
+    last_seq: 0,
+    server_time: "2026-07-01T10:00:00Z",
+    complete_at: null,
+  },
+  feeds_added: [],
+  feeds_removed: [],
+  puts: [],
+  leaves: [],
+  ...more,
+});
+
+const put = (id: string, rev: number, feed = "post:X") => ({
+  type: "document" as const,
+  id,
+  rev,
+  feed,
+  seen: 0,
+  sealed: new Uint8Array([rev]),
+});
+
+const leave = (id: string, feed = "post:X") => ({ type: "document" as const, id, feed });
+const nobody = new Set<string>();
+const held = async () => (await records(replica, "document")).map(({ id, rev, feeds }) => [id, rev, ...feeds]);
+
+test("T2: rows and the token that says how far they are come together or not at all", async () => {
+  const unstorable = { ...put("b", 1), sealed: (() => 1) as unknown as Uint8Array<ArrayBuffer> };
+
+  await expect(applyPage(replica, page({ puts: [put("a", 1), unstorable] }), nobody)).rejects.toThrow();
+
+  expect(await position(replica)).toBeNull();
+  expect(await held()).toEqual([]);
+});
+
+test("a page again changes nothing", async () => {
+  const one = page({ puts: [put("a", 1), put("a", 1, "refused"), put("b", 2)] });
+  await applyPage(replica, one, nobody);
+  const before = await held();
+
+  await applyPage(replica, one, nobody);
+
+  expect(await held()).toEqual(before);
+  expect(before).toEqual([
+    ["a", 1, "post:X", "refused"],
+    ["b", 2, "post:X"],
+  ]);
+});
+
+test("an older state does not take the place of a newer one", async () => {
+  await applyPage(replica, page({ puts: [put("a", 3)] }), nobody);
+
+  await applyPage(replica, page({ puts: [put("a", 2, "refused")] }), nobody);
+
+  expect(await held()).toEqual([["a", 3, "post:X", "refused"]]);
+});
+
+test("a record leaves with the last feed that held it", async () => {
+  await applyPage(replica, page({ puts: [put("a", 1), put("a", 1, "refused")] }), nobody);
+
+  expect(await applyPage(replica, page({ leaves: [leave("a")] }), nobody)).toBe(false);
+  expect(await held()).toEqual([["a", 1, "refused"]]);
+  expect(await applyPage(replica, page({ feeds_removed: ["refused"] }), nobody)).toBe(true);
+  expect(await held()).toEqual([]);
+});
+
+test("T25: a pinned record stays until it is pinned no more, or comes back", async () => {
+  await applyPage(replica, page({ puts: [put("a", 1), put("b", 1)] }), nobody);
+  await applyPage(replica, page({ leaves: [leave("a"), leave("b")] }), new Set(["a", "b"]));
+  expect(await held()).toEqual([
+    ["a", 1],
+    ["b", 1],
+  ]);
+
+  await applyPage(replica, page({ puts: [put("b", 2)] }), new Set(["a"]));
+  await applyPage(replica, page(), nobody);
+
+  expect(await held()).toEqual([["b", 2, "post:X"]]);
+});
+
+test("a lost record, and one of another revision, show in the feed's sum", async () => {
+  await applyPage(replica, page({ puts: [put("a", 1), put("b", 2)] }), nobody);
+  const [a, b, older] = await Promise.all([recordSum("a", 1), recordSum("b", 2), recordSum("b", 1)]);
+  const sum = (...parts: bigint[]) =>
+    BigInt.asUintN(
+      64,
+      parts.reduce((all, one) => all + one, 0n),
+    ).toString();
+  const told = (count: number, ...parts: bigint[]) => [{ feed: "post:X", count, sum: sum(...parts) }];
+
+  expect(await mismatches(replica, told(2, a, b), recordSum)).toEqual([]);
+  expect(await mismatches(replica, told(2, a, older), recordSum)).toEqual(["post:X"]);
+  expect(await mismatches(replica, told(3, a, b), recordSum)).toEqual(["post:X"]);
+});
+
+test("dropped, it is as new", async () => {
+  await applyPage(replica, page({ puts: [put("a", 1)], feeds_added: ["post:X"] }), nobody);
+
+  await drop(replica);
+
+  expect([await position(replica), await held()]).toEqual([null, []]);
+});
