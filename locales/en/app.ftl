@@ -157,6 +157,7 @@ status-cancelled = Cancelled
 status-replaced = Replaced
 status-recalled = Recalled
 status-deleted = Deleted
+status-submitted = Submitted
 status-elsewhere = Decided elsewhere
 notice-changed = Something changed
 record-on_device = On this device

@@ -92,6 +92,12 @@ export const rowsAt = (content: unknown, path: string): readonly Row[] =>
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
+/** The lines of Part I that a box called `commodity` points to, by their ids. */
+export const commoditiesOf = (content: unknown): readonly Row[] => rowsAt(content, "part1/commodities");
+
+/** Whether a box holds the id of a line of Part I. */
+export const isCommodity = (field: Field): boolean => field.name === "commodity" && (field.kind ?? "text") === "text";
+
 /** Whether a section, row or table holds nothing but ids. */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === "") return true;

@@ -1,6 +1,6 @@
 /** What a box holds, in words. */
 import { t, words } from "../words";
-import { labelOf, optionLabel, type Field } from "./definition";
+import { commoditiesOf, labelOf, optionLabel, type Field } from "./definition";
 
 const COUNTRY_CODE = /^[A-Z]{2}$/;
 
@@ -22,6 +22,14 @@ export function valueText(field: Field, value: unknown): string {
       if (field.name === "cn_code") return codeText(String(value));
       return field.name.includes("country") ? countryText(String(value)) : String(value);
   }
+}
+
+/** A line of Part I in a few words: "0804 40 00 Avocados, fresh". The id where there is no such line any more. */
+export function commodityText(content: unknown, id: string): string {
+  const line = commoditiesOf(content).find((row) => row.id === id);
+  if (!line) return id;
+  const { cn_code = "", description, complement, species } = line as Readonly<Record<string, string | undefined>>;
+  return [codeText(cn_code), description ?? complement ?? species].filter(Boolean).join(" ");
 }
 
 /** "0101 21 00": a code as the nomenclature prints it. */

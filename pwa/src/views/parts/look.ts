@@ -1,8 +1,9 @@
 /** Which shape, ink and word stand for a status: three signals, each enough by itself. */
 import type { CheckState } from "../../domain/checks";
-import type { Status } from "../../protocol.gen";
+import type { Profile, Status } from "../../protocol.gen";
 import type { DocumentView, RecordState, SyncStatus } from "../../sync/device";
 import { t } from "../../words";
+import { isAuthority } from "./role";
 
 export type Ink = "good" | "bad" | "warn" | "info" | "calm" | "stamp";
 
@@ -59,7 +60,7 @@ export function checkLook(state: CheckState): Look {
 }
 
 /** What a document says of itself where there is room for one mark: what a person must know first. */
-export function documentLook(view: DocumentView): Look {
+export function documentLook(view: DocumentView, profile: Profile): Look {
   const { document, state } = view;
   if (view.refused.length > 0 || state === "needs_attention") return recordLook("needs_attention");
   if (state === "signed_not_received") return recordLook(state);
@@ -68,7 +69,9 @@ export function documentLook(view: DocumentView): Look {
     return { ink: "warn", shape: "s-fork", word: t(part1 ? "record-part1-changed" : "record-accepted_with_conflict") };
   }
   if (document.imported?.decided_elsewhere) return { ink: "info", shape: "s-synced", word: t("status-elsewhere") };
-  return statusLook(document.status);
+  // What is work for the post is handed in for the operator.
+  const submitted = document.status === "new" && !isAuthority(profile);
+  return submitted ? { ink: "info", shape: "s-sent", word: t("status-submitted") } : statusLook(document.status);
 }
 
 /** The light in the bar: it says "all sent" only where nothing waits and the last fetch was complete. */

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+
+import type { Document } from "../protocol.gen";
+import { definitionOf, type Definition } from "./definition";
+import { Draft } from "./draft.svelte";
+import { OpenForm } from "./open-form.svelte";
+import { commodityText, placeText } from "./value-text";
+
+const PART1 = {
+  consignor: { name: "Haras" },
+  consignee: { name: "Equine Import" },
+  country_of_origin: "AR",
+  arrival: "2026-07-14T08:30:00Z",
+  number_of_animals: 6,
+  commodities: [{ id: "a", cn_code: "01012100", description: "Registered horses", animals: 6 }],
+  purpose: { group: "final_import" },
+};
+
+/** A form of live animals; what is typed is never kept, so that it stands on top of the document. */
+function opened(content: object): OpenForm {
+  const document = { id: "1", type: "CVEDA", edition: "282/2004", rev: 1, status: "new", post: "NLRTM1", content };
+  const draft = new Draft(() => Promise.resolve({ ok: false, problem: { code: "STORAGE_FULL", detail: "" } }));
+  return new OpenForm(
+    () => document as Document,
+    definitionOf("CVEDA") as Definition,
+    draft,
+    () => "2026-07-14",
+  );
+}
+
+const paths = (form: OpenForm): readonly string[] => form.faults.map((fault) => fault.at);
+
+test("what is typed stands on top of the document, and rows under their ids", async () => {
+  const form = opened({ part1: PART1 });
+  await form.draft.addRow("part2/decision/reasons/k7", { reason: "other" });
+  form.draft.type("part2/decision/reasons/k7/explanation", "No passports.");
+  expect(form.value("part2/decision/reasons/k7/explanation")).toBe("No passports.");
+  form.draft.type("part2/decision/reasons/k7/explanation", null);
+  expect(form.value("part2/decision/reasons/k7")).toEqual({ id: "k7", reason: "other" });
+  await form.draft.removeRow("part2/decision/reasons/k7");
+  expect(form.value("part2/decision/reasons")).toEqual([]);
+});
+
+test("a box of a row that somebody else took away meanwhile is passed over", () => {
+  const form = opened({ part1: PART1 });
+  form.draft.type("part2/decision/reasons/gone/explanation", "No passports.");
+  expect(form.content).toEqual({ part1: PART1 });
+});
+
+test("DEC_3 every empty mandatory box is named once, and what is filled in is not", () => {
+  const form = opened({ part1: { ...PART1, consignor: {} } });
+  expect(paths(form)).toContain("part1/consignor/name");
+  expect(paths(form)).toContain("part2/documentary/result");
+  expect(paths(form)).not.toContain("part1/country_of_origin");
+  const waiting = form.faults.filter((fault) => fault.text === "").map((fault) => fault.at);
+  expect(new Set(waiting).size).toBe(waiting.length);
+});
+
+test("while one works, an empty box is no mistake before its check has a result", () => {
+  const remark = "part2/welfare/remark";
+  const begun = opened({ part1: PART1, part2: { welfare: { health_on_arrival: "not_satisfactory" } } });
+  const done = opened({
+    part1: PART1,
+    part2: { welfare: { transport_conditions: "satisfactory", health_on_arrival: "not_satisfactory" } },
+  });
+  const untouched = opened({ part1: PART1 });
+  expect(untouched.shownFaultsAt("part2/documentary/result")).toEqual([]);
+  expect(done.shownFaultsAt(remark)).toHaveLength(1);
+  expect(begun.shownFaultsAt("part2/identity/result")).toEqual([]);
+  untouched.strict = true;
+  expect(untouched.shownFaultsAt("part2/documentary/result")).toHaveLength(1);
+});
+
+test("ACP_2 an outcome that the purpose in Part I does not open is closed, with the reason", () => {
+  const form = opened({ part1: PART1, part2: { decision: { acceptable: true } } });
+  expect(form.closed("part2/decision/outcome", "final_import")).toBeNull();
+  expect(form.closed("part2/decision/outcome", "transit")).toMatch(/purpose/);
+});
+
+test("a box is asked for where its condition holds, or where it has a value", () => {
+  const path = "part2/identity/not_done_reason";
+  expect(opened({ part1: PART1 }).asksFor(path)).toBe(false);
+  expect(opened({ part2: { identity: { result: "not_done" } } }).asksFor(path)).toBe(true);
+  expect(opened({ part2: { identity: { not_done_reason: "reduced_checks" } } }).asksFor(path)).toBe(true);
+});
+
+test("a number is printed once: at the section, not again at its boxes", () => {
+  const form = opened({});
+  expect([form.number("part2/physical/remark"), form.ownNumber("part2/physical/remark")]).toEqual(["29", ""]);
+  expect(form.ownNumber("part2/decision/reasons")).toBe("37");
+});
+
+test("a place is told with the section around it", () => {
+  expect(placeText(opened({}).trail("part2/physical/remark"))).toBe("Physical check: Remark");
+});
+
+test("CHK_7 a test's commodity is told as the line of Part I that it points to", () => {
+  expect(commodityText({ part1: PART1 }, "a")).toBe("0101 21 00 Registered horses");
+  expect(commodityText({ part1: PART1 }, "gone")).toBe("gone");
+});
