@@ -95,8 +95,8 @@ class Tablet:
         self._context: BrowserContext | None = None
         self.page: Page
 
-    def open(self, path: str = "/", *, offline: bool = False, **more: Any) -> Page:
-        """Start the browser and open the app."""
+    def open(self, path: str = "/", *, offline: bool = False, script: str = "", **more: Any) -> Page:
+        """Start the browser and open the app. `script` runs in every page before the app's own."""
         self._context = self._playwright.chromium.launch_persistent_context(
             str(self._profile),
             executable_path=CHROMIUM,
@@ -108,6 +108,8 @@ class Tablet:
             **more,
         )
         self._context.set_default_timeout(15_000)
+        if script:
+            self._context.add_init_script(script)
         self.page = self._context.pages[0]
         self.page.goto(f"{self.url}{path}")
         return self.page
@@ -140,15 +142,33 @@ class Tablet:
     def go_offline(self, offline: bool = True) -> None:
         self.context.set_offline(offline)
 
-    def log_in(self, email: str, password: str = PASSWORD) -> None:
+    def enter(self, email: str, password: str = PASSWORD) -> None:
+        """E-mail address and password, whatever becomes of it."""
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Log in", exact=True).click()
+
+    def log_in(self, email: str, password: str = PASSWORD) -> None:
+        self.enter(email, password)
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(re.compile("Today at|Your documents"))
+        self.until_all_is_sent()
+
+    def log_in_again(self, email: str, password: str = PASSWORD) -> None:
+        """On the page of the transfer, where the server has forgotten the login."""
+        self.page.get_by_role("banner").get_by_role("link", name=re.compile("Log in again")).click()
+        self.enter(email, password)
         self.until_all_is_sent()
 
     def until_all_is_sent(self) -> None:
         expect(self.page.get_by_role("banner")).to_contain_text("All sent", timeout=30_000)
+
+    def lock(self) -> None:
+        self.page.get_by_role("button", name="Lock the tablet").click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Locked")
+
+    def hand_over(self) -> None:
+        """From a locked tablet to the names of who may take it."""
+        self.page.get_by_role("button", name="Somebody else takes the tablet").click()
 
     def unlock(self, password: str = PASSWORD) -> None:
         self.page.get_by_label(re.compile("^Password")).fill(password)
