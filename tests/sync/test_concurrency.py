@@ -1,0 +1,91 @@
+"""Many at once: nothing lost, nothing twice, no gap, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+
+from sync_protocol.wire import Change, Result, ResultStatus
+from tests.desk import Desk, Office
+
+UPDATES = 50
+"""Of each of two clients."""
+
+WRITERS, WRITES = 8, 6
+
+
+async def patient(desk: Desk, document_id: str, remark: str) -> Result:
+    """One update, sent again while the server says that it is busy."""
+    change = Change(set={f"part2/{remark}/remark": f"{desk.member.id} {desk.stream.last_seq}"})
+    operation = desk.stream.operation("document.set", document_id, 2, change, desk.now)
+    while (reply := await desk.send(operation)).status_code == 503:
+        continue
+    (result,) = reply.raise_for_status().json()["results"]
+    desk.stream.acknowledged(operation.seq)
+    return Result(seq=result["seq"], status=ResultStatus(result["status"]), rev=result["rev"])
+
+
+async def test_two_clients_a_hundred_updates_of_one_document_a_hundred_versions(
+    operator: Desk, inspector: Desk, colleague: Desk
+) -> None:
+    document_id = await operator.submit_new()
+
+    async def work(desk: Desk, check: str) -> list[int]:
+        return [(await patient(desk, document_id, check)).rev for _ in range(UPDATES)]
+
+    mine, theirs = await asyncio.gather(work(inspector, "documentary"), work(colleague, "physical"))
+
+    assert sorted(mine + theirs) == list(range(3, 3 + 2 * UPDATES))
+    assert (await inspector.pull())[document_id].rev == 2 + 2 * UPDATES
+
+
+async def test_a_reader_that_polls_while_eight_writers_push_misses_nothing(
+    operator: Desk, inspector: Desk, harbour: Office
+) -> None:
+    writers = [await harbour.desk("operator-1") for _ in range(WRITERS)]
+    done = asyncio.Event()
+
+    async def write(desk: Desk) -> list[str]:
+        return [await desk.submit_new() for _ in range(WRITES)]
+
+    async def read() -> None:
+        while not done.is_set():
+            await inspector.pull()
+
+    reading = asyncio.create_task(read())
+    written = await asyncio.gather(*(write(desk) for desk in writers))
+    done.set()
+    await reading
+
+    seen = await inspector.pull()
+    fresh = await harbour.desk("inspector-2")
+    assert set(seen) == {document_id for ids in written for document_id in ids}
+    assert seen == await fresh.pull()
+    assert len({document.reference for document in seen.values()}) == WRITERS * WRITES  # REF-1
+
+
+async def test_the_same_push_sent_five_times_at_once_is_applied_once(operator: Desk, inspector: Desk) -> None:
+    document_id = await operator.submit_new()
+    change = Change(set={"part2/documentary/result": "satisfactory"})
+    operation = inspector.stream.operation("document.set", document_id, 2, change, inspector.now)
+
+    replies = await asyncio.gather(*(inspector.send(operation) for _ in range(5)))
+
+    answered = [reply.json()["results"] for reply in replies if reply.status_code == 200]
+    assert answered
+    assert all(results == answered[0] for results in answered)
+    assert (await inspector.pull())[document_id].rev == 3
+
+
+async def test_one_operation_under_two_streams_at_once_is_applied_once(
+    operator: Desk, inspector: Desk, harbour: Office
+) -> None:
+    document_id = await operator.submit_new()
+    change = Change(set={"part2/documentary/result": "satisfactory"})
+    operation = inspector.stream.operation("document.set", document_id, 2, change, inspector.now)
+    clone = await harbour.desk("inspector-1")
+    copied = clone.stream.link(operation.body.encode())
+
+    await asyncio.gather(inspector.send(operation), clone.send(copied))
+    await asyncio.gather(inspector.send(operation), clone.send(copied))
+
+    assert (await inspector.pull())[document_id].rev == 3
