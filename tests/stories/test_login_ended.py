@@ -151,7 +151,6 @@ def test_the_first_persons_work_leaves_under_the_first_persons_name(tablet: Tabl
 
     tablet.go_offline(False)
 
-    page.wait_for_function("pushes.some(({ push }) => push.ops.length > 0)")
     tablet.log_in_again(OTHER)
     with Desk(server.url, COLLEAGUE) as colleague:
         document = colleague.document(FISH)
