@@ -52,9 +52,9 @@ KINDS = {
 class Problem(Exception):
     """A request that cannot be answered as asked; `more` is added to the body as it is."""
 
-    def __init__(self, code: str, detail: str, *, retry_after: int | None = None, **more: Any) -> None:
+    def __init__(self, code: str, detail: str, *, retry_after: int | None = None, allow: str = "", **more: Any) -> None:
         super().__init__(f"{code}: {detail}")
-        self.code, self.detail, self.retry_after, self.more = code, detail, retry_after, more
+        self.code, self.detail, self.retry_after, self.allow, self.more = code, detail, retry_after, allow, more
 
 
 def answer(problem: Problem) -> Response[bytes]:
@@ -63,6 +63,8 @@ def answer(problem: Problem) -> Response[bytes]:
     headers = {"Cache-Control": "no-store"}
     if problem.retry_after is not None:
         headers["Retry-After"] = str(problem.retry_after)
+    if problem.allow:
+        headers["Allow"] = problem.allow
     return Response(
         content=msgspec.json.encode(body | {"detail": problem.detail}),
         status_code=kind.status,
@@ -83,7 +85,8 @@ def on_http_exception(request: Request[Any, Any, Any], error: HTTPException) -> 
     if isinstance(error, NotFoundException):
         return answer(Problem("NOT_FOUND", f"There is nothing at {request.url.path}."))
     if isinstance(error, MethodNotAllowedException):
-        return answer(Problem("METHOD_NOT_ALLOWED", f"{request.method} is not possible at {request.url.path}."))
+        sentence = f"{request.method} is not possible at {request.url.path}."
+        return answer(Problem("METHOD_NOT_ALLOWED", sentence, allow=(error.headers or {}).get("allow", "")))
     if error.status_code in _BY_STATUS:
         return answer(Problem(_BY_STATUS[error.status_code], error.detail or "The request cannot be read."))
     return on_exception(request, error)

@@ -36,7 +36,7 @@ _checking = asyncio.Semaphore(4)
 
 
 class Credentials(Struct, frozen=True):
-    email: Annotated[str, Meta(max_length=254)]
+    email: Annotated[str, Meta(max_length=254, pattern=shell.STORABLE)]
     password: Annotated[str, Meta(max_length=1024)]
 
 

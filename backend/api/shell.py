@@ -32,6 +32,9 @@ FROM_THE_APP = "X-Waarmerk"
 
 T = TypeVar("T")
 
+STORABLE = r"\A[^\0]*\Z"
+"""The pattern of texts that the database is asked for: PostgreSQL has no room for the character 0."""
+
 
 class DemoAccount(Struct, frozen=True):
     """An account of the demo, shown to everybody with its password."""
@@ -151,7 +154,7 @@ async def read_body(request: Request[Any, Any, Any], shape: type[T], *, most: in
 
     Raises WRONG_TYPE, TOO_LARGE or BAD_REQUEST.
     """
-    if not request.headers.get("Content-Type", "").startswith("application/json"):
+    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
         raise Problem("WRONG_TYPE", "The request's content type must be application/json.")
     raw = bytearray()
     async for chunk in request.stream():

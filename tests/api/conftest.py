@@ -1,0 +1,39 @@
+"""A server on SQLite, and some of its people: what is tested here does not depend on the database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.desk import Desk, Office, office
+
+
+@pytest.fixture
+async def harbour(sqlite_url: str, tmp_path: Path) -> AsyncGenerator[Office]:
+    async with office(sqlite_url, tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+async def visitor(harbour: Office) -> AsyncGenerator[httpx.AsyncClient]:
+    """Somebody without an account."""
+    async with harbour.visitor() as client:
+        yield client
+
+
+@pytest.fixture
+async def operator(harbour: Office) -> Desk:
+    return await harbour.desk("operator-1")
+
+
+@pytest.fixture
+async def inspector(harbour: Office) -> Desk:
+    return await harbour.desk("inspector-1")
+
+
+@pytest.fixture
+async def colleague(harbour: Office) -> Desk:
+    return await harbour.desk("inspector-2")
