@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -19,7 +20,6 @@ from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
 from backend.domain import decisions, operations
 from backend.domain.held import Applied, Context, Held, Refused, Signature
-from backend.domain.rights import Person
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys
 from backend.store import certificates, documents, people, streams
@@ -27,7 +27,7 @@ from sync_protocol import cose, sealed, wire
 from sync_protocol.cose import Untrusted
 from sync_protocol.document import RecordType
 from sync_protocol.key_set import KeySet, Use
-from sync_protocol.wire import Body, Operation, Push, PushReply, Result, ResultStatus
+from sync_protocol.wire import MAX_GROUP, Body, Operation, Push, PushReply, Result, ResultStatus
 
 _RECEIPT = b"waarmerk-receipt-1"
 """What keeps a countersignature from being taken for anything else that the issuing key signs."""
@@ -38,76 +38,124 @@ class Fork(Exception):
 
 
 class _Work(Struct, kw_only=True):
-    """What one push has come to so far; stored at its end."""
+    """What one push has come to so far; stored at its end. Everything that a group takes back when it fails."""
 
     held: dict[str, Held | None]
-    changes: list[documents.Change] = []
-    rows: list[dict[str, Any]] = []
-    results: list[msgspec.Raw] = []
-    refused: dict[int, str] = {}
     counter: int
     last_signature: str
-    countries: dict[str, str] = {}
+    refused: dict[int, str]
+    changes: list[documents.Change] = []
+
+    def copy(self) -> _Work:
+        return _Work(
+            held=dict(self.held),
+            counter=self.counter,
+            last_signature=self.last_signature,
+            refused=dict(self.refused),
+            changes=list(self.changes),
+        )
+
+
+class _Push(Struct, frozen=True, kw_only=True):
+    """One push while it is taken in: who sends what, by which device, and what it is judged with."""
+
+    connection: AsyncConnection
+    server: Server
+    sender: Sender
+    stream: streams.Stream
+    device: streams.Device
+    trusted: KeySet
+    at: datetime
+
+
+class _Taken(Struct, frozen=True, kw_only=True):
+    """What a push came to: its answer, the feeds that moved, and whether anybody is to be told."""
+
+    reply: PushReply
+    moved: frozenset[str] = frozenset()
+    events: bool = False
 
 
 async def take_in(server: Server, sender: Sender, push: Push) -> PushReply:
     """Raises NOT_FOUND for an unknown stream, CHAIN_FORK where the stream's history and the push's differ."""
-    moved: dict[str, int] = {}
     try:
         async with server.database.begin() as connection:
-            stream = await _own_stream(connection, sender, push.client_id)
-            reply, moved = await _take_in(connection, server, sender, stream, push)
+            stream, device = await _own_stream(connection, sender, push.client_id)
+            taken = await _take_in(connection, server, sender, stream, device, push)
     except Fork as fork:
         async with server.database.begin() as connection:
             await streams.freeze(connection, push.client_id, server.now())
         raise Problem("CHAIN_FORK", f"{fork} Go on under a new stream; nothing is lost.") from None
-    if moved:
-        await server.nudges.tell(moved)
+    if taken.moved:
+        await server.nudges.tell(taken.moved)
+    if taken.events:
         server.wake.set()
-    return reply
+    return taken.reply
 
 
-async def _own_stream(connection: AsyncConnection, sender: Sender, client_id: str) -> streams.Stream:
-    stream = await streams.take(connection, client_id)
-    mine = stream is not None and (
-        stream.person == sender.person.id if sender.device is None else stream.device == sender.device.id
+async def _own_stream(
+    connection: AsyncConnection, sender: Sender, client_id: str
+) -> tuple[streams.Stream, streams.Device]:
+    found = await streams.take(connection, client_id)
+    mine = found is not None and (
+        found[0].person == sender.person.id if sender.device is None else found[1].id == sender.device.id
     )
-    if stream is None or not mine:
+    if found is None or not mine:
         raise Problem("NOT_FOUND", "This stream is not registered.")
-    return stream
+    return found
 
 
 async def _take_in(
-    connection: AsyncConnection, server: Server, sender: Sender, stream: streams.Stream, push: Push
-) -> tuple[PushReply, dict[str, int]]:
+    connection: AsyncConnection,
+    server: Server,
+    sender: Sender,
+    stream: streams.Stream,
+    device: streams.Device,
+    push: Push,
+) -> _Taken:
     if stream.frozen_at is not None:
         raise Fork("This stream was closed after its history had split.")
-    if push.ack_through > stream.acked_through:
-        await streams.acknowledge(connection, stream.client_id, min(push.ack_through, stream.last_seq))
+    acked = max(stream.acked_through, min(push.ack_through, stream.last_seq))
+    after = msgspec.structs.replace(stream, acked_through=acked)
     old = [op for op in push.ops if op.seq <= stream.last_seq]
     new = [op for op in push.ops if op.seq > stream.last_seq]
-    results = await _replayed(connection, stream, old)
+    results = await _replayed(connection, after, old)
     if not new or new[0].seq != stream.last_seq + 1:
+        if after != stream:
+            await streams.advance(connection, after, [])
         expected = stream.last_seq + 1 if new else 0
-        return _reply(server, stream.last_seq, stream.last_hash, results, expected), {}
-    device = await streams.device_by_id(connection, stream.device, lock=True)
-    who = await people.by_id(connection, stream.person)
-    if device is None or who is None:
-        raise Problem("NOT_FOUND", "The stream's device or person is gone.")
-    bodies = _chained(server, stream, new)
-    work = await _prepare(connection, stream, device, bodies)
-    await _apply_all(connection, server, sender, stream, who, device, bodies, work)
-    last = new[-1]
-    await streams.advance(connection, stream.client_id, work.rows, last.seq, last.hash)
+        return _Taken(reply=_reply(server, after, results, expected))
+    at = server.now()
+    this = _Push(
+        connection=connection,
+        server=server,
+        sender=sender,
+        stream=stream,
+        device=device,
+        trusted=server.keys.trusted(server.settings.public_url, at),
+        at=at,
+    )
+    work, answered = await _apply_all(this, _chained(server, stream, new))
+    after = msgspec.structs.replace(after, last_seq=new[-1].seq, last_hash=new[-1].hash)
+    encoded = [wire.encode(result) for _, result, _ in answered]
+    await streams.advance(connection, after, _rows(this, answered, encoded))
     if work.counter != device.counter:
         await streams.note_signature(connection, device.id, work.counter, work.last_signature)
     moved = await documents.write(connection, work.changes)
-    return _reply(server, last.seq, last.hash, [*results, *work.results], 0), dict(moved)
+    return _Taken(
+        reply=_reply(server, after, [*results, *(msgspec.Raw(one) for one in encoded)], 0),
+        moved=frozenset(moved),
+        events=any(change.event for change in work.changes),
+    )
 
 
-def _reply(server: Server, last_seq: int, last_hash: str, results: Sequence[msgspec.Raw], expected: int) -> PushReply:
+def _reply(server: Server, stream: streams.Stream, results: Sequence[msgspec.Raw], expected: int) -> PushReply:
     return PushReply(
-        epoch=server.epoch, last_seq=last_seq, last_hash=last_hash, results=tuple(results), expected_seq=expected
+        epoch=server.epoch,
+        last_seq=stream.last_seq,
+        last_hash=stream.last_hash,
+        results=tuple(results),
+        expected_seq=expected,
     )
 
 
@@ -119,8 +167,9 @@ async def _replayed(connection: AsyncConnection, stream: streams.Stream, old: Se
         stored_hash, result = known[op.seq]
         if stored_hash != op.hash:
             raise Fork(f"Operation {op.seq} came before with other content.")
-        acknowledged = Result(seq=op.seq, status=ResultStatus.NOOP, code="ACKNOWLEDGED")
-        results.append(msgspec.Raw(result if result is not None else wire.encode(acknowledged)))
+        if result is None or op.seq <= stream.acked_through:
+            result = wire.encode(Result(seq=op.seq, status=ResultStatus.NOOP, code="ACKNOWLEDGED"))
+        results.append(msgspec.Raw(result))
     return results
 
 
@@ -165,114 +214,134 @@ def _open(server: Server, client_id: str, op: Operation) -> _Opened:
         return _Opened(op, raw, Refused("OPERATION_SHAPE", f"The operation cannot be read: {error}."))
 
 
-async def _prepare(
-    connection: AsyncConnection, stream: streams.Stream, device: streams.Device, opened: Sequence[_Opened]
-) -> _Work:
-    bodies = [one.body for one in opened if isinstance(one.body, Body)]
-    ids = {body.record.id for body in bodies if body.record.type is RecordType.DOCUMENT}
-    held = await documents.take(connection, ids)
-    parents = [body.after for body in bodies if body.after is not None and body.after <= stream.last_seq]
-    statuses = await streams.statuses(connection, stream.client_id, parents)
-    failed = {seq: str(status) for seq, status in statuses.items() if status in _FAILED}
-    return _Work(
-        held={one: held.get(one) for one in ids},
-        refused=failed,
-        counter=device.counter,
-        last_signature=device.last_signature,
-        countries=dict(await people.authorities(connection)),
-    )
-
-
 _FAILED = (ResultStatus.REJECTED, ResultStatus.QUARANTINED)
 
+_Answered = tuple[_Opened, Result, bool]
+"""An operation, its result, and whether it had come before under another stream."""
 
-async def _apply_all(
-    connection: AsyncConnection,
-    server: Server,
-    sender: Sender,
-    stream: streams.Stream,
-    who: Person,
-    device: streams.Device,
-    opened: Sequence[_Opened],
-    work: _Work,
-) -> None:
-    at = server.now()
-    trusted = server.keys.trusted(server.settings.public_url, at)
-    before = await streams.results_of(connection, [one.body.op_id for one in opened if isinstance(one.body, Body)])
-    seen: set[str] = set()
-    for one in opened:
-        op_id = one.body.op_id if isinstance(one.body, Body) else None
-        repeated = op_id is not None and (op_id in before or op_id in seen)
-        if op_id is not None and repeated:
-            result = Result(seq=one.op.seq, status=ResultStatus.NOOP, code="REPEATED")
+
+async def _prepare(push: _Push, opened: Sequence[_Opened]) -> _Work:
+    bodies = [one.body for one in opened if isinstance(one.body, Body)]
+    ids = {body.record.id for body in bodies if body.record.type is RecordType.DOCUMENT}
+    held = await documents.take(push.connection, ids)
+    parents = [body.after for body in bodies if body.after is not None and body.after <= push.stream.last_seq]
+    statuses = await streams.statuses(push.connection, push.stream.client_id, parents)
+    return _Work(
+        held={one: held.get(one) for one in ids},
+        counter=push.device.counter,
+        last_signature=push.device.last_signature,
+        refused={seq: status for seq, status in statuses.items() if status in _FAILED},
+    )
+
+
+async def _apply_all(push: _Push, opened: Sequence[_Opened]) -> tuple[_Work, list[_Answered]]:
+    work = await _prepare(push, opened)
+    op_ids = [one.body.op_id for one in opened if isinstance(one.body, Body)]
+    before = set(await streams.results_of(push.connection, op_ids))
+    answered: list[_Answered] = []
+    for group, together in groupby(opened, key=_group_of):
+        some = list(together)
+        if group is None:
+            answered += [await _apply_one(push, one, work, before) for one in some]
         else:
-            result = await _apply_one(connection, server, stream, who, device, one, work, trusted, at)
-        if op_id is not None:
-            seen.add(op_id)
-        if result.status in _FAILED:
-            work.refused[one.op.seq] = result.code
-        encoded = wire.encode(result)
-        work.results.append(msgspec.Raw(encoded))
-        work.rows.append(
-            {
-                "client_id": stream.client_id,
-                "seq": one.op.seq,
-                "op_id": None if repeated else op_id,
-                "hash": one.op.hash,
-                "body": one.raw,
-                "record": one.body.record.id if isinstance(one.body, Body) else "",
-                "status": result.status,
-                "result": encoded,
-                "received_at": at,
-                "uploaded_by": sender.person.id,
-            }
-        )
+            work, results = await _apply_group(push, some, work, before)
+            answered += results
+    return work, answered
 
 
-async def _apply_one(
-    connection: AsyncConnection,
-    server: Server,
-    stream: streams.Stream,
-    who: Person,
-    device: streams.Device,
-    one: _Opened,
-    work: _Work,
-    trusted: KeySet,
-    at: datetime,
-) -> Result:
+def _group_of(one: _Opened) -> str | None:
+    return one.body.group if isinstance(one.body, Body) else None
+
+
+async def _apply_group(
+    push: _Push, opened: Sequence[_Opened], work: _Work, before: set[str]
+) -> tuple[_Work, list[_Answered]]:
+    """All of a group or nothing of it: the first that is refused takes the others with it, by name."""
+    trial, seen = work.copy(), set(before)
+    savepoint = await push.connection.begin_nested()
+    answered = [await _apply_one(push, one, trial, seen) for one in opened]
+    failed = next((result for _, result, _ in answered if result.status in _FAILED), None)
+    if failed is None and len(opened) <= MAX_GROUP:
+        await savepoint.commit()
+        before |= seen
+        return trial, answered
+    await savepoint.rollback()
+    seq = failed.seq if failed is not None else opened[0].op.seq
+    detail = f"It belongs to a group, and operation {seq} of it was refused: nothing of the group was done."
+    if failed is None:
+        detail = f"A group has {MAX_GROUP} operations at most."
+    refused = Refused("GROUP", detail, parent=seq)
+    for one in opened:
+        work.refused[one.op.seq] = refused.code
+    return work, [
+        (one, result if result is failed else _refusal(one.op.seq, refused), repeated)
+        for one, result, repeated in answered
+    ]
+
+
+def _rows(push: _Push, answered: Sequence[_Answered], encoded: Sequence[bytes]) -> list[dict[str, Any]]:
+    return [
+        {
+            "client_id": push.stream.client_id,
+            "seq": one.op.seq,
+            "op_id": one.body.op_id if isinstance(one.body, Body) and not repeated else None,
+            "hash": one.op.hash,
+            "body": one.raw,
+            "record": one.body.record.id if isinstance(one.body, Body) else "",
+            "status": result.status,
+            "result": as_sent,
+            "received_at": push.at,
+            "uploaded_by": push.sender.person.id,
+        }
+        for (one, result, repeated), as_sent in zip(answered, encoded, strict=True)
+    ]
+
+
+async def _apply_one(push: _Push, one: _Opened, work: _Work, before: set[str]) -> _Answered:
     seq = one.op.seq
     if isinstance(one.body, Refused):
-        return _refusal(seq, one.body)
+        result = _refusal(seq, one.body)
+    elif one.body.op_id in before:
+        return one, Result(seq=seq, status=ResultStatus.NOOP, code="REPEATED"), True
+    else:
+        before.add(one.body.op_id)
+        result = await _apply_body(push, seq, one.body, work)
+    if result.status in _FAILED:
+        work.refused[seq] = result.code
+    return one, result, False
+
+
+async def _apply_body(push: _Push, seq: int, body: Body, work: _Work) -> Result:
     context = Context(
-        who=who,
-        device_id=device.id,
-        client_id=stream.client_id,
+        who=push.sender.person,
+        device_id=push.device.id,
+        client_id=push.stream.client_id,
         seq=seq,
-        at=at,
-        lists=server.lists,
-        keys=trusted,
+        at=push.at,
+        lists=push.server.lists,
+        keys=push.trusted,
         counter=work.counter,
         last_signature=work.last_signature,
-        revoked=device.revoked_at is not None,
+        revoked=push.device.revoked_at is not None,
     )
-    before = work.held.get(one.body.record.id)
-    applied = operations.apply(before, one.body, context, work.refused)
+    before = work.held.get(body.record.id)
+    applied = operations.apply(before, body, context, work.refused)
     if isinstance(applied, Refused):
-        if (signature := operations.link(one.body, context)) is not None:
-            await _keep_signature(connection, work, signature, who, device, at)
+        if (signature := operations.link(body, context)) is not None:
+            await _keep_signature(push, work, signature)
         return _refusal(seq, applied)
-    applied = await _complete(connection, server, work, applied, who, device, at)
-    work.held[one.body.record.id] = applied.held
-    if applied.held is not before:
-        detail = {"client_id": stream.client_id, "seq": seq, "op_id": one.body.op_id, "code": applied.code}
+    held = await _complete(push, work, applied)
+    work.held[body.record.id] = held
+    if held is not before:
+        detail = {"client_id": push.stream.client_id, "seq": seq, "op_id": body.op_id, "code": applied.code}
         work.changes.append(
             documents.Change(
                 before=before,
-                after=applied.held,
+                after=held,
                 action=applied.action,
-                person=who,
-                device_id=device.id,
-                at=at,
+                person=push.sender.person,
+                device_id=push.device.id,
+                at=push.at,
                 detail=msgspec.json.encode(detail),
                 event=applied.event,
             )
@@ -280,7 +349,7 @@ async def _apply_one(
     return Result(
         seq=seq,
         status=applied.status,
-        rev=applied.held.document.rev,
+        rev=held.document.rev,
         code=applied.code,
         detail=applied.detail,
         conflicts=applied.conflicts,
@@ -299,57 +368,50 @@ def _refusal(seq: int, refused: Refused) -> Result:
     )
 
 
-async def _complete(
-    connection: AsyncConnection,
-    server: Server,
-    work: _Work,
-    applied: Applied,
-    who: Person,
-    device: streams.Device,
-    at: datetime,
-) -> Applied:
+async def _complete(push: _Push, work: _Work, applied: Applied) -> Held:
     """Give a number, keep the signature, countersign, issue or end the certificate: what the pure part asked for."""
-    held = applied.held
+    connection, held, at = push.connection, applied.held, push.at
     if applied.number:
-        country = work.countries.get(held.document.post, "")
+        country = await people.country_of(connection, held.document.post)
         prefix = decisions.prefix(held.document)
         number = await documents.take_number(connection, prefix, country, at.year)
         held = decisions.with_number(held, prefix, country, at.year, number)
     if (signature := applied.signature) is not None:
-        await _keep_signature(connection, work, signature, who, device, at)
+        await _keep_signature(push, work, signature)
         receipt = decisions.countersignature(signature.hash, held.document.status, at)
-        issuer = server.keys.signer(Use.ISSUE, at)
+        issuer = push.server.keys.signer(Use.ISSUE, at)
         await certificates.countersign(connection, signature.hash, cose.sign(issuer, receipt, context=_RECEIPT))
         if applied.seal:
-            held = await _issue(connection, server, held, signature.hash, at)
+            held = await _issue(push, held, signature.hash)
     if applied.ended:
         await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
-    return msgspec.structs.replace(applied, held=held)
+    return held
 
 
-async def _keep_signature(
-    connection: AsyncConnection, work: _Work, signature: Signature, who: Person, device: streams.Device, at: datetime
-) -> None:
+async def _keep_signature(push: _Push, work: _Work, signature: Signature) -> None:
     """Store what was signed, and move the device's chain of signatures on."""
     work.counter, work.last_signature = signature.counter, signature.hash
-    await certificates.keep_signature(connection, signature, person_id=who.id, device_id=device.id, at=at)
+    await certificates.keep_signature(
+        push.connection, signature, person_id=push.sender.person.id, device_id=push.device.id, at=push.at
+    )
 
 
-async def _issue(connection: AsyncConnection, server: Server, held: Held, signature_hash: str, at: datetime) -> Held:
-    shard, index = await certificates.draw_place(connection, at.year)
-    claims = decisions.claims(held, signature_hash, shard=shard, index=index, at=at)
-    seal = keys.issue(server.keys, claims, at)
+async def _issue(push: _Push, held: Held, signature_hash: str) -> Held:
+    shard, index = await certificates.draw_place(push.connection, push.at.year)
+    seal = keys.issue(
+        push.server.keys, decisions.claims(held, signature_hash, shard=shard, index=index, at=push.at), push.at
+    )
     document = held.document
     await certificates.issue(
-        connection,
+        push.connection,
         certificates.Certificate(
             shard=shard,
             index=index,
             document=document.id,
             number=f"{document.reference}-V{document.version}",
             status=CertificateStatus.VALID,
-            changed_at=at,
+            changed_at=push.at,
         ),
         seal,
     )
-    return decisions.with_certificate(held, seal, shard=shard, index=index, at=at)
+    return decisions.with_certificate(held, seal, shard=shard, index=index, at=push.at)

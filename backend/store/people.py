@@ -111,10 +111,9 @@ async def profile(connection: AsyncConnection, person_id: str) -> Profile:
     )
 
 
-async def authorities(connection: AsyncConnection) -> Mapping[str, str]:
-    """The country of every authority, by its code."""
-    rows = await connection.execute(select(authority.c.code, authority.c.country))
-    return {code: country for code, country in rows}  # noqa: C416 - a row is no pair to the type checker
+async def country_of(connection: AsyncConnection, post: str) -> str:
+    """The country of an authority; empty for one that is not known here."""
+    return await connection.scalar(select(authority.c.country).where(authority.c.code == post)) or ""
 
 
 async def add(

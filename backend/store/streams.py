@@ -67,9 +67,9 @@ async def enrol(connection: AsyncConnection, new: Device, *, name: str, token_ha
     )
 
 
-async def device_by_id(connection: AsyncConnection, device_id: str, *, lock: bool = False) -> Device | None:
+async def device_by_id(connection: AsyncConnection, device_id: str) -> Device | None:
     query = select(*_DEVICE).where(device.c.id == device_id)
-    row = (await connection.execute(query.with_for_update() if lock else query)).mappings().one_or_none()
+    row = (await connection.execute(query)).mappings().one_or_none()
     return None if row is None else Device(**row)
 
 
@@ -100,18 +100,21 @@ async def register(connection: AsyncConnection, client_id: str, device_id: str, 
     )
 
 
-async def take(connection: AsyncConnection, client_id: str) -> Stream | None:
-    """Read a stream to go on with it: locked until the transaction ends, so that a second push of it waits."""
-    return await _stream(connection, client_id, lock=True)
+async def take(connection: AsyncConnection, client_id: str) -> tuple[Stream, Device] | None:
+    """Read a stream and its device to go on with them, locked until the transaction ends: another push waits."""
+    query = select(*stream.c, *_DEVICE).join_from(stream, device).where(stream.c.client_id == client_id)
+    row = (await connection.execute(query.with_for_update())).one_or_none()
+    if row is None:
+        return None
+    own, of_device = row[: len(stream.c)], row[len(stream.c) :]
+    return (
+        Stream(**dict(zip(Stream.__struct_fields__, own, strict=True))),
+        Device(**dict(zip(Device.__struct_fields__, of_device, strict=True))),
+    )
 
 
 async def find(connection: AsyncConnection, client_id: str) -> Stream | None:
-    return await _stream(connection, client_id, lock=False)
-
-
-async def _stream(connection: AsyncConnection, client_id: str, *, lock: bool) -> Stream | None:
-    query = select(stream).where(stream.c.client_id == client_id)
-    row = (await connection.execute(query.with_for_update() if lock else query)).mappings().one_or_none()
+    row = (await connection.execute(select(stream).where(stream.c.client_id == client_id))).mappings().one_or_none()
     return None if row is None else Stream(**row)
 
 
@@ -125,7 +128,7 @@ async def freeze(connection: AsyncConnection, client_id: str, at: datetime) -> N
 async def known(
     connection: AsyncConnection, client_id: str, seqs: Sequence[int]
 ) -> Mapping[int, tuple[str, bytes | None]]:
-    """Hash and result of operations that were processed before; no result once it was acknowledged."""
+    """Hash and result of operations that were processed before."""
     if not seqs:
         return {}
     rows = await connection.execute(
@@ -152,21 +155,11 @@ async def statuses(connection: AsyncConnection, client_id: str, seqs: Sequence[i
     return {row.seq: row.status for row in rows}
 
 
-async def advance(
-    connection: AsyncConnection, client_id: str, rows: Sequence[Mapping[str, Any]], last_seq: int, last_hash: str
-) -> None:
-    """Store processed operations with their results and move the stream behind them."""
+async def advance(connection: AsyncConnection, to: Stream, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Store processed operations with their results, and the stream as it is behind them."""
     await insert_rows(connection, operation, rows)
     await connection.execute(
-        update(stream).where(stream.c.client_id == client_id).values(last_seq=last_seq, last_hash=last_hash)
+        update(stream)
+        .where(stream.c.client_id == to.client_id)
+        .values(last_seq=to.last_seq, last_hash=to.last_hash, acked_through=to.acked_through)
     )
-
-
-async def acknowledge(connection: AsyncConnection, client_id: str, through: int) -> None:
-    """The device has these results: they need not be kept. That the operations were processed stays known."""
-    await connection.execute(
-        update(operation)
-        .where(operation.c.client_id == client_id, operation.c.seq <= through, operation.c.result.is_not(None))
-        .values(result=None)
-    )
-    await connection.execute(update(stream).where(stream.c.client_id == client_id).values(acked_through=through))

@@ -1367,6 +1367,8 @@ export const MAX_OPERATION_BYTES = 65536;
 
 export const MAX_OPERATIONS = 500;
 
+export const MAX_GROUP = 50;
+
 export const MAX_PUSH_BYTES = 1048576;
 
 export const MAX_PAGE_ROWS = 1000;

@@ -1,4 +1,4 @@
-"""Records down: whoever reads page by page has exactly what the server shows, and never more than the person may see."""
+"""Records down: whoever reads page by page has what the server shows, and never more than the person may see."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from backend.importing import IMPORTER
 from backend.store import documents, feeds
 from sync_protocol import wire
 from sync_protocol.document import Document
@@ -91,8 +92,6 @@ async def test_a_document_that_leaves_the_persons_sight_leaves_the_device(
 
 async def _move(harbour: Office, document_id: str, post: str) -> None:
     """The document is addressed to another post, as a transfer does."""
-    from backend.importing import IMPORTER
-
     async with harbour.server.database.begin() as connection:
         held = (await documents.take(connection, [document_id]))[document_id]
         moved = msgspec.structs.replace(held.document, post=post, rev=held.document.rev + 1)
@@ -155,7 +154,7 @@ async def test_a_change_wakes_those_who_may_see_it_and_nobody_else(operator: Des
 async def test_a_draft_is_seen_by_its_makers_alone(operator: Desk, inspector: Desk) -> None:
     document_id = await operator.submit_new()
     draft_id = "0198a000-0000-7000-8000-000000000001"
-    creation = {"type": "CVEDP", "edition": "2019/1715", "post": "NLHBR1", "change": {}}
+    creation: dict[str, Any] = {"type": "CVEDP", "edition": "2019/1715", "post": "NLHBR1", "change": {}}
     await operator.push(operator.stream.operation("document.create", draft_id, 0, creation, operator.now))
 
     assert set(await inspector.pull()) == {document_id}

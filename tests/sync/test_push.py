@@ -265,3 +265,37 @@ async def test_another_persons_stream_is_not_found(inspector: Desk, colleague: D
     reply = await colleague.http.post("/sync/v1/push", content=wire.encode(push), headers=headers)
 
     assert (reply.status_code, reply.json()["code"]) == (404, "NOT_FOUND")
+
+
+async def test_a_group_is_applied_wholly_or_not_at_all(operator: Desk, inspector: Desk) -> None:
+    document_id = await operator.submit_new()
+    good = inspector.stream.operation(
+        "document.set", document_id, 2, Change(set=SATISFACTORY), inspector.now, group="g1"
+    )
+    bad = inspector.stream.operation(
+        "document.set", document_id, 2, Change(set={"part2/nose": 1}), inspector.now, group="g1", after=None
+    )
+    behind = inspector.stream.operation(
+        "document.set", document_id, 2, Change(set={IDENTITY: "not_done"}), inspector.now, after=None
+    )
+
+    first, second, third = await inspector.push(good, bad, behind)
+
+    assert (first.code, first.parent) == ("GROUP", bad.seq)
+    assert second.code == "BOX"
+    assert third.status is ResultStatus.APPLIED
+    content = msgspec.json.decode(bytes((await inspector.pull())[document_id].content))
+    assert content["part2"] == {"identity": {"result": "not_done"}}
+
+
+async def test_a_group_in_which_nothing_is_refused_is_applied(operator: Desk, inspector: Desk) -> None:
+    document_id = await operator.submit_new()
+    operations = [
+        inspector.stream.operation("document.set", document_id, 2, Change(set=boxes), inspector.now, group="g1")
+        for boxes in (SATISFACTORY, {IDENTITY: "not_done"})
+    ]
+
+    results_ = await inspector.push(*operations)
+
+    assert [one.status for one in results_] == [ResultStatus.APPLIED] * 2
+    assert (await inspector.pull())[document_id].rev == 4
