@@ -197,6 +197,22 @@ test("T16: what one person left unsent leaves under their own name while another
   expect(mine?.person).toBe("a");
 });
 
+test("T16: who unlocks while the login is another person's sends by the own device's token, and reads nothing", async () => {
+  server.person("b", "another-password");
+  const device = await loggedIn();
+  await device.login("b@harbour.example", "another-password");
+  await device.lock();
+  await until(device, () => !["pushing", "pulling"].includes(device.status().state));
+  server.log.length = 0;
+
+  await device.unlock("a", PASSWORD);
+  await device.change(ID, satisfied("documentary"));
+
+  await until(device, () => server.applied.length === 1 && device.status().state === "needs_login");
+  expect(server.log.filter(({ right, path }) => right === "session" && path.startsWith("/sync"))).toEqual([]);
+  expect(device.access()).toMatchObject({ state: "open", session: false, profile: { id: "a" } });
+});
+
 test("T23: a stream that the server knows otherwise goes on as another, with the same operations once", async () => {
   const device = await loggedIn();
   await device.change(ID, satisfied("documentary"));
