@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Raw
 
 from backend.domain import rights
+from backend.domain.differences import differences
 from backend.domain.held import Applied, Context, Held, Refused, Signature
 from sync_protocol import cbor, evaluate, rules, signed, summary
 from sync_protocol.document import Certificate, Conflict, Decision, Document
@@ -222,6 +223,8 @@ def _against(
     if cbor.content_bytes(mine.get("part1")) != cbor.content_bytes(theirs.get("part1")):
         version, signed_version = str(document.version), str(statement.version)
         against(rights.PART_ONE_CHANGED, "part1", version, signed_version, document.submitted_by)
+        for at, kept, other in differences(theirs.get("part1"), mine.get("part1"), "part1"):
+            against(rights.PART_ONE_CHANGED, at, kept, other, document.submitted_by)
     if cbor.content_bytes(mine.get("part2")) != cbor.content_bytes(theirs.get("part2")):
         against("CHECKS_CHANGED", "part2", str(document.rev), str(statement.rev), document.changed_by)
     return found
@@ -236,9 +239,9 @@ def _put_before_a_person(
 ) -> Applied:
     """The decision is kept as it was signed, the document as it stands, and both are shown together."""
     document = held.document
-    new = [
-        one for one, _ in conflicts if not any(one.code == old.code and one.at == old.at for old in document.conflicts)
-    ]
+    new = [one for one, _ in conflicts]
+    again = {(one.code, one.at) for one in new}
+    old = [one for one in document.conflicts if (one.code, one.at) not in again]
     dated = checked.verified.dated
     if dated is not Dated.WITHIN:
         findings = (*findings, Finding("DEC-5", "part2/decision", detail=f"clock {dated}"))
@@ -247,7 +250,7 @@ def _put_before_a_person(
         document,
         rev=document.rev + 1,
         findings=findings or document.findings,
-        conflicts=(*document.conflicts, *new),
+        conflicts=(*old, *new),
         changed_at=context.at,
         changed_by=context.who.name,
     )

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from backend.domain import decisions, rights
+from backend.domain.differences import text
 from backend.domain.held import Applied, BoxRev, Context, Held, Refused, Signature
 from sync_protocol import rules, summary, wire
 from sync_protocol.assign import CannotSet, assign
@@ -119,17 +120,22 @@ def _with_status(held: Held, status: Status) -> Held:
 
 
 class _Merge(Struct):
-    """The work of one change: what it made of the form, and the boxes that had two values."""
+    """The work of one change: what it made of the form, and the boxes that had two values.
+
+    `open` are boxes that had two values before; `settled` are those that somebody set again who had seen both.
+    """
 
     form: Form
     box_revs: dict[str, BoxRev]
+    open: frozenset[str]
+    settled: set[str]
     conflicts: list[FieldConflict]
     touched: bool = False
 
 
 def _changed(held: Held, body: Body, change: Change, context: Context, *, action: str) -> Applied | Refused:
-    form = held.form()
-    merge = _Merge(form, dict(held.box_revs), [])
+    two_values = frozenset(one.at for one in held.document.conflicts if one.code == _TWO_VALUES)
+    merge = _Merge(held.form(), dict(held.box_revs), two_values, set(), [])
     values: list[tuple[str, Any]] = [
         *change.add.items(),
         *change.set.items(),
@@ -140,25 +146,25 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
             _merge_box(merge, path, value, held.document.rev + 1, body.base.rev, context)
         except CannotSet as error:
             return Refused("BOX", str(error), fields=(path,))
-    if not merge.touched and held.document.rev > 0:
+    if not merge.touched and not merge.settled and held.document.rev > 0:
         return Applied(held=held, status=ResultStatus.NOOP, action=action)
     document = held.document
     content = Raw(rules.encode(merge.form))
     if len(content) > context.max_content_bytes:
         return Refused("DOCUMENT_SIZE", f"The document would hold more than {context.max_content_bytes} bytes.")
+    noted = _noted(held, body, merge, context)
     document = msgspec.structs.replace(
         document,
         rev=document.rev + 1,
         content=content,
         arrival=summary.arrival(merge.form),
-        conflicts=_noted(held, body, merge, context),
+        conflicts=(*_open(document, merge), *noted),
         changed_at=context.at,
         changed_by=context.who.name,
     )
-    flagged = bool(merge.conflicts) or len(document.conflicts) > len(held.document.conflicts)
     return Applied(
         held=msgspec.structs.replace(held, document=document, box_revs=merge.box_revs),
-        status=ResultStatus.MERGED if flagged else ResultStatus.APPLIED,
+        status=ResultStatus.MERGED if noted else ResultStatus.APPLIED,
         action=action,
         conflicts=tuple(merge.conflicts),
         code=rights.PART_ONE_CHANGED if _part_one_changed(held, body) else "",
@@ -167,12 +173,14 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
 
 def _merge_box(merge: _Merge, path: str, value: Any, rev: int, base: int, context: Context) -> None:
     changed = assign(merge.form, path, value)
+    last = merge.box_revs.get(path)
+    if path in merge.open and last is not None and last.rev <= base:
+        merge.settled.add(path)
     if changed == merge.form:
         return
-    last = merge.box_revs.get(path)
     own = last is not None and last.client_id == context.client_id and last.seq < context.seq
     if last is not None and last.rev > base and not own:
-        merge.conflicts.append(FieldConflict(path, _text(value), _text(_value_at(merge.form, path))))
+        merge.conflicts.append(FieldConflict(path, text(value), text(_value_at(merge.form, path))))
     merge.form = changed
     merge.box_revs[path] = BoxRev(rev, context.client_id, context.seq)
     merge.touched = True
@@ -188,22 +196,26 @@ def _value_at(form: Form, path: str) -> object:
     return here
 
 
-def _text(value: object) -> str:
-    return "" if value is None else value if isinstance(value, str) else str(value)
-
-
 def _part_one_changed(held: Held, body: Body) -> bool:
     """Whether Part I was submitted again after the state that the person worked on."""
     return 0 < body.base.rev < held.part_one_rev and held.document.status is not Status.DRAFT
 
 
-def _noted(held: Held, body: Body, merge: _Merge, context: Context) -> tuple[Conflict, ...]:
-    """The document's open conflicts, with those that this operation adds."""
+_TWO_VALUES = "TWO_VALUES"
+
+
+def _open(document: Document, merge: _Merge) -> tuple[Conflict, ...]:
+    """The document's conflicts that this operation leaves open."""
+    return tuple(one for one in document.conflicts if one.code != _TWO_VALUES or one.at not in merge.settled)
+
+
+def _noted(held: Held, body: Body, merge: _Merge, context: Context) -> list[Conflict]:
+    """The conflicts that this operation adds."""
     document = held.document
     found = [
         Conflict(
             at=one.field,
-            code="TWO_VALUES",
+            code=_TWO_VALUES,
             kept=one.mine,
             other=one.theirs,
             kept_by=context.who.name,
@@ -214,7 +226,7 @@ def _noted(held: Held, body: Body, merge: _Merge, context: Context) -> tuple[Con
     ]
     if _part_one_changed(held, body) and not any(one.code == rights.PART_ONE_CHANGED for one in document.conflicts):
         found.append(decisions.part_one_conflict(document, rev=body.base.rev, who=context.who.name, at=context.at))
-    return (*document.conflicts, *found)
+    return found
 
 
 _SIGNED = frozenset(rule.type for rule in wire.OPERATIONS if rule.signed)
