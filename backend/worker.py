@@ -10,8 +10,6 @@ import contextlib
 import logging
 from datetime import timedelta
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from backend.api.shell import Server
 from backend.outside.push import Outcome, Sender
 from backend.store import notices
@@ -39,7 +37,11 @@ async def run_once(server: Server, sender: Sender) -> int:
 
 
 async def _send(server: Server, sender: Sender, one: notices.Due) -> None:
-    outcome = await sender.send(one, server.now())
+    try:
+        outcome = await sender.send(one, server.now())
+    except Exception:  # a bug in one notice: it gets no more tries than others, and holds none of them up
+        logger.exception("a notice to subscription %s could not be made", one.subscription.id)
+        outcome = Outcome.LATER
     now = server.now()
     async with server.database.begin() as connection:
         match outcome:
@@ -58,8 +60,8 @@ async def run(server: Server, sender: Sender) -> None:
         try:
             while await run_once(server, sender):
                 pass
-        except SQLAlchemyError:
-            logger.exception("notices wait, the database does not answer")
+        except Exception:  # a database that is away, or a bug: notices are tried again, the worker lives on
+            logger.exception("notices wait")
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(server.wake.wait(), POLL_S)
         server.wake.clear()

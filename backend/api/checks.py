@@ -44,11 +44,15 @@ async def key_set(server: NamedDependency[Server]) -> Response[bytes]:
     )
 
 
+def _check(shard: str) -> None:
+    if not _SHARD.fullmatch(shard):
+        raise Problem("NOT_FOUND", "There is no such status list.")
+
+
 @get("/.well-known/waarmerk-status/{shard:str}")
 async def status_token(shard: FromPath[str], server: NamedDependency[Server]) -> Response[bytes]:
     """The signed status list of some of a year's certificates."""
-    if not _SHARD.fullmatch(shard):
-        raise Problem("NOT_FOUND", "There is no such status list.")
+    _check(shard)
     async with server.database.snapshot() as connection:
         ended = await certificates.of_shard(connection, shard)
     statuses = {index: CertificateStatus(status) for index, status in ended}
@@ -66,8 +70,11 @@ async def seal_status(
     shard: FromPath[str], index: FromPath[int], server: NamedDependency[Server]
 ) -> Response[SealStatus]:
     """The status of one certificate now. No more than the list says to everybody."""
-    async with server.database.snapshot() as connection:
-        found = await certificates.find(connection, shard, index)
+    _check(shard)
+    found = None
+    if 0 <= index < status_list.SHARD_SIZE:
+        async with server.database.snapshot() as connection:
+            found = await certificates.find(connection, shard, index)
     word = CertificateStatus(found.status).name.lower() if found is not None else "unknown"
     return Response(SealStatus(word, server.now()), headers=PUBLIC | {"Cache-Control": "no-store"})
 

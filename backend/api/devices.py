@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from uuid_utils import uuid7
 
 from backend.api.problems import Problem
-from backend.api.shell import Caller, Server, base64url, new_token, read_body, token_hash
+from backend.api.shell import STORABLE, Caller, Server, base64url, new_token, read_body, token_hash
 from backend.domain.rights import Person
 from backend.outside import keys
 from backend.store import streams
@@ -24,7 +24,7 @@ from sync_protocol.cose import Untrusted
 class NewDevice(Struct, frozen=True):
     """`public_key`: the uncompressed P-256 point of the device's signing key, 65 bytes, base64url."""
 
-    name: Annotated[str, Meta(max_length=100)]
+    name: Annotated[str, Meta(max_length=100, pattern=STORABLE)]
     public_key: Annotated[str, Meta(max_length=100)]
 
 

@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils import uuid7
 
 from backend.api.problems import Problem
-from backend.api.shell import Caller, Server, read_body, require_app
+from backend.api.shell import STORABLE, Caller, Server, read_body, require_app
 from backend.domain.notices import Subscription
+from backend.domain.status_list import SHARD_SIZE
 from backend.outside import keys, push
 from backend.store import certificates, notices
 
@@ -32,8 +33,8 @@ class NewSubscription(Struct, frozen=True):
 class NewFollow(Struct, frozen=True):
     """A certificate by its place in the status list, as its seal says it, and the browser that wants to be told."""
 
-    shard: Annotated[str, Meta(max_length=16)]
-    index: int
+    shard: Annotated[str, Meta(max_length=16, pattern=STORABLE)]
+    index: Annotated[int, Meta(ge=0, lt=SHARD_SIZE)]
     subscription: NewSubscription
 
 
@@ -67,7 +68,10 @@ async def follow(request: Request[Any, Any, Any], server: NamedDependency[Server
         if found is None:
             raise Problem("NOT_FOUND", "There is no such certificate.")
         kept = await _store(connection, server, data.subscription, "")
-        await notices.add_follow(connection, kept, found.document, server.now())
+        try:
+            await notices.add_follow(connection, kept, found.document, server.now())
+        except notices.TooMany as error:
+            raise Problem("TOO_MANY", str(error)) from None
 
 
 @post("/api/follows/end", status_code=204)
@@ -78,7 +82,7 @@ async def unfollow(request: Request[Any, Any, Any], server: NamedDependency[Serv
     async with server.database.begin() as connection:
         found = await certificates.find(connection, data.shard, data.index)
         if found is not None:
-            await notices.remove_follow(connection, data.subscription.endpoint, found.document)
+            await notices.remove_follow(connection, _subscription(data.subscription, ""), found.document)
 
 
 async def _store(connection: AsyncConnection, server: Server, data: NewSubscription, person_id: str) -> str:
@@ -87,14 +91,22 @@ async def _store(connection: AsyncConnection, server: Server, data: NewSubscript
         push.check_keys(data.keys.p256dh, data.keys.auth)
     except push.BadSubscription as error:
         raise Problem("NOT_ACCEPTED", str(error)) from None
-    new = Subscription(
+    try:
+        return await notices.subscribe(connection, _subscription(data, person_id), server.now())
+    except notices.NotTheBrowser as error:
+        raise Problem("NOT_ACCEPTED", str(error)) from None
+    except notices.TooMany as error:
+        raise Problem("TOO_MANY", str(error)) from None
+
+
+def _subscription(data: NewSubscription, person_id: str) -> Subscription:
+    return Subscription(
         id=str(uuid7()),
         endpoint=data.endpoint,
         p256dh=data.keys.p256dh,
         auth=data.keys.auth,
         person=person_id,
     )
-    return await notices.subscribe(connection, new, server.now())
 
 
 HANDLERS = (push_key, subscribe, follow, unfollow)

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.api import intake
 from backend.api.problems import Problem
-from backend.api.shell import Caller, Sender, Server, read_body
+from backend.api.shell import STORABLE, Caller, Sender, Server, read_body
 from backend.domain import rights
 from backend.domain.rights import Person
 from backend.store import documents, feeds, people, streams
@@ -35,7 +35,7 @@ class Registration(Struct, frozen=True):
     """A stream and the device that it belongs to."""
 
     client_id: Annotated[str, Meta(pattern=r"\A[0-9a-f-]{36}\Z")]
-    device_id: str
+    device_id: Annotated[str, Meta(max_length=64, pattern=STORABLE)]
 
 
 @post("/sync/v1/streams", status_code=201)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 import ipaddress
+import re
 import socket
 import ssl
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -34,6 +37,11 @@ KEEP_S = 24 * 3600
 
 TIMEOUT_S = 10.0
 
+_ADDRESS = re.compile(r"[!-~]+")
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*")
+"""A name as the DNS has it: what does not fit makes the look-up itself fail, in ways of its own."""
+
 
 class BadSubscription(Exception):
     """The address or the keys cannot be used; the message says why."""
@@ -47,11 +55,14 @@ class Outcome(Enum):
 
 def check_endpoint(endpoint: str, settings: Settings) -> None:
     """Raises BadSubscription for an address that is never called: not https, or no host of an allowed push service."""
-    parts = urlsplit(endpoint)
     try:
+        parts = urlsplit(endpoint)
         host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise BadSubscription("The endpoint's port is no number.") from None
+        httpx.URL(endpoint)
+    except (ValueError, httpx.InvalidURL):
+        raise BadSubscription("The endpoint is no address.") from None
+    if not _ADDRESS.fullmatch(endpoint) or (host and not _HOST.fullmatch(host)):
+        raise BadSubscription("The endpoint is no address.")
     if parts.scheme != "https" or not host or parts.username is not None or parts.password is not None:
         raise BadSubscription("The endpoint must be a plain https address.")
     if port not in (None, 443) and not settings.push_private:
@@ -70,6 +81,12 @@ def check_keys(p256dh: str, auth: str) -> None:
         raise BadSubscription("The subscription's key is not a point of the curve P-256.") from None
     if len(secret) != 16:
         raise BadSubscription("The subscription's secret must have 16 bytes.")
+
+
+def _topic(event_id: str) -> str:
+    """32 characters of base64url, the most that RFC 8030 allows. The push service keeps one notice of a topic: events
+    of one moment, whose identifiers begin alike, have topics of their own."""
+    return base64.urlsafe_b64encode(hashlib.sha256(event_id.encode()).digest())[:32].decode()
 
 
 def _unbase64(text: str) -> bytes:
@@ -98,7 +115,7 @@ class Sender:
             check_keys(one.p256dh, one.auth)
         except BadSubscription:
             return Outcome.GONE
-        message = {"reference": due.reference, "status": due.status, "url": f"/d/{due.reference}", "id": due.event}
+        message = {"reference": due.reference, "status": due.status, "url": f"/d/{due.reference}"}
         keys = {"p256dh": one.p256dh, "auth": one.auth}
         pusher: Any = WebPusher({"endpoint": one.endpoint, "keys": keys})
         body: bytes = pusher.encode(msgspec.json.encode(message))["body"]
@@ -118,29 +135,35 @@ class Sender:
             "sub": self._settings.push_contact,
             "exp": int((at + VALID).timestamp()),
         }
-        topic = base64.urlsafe_b64encode(event_id.encode())[:32].decode()
         signed: dict[str, str] = vapid.sign(claims)
         return signed | {
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
             "TTL": str(KEEP_S),
-            "Topic": topic,
+            "Topic": _topic(event_id),
             "Urgency": "normal",
         }
 
     async def _post(self, endpoint: str, body: bytes, headers: dict[str, str]) -> httpx.Response:
         parts = urlsplit(endpoint)
         host, port = parts.hostname or "", parts.port or 443
-        address = await self._public_address(host, port)
-        target = httpx.URL(endpoint).copy_with(host=address)
-        return await self._client.post(
-            target, content=body, headers=headers | {"Host": parts.netloc}, extensions={"sni_hostname": host}
-        )
+        refused = httpx.ConnectError(f"{host} has no address")
+        for address in await self._public_addresses(host, port):
+            try:
+                return await self._client.post(
+                    httpx.URL(endpoint).copy_with(host=address),
+                    content=body,
+                    headers=headers | {"Host": parts.netloc},
+                    extensions={"sni_hostname": host},
+                )
+            except httpx.ConnectError as error:  # a machine without IPv6 reaches the next address
+                refused = error
+        raise refused
 
-    async def _public_address(self, host: str, port: int) -> str:
+    async def _public_addresses(self, host: str, port: int) -> Sequence[str]:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
         addresses = [str(entry[4][0]) for entry in found]
         for address in addresses:
             if not ipaddress.ip_address(address).is_global and not self._settings.push_private:
                 raise OSError(f"{host} leads to {address}, which is not a public address")
-        return addresses[0]
+        return addresses

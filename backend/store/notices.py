@@ -10,36 +10,70 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.domain.notices import Due, Subscription
 from backend.store.database import insert
 from backend.store.schema import delivery, event, follow, person, subscription
 
+MOST_BROWSERS = 20
+"""Of one person."""
+
+MOST_FOLLOWED = 200
+"""Certificates, by one browser."""
+
+MOST_FOLLOWERS = 1000
+"""Of one certificate: whoever has seen its seal may follow, and each is sent every notice."""
+
 
 def endpoint_hash(endpoint: str) -> str:
     return hashlib.sha256(endpoint.encode()).hexdigest()
 
 
+class TooMany(Exception):
+    """A person has as many browsers, a browser follows as many certificates, or a certificate has as many followers
+    as there may be; the message says which."""
+
+
+class NotTheBrowser(Exception):
+    """The endpoint is known with other keys: whoever asks is not the browser that it belongs to."""
+
+
 async def subscribe(connection: AsyncConnection, new: Subscription, at: datetime) -> str:
-    """Store a subscription; the same endpoint again keeps its id and takes the newer keys. Returns the id."""
-    statement = insert(connection, subscription).values(
-        id=new.id,
-        endpoint_hash=endpoint_hash(new.endpoint),
-        endpoint=new.endpoint,
-        p256dh=new.p256dh,
-        auth=new.auth,
-        person=new.person or None,
-        created_at=at,
+    """Store a subscription; the same endpoint again keeps its id. Returns the id.
+
+    A stranger may have come to know an endpoint, but the keys are the browser's own. A browser that shows them may
+    follow, and goes to another person who logs in there; with other keys a subscription is changed by its own person
+    alone, or by whoever logs in where it was nobody's. Raises NotTheBrowser, TooMany.
+    """
+    await connection.execute(
+        insert(connection, subscription)
+        .values(
+            id=new.id,
+            endpoint_hash=endpoint_hash(new.endpoint),
+            endpoint=new.endpoint,
+            p256dh=new.p256dh,
+            auth=new.auth,
+            person=new.person or None,
+            created_at=at,
+        )
+        .on_conflict_do_nothing()
     )
-    kept: str | None = await connection.scalar(
-        statement.on_conflict_do_update(
-            index_elements=[subscription.c.endpoint_hash],
-            set_={"p256dh": new.p256dh, "auth": new.auth} | ({"person": new.person} if new.person else {}),
-        ).returning(subscription.c.id)
-    )
-    return kept or new.id
+    query = select(subscription).where(subscription.c.endpoint_hash == endpoint_hash(new.endpoint)).with_for_update()
+    kept = (await connection.execute(query)).one()
+    if (kept.p256dh, kept.auth) != (new.p256dh, new.auth) and (not new.person or kept.person not in (None, new.person)):
+        raise NotTheBrowser("This address belongs to another browser.")
+    if new.person:
+        own = update(subscription).where(subscription.c.id == kept.id)
+        await connection.execute(own.values(p256dh=new.p256dh, auth=new.auth, person=new.person))
+        await _limit(connection, subscription, subscription.c.person == new.person, MOST_BROWSERS, "browsers of yours")
+    return str(kept.id)
+
+
+async def _limit(connection: AsyncConnection, table: Table, which: ColumnElement[bool], most: int, what: str) -> None:
+    if (await connection.scalar(select(func.count()).select_from(table).where(which)) or 0) > most:
+        raise TooMany(f"There are {most} {what} already, as many as there may be.")
 
 
 async def unsubscribe(connection: AsyncConnection, subscription_id: str) -> None:
@@ -48,15 +82,24 @@ async def unsubscribe(connection: AsyncConnection, subscription_id: str) -> None
 
 
 async def add_follow(connection: AsyncConnection, subscription_id: str, document_id: str, at: datetime) -> None:
+    """Raises TooMany."""
     await connection.execute(
         insert(connection, follow)
         .values(subscription=subscription_id, document=document_id, created_at=at)
         .on_conflict_do_nothing()
     )
+    followed = follow.c.subscription == subscription_id
+    await _limit(connection, follow, followed, MOST_FOLLOWED, "certificates that this browser follows")
+    await _limit(connection, follow, follow.c.document == document_id, MOST_FOLLOWERS, "followers of this certificate")
 
 
-async def remove_follow(connection: AsyncConnection, endpoint: str, document_id: str) -> None:
-    chosen = select(subscription.c.id).where(subscription.c.endpoint_hash == endpoint_hash(endpoint))
+async def remove_follow(connection: AsyncConnection, of: Subscription, document_id: str) -> None:
+    """Nothing happens where the endpoint is known with other keys, or not at all."""
+    chosen = select(subscription.c.id).where(
+        subscription.c.endpoint_hash == endpoint_hash(of.endpoint),
+        subscription.c.p256dh == of.p256dh,
+        subscription.c.auth == of.auth,
+    )
     await connection.execute(delete(follow).where(follow.c.subscription.in_(chosen), follow.c.document == document_id))
 
 
@@ -84,7 +127,10 @@ async def spread(connection: AsyncConnection, at: datetime, limit: int = 100) ->
             ),
         )
         told = await connection.scalars(
-            select(subscription.c.id).where(or_(subscription.c.person.in_(people), subscription.c.id.in_(followers)))
+            select(subscription.c.id).where(
+                or_(subscription.c.person.in_(people), subscription.c.id.in_(followers)),
+                subscription.c.person.is_distinct_from(one.actor),
+            )
         )
         rows = [{"event": one.id, "subscription": one_told, "attempts": 0, "due_at": at} for one_told in told]
         if rows:
