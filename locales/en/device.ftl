@@ -8,6 +8,7 @@ problem-UNKNOWN_PERSON = This tablet does not know you yet. Log in with the netw
 problem-WRONG_PASSWORD = The password is wrong.
 problem-LOCKED = Nobody is logged in on this tablet.
 problem-STORAGE_FULL = The tablet cannot store it. Make room on the tablet; what was stored before is safe.
+problem-BOX = A box does not take this value. It was not kept.
 problem-OPERATION_SIZE = This is more than fits into one change.
 problem-OUTBOX_FULL = Too many changes wait to be sent. Connect the tablet, or export them.
 problem-DOCUMENT_TYPE = This version of the app does not know this kind of document.

@@ -16,7 +16,7 @@ export interface Connection<S extends DBSchema> {
 }
 
 const TRIES = 4;
-const LOST = new Set(["InvalidStateError", "AbortError", "UnknownError", "TransactionInactiveError"]);
+const LOST = new Set(["InvalidStateError", "AbortError", "UnknownError"]);
 const FULL = new Set(["QuotaExceededError"]);
 
 const pause = (milliseconds: number) => new Promise<void>((resume) => setTimeout(resume, milliseconds));

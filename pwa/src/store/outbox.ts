@@ -291,6 +291,7 @@ export const restart = (
 export const prune = (outbox: Outbox): Promise<void> =>
   outbox.use((db) =>
     atomically(db, ["rows"], "relaxed", async (tx) => {
+      if ((await tx.objectStore("rows").count()) <= KEPT) return;
       const rows = await tx.objectStore("rows").getAll();
       const done = rows.filter((row) => row.state === "final" && (!row.meta.refused || row.meta.dismissed));
       for (const row of done.slice(0, Math.max(0, done.length - KEPT)))

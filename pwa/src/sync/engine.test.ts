@@ -260,6 +260,25 @@ test("T22: a server restored from a backup is given again what it lost, and the 
   expect(server.documents.get(ID)?.rev).toBe(3);
 });
 
+test("T22: a server from a backup that does not know the device is given its work after the next login", async () => {
+  const device = await loggedIn();
+  browser.online = false;
+  await device.change(ID, satisfied("documentary"));
+  server.devices.length = 0;
+  server.streams.clear();
+  server.cookie = null;
+  server.epoch = "epoch-2";
+
+  browser.online = true;
+  await device.syncNow();
+  await until(device, () => device.status().state === "needs_login");
+  await device.login("a@harbour.example", PASSWORD);
+
+  await until(device, async () => (await stateOf(device)) === "accepted");
+  expect(server.applied).toHaveLength(1);
+  expect(device.status().pending).toBe(0);
+});
+
 test("a push that is too large is sent in halves", async () => {
   const device = await loggedIn();
   server.most_operations = 3;

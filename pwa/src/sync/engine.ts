@@ -38,6 +38,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   let due = new Set<What>();
   let since: Moment = moment();
   let active: Moment = since;
+  let present: Desk | null = null;
   let nudging: AbortController | null = null;
 
   function moment(): Moment {
@@ -62,10 +63,11 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     outside,
     store,
     onAccess() {
-      const access = session.access();
-      if (access.state === "open") since = active = moment();
+      const desk = session.desk();
+      if (desk !== present) since = active = moment();
+      present = desk;
       listenToNudges();
-      loop.nudge(access.state === "open" ? "opened" : "closed");
+      loop.nudge(desk ? "opened" : "closed");
       notify("access", "status", "documents");
     },
   });
@@ -126,8 +128,9 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       );
   });
 
+  /** This tab alone: somebody may be at work in another. */
   function lookAtIdle(): void {
-    if (session.desk() && mustLock(since, active, moment())) void lock();
+    if (present && mustLock(since, active, moment())) void session.lock();
   }
 
   async function lock(): Promise<void> {

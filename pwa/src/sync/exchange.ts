@@ -42,7 +42,7 @@ export function createExchange(parts: ExchangeParts) {
     }
   }
 
-  /** Pushes one stream, again where it had to go on as another. */
+  /** Pushes one stream, again where it had to go on as another or by another right. */
   async function pushStream(box: outbox.Outbox, stream: outbox.Stream, desk: Desk | null): Promise<void> {
     const mine = session.hasSession(desk);
     const lane = {
@@ -56,12 +56,26 @@ export function createExchange(parts: ExchangeParts) {
       const restarted = await locked(`sync:${stream.client_id}`, () => pushAll(api, lane));
       if (restarted && desk) await pushStream(box, await outbox.currentStream(box, desk.person), desk);
     } catch (error) {
-      // The login ended, or is another person's: the device's own token still sends.
-      const notMine = error instanceof Refusal && ["LOGIN_REQUIRED", "NOT_FOUND"].includes(error.code);
-      if (!mine || !desk || !notMine) throw error;
-      session.setSession(desk, false);
-      await pushStream(box, stream, desk);
+      if (!mine || !desk || !(error instanceof Refusal)) throw error;
+      if (!(await isLost(error, desk))) await pushStream(box, stream, desk);
+      else if (stream.device_id === desk.person.device_id) throw notLoggedIn("The server does not know this device.");
+      else {
+        // A server from a backup does not know the device that wrote it: the same work goes on under the present one.
+        await desk.own.restart(stream);
+        await pushStream(box, await outbox.currentStream(box, desk.person), desk);
+      }
     }
+  }
+
+  /**
+   * Whether the server does not know the stream's device, though the login is the person's. False where the login is
+   * not: then the device's own token still sends. Raises any other refusal.
+   */
+  async function isLost(error: Refusal, desk: Desk): Promise<boolean> {
+    if (error.code === "LOGIN_REQUIRED") session.setSession(desk, false);
+    else if (error.code === "NOT_FOUND") await session.checkSession(desk);
+    else throw error;
+    return session.hasSession(desk);
   }
 
   async function pushOwn(desk: Desk): Promise<void> {
@@ -108,17 +122,16 @@ export function createExchange(parts: ExchangeParts) {
     // Another tab may have pulled meanwhile.
     await desk.copy.refresh();
     const first = desk.copy.position()?.complete_at == null;
-    const pulled = await pullAll(api, desk, session.server()?.epoch ?? "", {
+    const known = session.server()?.epoch ?? "";
+    const pulled = await pullAll(api, desk, known, {
       now: outside.now,
-      onBegin({ epoch, server_time }) {
-        if (epoch !== session.server()?.epoch) parts.onNewEpoch();
-        void session.heard(epoch, server_time);
-      },
       onPage(done, of) {
         progress = first && of !== null ? { done: Math.min(done, of), of } : null;
         parts.onPage();
       },
     });
+    await session.heard(pulled.epoch, pulled.server_time);
+    if (pulled.epoch !== known) parts.onNewEpoch();
     if (pulled.changed) parts.onRecords(desk);
     if (pulled.profile) await session.learnProfile(desk, pulled.profile);
   }

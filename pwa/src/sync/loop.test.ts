@@ -140,6 +140,13 @@ test("a copy that does not match is built anew once; if it still does not, the s
   expect(state()).toMatchObject({ state: "backoff", why: "sync-why-mismatch" });
 });
 
+test("what the server does not take does not keep the others' work from being fetched", async () => {
+  bench.trouble.push = new Refusal(400, { code: "BAD_REQUEST", detail: "" });
+
+  expect(await bench.pass(0, () => bench.loop.nudge())).toEqual(["push", "pull"]);
+  expect(state()).toMatchObject({ state: "backoff", why: "sync-why-refused" });
+});
+
 test("an app that is too old to receive still sends", async () => {
   bench.trouble.pull = new Refusal(426, { code: "TOO_OLD", detail: "" });
   await bench.pass(0, () => bench.loop.nudge());

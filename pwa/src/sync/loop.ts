@@ -10,6 +10,15 @@ import type { Outside } from "./outside";
 import { Mismatch } from "./pull";
 import { Forked } from "./push";
 
+/** A refusal of what was sent, whoever sends it and when; anything else is raised. */
+function ofContent(error: unknown): Refusal {
+  if (error instanceof Refusal && error.status >= 400 && error.status < 500 && !PASSING.has(error.status)) return error;
+  throw error;
+}
+
+/** Refusals that another login or another time can lift. */
+const PASSING = new Set([401, 410, 426, 429]);
+
 /** What the loop has done by the device's other parts. */
 export interface Work {
   /** Sends everything that can be sent: the person's, then what others left. */
@@ -49,6 +58,8 @@ export function createLoop(work: Work, outside: Outside) {
   let polled = 0;
   let rebuilt = false;
   let stopped = false;
+  /** A push that the server does not take as it is: what others did is still fetched before it is tried again. */
+  let owed: Refusal | null = null;
   let underWay: Promise<unknown> = Promise.resolve();
   let settled: (() => void)[] = [];
 
@@ -81,11 +92,12 @@ export function createLoop(work: Work, outside: Outside) {
       switch (effect) {
         case "push":
           polled = outside.now();
-          await work.push();
+          owed = await work.push().then(() => null, ofContent);
           return "pushed";
         case "pull":
           await work.pull();
           rebuilt = false;
+          if (owed) return ending(owed);
           failures = 0;
           asked = null;
           why = null;

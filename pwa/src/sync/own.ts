@@ -121,7 +121,9 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
 
   async function restart(from: outbox.Stream): Promise<void> {
     const rows = await outbox.oldest(box, from.client_id, outbox.UNANSWERED, MOST_UNANSWERED);
-    let to = { ...outbox.newStream(from), signer: from.signer };
+    // Signatures of the same device go on in one chain; another device begins its own.
+    const fresh = outbox.newStream(person);
+    let to = from.device_id === person.device_id ? { ...fresh, signer: from.signer } : fresh;
     const places = new Map<number, number>();
     const moved: outbox.Row[] = [];
     for (const row of rows) {

@@ -18,6 +18,8 @@ import type { Desk } from "./desk";
 type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
 
 export interface Pulled {
+  readonly epoch: string;
+  readonly server_time: string;
   /** Whether anything came or left. */
   readonly changed: boolean;
   /** The person's own profile, where it came. */
@@ -31,7 +33,6 @@ export class Mismatch extends Error {
 
 export interface Hooks {
   readonly now: () => number;
-  readonly onBegin: (begin: Begin) => void;
   readonly onPage: (done: number, of: number | null) => void;
 }
 
@@ -45,14 +46,15 @@ interface Collected {
 
 const nothing = (begin: Begin | null): Collected => ({ begin, added: [], removed: [], puts: [], leaves: [] });
 
-/** Parts of feeds' sums, kept since a record's part changes only with its revision. */
-const parts = new Map<string, bigint>();
+/** Parts of feeds' sums by record, kept since a part changes only with the revision. */
+const parts = new Map<string, { readonly rev: number; readonly part: bigint }>();
 
 async function part(id: string, rev: number): Promise<bigint> {
-  const name = `${id}|${rev}`;
-  const known = parts.get(name) ?? (await recordSum(id, rev));
-  parts.set(name, known);
-  return known;
+  const known = parts.get(id);
+  if (known?.rev === rev) return known.part;
+  const made = await recordSum(id, rev);
+  parts.set(id, { rev, part: made });
+  return made;
 }
 
 /** Raises Refusal, Unreachable, Mismatch, StorageFailure. */
@@ -70,7 +72,6 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
       switch (line.line) {
         case "begin":
           page = nothing(line);
-          hooks.onBegin(line);
           break;
         case "feed_added":
           page.added.push(line.feed);
@@ -97,10 +98,11 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
         }
       }
     }
-    if (last === null) throw new Unreachable("the page broke off before its end");
+    if (last === null || page.begin === null) throw new Unreachable("the page broke off before its end");
     if (last.complete) {
       await verify(desk, last.feeds);
-      return { changed: done + left > 0, profile };
+      const { epoch: its, server_time } = page.begin;
+      return { epoch: its, server_time, changed: done + left > 0, profile };
     }
   }
 }

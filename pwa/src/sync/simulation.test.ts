@@ -12,7 +12,7 @@ import { Server, type Fault } from "./testing/server";
 
 const PASSWORD = "stamp-ink-and-hoof";
 const DOCUMENTS = 3;
-const RUNS = Number(process.env["WAARMERK_SIMULATIONS"] ?? 60);
+const RUNS = Number(process.env["WAARMERK_SIMULATIONS"] ?? 200);
 
 type Step =
   | {
