@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from types import UnionType
 from typing import (
     TYPE_CHECKING,
@@ -57,7 +58,7 @@ from sync_protocol.conditions import (
     tables_of,
     today,
 )
-from sync_protocol.scalars import BoxKind, Quantity, from_wire, to_wire, unfit
+from sync_protocol.scalars import MOST_CHARACTERS, BoxKind, Quantity, from_wire, to_wire, unfit, unfit_text
 
 __all__ = [
     "MANDATORY",
@@ -248,6 +249,8 @@ def _bounds(form: type[Form]) -> tuple[tuple[str, Callable[[Any], str | None]], 
 
 
 def _bound(kind: Any, max_length: int | None) -> Callable[[Any], str | None]:
+    if kind == "text":  # most boxes: without the detour
+        return partial(unfit_text, most=max_length or MOST_CHARACTERS)
     return lambda value: unfit(kind, value, max_length)
 
 

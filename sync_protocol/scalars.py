@@ -48,7 +48,7 @@ def unfit(kind: BoxKind, value: object, max_length: int | None = None) -> str | 
     """Why a value of the right type does not fit a box of this kind, or None where it fits."""
     match value:
         case str() if kind == "text":
-            return _unfit_text(value, max_length or MOST_CHARACTERS)
+            return unfit_text(value, max_length or MOST_CHARACTERS)
         case int() if kind == "int" and abs(value) > LARGEST_INT:
             return f"not between -{LARGEST_INT} and {LARGEST_INT}: {value}"
         case datetime():
@@ -59,7 +59,10 @@ def unfit(kind: BoxKind, value: object, max_length: int | None = None) -> str | 
             return None
 
 
-def _unfit_text(value: str, most: int) -> str | None:
+def unfit_text(value: str, most: int) -> str | None:
+    """The same for a text of at most so many characters."""
+    if value.isprintable() and value and not value.isspace() and len(value) <= most:
+        return None  # nearly all texts; what is not printable to Python is looked at closely
     if len(value) > most:
         return f"longer than {most} characters"
     if _FORBIDDEN.search(value):

@@ -114,7 +114,7 @@ async def provide_sender(request: Request[Any, Any, Any], server: NamedDependenc
     """A session, or a device's token in the header Authorization: sending outlives a login."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
-        async with server.database.snapshot() as connection:
+        async with server.database.glance() as connection:
             device = await streams.device_by_token(connection, token_hash(token))
             person = await people.by_id(connection, device.person) if device is not None else None
         if device is None or person is None:
@@ -133,7 +133,7 @@ async def _of_cookie(request: Request[Any, Any, Any], server: Server) -> Caller 
     if request.method not in ("GET", "HEAD"):
         require_app(request)
     now, hashed = server.now(), token_hash(token)
-    async with server.database.snapshot() as connection:
+    async with server.database.glance() as connection:
         found = await people.of_session(connection, hashed, now)
     if found is None:
         return None

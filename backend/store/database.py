@@ -23,7 +23,7 @@ BUSY_MS = 5000
 
 
 class Database:
-    """An engine, and the two kinds of transaction that there are."""
+    """An engine, and the ways to it: to write, to read one moment, to read one thing."""
 
     def __init__(self, url: str) -> None:
         self.is_sqlite = url.startswith("sqlite")
@@ -31,6 +31,12 @@ class Database:
             Path(url.partition(":///")[2]).parent.mkdir(parents=True, exist_ok=True)
         self.engine = _sqlite(url) if self.is_sqlite else create_async_engine(url, pool_size=10, max_overflow=10)
         self._one_writer = asyncio.Lock()
+        if self.is_sqlite:
+            self._moments = self.engine.execution_options(waarmerk_begin="BEGIN")
+            self._single = self.engine.execution_options(waarmerk_begin="")
+        else:
+            self._moments = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            self._single = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
     async def begin(self) -> AsyncGenerator[AsyncConnection]:
@@ -45,13 +51,14 @@ class Database:
     @asynccontextmanager
     async def snapshot(self) -> AsyncGenerator[AsyncConnection]:
         """A transaction that only reads, and sees one moment from its first read to its last."""
-        async with self.engine.connect() as connection:
-            if self.is_sqlite:
-                await connection.execution_options(waarmerk_reads=True)
-            else:
-                await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            async with connection.begin():
-                yield connection
+        async with self._moments.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncGenerator[AsyncConnection]:
+        """No transaction: for statements that only read and each stand alone, two round trips less."""
+        async with self._single.connect() as connection:
+            yield connection
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -70,8 +77,8 @@ def _sqlite(url: str) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
-        reads = connection.get_execution_options().get("waarmerk_reads", False)
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        if begin := connection.get_execution_options().get("waarmerk_begin", "BEGIN IMMEDIATE"):
+            connection.exec_driver_sql(begin)
 
     return engine
 
