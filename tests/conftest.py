@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -11,7 +13,8 @@ import pytest
 from hypothesis import settings
 from redis import Redis
 
-from tests import services
+from backend.api.shell import Server
+from tests import desk, services
 
 # Where the machine has no Node.js, `make` put one here: tests that ask the app's own code need it.
 os.environ["PATH"] = f"{Path(__file__).parents[1] / '.venv' / 'node'}{os.pathsep}{os.environ['PATH']}"
@@ -47,6 +50,42 @@ def sqlite_url(tmp_path: Path) -> str:
 def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database for one test; the test runs once on each engine that we support."""
     fixture = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[cast("str", request.param)]
+    return cast("str", request.getfixturevalue(fixture))
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A server whose keys, people and posts the servers of single tests begin with; its own database is closed."""
+    folder = tmp_path_factory.mktemp("settled")
+    return asyncio.run(desk.settle(f"sqlite:///{folder / 'settled.db'}", folder))
+
+
+@pytest.fixture(scope="session")
+def postgres_settled(postgres: services.Postgres, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a database of the same tables, posts and people, to be copied."""
+    name = postgres.create()
+    asyncio.run(desk.settle(postgres.url(name), tmp_path_factory.mktemp("settled")))
+    return name
+
+
+@pytest.fixture
+def sqlite_settled_url(settled: Server, sqlite_url: str) -> str:
+    """An SQLite database with tables, posts and people, for one test."""
+    shutil.copyfile(settled.settings.data_folder / "settled.db", sqlite_url.removeprefix("sqlite:///"))
+    return sqlite_url
+
+
+@pytest.fixture
+def postgres_settled_url(postgres: services.Postgres, postgres_settled: str) -> Iterator[str]:
+    """A PostgreSQL database with tables, posts and people, for one test."""
+    with postgres.database(postgres_settled) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settled_url(request: pytest.FixtureRequest) -> str:
+    """A database with tables, posts and people; the test runs once on each engine that we support."""
+    fixture = {"sqlite": "sqlite_settled_url", "postgresql": "postgres_settled_url"}[cast("str", request.param)]
     return cast("str", request.getfixturevalue(fixture))
 
 

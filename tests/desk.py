@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
@@ -18,10 +19,12 @@ from uuid_utils import uuid7
 
 from backend import app, demo
 from backend.api import sessions
-from backend.api.shell import Server
+from backend.api.shell import SESSION_COOKIE, Server, new_token, token_hash
 from backend.demo_consignments import EDITION
+from backend.outside.nudges import Nudges
 from backend.settings import Environment, Settings, database_url
 from backend.store import people
+from backend.store.database import Database
 from sync_protocol import rules, wire
 from sync_protocol.client import DeviceStream
 from sync_protocol.document import Document
@@ -77,19 +80,17 @@ class Office:
         return httpx.AsyncClient(transport=self._transport, base_url="http://localhost:8000")
 
     async def desk(self, member_id: str) -> Desk:
-        """The person, logged in on an enrolled device."""
+        """The person in a session on an enrolled device, without the time that a password takes."""
         member = next(one for one in demo.MEMBERS if one.id == member_id)
         desk = Desk(self, self.visitor(), member)
-        await desk.log_in()
+        await desk.let_in()
         await desk.enrol()
         return desk
 
 
-@asynccontextmanager
-async def office(url: str, folder: Path, **more: Any) -> AsyncGenerator[Office]:
-    """The server over an empty database, with the app's files if they are built."""
-    clock = Clock()
-    server = await app.open_server(some_settings(url, folder, **more), now=clock)
+async def settle(url: str, folder: Path) -> Server:
+    """Makes the tables, the demo's posts and people, and the keys: what the servers of all tests begin with."""
+    server = await app.open_server(some_settings(url, folder), now=Clock())
     rows = [
         {
             "id": one.id,
@@ -104,6 +105,24 @@ async def office(url: str, folder: Path, **more: Any) -> AsyncGenerator[Office]:
     ]
     async with server.database.begin() as connection:
         await people.add(connection, authorities=demo.POSTS, organisations=[demo.EXPORTER], people=rows)
+    await server.database.close()
+    return server
+
+
+@asynccontextmanager
+async def office(settled: Server, url: str, folder: Path, **more: Any) -> AsyncGenerator[Office]:
+    """A server of its own over a database that was settled, or is a copy of one that was."""
+    clock = Clock()
+    settings = some_settings(url, folder, **more)
+    server = msgspec.structs.replace(
+        settled,
+        settings=settings,
+        database=Database(settings.database_url),
+        nudges=Nudges(settings.redis_url),
+        now=clock,
+        wake=asyncio.Event(),
+        stopping=asyncio.Event(),
+    )
     web = app.create_app(server, folder=_pages(folder), work=False)
     try:
         yield Office(server, web, clock)
@@ -140,6 +159,13 @@ class Desk:
     @property
     def now(self) -> datetime:
         return self.office.clock.at
+
+    async def let_in(self) -> None:
+        """A session as a login begins it."""
+        token = new_token()
+        async with self.office.server.database.begin() as connection:
+            await people.start_session(connection, token_hash(token), self.member.id, self.now)
+        self.http.cookies.set(SESSION_COOKIE, token, domain="localhost.local")
 
     async def log_in(self, password: str = demo.PASSWORD) -> httpx.Response:
         credentials = {"email": self.member.email, "password": password}

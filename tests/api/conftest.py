@@ -8,12 +8,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from backend.api.shell import Server
 from tests.desk import Desk, Office, office
 
 
 @pytest.fixture
-async def harbour(sqlite_url: str, tmp_path: Path) -> AsyncGenerator[Office]:
-    async with office(sqlite_url, tmp_path) as running:
+async def harbour(settled: Server, sqlite_settled_url: str, tmp_path: Path) -> AsyncGenerator[Office]:
+    async with office(settled, sqlite_settled_url, tmp_path) as running:
         yield running
 
 

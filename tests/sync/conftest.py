@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from backend.api.shell import Server
 from tests.desk import Desk, Office, office
 
 
 @pytest.fixture
-async def harbour(database_url: str, tmp_path: Path) -> AsyncGenerator[Office]:
-    async with office(database_url, tmp_path) as running:
+async def harbour(settled: Server, settled_url: str, tmp_path: Path) -> AsyncGenerator[Office]:
+    async with office(settled, settled_url, tmp_path) as running:
         yield running
 
 
