@@ -49,7 +49,7 @@ class Browser:
 
     def read(self, one: Received) -> dict[str, Any]:
         """The notice, decrypted (RFC 8291)."""
-        decrypt: Any = http_ece.decrypt
+        decrypt = cast("Any", http_ece).decrypt
         return msgspec.json.decode(
             decrypt(one.body, private_key=self._key, auth_secret=self._auth, version="aes128gcm"), type=dict[str, Any]
         )

@@ -148,7 +148,7 @@ class Sender:
         parts = urlsplit(endpoint)
         host, port = parts.hostname or "", parts.port or 443
         refused = httpx.ConnectError(f"{host} has no address")
-        for address in await self._public_addresses(host, port):
+        for address in await addresses_of(host, port, private=self._settings.push_private):
             try:
                 return await self._client.post(
                     httpx.URL(endpoint).copy_with(host=address),
@@ -160,10 +160,12 @@ class Sender:
                 refused = error
         raise refused
 
-    async def _public_addresses(self, host: str, port: int) -> Sequence[str]:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        addresses = [str(entry[4][0]) for entry in found]
-        for address in addresses:
-            if not ipaddress.ip_address(address).is_global and not self._settings.push_private:
-                raise OSError(f"{host} leads to {address}, which is not a public address")
-        return addresses
+
+async def addresses_of(host: str, port: int, *, private: bool) -> Sequence[str]:
+    """Where the name leads now. Raises OSError where one of the addresses is not public, unless `private` allows it."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [str(entry[4][0]) for entry in found]
+    for address in addresses:
+        if not ipaddress.ip_address(address).is_global and not private:
+            raise OSError(f"{host} leads to {address}, which is not a public address")
+    return addresses

@@ -139,14 +139,23 @@ async def test_a_certificate_that_nobody_vouches_for_is_not_talked_to(settings: 
 
 
 async def test_a_name_that_leads_to_a_private_address_is_not_called(settings: Settings, service: PushService) -> None:
-    # The usual port, as an installation outside of tests demands: nothing listens there, and nobody knocks.
     guarded = Sender(msgspec.structs.replace(settings, push_private=False), KEY, ssl_context=service.client_tls)
-    with pytest.raises(OSError, match="not a public address"):
-        await guarded._public_addresses("localhost", service.port)
 
     assert await guarded.send(a_notice(Browser("https://localhost/push")), AT) is Outcome.LATER
+    assert await guarded.send(a_notice(service.browser("one")), AT) is Outcome.GONE  # not at the usual port
+
     assert service.received == []
     await guarded.close()
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "::1", "fd00::1"]
+)
+async def test_no_private_address_is_taken_for_a_public_one(host: str) -> None:
+    with pytest.raises(OSError, match="not a public address"):
+        await push.addresses_of(host, 443, private=False)
+
+    assert await push.addresses_of(host, 443, private=True)
 
 
 PUBLIC = some_settings("sqlite:///x.db", Path(), push_hosts=("push.example", ".push.apple.com"))

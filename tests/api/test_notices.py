@@ -1,0 +1,391 @@
+"""Who is told of what: from an act over HTTP to the notice in a browser, through the outbox and the worker."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import func, select, text
+
+from backend import worker
+from backend.api.shell import Server
+from backend.outside.push import Sender
+from backend.store import notices, schema
+from backend.store.schema import delivery, subscription
+from sync_protocol.document import Document
+from sync_protocol.key_set import Use
+from tests.desk import APP, START, Desk, Office, office
+from tests.push_service import Browser, PushService, push_service
+from tests.sync.test_decide import cancel, ready_to_decide
+
+
+@pytest.fixture
+async def service(tmp_path: Path) -> AsyncGenerator[PushService]:
+    async with push_service(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+async def harbour(settled: Server, sqlite_settled_url: str, tmp_path: Path) -> AsyncGenerator[Office]:
+    async with office(settled, sqlite_settled_url, tmp_path, push_hosts=("localhost",), push_private=True) as running:
+        yield running
+
+
+@pytest.fixture
+async def sender(harbour: Office, service: PushService) -> AsyncGenerator[Sender]:
+    server = harbour.server
+    made = Sender(server.settings, server.keys.of(Use.PUSH)[0], ssl_context=service.client_tls)
+    yield made
+    await made.close()
+
+
+async def subscribe(desk: Desk, browser: Browser) -> httpx.Response:
+    return await desk.http.post("/api/push/subscriptions", json=browser.subscription, headers=APP)
+
+
+def place_of(document: Document) -> dict[str, Any]:
+    assert document.certificate is not None
+    return {"shard": document.certificate.shard, "index": document.certificate.index}
+
+
+async def follow(http: httpx.AsyncClient, document: Document, browser: Browser) -> httpx.Response:
+    return await http.post(
+        "/api/follows", json=place_of(document) | {"subscription": browser.subscription}, headers=APP
+    )
+
+
+async def decided(operator: Desk, inspector: Desk) -> Document:
+    document = await ready_to_decide(operator, inspector)
+    await inspector.push(inspector.decision(document))
+    return (await inspector.pull())[document.id]
+
+
+async def work(harbour: Office, sender: Sender) -> None:
+    """Until nothing is due."""
+    while await worker.run_once(harbour.server, sender):
+        pass
+
+
+def statuses(service: PushService, browser: Browser) -> list[str]:
+    return [one["status"] for one in service.of(browser)]
+
+
+async def test_not_4_the_colleagues_are_told_once_of_each_event_and_the_actor_is_not(
+    operator: Desk, inspector: Desk, colleague: Desk, harbour: Office, sender: Sender, service: PushService
+) -> None:
+    browsers = {desk: service.browser(desk.member.id) for desk in (operator, inspector, colleague)}
+    for desk, browser in browsers.items():
+        assert (await subscribe(desk, browser)).status_code == 201
+
+    await decided(operator, inspector)
+    for _ in range(2):
+        await work(harbour, sender)
+
+    assert statuses(service, browsers[operator]) == ["valid"]
+    assert statuses(service, browsers[inspector]) == ["new"]
+    assert sorted(statuses(service, browsers[colleague])) == ["new", "valid"]
+
+
+async def test_not_4_another_post_is_not_told(
+    operator: Desk, harbour: Office, sender: Sender, service: PushService
+) -> None:
+    airport = await harbour.desk("inspector-3")
+    browser = service.browser("airport")
+    await subscribe(airport, browser)
+
+    await operator.submit_new()
+    await work(harbour, sender)
+
+    assert service.of(browser) == []
+
+
+async def test_not_4_whoever_follows_a_certificate_without_an_account_is_told_that_it_ends(
+    operator: Desk, inspector: Desk, harbour: Office, visitor: httpx.AsyncClient, sender: Sender, service: PushService
+) -> None:
+    document = await decided(operator, inspector)
+    await work(harbour, sender)
+    browser = service.browser("trader")
+    assert (await follow(visitor, document, browser)).status_code == 201
+
+    await cancel(inspector, document)
+    await work(harbour, sender)
+
+    assert service.of(browser) == [
+        {
+            "reference": "CHEDP.NL.2026.0000001-V2",
+            "status": "cancelled",
+            "url": "/d/CHEDP.NL.2026.0000001-V2",
+        }
+    ]
+
+
+async def test_a_follow_that_has_ended_tells_nothing_more(
+    operator: Desk, inspector: Desk, harbour: Office, visitor: httpx.AsyncClient, sender: Sender, service: PushService
+) -> None:
+    document = await decided(operator, inspector)
+    await work(harbour, sender)
+    browser = service.browser("trader")
+    await follow(visitor, document, browser)
+    asked = place_of(document) | {"subscription": browser.subscription}
+    stranger = place_of(document) | {"subscription": Browser(browser.endpoint).subscription}
+
+    assert (await visitor.post("/api/follows/end", json=stranger, headers=APP)).status_code == 204
+    await cancel(inspector, document)
+    await work(harbour, sender)
+    assert len(service.of(browser)) == 1  # somebody else's keys ended nothing
+
+    assert (await visitor.post("/api/follows/end", json=asked, headers=APP)).status_code == 204
+    async with harbour.server.database.snapshot() as connection:
+        assert await connection.scalar(text("SELECT count(*) FROM follow")) == 0
+
+
+async def test_not_4_the_actor_who_follows_the_certificate_is_not_told_of_his_own_act(
+    operator: Desk, inspector: Desk, harbour: Office, sender: Sender, service: PushService
+) -> None:
+    document = await decided(operator, inspector)
+    await work(harbour, sender)
+    browser = service.browser("own")
+    await subscribe(inspector, browser)
+    await follow(inspector.http, document, browser)
+
+    await cancel(inspector, document)
+    await work(harbour, sender)
+
+    assert service.of(browser) == []
+
+
+async def test_a_certificate_that_does_not_exist_cannot_be_followed(
+    visitor: httpx.AsyncClient, service: PushService
+) -> None:
+    for place in ({"shard": "2026", "index": 7}, {"shard": "nonsense", "index": 0}):
+        asked = place | {"subscription": service.browser("x").subscription}
+        reply = await visitor.post("/api/follows", json=asked, headers=APP)
+        assert (reply.status_code, reply.json()["code"]) == (404, "NOT_FOUND")
+    for index in (-1, 2**16, 2**70):
+        asked = {"shard": "2026", "index": index, "subscription": service.browser("x").subscription}
+        reply = await visitor.post("/api/follows", json=asked, headers=APP)
+        assert (reply.status_code, reply.json()["code"]) == (400, "BAD_REQUEST")
+
+
+async def test_an_address_that_is_never_called_cannot_be_subscribed(inspector: Desk) -> None:
+    for endpoint in ("http://localhost/x", "https://127.0.0.1/x", "https://other.example/x", "https://a@localhost/x"):
+        reply = await subscribe(inspector, Browser(endpoint))
+        assert (reply.status_code, reply.json()["code"]) == (422, "NOT_ACCEPTED")
+
+
+async def test_a_notice_that_a_worker_took_and_died_with_is_sent_after_its_lease(
+    operator: Desk, colleague: Desk, harbour: Office, sender: Sender, service: PushService
+) -> None:
+    browser = service.browser("tablet")
+    await subscribe(colleague, browser)
+    await operator.submit_new()
+    now = harbour.clock.at
+    async with harbour.server.database.begin() as connection:  # what a worker does before it sends
+        await notices.spread(connection, now)
+        assert len(await notices.take_due(connection, now, now + worker.LEASE)) == 1
+
+    await work(harbour, sender)
+    assert service.of(browser) == []
+    harbour.clock.pass_(minutes=1)
+    await work(harbour, sender)
+
+    assert statuses(service, browser) == ["new"]
+
+
+async def test_a_notice_is_tried_again_after_each_wait_and_given_up_after_the_last(
+    operator: Desk, colleague: Desk, harbour: Office, sender: Sender, service: PushService
+) -> None:
+    service.status = 500
+    await subscribe(colleague, service.browser("tablet"))
+    await operator.submit_new()
+
+    await work(harbour, sender)
+    for tries, wait in enumerate(worker.RETRIES, 1):
+        assert len(service.received) == tries
+        harbour.clock.pass_(seconds=wait.total_seconds() - 1)
+        await work(harbour, sender)
+        assert len(service.received) == tries
+        harbour.clock.pass_(seconds=1)
+        await work(harbour, sender)
+    harbour.clock.pass_(days=30)
+    service.status = 201
+    await work(harbour, sender)
+
+    assert len(service.received) == len(worker.RETRIES) + 1
+
+
+async def test_a_notice_that_failed_once_arrives_and_is_not_sent_again(
+    operator: Desk, colleague: Desk, harbour: Office, sender: Sender, service: PushService
+) -> None:
+    service.status = 503
+    await subscribe(colleague, service.browser("tablet"))
+    await operator.submit_new()
+    await work(harbour, sender)
+    service.status = 201
+
+    for _ in range(2):
+        harbour.clock.pass_(seconds=10)
+        await work(harbour, sender)
+
+    assert len(service.received) == 2
+
+
+async def test_a_browser_that_is_gone_is_forgotten_with_its_notices(
+    operator: Desk, colleague: Desk, harbour: Office, sender: Sender, service: PushService
+) -> None:
+    service.status = 410
+    await subscribe(colleague, service.browser("tablet"))
+    await operator.submit_new()
+    await operator.submit_new()
+
+    await work(harbour, sender)
+    harbour.clock.pass_(days=1)
+    await work(harbour, sender)
+
+    assert len(service.received) == 2
+    async with harbour.server.database.snapshot() as connection:
+        assert await connection.scalar(select(func.count()).select_from(subscription)) == 0
+        assert await connection.scalar(select(func.count()).select_from(delivery)) == 0
+
+
+async def test_a_database_that_fails_for_a_while_does_not_end_the_worker(
+    operator: Desk,
+    colleague: Desk,
+    harbour: Office,
+    sender: Sender,
+    service: PushService,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    browser, server = service.browser("tablet"), harbour.server
+    await subscribe(colleague, browser)
+    await operator.submit_new()
+    async with server.database.begin() as connection:
+        await connection.execute(text("ALTER TABLE event RENAME TO mislaid"))
+
+    with caplog.at_level(logging.ERROR):
+        working = asyncio.create_task(worker.run(server, sender))
+        await until(lambda: bool(caplog.records))
+    async with server.database.begin() as connection:
+        await connection.execute(text("ALTER TABLE mislaid RENAME TO event"))
+    server.wake.set()
+    await until(lambda: bool(service.received))
+    server.stop()
+    await working
+
+    assert statuses(service, browser) == ["new"]
+
+
+async def until(reached: Callable[[], bool]) -> None:
+    """Let the others run until they got there; at most 10 seconds."""
+    async with asyncio.timeout(10):
+        while not reached():  # noqa: ASYNC110 - a log and a list have no event to wait for
+            await asyncio.sleep(0)
+
+
+async def stored(harbour: Office) -> list[tuple[str, str, str, str | None]]:
+    async with harbour.server.database.snapshot() as connection:
+        rows = await connection.execute(
+            select(subscription.c.endpoint, subscription.c.p256dh, subscription.c.auth, subscription.c.person)
+        )
+        return [(row.endpoint, row.p256dh, row.auth, row.person) for row in rows]
+
+
+async def test_a_stranger_who_knows_a_persons_address_cannot_take_the_notices_away(
+    operator: Desk, inspector: Desk, colleague: Desk, harbour: Office, visitor: httpx.AsyncClient, service: PushService
+) -> None:
+    document = await decided(operator, inspector)
+    browser = service.browser("tablet")
+    await subscribe(inspector, browser)
+    before = await stored(harbour)
+    forged = Browser(browser.endpoint)
+
+    anonymous = await follow(visitor, document, forged)
+    another = await subscribe(colleague, forged)
+
+    assert [one.json()["code"] for one in (anonymous, another)] == ["NOT_ACCEPTED"] * 2
+    assert await stored(harbour) == before
+
+
+async def test_a_persons_browser_may_follow_too_and_stays_the_persons(
+    operator: Desk, inspector: Desk, harbour: Office, visitor: httpx.AsyncClient, service: PushService
+) -> None:
+    document = await decided(operator, inspector)
+    browser = service.browser("tablet")
+    await subscribe(inspector, browser)
+    before = await stored(harbour)
+
+    assert (await follow(visitor, document, browser)).status_code == 201
+
+    assert await stored(harbour) == before
+
+
+async def test_a_browser_belongs_to_whoever_logged_in_there_last(
+    inspector: Desk, colleague: Desk, harbour: Office, service: PushService
+) -> None:
+    browser = service.browser("shared-tablet")
+    await subscribe(inspector, browser)
+
+    assert (await subscribe(colleague, browser)).status_code == 201
+
+    assert [one[3] for one in await stored(harbour)] == [colleague.member.id]
+
+
+async def test_a_person_renews_the_keys_and_takes_over_what_was_nobodys(
+    operator: Desk, inspector: Desk, harbour: Office, visitor: httpx.AsyncClient, service: PushService
+) -> None:
+    document = await decided(operator, inspector)
+    first = service.browser("tablet")
+    await follow(visitor, document, first)
+    second, third = Browser(first.endpoint), Browser(first.endpoint)
+
+    for browser in (second, third):
+        assert (await subscribe(inspector, browser)).status_code == 201
+
+    assert await stored(harbour) == [(first.endpoint, *third.keys.values(), inspector.member.id)]
+
+
+async def test_nobody_fills_the_outbox_with_browsers_or_follows(
+    operator: Desk, inspector: Desk, harbour: Office, service: PushService
+) -> None:
+    for number in range(notices.MOST_BROWSERS):
+        assert (await subscribe(inspector, service.browser(str(number)))).status_code == 201
+    again = await subscribe(inspector, service.browser("more"))
+
+    assert (again.status_code, again.json()["code"]) == (429, "TOO_MANY")
+    assert len(await stored(harbour)) == notices.MOST_BROWSERS
+    assert (await subscribe(inspector, Browser(service.browser("0").endpoint))).status_code == 201
+
+
+async def test_a_certificate_has_so_many_followers_and_a_browser_so_many_certificates(
+    operator: Desk, inspector: Desk, harbour: Office, visitor: httpx.AsyncClient, service: PushService
+) -> None:
+    document = await decided(operator, inspector)
+    browser = service.browser("keen")
+    await follow(visitor, document, browser)
+    async with harbour.server.database.begin() as connection:
+        (kept,) = await connection.scalars(select(subscription.c.id))
+        for number in range(notices.MOST_FOLLOWED - 1):
+            await notices.add_follow(connection, kept, f"document-{number}", harbour.clock.at)
+    with pytest.raises(notices.TooMany):
+        async with harbour.server.database.begin() as connection:
+            await notices.add_follow(connection, kept, "one more", harbour.clock.at)
+    async with harbour.server.database.begin() as connection:
+        rows = [
+            {"id": f"s{n}", "endpoint_hash": f"h{n}", "endpoint": "", "p256dh": "", "auth": "", "created_at": START}
+            for n in range(notices.MOST_FOLLOWERS - 1)
+        ]
+        await connection.execute(subscription.insert(), rows)
+        await connection.execute(
+            schema.follow.insert(),
+            [{"subscription": row["id"], "document": document.id, "created_at": START} for row in rows],
+        )
+
+    again = await follow(visitor, document, service.browser("late"))
+
+    assert (again.status_code, again.json()["code"]) == (429, "TOO_MANY")
+    assert (await follow(visitor, document, browser)).status_code == 201  # it follows already
