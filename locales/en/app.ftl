@@ -416,7 +416,6 @@ seal-check = Check it
 
 problem-ACKNOWLEDGED = The server has answered this already.
 problem-ACTOR = This work was recorded for another person.
-problem-BOX = The form has no such box, or the value does not fit it.
 problem-CONTENT = What was signed cannot be read.
 problem-CONTENT_HASH = What was signed is not what was sent.
 problem-DECIDED_ELSEWHERE = It was decided in another system.
