@@ -10,6 +10,7 @@ from litestar import Request, delete, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from msgspec import Meta, Struct
+from sqlalchemy.exc import IntegrityError
 from uuid_utils import uuid7
 
 from backend.api.problems import Problem
@@ -65,8 +66,11 @@ async def enrol(
         counter=0,
         last_signature="",
     )
-    async with server.database.begin() as connection:
-        await streams.enrol(connection, new, name=data.name, token_hash=token_hash(token))
+    try:
+        async with server.database.begin() as connection:
+            await streams.enrol(connection, new, name=data.name, token_hash=token_hash(token))
+    except IntegrityError:
+        raise Problem("NOT_ACCEPTED", "This key is enrolled already. Make a new one.") from None
     return Enrolled(device_id, token, kid, base64url(certificate))
 
 

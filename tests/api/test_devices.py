@@ -1,0 +1,216 @@
+"""Devices: enrolled with a key of their own, sending by a token that can do nothing else, revocable one by one."""
+
+from __future__ import annotations
+
+import base64
+
+import httpx
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from sync_protocol import cose, sealed, signed
+from sync_protocol.key_set import Use, seconds
+from sync_protocol.wire import Change, Operation, Result, ResultStatus
+from tests.desk import APP, SATISFACTORY, Desk, Office, results
+from tests.push_service import base64url, unbase64url
+
+
+def point(curve: ec.EllipticCurve) -> str:
+    key = ec.generate_private_key(curve).public_key()
+    return base64url(key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint))
+
+
+async def enrol(desk: Desk, public_key: str, name: str = "Tablet") -> httpx.Response:
+    return await desk.http.post("/api/devices", json={"name": name, "public_key": public_key}, headers=APP)
+
+
+async def renew(desk: Desk, device_id: str) -> httpx.Response:
+    return await desk.http.post(f"/api/devices/{device_id}/certificate", json={}, headers=APP)
+
+
+async def revoke(desk: Desk, device_id: str) -> httpx.Response:
+    return await desk.http.delete(f"/api/devices/{device_id}", headers=APP)
+
+
+def problem(reply: httpx.Response) -> tuple[int, str]:
+    return reply.status_code, reply.json()["code"]
+
+
+async def test_an_enrolled_device_has_a_certificate_of_72_hours_for_its_person_and_key(
+    inspector: Desk, harbour: Office
+) -> None:
+    public_key = point(ec.SECP256R1())
+
+    enrolled = (await enrol(inspector, public_key)).json()
+
+    trusted = harbour.server.keys.trusted("", inspector.now)
+    certificate = signed.verify_device_certificate(unbase64url(enrolled["certificate"]), trusted)
+    assert (certificate.person_id, certificate.device_id) == (inspector.member.id, enrolled["device_id"])
+    assert certificate.expires_at == seconds(inspector.now) + 72 * 3600
+    known = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), unbase64url(public_key))
+    assert cose.key_id(known).hex() == enrolled["kid"]
+
+
+@pytest.mark.parametrize(
+    "public_key",
+    ["", "AAAA", "é", base64url(b"\4" + bytes(64)), base64url(b"\4" + b"\1" * 64), point(ec.SECP384R1())[:100]],
+)
+async def test_a_key_that_is_no_point_of_the_curve_is_refused(public_key: str, inspector: Desk) -> None:
+    assert problem(await enrol(inspector, public_key)) == (422, "NOT_ACCEPTED")
+
+
+async def test_a_key_is_enrolled_once(inspector: Desk, colleague: Desk) -> None:
+    public_key = point(ec.SECP256R1())
+    assert (await enrol(inspector, public_key)).status_code == 201
+
+    assert problem(await enrol(inspector, public_key)) == (422, "NOT_ACCEPTED")
+    assert problem(await enrol(colleague, public_key)) == (422, "NOT_ACCEPTED")
+
+
+@pytest.mark.parametrize("name", ["x" * 101, "a\0b"])
+async def test_a_name_that_cannot_be_stored_is_refused(name: str, inspector: Desk) -> None:
+    assert problem(await enrol(inspector, point(ec.SECP256R1()), name)) == (400, "BAD_REQUEST")
+
+
+async def test_a_certificate_is_renewed_for_the_same_key(inspector: Desk, harbour: Office) -> None:
+    harbour.clock.pass_(hours=71)
+    await inspector.log_in()
+
+    renewed = (await renew(inspector, inspector.stream.device_id)).json()
+
+    trusted = harbour.server.keys.trusted("", inspector.now)
+    certificate = signed.verify_device_certificate(unbase64url(renewed["certificate"]), trusted)
+    assert certificate.device_id == inspector.stream.device_id
+    assert certificate.expires_at == seconds(inspector.now) + 72 * 3600
+
+
+async def test_a_revoked_device_neither_sends_nor_is_renewed(inspector: Desk, operator: Desk, harbour: Office) -> None:
+    document_id = await operator.submit_new()
+    assert (await revoke(inspector, inspector.stream.device_id)).status_code == 204
+
+    assert problem(await renew(inspector, inspector.stream.device_id)) == (401, "DEVICE_REVOKED")
+    reply = await by_token(inspector, a_change(inspector, document_id))
+    assert problem(reply) == (401, "DEVICE_REVOKED")
+    assert (await revoke(inspector, inspector.stream.device_id)).status_code == 204  # again changes nothing
+
+
+async def test_another_persons_device_is_not_found(inspector: Desk, colleague: Desk) -> None:
+    theirs = inspector.stream.device_id
+
+    assert problem(await renew(colleague, theirs)) == (404, "NOT_FOUND")
+    assert problem(await revoke(colleague, theirs)) == (404, "NOT_FOUND")
+    registration = {"client_id": "00000000-0000-7000-8000-000000000000", "device_id": theirs}
+    assert problem(await colleague.http.post("/sync/v1/streams", json=registration, headers=APP)) == (404, "NOT_FOUND")
+    assert (await renew(inspector, theirs)).status_code == 200
+
+
+# Sending by the device's token
+
+
+def a_change(desk: Desk, document_id: str, rev: int = 2) -> Operation:
+    return desk.stream.operation("document.set", document_id, rev, Change(set=SATISFACTORY), desk.now)
+
+
+async def by_token(desk: Desk, *operations: Operation) -> httpx.Response:
+    """A push without any cookie."""
+    with_cookie = desk.http
+    async with desk.office.visitor() as desk.http:
+        reply = await desk.send(*operations, headers={"Authorization": f"Bearer {desk.token}"})
+    desk.http = with_cookie
+    return reply
+
+
+async def test_what_waits_on_a_device_is_sent_after_the_logout(inspector: Desk, operator: Desk) -> None:
+    document_id = await operator.submit_new()
+    await inspector.http.post("/api/logout", json={}, headers=APP)
+    inspector.office.clock.pass_(days=2)
+
+    (result,) = results(await by_token(inspector, a_change(inspector, document_id)))
+
+    assert result.status is ResultStatus.APPLIED
+
+
+async def test_the_token_of_a_device_can_do_nothing_but_send(inspector: Desk, harbour: Office) -> None:
+    headers = {"Authorization": f"Bearer {inspector.token}"} | APP
+    asked = {"client_id": inspector.stream.client_id, "epoch": harbour.server.epoch}
+    async with harbour.visitor() as device:
+        replies = [
+            await device.post("/sync/v1/pull", json=asked, headers=headers),
+            await device.get("/sync/v1/nudges", headers=headers),
+            await device.get("/api/me", headers=headers),
+            await device.post("/api/devices", json={"name": "x", "public_key": "x"}, headers=headers),
+            await device.delete(f"/api/devices/{inspector.stream.device_id}", headers=headers),
+            await device.post("/api/logout", json={}, headers=headers),
+        ]
+
+    assert [problem(reply) for reply in replies] == [(401, "LOGIN_REQUIRED")] * 6
+
+
+async def test_the_token_of_one_device_does_not_send_for_another(inspector: Desk, harbour: Office) -> None:
+    second = await harbour.desk("inspector-1")
+    second.token = inspector.token
+
+    assert problem(await by_token(second, second.stream.link(b"{}"))) == (404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize("scheme", ["Bearer nonsense", "Bearer ", "Basic abc", "Bearer"])
+async def test_a_token_that_was_never_given_sends_nothing(scheme: str, inspector: Desk, harbour: Office) -> None:
+    inspector.http = harbour.visitor()
+
+    reply = await inspector.send(inspector.stream.link(b"{}"), headers={"Authorization": scheme})
+
+    assert problem(reply) == (401, "LOGIN_REQUIRED")
+
+
+# Sealed to the server
+
+
+def seal(desk: Desk, operation: Operation, about: str = "") -> Operation:
+    key = desk.office.server.keys.of(Use.OUTBOX)[0].public_key()
+    bound = about or f"{desk.stream.client_id}|{operation.seq}|{operation.hash}"
+    data = sealed.seal_for_server(key, operation.body.encode(), bound.encode())
+    return msgspec.structs.replace(operation, body="", sealed=base64.urlsafe_b64encode(data).decode().rstrip("="))
+
+
+async def test_an_operation_sealed_to_the_server_is_applied(inspector: Desk, operator: Desk) -> None:
+    document_id = await operator.submit_new()
+    operation = a_change(inspector, document_id)
+
+    (result,) = results(await by_token(inspector, seal(inspector, operation)))
+
+    assert result.status is ResultStatus.APPLIED
+    assert (await inspector.pull())[document_id].rev == 3
+    (again,) = results(await inspector.send(operation))  # sealed or not, it is the same operation
+    assert again == result
+
+
+async def opened_or_not(desk: Desk, bad: Operation, good: Operation) -> tuple[Result, Result]:
+    first, second = results(await by_token(desk, bad, good))
+    return first, second
+
+
+@pytest.mark.parametrize("garbage", ["AAAA", "!", "é", base64url(bytes(200))])
+async def test_what_cannot_be_opened_is_put_aside_and_does_not_block_the_next(
+    garbage: str, inspector: Desk, operator: Desk
+) -> None:
+    document_id = await operator.submit_new()
+    bad = msgspec.structs.replace(a_change(inspector, document_id), body="", sealed=garbage)
+    good = a_change(inspector, await operator.submit_new())
+
+    first, second = await opened_or_not(inspector, bad, good)
+
+    assert (first.status, first.code) == (ResultStatus.QUARANTINED, "SEALED")
+    assert second.status is ResultStatus.APPLIED
+
+
+async def test_what_was_sealed_for_another_place_of_the_stream_is_not_opened(inspector: Desk, operator: Desk) -> None:
+    document_id = await operator.submit_new()
+    operation = a_change(inspector, document_id)
+    moved = seal(inspector, operation, about=f"{inspector.stream.client_id}|7|{operation.hash}")
+
+    first, _ = await opened_or_not(inspector, moved, a_change(inspector, await operator.submit_new()))
+
+    assert (first.status, first.code) == (ResultStatus.QUARANTINED, "SEALED")
+    assert (await inspector.pull())[document_id].rev == 2
