@@ -1,11 +1,13 @@
-"""Pictures of every screen, on a phone and on a tablet, light and dark: `python -m tests.pictures`, into docs/pictures.
+"""Pictures of every screen, on a phone and on a tablet, light and dark: `python -m tests.pictures`, into build/pictures.
 
+Those that the README shows are copied to docs/pictures.
 `python -m tests.pictures icons` draws the icons of the installed app from its symbol.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -18,7 +20,8 @@ from tests.stories.world import CHROMIUM, PHONE, TABLET, Tablet, serving
 
 ROOT = Path(__file__).parents[1]
 PUBLIC = ROOT / "pwa" / "public"
-PICTURES = ROOT / "docs" / "pictures"
+ALL = ROOT / "build" / "pictures"
+SHOWN = ROOT / "docs" / "pictures"
 
 SCREENS = {"phone": PHONE, "tablet": TABLET}
 THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
@@ -109,10 +112,26 @@ def walk(tablet: Tablet, take: Callable[[str], None]) -> None:
     page.get_by_role("link", name="Show the seal").click()
     expect(page.get_by_role("img", name=re.compile("^Seal of"))).to_be_visible(timeout=30_000)
     take("seal")
+    checked = page.get_by_role("link", name="Check it").get_attribute("href") or ""
+    page.goto(checked)
+    expect(page.get_by_role("heading", name="Authentic and valid")).to_be_visible()
+    take("valid")
+    page.goto(f"{tablet.url}/")
+    tablet.unlock()
+    page.get_by_role("link", name=BEGUN).click()
+    page.get_by_role("link", name="Cancel this document").click()
+    page.get_by_label("Your password").fill("stamp-ink-and-hoof")
+    page.get_by_role("button", name=re.compile("^Sign as")).click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Cancel the document")
+    tablet.until_all_is_sent()
+    page.goto("about:blank")
+    page.goto(checked)
+    expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
+    take("cancelled")
 
 
 def take_pictures(playwright: Playwright, folder: Path) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    ALL.mkdir(parents=True, exist_ok=True)
     for size, screen in SCREENS.items():
         for theme in THEMES:
             with serving(folder / f"server-{size}-{theme}") as server:
@@ -121,10 +140,13 @@ def take_pictures(playwright: Playwright, folder: Path) -> None:
 
                 def take(name: str, page: Page = page, end: str = f"{size}-{theme}") -> None:
                     page.evaluate("document.fonts.ready.then(() => scrollTo(0, 0))")
-                    page.screenshot(path=PICTURES / f"{name}-{end}.png", animations="disabled")
+                    page.screenshot(path=ALL / f"{name}-{end}.png", animations="disabled")
 
                 walk(tablet, take)
                 tablet.close()
+    SHOWN.mkdir(parents=True, exist_ok=True)
+    for name in re.findall(r"docs/pictures/([a-z-]+\.png)", (ROOT / "README.md").read_text()):
+        shutil.copyfile(ALL / name, SHOWN / name)
 
 
 if __name__ == "__main__":

@@ -191,7 +191,7 @@ def test_a_genuine_certificate_is_shown_with_what_to_compare(authority: Authorit
 
 
 @pytest.mark.parametrize(
-    ("status", "title"), [(CertificateStatus.ENDED, "No longer valid"), (CertificateStatus.REPLACED, "Replaced")]
+    ("status", "title"), [(CertificateStatus.ENDED, "Cancelled"), (CertificateStatus.REPLACED, "Replaced")]
 )
 def test_a_certificate_that_ended_says_so_within_a_minute(
     authority: Authority, phone: BrowserContext, status: CertificateStatus, title: str
@@ -365,7 +365,7 @@ def test_every_verdict_can_be_read_by_everybody(
         for title, link in links.items():
             assert_readable(context, link, title)
         authority.end(CertificateStatus.ENDED)
-        assert_readable(context, authority.link(), "No longer valid")
+        assert_readable(context, authority.link(), "Cancelled")
     finally:
         context.close()
 
