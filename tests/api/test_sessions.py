@@ -38,9 +38,11 @@ async def test_a_login_gives_a_cookie_that_no_script_and_no_other_site_can_use(v
 async def test_over_https_the_cookie_never_travels_in_the_clear(
     settled: Server, sqlite_settled_url: str, tmp_path: Path
 ) -> None:
-    async with office(settled, sqlite_settled_url, tmp_path, public_url="https://waarmerk.example") as harbour:
-        async with harbour.visitor() as visitor:
-            reply = await log_in(visitor)
+    async with (
+        office(settled, sqlite_settled_url, tmp_path, public_url="https://waarmerk.example") as harbour,
+        harbour.visitor() as visitor,
+    ):
+        reply = await log_in(visitor)
 
     assert "secure" in attributes(reply)
 

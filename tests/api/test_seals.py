@@ -1,0 +1,194 @@
+"""What anybody can verify with what is published: the keys, the status lists, and a seal by another library."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import cast
+
+import cwt
+import httpx
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cwt.cose_key_interface import COSEKeyInterface
+
+from backend.domain import status_list
+from backend.domain.status_list import CertificateStatus
+from backend.outside import keys as stored
+from sync_protocol import cbor, cose, key_set, seal
+from sync_protocol.cose import Untrusted
+from sync_protocol.document import Certificate, Document
+from sync_protocol.key_set import KeySet
+from tests.desk import START, Desk, Office
+from tests.push_service import unbase64url
+from tests.sync.test_decide import cancel, ready_to_decide
+
+KEYS = "/.well-known/waarmerk-keys"
+STATUS = "/.well-known/waarmerk-status"
+HERE = "http://localhost:8000"
+
+
+@pytest.fixture
+async def decided(operator: Desk, inspector: Desk) -> Document:
+    document = await ready_to_decide(operator, inspector)
+    await inspector.push(inspector.decision(document))
+    return (await inspector.pull())[document.id]
+
+
+def certificate_of(document: Document) -> Certificate:
+    assert document.certificate is not None
+    return document.certificate
+
+
+async def root_of(visitor: httpx.AsyncClient) -> ec.EllipticCurvePublicKey:
+    return cose.public_key_from(unbase64url((await visitor.get("/api/about")).json()["root"]))
+
+
+async def published_keys(visitor: httpx.AsyncClient) -> KeySet:
+    return key_set.verify((await visitor.get(KEYS)).content, await root_of(visitor), START)
+
+
+async def listed(visitor: httpx.AsyncClient, certificate: Certificate) -> CertificateStatus | None:
+    address = f"{STATUS}/{certificate.shard}"
+    token = (await visitor.get(address)).content
+    return status_list.verify(token, await published_keys(visitor), f"{HERE}{address}")[certificate.index]
+
+
+async def status_now(visitor: httpx.AsyncClient, certificate: Certificate) -> str:
+    reply = await visitor.get(f"/api/seals/{certificate.shard}/{certificate.index}")
+    assert reply.headers["Cache-Control"] == "no-store"
+    return str(reply.json()["status"])
+
+
+async def test_the_published_keys_are_signed_by_the_root_for_thirty_days(visitor: httpx.AsyncClient) -> None:
+    reply = await visitor.get(KEYS)
+    root = await root_of(visitor)
+
+    published = key_set.verify(reply.content, root, START + timedelta(days=29))
+
+    assert published.authority == HERE
+    assert {one.use for one in published.keys} == {"issue", "status", "device_ca", "outbox"}
+    assert reply.headers["Content-Type"] == "application/cwt"
+    with pytest.raises(Untrusted) as problem:
+        key_set.verify(reply.content, root, START + timedelta(days=31))
+    assert problem.value.code == "expired"
+
+
+async def test_another_root_vouches_for_nothing(visitor: httpx.AsyncClient) -> None:
+    published = (await visitor.get(KEYS)).content
+
+    with pytest.raises(Untrusted) as problem:
+        key_set.verify(published, ec.generate_private_key(ec.SECP256R1()).public_key(), START)
+    assert problem.value.code == "unknown_root"
+
+
+async def test_a_list_without_any_certificate_is_signed_too(visitor: httpx.AsyncClient) -> None:
+    reply = await visitor.get(f"{STATUS}/2026")
+
+    verified = status_list.verify(reply.content, await published_keys(visitor), f"{HERE}{STATUS}/2026")
+
+    assert {verified[index] for index in range(status_list.SHARD_SIZE)} == {CertificateStatus.VALID}
+    assert reply.headers["Content-Type"] == "application/statuslist+cwt"
+    assert verified.expires_at - verified.issued_at == 72 * 3600
+
+
+async def test_a_list_is_good_for_its_own_certificates_alone(visitor: httpx.AsyncClient) -> None:
+    token = (await visitor.get(f"{STATUS}/2026")).content
+
+    with pytest.raises(Untrusted) as problem:
+        status_list.verify(token, await published_keys(visitor), f"{HERE}{STATUS}/2026b")
+    assert problem.value.code == "other_list"
+
+
+async def test_another_library_verifies_a_seal_from_what_is_published(
+    decided: Document, visitor: httpx.AsyncClient, harbour: Office
+) -> None:
+    other = cwt.CWT.new(leeway=10**10)  # its clock is today, the test's is not
+    root = unbase64url((await visitor.get("/api/about")).json()["root"])
+    published = (await visitor.get(KEYS)).content
+    sealed = seal.from_digits(certificate_of(decided).digits)
+
+    contents = cast("dict[int, dict[int, list[dict[int, object]]]]", other.decode(published, cwt_key(root)))[
+        key_set.OURS
+    ]
+    issue_keys = [cwt_key(key) for entry in contents[2] if entry[1] == "issue" and isinstance(key := entry[2], bytes)]
+    claims = cast("dict[int, object]", other.decode(sealed, issue_keys))
+
+    assert root == stored.root_public_key(harbour.server.keys)
+    assert claims[2] == certificate_of(decided).number == "CHEDP.NL.2026.0000001-V2"
+    with pytest.raises(cwt.VerifyError):
+        other.decode(sealed[:-1] + bytes([sealed[-1] ^ 1]), issue_keys)
+
+
+async def test_another_library_verifies_the_status_list_from_what_is_published(
+    decided: Document, visitor: httpx.AsyncClient
+) -> None:
+    token = (await visitor.get(f"{STATUS}/{certificate_of(decided).shard}")).content
+    published = await published_keys(visitor)
+
+    claims = cast(
+        "dict[int, object]",
+        cwt.CWT.new(leeway=10**10).decode(token, [cwt_key(one.key) for one in published.keys if one.use == "status"]),
+    )
+
+    assert claims[2] == f"{HERE}{STATUS}/{certificate_of(decided).shard}"
+
+
+def cwt_key(raw: bytes) -> COSEKeyInterface:
+    return cwt.COSEKey.new({**cast("dict[int, object]", cbor.decode(raw)), 2: cose.key_id_of(raw), 3: -7})
+
+
+async def test_an_issued_certificate_is_in_force(decided: Document, visitor: httpx.AsyncClient) -> None:
+    assert await listed(visitor, certificate_of(decided)) is CertificateStatus.VALID
+    assert await status_now(visitor, certificate_of(decided)) == "valid"
+
+
+async def test_st_5_the_certificate_of_a_cancelled_document_has_ended_for_everybody(
+    decided: Document, inspector: Desk, visitor: httpx.AsyncClient
+) -> None:
+    result = await cancel(inspector, decided)
+
+    assert result.status == "applied"
+    assert await listed(visitor, certificate_of(decided)) is CertificateStatus.ENDED
+    assert await status_now(visitor, certificate_of(decided)) == "ended"
+
+
+async def test_of_a_place_where_no_certificate_is_nothing_is_known(
+    decided: Document, visitor: httpx.AsyncClient
+) -> None:
+    certificate = certificate_of(decided)
+    other = (certificate.index + 1) % status_list.SHARD_SIZE
+
+    for place in (
+        f"{certificate.shard}/{other}",
+        "1999/0",
+        "2026/-1",
+        f"2026/{2**16}",
+        f"2026/{2**40}",
+        f"2026/{2**70}",
+    ):
+        reply = await visitor.get(f"/api/seals/{place}")
+        assert (reply.status_code, reply.json()["status"]) == (200, "unknown"), place
+
+
+@pytest.mark.parametrize("shard", ["26", "2026a", "2026bb", "2026B", "nonsense", "2026%00", "2026%0A", "٢٠٢٦"])
+@pytest.mark.parametrize("address", [f"{STATUS}/{{}}", "/api/seals/{}/1"])
+async def test_a_name_that_no_list_can_have_is_not_found(address: str, shard: str, visitor: httpx.AsyncClient) -> None:
+    reply = await visitor.get(address.format(shard))
+
+    assert (reply.status_code, reply.json()["code"]) == (404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize("address", [KEYS, f"{STATUS}/2026", "/api/seals/2026/1"])
+async def test_verifiers_of_others_may_read_it_and_learn_soon_of_a_change(
+    address: str, visitor: httpx.AsyncClient
+) -> None:
+    headers = (await visitor.get(address)).headers
+
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["Cache-Control"] in ("public, max-age=60", "no-store")
+
+
+async def test_nobody_else_may_read_what_is_a_persons(inspector: Desk) -> None:
+    reply = await inspector.http.get("/api/me", headers={"Origin": "https://other.example"})
+
+    assert "Access-Control-Allow-Origin" not in reply.headers
