@@ -176,7 +176,10 @@ class Tablet:
 
     def until_the_app_is_kept(self) -> None:
         """Until the service worker has everything that the app needs without a network."""
-        self.page.wait_for_function("navigator.serviceWorker.ready.then((it) => it.active.state === 'activated')")
+        self.page.evaluate(
+            """navigator.serviceWorker.ready.then(({ active }) => active.state === "activated" ||
+               new Promise((kept) => active.addEventListener("statechange", kept)).then(() => true))"""
+        )
 
 
 def choose(page: Page, question: str, answer: str) -> None:
@@ -192,6 +195,20 @@ def rail(page: Page) -> Locator:
 def next_step(page: Page) -> None:
     """The one yellow thing on the screen."""
     page.locator(".act .btn--next").click()
+
+
+def inspect(page: Page) -> None:
+    """From the page of a consignment of products to the sheet that is signed: everything satisfactory, accepted."""
+    rail(page).get_by_role("link", name=re.compile("Documentary")).click()
+    choose(page, "^Result", "Satisfactory")
+    next_step(page)
+    choose(page, "^Result", "Satisfactory")
+    choose(page, "Kind of identity check", "Full check")
+    next_step(page)
+    choose(page, "^Result", "Satisfactory")
+    next_step(page)
+    choose(page, "The consignment is", "Acceptable")
+    next_step(page)
 
 
 def sign(page: Page, password: str = PASSWORD) -> None:
