@@ -1,4 +1,4 @@
-"""Pictures of every screen, on a phone and on a tablet, light and dark: `python -m tests.pictures`, into build/pictures.
+"""Pictures of every screen, phone and tablet, light and dark: `python -m tests.pictures`, into build/pictures.
 
 Those that the README shows are copied to docs/pictures.
 `python -m tests.pictures icons` draws the icons of the installed app from its symbol.
