@@ -82,9 +82,7 @@ async def login(request: Request[Any, Any, Any], server: NamedDependency[Server]
     if person is None:
         raise Problem("LOGIN_REFUSED", "The e-mail address or the password is wrong.")
     if disabled:
-        raise Problem(
-            "ACCOUNT_DISABLED", "This account is disabled. An administrator of the authority can activate it."
-        )
+        raise _disabled()
     now = server.now()
     if not right:
         async with server.database.begin() as connection:
@@ -92,6 +90,10 @@ async def login(request: Request[Any, Any, Any], server: NamedDependency[Server]
         raise Problem("LOGIN_REFUSED", "The e-mail address or the password is wrong.", tries_left=left)
     token = new_token()
     async with server.database.begin() as connection:
+        # Checking a password takes time: wrong ones sent beside this one may have disabled the account meanwhile.
+        again = await people.by_email(connection, data.email)
+        if again is None or again[2]:
+            raise _disabled()
         await people.start_session(connection, token_hash(token), person.id, now)
         profile = await people.profile(connection, person.id)
     cookie = Cookie(
@@ -104,6 +106,10 @@ async def login(request: Request[Any, Any, Any], server: NamedDependency[Server]
         path="/",
     )
     return Response(LoggedIn(profile), cookies=[cookie], headers={"Cache-Control": "no-store"})
+
+
+def _disabled() -> Problem:
+    return Problem("ACCOUNT_DISABLED", "This account is disabled. An administrator of the authority can activate it.")
 
 
 @post("/api/logout", status_code=204)
