@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 
 from backend.domain.rights import Person
 from sync_protocol import rules
@@ -33,7 +34,18 @@ class Held(Struct, frozen=True):
     part_one_rev: int = 0
 
     def form(self) -> Form:
-        return rules.decode(CATALOGUE[self.document.type].content, bytes(self.document.content))
+        return self._read(self.document.content)
+
+    def parts(self) -> dict[str, Raw]:
+        """The parts of the content by name, none of them read yet."""
+        return msgspec.json.decode(self.document.content, type=dict[str, Raw])
+
+    def form_of(self, parts: Mapping[str, Raw]) -> Form:
+        """The form with these parts alone: a check touches Part II, and reading Part I takes most of the time."""
+        return self._read(msgspec.json.encode(parts))
+
+    def _read(self, content: bytes | Raw) -> Form:
+        return rules.decode(CATALOGUE[self.document.type].content, bytes(content))
 
 
 class Context(Struct, frozen=True, kw_only=True):

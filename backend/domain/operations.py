@@ -120,7 +120,7 @@ def _with_status(held: Held, status: Status) -> Held:
 
 
 class _Merge(Struct):
-    """The work of one change: what it made of the form, and the boxes that had two values.
+    """The work of one change: what it made of the parts that it touches, and the boxes that had two values.
 
     `open` are boxes that had two values before; `settled` are those that somebody set again who had seen both.
     """
@@ -135,7 +135,10 @@ class _Merge(Struct):
 
 def _changed(held: Held, body: Body, change: Change, context: Context, *, action: str) -> Applied | Refused:
     two_values = frozenset(one.at for one in held.document.conflicts if one.code == _TWO_VALUES)
-    merge = _Merge(held.form(), dict(held.box_revs), two_values, set(), [])
+    touched = {path.partition("/")[0] for path in _paths(change)}
+    parts = held.parts()
+    form = held.form_of({name: parts.pop(name) for name in touched & parts.keys()})
+    merge = _Merge(form, dict(held.box_revs), two_values, set(), [])
     values: list[tuple[str, Any]] = [
         *change.add.items(),
         *change.set.items(),
@@ -149,7 +152,8 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
     if not merge.touched and not merge.settled and held.document.rev > 0:
         return Applied(held=held, status=ResultStatus.NOOP, action=action)
     document = held.document
-    content = Raw(rules.encode(merge.form))
+    parts |= msgspec.json.decode(rules.encode(merge.form), type=dict[str, Raw])
+    content = Raw(msgspec.json.encode(parts, order="sorted"))
     if len(content) > context.max_content_bytes:
         return Refused("DOCUMENT_SIZE", f"The document would hold more than {context.max_content_bytes} bytes.")
     noted = _noted(held, body, merge, context)
@@ -157,7 +161,7 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
         document,
         rev=document.rev + 1,
         content=content,
-        arrival=summary.arrival(merge.form),
+        arrival=summary.arrival(merge.form) if "part1" in touched else document.arrival,
         conflicts=(*_open(document, merge), *noted),
         changed_at=context.at,
         changed_by=context.who.name,
