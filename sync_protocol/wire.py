@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Meta, Raw, Struct
 
 from .document import RecordType
 
@@ -26,6 +26,10 @@ MAX_GROUP = 50
 MAX_PUSH_BYTES = 1024 * 1024
 MAX_PAGE_ROWS = 1000
 MAX_PAGE_BYTES = 1024 * 1024
+
+
+Identifier = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"\A[!-~]+\Z")]
+"""A name that a device gives, a UUID by custom: visible ASCII, so that every database can hold it."""
 
 
 class Kind(StrEnum):
@@ -60,7 +64,7 @@ OPERATIONS = (
 
 class RecordRef(Struct, frozen=True):
     type: RecordType
-    id: str
+    id: Identifier
 
 
 class Base(Struct, frozen=True):
@@ -113,7 +117,7 @@ class Body(Struct, frozen=True, kw_only=True, omit_defaults=True):
     applied together or not at all.
     """
 
-    op_id: str
+    op_id: Identifier
     type: str
     v: int
     record: RecordRef
@@ -141,7 +145,7 @@ class Operation(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Push(Struct, frozen=True, kw_only=True):
     """`ack_through`: results up to this seq are safe on the device and need not be kept."""
 
-    client_id: str
+    client_id: Identifier
     epoch: str
     ack_through: int
     ops: tuple[Operation, ...]
@@ -189,7 +193,7 @@ class PushReply(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Pull(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`checkpoint` is the token of the last page that the device stored, empty from zero."""
 
-    client_id: str
+    client_id: Identifier
     epoch: str
     checkpoint: str = ""
     limit_bytes: int = MAX_PAGE_BYTES

@@ -299,3 +299,15 @@ async def test_a_group_in_which_nothing_is_refused_is_applied(operator: Desk, in
 
     assert [one.status for one in results_] == [ResultStatus.APPLIED] * 2
     assert (await inspector.pull())[document_id].rev == 4
+
+
+async def test_an_identifier_that_no_database_holds_is_refused_and_blocks_nothing(
+    operator: Desk, inspector: Desk
+) -> None:
+    document_id = await operator.submit_new()
+    odd = inspector.stream.operation("document.set", "a\0b", 2, Change(set=SATISFACTORY), inspector.now)
+    good = inspector.stream.operation("document.set", document_id, 2, Change(set=SATISFACTORY), inspector.now)
+
+    refused, applied = await inspector.push(odd, good)
+
+    assert (refused.code, applied.status) == ("OPERATION_SHAPE", ResultStatus.APPLIED)
