@@ -29,7 +29,6 @@ self.addEventListener("message", (event) => {
 
 /** NOT-2: which document and in which status, nothing of the goods. */
 interface Notice {
-  readonly id?: string;
   readonly reference: string;
   readonly status: string;
   readonly url: string;
