@@ -14,7 +14,7 @@ from typing import Any
 from litestar import Litestar, Request, Response
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from backend import demo, worker
 from backend.api import checks, devices, notices, pages, problems, sessions, shell, sync
@@ -26,7 +26,7 @@ from backend.outside.nudges import Nudges
 from backend.outside.push import Sender
 from backend.settings import Environment, Settings, SettingsError
 from backend.store import meta, migrate
-from backend.store.database import Database
+from backend.store.database import AWAY, Database, is_passing
 from sync_protocol.key_set import Use
 
 
@@ -119,6 +119,7 @@ def create_app(
             Problem: problems.on_problem,
             HTTPException: on_not_found,
             DBAPIError: _on_database_error,
+            **dict.fromkeys(AWAY, _on_database_away),
             Exception: problems.on_exception,
         },
         lifespan=[lifespan],
@@ -129,11 +130,9 @@ def create_app(
 
 
 def _on_database_error(request: Request[Any, Any, Any], error: DBAPIError) -> Response[bytes]:
-    """Two writers met: nothing was stored, and the same request may be sent again. Anything else is a bug."""
-    if isinstance(error, OperationalError | IntegrityError) or getattr(error.orig, "sqlstate", "") in _TRANSIENT:
-        return problems.answer(Problem("BUSY", "The database is busy. Nothing was stored; try again.", retry_after=1))
-    return problems.on_exception(request, error)
+    """Two writers met, or the database is away: nothing was stored. Anything else is a bug."""
+    return _on_database_away(request, error) if is_passing(error) else problems.on_exception(request, error)
 
 
-_TRANSIENT = ("40001", "40P01", "55P03", "57014")
-"""PostgreSQL: serialization failure, deadlock, lock not available, query cancelled."""
+def _on_database_away(_request: Request[Any, Any, Any], _error: Exception) -> Response[bytes]:
+    return problems.answer(Problem("BUSY", "The database is busy. Nothing was stored; try again.", retry_after=1))

@@ -78,10 +78,13 @@ class _Taken(Struct, frozen=True, kw_only=True):
 
 async def take_in(server: Server, sender: Sender, push: Push) -> PushReply:
     """Raises NOT_FOUND for an unknown stream, CHAIN_FORK where the stream's history and the push's differ."""
+
+    async def work(connection: AsyncConnection) -> _Taken:
+        stream, device = await _own_stream(connection, sender, push.client_id)
+        return await _take_in(connection, server, sender, stream, device, push)
+
     try:
-        async with server.database.begin() as connection:
-            stream, device = await _own_stream(connection, sender, push.client_id)
-            taken = await _take_in(connection, server, sender, stream, device, push)
+        taken = await server.database.attempt(work)
     except Fork as fork:
         async with server.database.begin() as connection:
             await streams.freeze(connection, push.client_id, server.now())

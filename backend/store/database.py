@@ -7,19 +7,35 @@ PostgreSQL writes at READ COMMITTED with row locks, and reads a pull in one REPE
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
+import sqlite3
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import asyncpg
 from sqlalchemy import Connection, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_MS = 5000
 """How long SQLite waits for another process's write before it gives up, in milliseconds."""
+
+POSTGRES_TIMEOUTS = {
+    "lock_timeout": "10s",
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "60s",
+}
+"""A process that froze in the middle of a transaction holds the others up for this long, and no longer."""
+
+ATTEMPTS = 3
+"""How often a transaction is tried where another writer is in its way."""
+
+T = TypeVar("T")
 
 
 class Database:
@@ -29,7 +45,7 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             Path(url.partition(":///")[2]).parent.mkdir(parents=True, exist_ok=True)
-        self.engine = _sqlite(url) if self.is_sqlite else create_async_engine(url, pool_size=10, max_overflow=10)
+        self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
         self._one_writer = asyncio.Lock()
         if self.is_sqlite:
             self._moments = self.engine.execution_options(waarmerk_begin="BEGIN")
@@ -60,8 +76,23 @@ class Database:
         async with self._single.connect() as connection:
             yield connection
 
+    async def attempt(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """Do the work in a transaction, and all of it again, at most twice, where another writer was in its way."""
+        for left in reversed(range(ATTEMPTS)):
+            try:
+                async with self.begin() as connection:
+                    return await work(connection)
+            except DBAPIError as error:
+                if left == 0 or not is_passing(error):
+                    raise
+        raise AssertionError("the last attempt returns or raises")
+
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+def _postgresql(url: str) -> AsyncEngine:
+    return create_async_engine(url, pool_size=10, max_overflow=10, connect_args={"server_settings": POSTGRES_TIMEOUTS})
 
 
 def _sqlite(url: str) -> AsyncEngine:
@@ -71,7 +102,8 @@ def _sqlite(url: str) -> AsyncEngine:
     def _connect(dbapi: DBAPIConnection, _record: ConnectionPoolEntry) -> None:  # pyright: ignore[reportUnusedFunction]
         dbapi.isolation_level = None  # the driver must not begin transactions of its own
         cursor = dbapi.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
+        # The time to wait comes first: the others already meet other processes that open the same new file.
+        for pragma in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -81,6 +113,28 @@ def _sqlite(url: str) -> AsyncEngine:
             connection.exec_driver_sql(begin)
 
     return engine
+
+
+_PASSING = ("08", "23505", "40", "53", "55P03", "57", "58")
+"""PostgreSQL's codes, or their first two characters for a class: connection, unique key, rollback, resources, lock,
+intervention (a restart, a cancelled query), system."""
+
+_PASSING_ON_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+
+
+AWAY: tuple[type[Exception], ...] = (ConnectionError, PoolTimeout, asyncpg.PostgresError)
+"""What comes from the way to the database and not from a statement: nothing was done, and it may be asked again."""
+
+
+def is_passing(error: DBAPIError) -> bool:
+    """Whether the same transaction, begun anew, may go well: two writers met, or the database is away for a moment.
+
+    A unique key is among them: the one who came second finds the row at the next attempt.
+    """
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorname", "").startswith(_PASSING_ON_SQLITE)
+    return error.connection_invalidated or (getattr(cause, "sqlstate", None) or "").startswith(_PASSING)
 
 
 def insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:

@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
-from backend.store.database import Database
+from backend.store.database import POSTGRES_TIMEOUTS, Database
 from backend.store.schema import metadata
 
 _LOCK = 7_202_611
@@ -30,6 +30,8 @@ def _config(connection: Connection) -> Config:
 async def upgrade(database: Database) -> None:
     async with database.begin() as connection:
         if not database.is_sqlite:
+            for limit in POSTGRES_TIMEOUTS:  # a large table takes its time, and the others wait for it
+                await connection.execute(text(f"SET LOCAL {limit} = 0"))
             await connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
         await connection.run_sync(lambda sync: command.upgrade(_config(sync), "head"))
 

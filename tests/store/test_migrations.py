@@ -1,0 +1,81 @@
+"""The tables come from the migrations, on both engines, whoever starts first."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from backend import app, cli
+from backend.settings import database_url as with_driver
+from backend.store import migrate
+from backend.store.database import Database
+from tests.desk import some_settings
+
+
+async def test_the_migrations_make_the_tables_of_this_version(database_url: str) -> None:
+    database = Database(with_driver(database_url))
+
+    await migrate.upgrade(database)
+
+    assert await migrate.differences(database) == []
+    await database.close()
+
+
+async def test_what_no_migration_makes_is_found(database_url: str) -> None:
+    database = Database(with_driver(database_url))
+    await migrate.upgrade(database)
+    async with database.begin() as connection:
+        await connection.execute(text("ALTER TABLE person DROP COLUMN failures"))
+        await connection.execute(text("DROP INDEX ix_feed_entry_feed_seq"))
+
+    found = " ".join(await migrate.differences(database))
+
+    assert "failures" in found
+    assert "ix_feed_entry_feed_seq" in found
+    await database.close()
+
+
+async def test_an_upgrade_of_what_is_up_to_date_changes_nothing(database_url: str) -> None:
+    database = Database(with_driver(database_url))
+    await migrate.upgrade(database)
+    async with database.begin() as connection:
+        await connection.execute(text("INSERT INTO meta VALUES ('kept', 'yes')"))
+
+    await migrate.upgrade(database)
+
+    async with database.snapshot() as connection:
+        assert await connection.scalar(text("SELECT value FROM meta WHERE key = 'kept'")) == "yes"
+    await database.close()
+
+
+async def test_servers_that_start_at_once_on_an_empty_database_agree(database_url: str, tmp_path: Path) -> None:
+    servers = await asyncio.gather(
+        *(app.open_server(some_settings(database_url, tmp_path / str(number))) for number in range(3))
+    )
+
+    assert len({server.epoch for server in servers}) == 1
+    assert await migrate.differences(servers[0].database) == []
+    for server in servers:
+        await server.database.close()
+
+
+async def differences_of(url: str) -> list[str]:
+    database = Database(with_driver(url))
+    found = await migrate.differences(database)
+    await database.close()
+    return found
+
+
+@pytest.mark.parametrize("command", [["migrate"], ["migrate", "--check"], ["keys", "init"], ["doctor"]])
+def test_any_command_brings_an_empty_database_to_its_tables(
+    command: list[str], database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("WAARMERK_DATA", str(tmp_path / "data"))
+
+    assert cli.main(command) == 0
+
+    assert asyncio.run(differences_of(database_url)) == []
