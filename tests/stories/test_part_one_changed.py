@@ -1,4 +1,4 @@
-"""Part I is submitted again while an inspector signs on the older one: both people are told, and nothing is replaced."""
+"""Part I is submitted again while an inspector signs: both people are told, and nothing is silently replaced."""
 
 from __future__ import annotations
 
