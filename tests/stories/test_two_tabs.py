@@ -1,5 +1,7 @@
-"""Two tabs of one tablet at once, a server that dies in the middle of a push, a browser that dies right after a word was
-kept: what was acknowledged is there, once."""
+"""Two tabs at once, a server that dies in the middle of a push, a browser that dies right after a word was kept.
+
+What was acknowledged is there, once.
+"""
 
 from __future__ import annotations
 
