@@ -251,21 +251,21 @@ class Desk:
     def signed_part1(self, document_id: str, part1: dict[str, Any], *, rev: int = 1, version: int = 0) -> wire.Signed:
         return self.stream.sign("submit", document_id, {"part1": part1}, self.now, rev=rev, version=version)
 
-    def decision(self, document: Document, **more: Any) -> Operation:
-        """The signed decision on a document as this device has it."""
+    def decision(self, document: Document, *, at: datetime | None = None, **more: Any) -> Operation:
+        """The signed decision on a document as this device has it; `more` replaces parts of the operation's body."""
         content = msgspec.json.decode(bytes(document.content))
         decided = content["part2"]["decision"]
         signed = self.stream.sign(
             "decide",
             document.id,
             content,
-            more.get("at", self.now),
+            at or self.now,
             rev=document.rev,
             version=document.version,
             reference=document.reference,
             outcome=decided["outcome"] if decided["acceptable"] else "refused",
         )
-        return self.stream.operation("document.decide", document.id, document.rev, signed, self.now)
+        return self.stream.operation("document.decide", document.id, document.rev, signed, self.now, **more)
 
 
 SATISFACTORY = {

@@ -7,6 +7,8 @@ moves the stream on as well, so that no operation ever blocks those behind it.
 from __future__ import annotations
 
 import base64
+import logging
+import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
@@ -28,6 +30,8 @@ from sync_protocol.cose import Untrusted
 from sync_protocol.document import RecordType
 from sync_protocol.key_set import KeySet, Use
 from sync_protocol.wire import MAX_GROUP, Body, Operation, Push, PushReply, Result, ResultStatus
+
+logger = logging.getLogger(__name__)
 
 _RECEIPT = b"waarmerk-receipt-1"
 """What keeps a countersignature from being taken for anything else that the issuing key signs."""
@@ -77,7 +81,10 @@ class _Taken(Struct, frozen=True, kw_only=True):
 
 
 async def take_in(server: Server, sender: Sender, push: Push) -> PushReply:
-    """Raises NOT_FOUND for an unknown stream, CHAIN_FORK where the stream's history and the push's differ."""
+    """Raises NOT_FOUND for an unknown stream, CHAIN_FORK where the stream's history and the push's differ, BAD_REQUEST
+    for an operation without a place in a stream."""
+    if any(op.seq < 1 for op in push.ops):
+        raise Problem("BAD_REQUEST", "The operations of a stream are numbered from 1.")
 
     async def work(connection: AsyncConnection) -> _Taken:
         stream, device = await _own_stream(connection, sender, push.client_id)
@@ -227,7 +234,7 @@ async def _prepare(push: _Push, opened: Sequence[_Opened]) -> _Work:
     bodies = [one.body for one in opened if isinstance(one.body, Body)]
     ids = {body.record.id for body in bodies if body.record.type is RecordType.DOCUMENT}
     held = await documents.take(push.connection, ids)
-    parents = [body.after for body in bodies if body.after is not None and body.after <= push.stream.last_seq]
+    parents = [body.after for body in bodies if body.after is not None and 0 < body.after <= push.stream.last_seq]
     statuses = await streams.statuses(push.connection, push.stream.client_id, parents)
     return _Work(
         held={one: held.get(one) for one in ids},
@@ -260,13 +267,12 @@ async def _apply_group(
     push: _Push, opened: Sequence[_Opened], work: _Work, before: set[str]
 ) -> tuple[_Work, list[_Answered]]:
     """All of a group or nothing of it: the first that is refused takes the others with it, by name."""
-    trial, seen = work.copy(), set(before)
+    trial = work.copy()
     savepoint = await push.connection.begin_nested()
-    answered = [await _apply_one(push, one, trial, seen) for one in opened]
+    answered = [await _apply_one(push, one, trial, before) for one in opened]
     failed = next((result for _, result, _ in answered if result.status in _FAILED), None)
     if failed is None and len(opened) <= MAX_GROUP:
         await savepoint.commit()
-        before |= seen
         return trial, answered
     await savepoint.rollback()
     seq = failed.seq if failed is not None else opened[0].op.seq
@@ -274,10 +280,13 @@ async def _apply_group(
     if failed is None:
         detail = f"A group has {MAX_GROUP} operations at most."
     refused = Refused("GROUP", detail, parent=seq)
-    for one in opened:
-        work.refused[one.op.seq] = refused.code
+    for one, _, repeated in answered:
+        if not repeated:
+            work.refused[one.op.seq] = refused.code
+        if isinstance(one.body, Body) and not repeated:
+            await _link(push, work, one.body, _context(push, one.op.seq, work))
     return work, [
-        (one, result if result is failed else _refusal(one.op.seq, refused), repeated)
+        (one, result if result is failed or repeated else _refusal(one.op.seq, refused), repeated)
         for one, result, repeated in answered
     ]
 
@@ -314,8 +323,8 @@ async def _apply_one(push: _Push, one: _Opened, work: _Work, before: set[str]) -
     return one, result, False
 
 
-async def _apply_body(push: _Push, seq: int, body: Body, work: _Work) -> Result:
-    context = Context(
+def _context(push: _Push, seq: int, work: _Work) -> Context:
+    return Context(
         who=push.sender.person,
         device_id=push.device.id,
         client_id=push.stream.client_id,
@@ -327,11 +336,20 @@ async def _apply_body(push: _Push, seq: int, body: Body, work: _Work) -> Result:
         last_signature=work.last_signature,
         revoked=push.device.revoked_at is not None,
     )
+
+
+async def _apply_body(push: _Push, seq: int, body: Body, work: _Work) -> Result:
+    context = _context(push, seq, work)
     before = work.held.get(body.record.id)
-    applied = operations.apply(before, body, context, work.refused)
+    try:
+        applied = operations.apply(before, body, context, work.refused)
+    except Exception:  # a bug of ours does not hold up what the device sent behind it
+        number = secrets.token_hex(4).upper()
+        logger.exception("%s at operation %s of stream %s", number, seq, push.stream.client_id)
+        detail = f"Something went wrong on our side. Please quote the number {number} when you report it."
+        applied = Refused("UNEXPECTED", detail, quarantined=True)
     if isinstance(applied, Refused):
-        if (signature := operations.link(body, context)) is not None:
-            await _keep_signature(push, work, signature)
+        await _link(push, work, body, context)
         return _refusal(seq, applied)
     held = await _complete(push, work, applied)
     work.held[body.record.id] = held
@@ -389,6 +407,12 @@ async def _complete(push: _Push, work: _Work, applied: Applied) -> Held:
     if applied.ended:
         await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
     return held
+
+
+async def _link(push: _Push, work: _Work, body: Body, context: Context) -> None:
+    """The signature of what was refused stays a link of its device's chain: the next one names it."""
+    if (signature := operations.link(body, context)) is not None:
+        await _keep_signature(push, work, signature)
 
 
 async def _keep_signature(push: _Push, work: _Work, signature: Signature) -> None:

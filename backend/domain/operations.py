@@ -30,6 +30,8 @@ def apply(held: Held | None, body: Body, context: Context, refused: Mapping[int,
     `held` is None where the record does not exist or the person may not see it: that is told as one and the same.
     `refused` are the codes of the stream's refused operations: what builds on one of them is refused with it.
     """
+    if body.after is not None and not 0 < body.after < context.seq:
+        return Refused("OPERATION_SHAPE", "It builds on an operation that does not come before it.")
     if body.after is not None and body.after in refused:
         detail = f"It builds on operation {body.after}, which was refused: {refused[body.after]}."
         return Refused("DEPENDENCY", detail, parent=body.after)

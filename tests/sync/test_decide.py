@@ -16,7 +16,7 @@ from sync_protocol.forms import CATALOGUE
 from sync_protocol.wire import Change, ResultStatus
 from sync_protocol.workflow import Status
 from tests.build import a_cvedp, with_boxes
-from tests.desk import A_REASON, ACCEPTED, REFUSED, Desk, Office
+from tests.desk import A_REASON, ACCEPTED, REFUSED, Desk, Office, new_id
 
 
 async def ready_to_decide(operator: Desk, inspector: Desk, boxes: dict[str, Any] = ACCEPTED, **change: Any) -> Document:
@@ -261,8 +261,9 @@ async def test_dec_5_a_signature_dated_before_its_certificate_is_put_before_a_pe
 
 async def test_a_refused_signature_does_not_break_the_chain_of_those_behind_it(operator: Desk, inspector: Desk) -> None:
     document = await ready_to_decide(operator, inspector)
-    elsewhere = inspector.stream.sign("cancel", "no such document", {}, inspector.now, rev=1, version=1)
-    lost = inspector.stream.operation("document.cancel", "no such document", 1, elsewhere, inspector.now)
+    nowhere = new_id()
+    elsewhere = inspector.stream.sign("cancel", nowhere, {}, inspector.now, rev=1, version=1)
+    lost = inspector.stream.operation("document.cancel", nowhere, 1, elsewhere, inspector.now)
 
     refused, decided = await inspector.push(lost, inspector.decision(document))
 

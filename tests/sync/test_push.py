@@ -301,6 +301,38 @@ async def test_a_group_in_which_nothing_is_refused_is_applied(operator: Desk, in
     assert (await inspector.pull())[document_id].rev == 4
 
 
+async def test_a_signature_in_a_group_that_failed_stays_a_link_of_its_devices_chain(
+    operator: Desk, inspector: Desk
+) -> None:
+    document_id = await operator.submit_new()
+    await inspector.set(document_id, 2, ACCEPTED)
+    document = (await inspector.pull())[document_id]
+    signed = inspector.decision(document, group="g1")
+    bad = inspector.stream.operation(
+        "document.set", document_id, 3, Change(set={"part2/nose": 1}), inspector.now, group="g1", after=None
+    )
+
+    first, _, third = await inspector.push(signed, bad, inspector.decision(document, after=None))
+
+    assert (first.code, third.status) == ("GROUP", ResultStatus.APPLIED)
+
+
+async def test_what_was_in_a_group_that_failed_is_not_applied_by_a_copy_of_it(operator: Desk, inspector: Desk) -> None:
+    document_id = await operator.submit_new()
+    good = inspector.stream.operation(
+        "document.set", document_id, 2, Change(set=SATISFACTORY), inspector.now, group="g1"
+    )
+    bad = inspector.stream.operation(
+        "document.set", document_id, 2, Change(set={"part2/nose": 1}), inspector.now, group="g1", after=None
+    )
+    copy = inspector.stream.link(good.body.encode())
+
+    first, _, third = await inspector.push(good, bad, copy)
+
+    assert (first.code, third.code) == ("GROUP", "REPEATED")
+    assert (await inspector.pull())[document_id].rev == 2
+
+
 async def test_an_identifier_that_no_database_holds_is_refused_and_blocks_nothing(
     operator: Desk, inspector: Desk
 ) -> None:
