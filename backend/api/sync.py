@@ -104,7 +104,7 @@ async def _page(
     rows, size, token = wire.MAX_PAGE_ROWS, min(max(data.limit_bytes, 1), wire.MAX_PAGE_BYTES), dict[str, int]()
     for name in names:
         start = known.get(name, 0)
-        changes = await feeds.after(connection, name, start, rows if size > 0 else 0)
+        changes = await feeds.after(connection, name, start, rows if size > 0 and start < heads[name] else 0)
         token[name] = start
         for line, seq in await _lines(connection, person, name, changes):
             if size <= 0:
