@@ -1,0 +1,176 @@
+"""`make bench`: what the server and the app cost, beside the raw limit of the same machine, in one run.
+
+Rounds alternate between what is compared, so that a busy moment of the machine strikes both. Use the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import msgspec
+
+from backend.app import app_folder
+from bench import first_load, reading
+from bench.limits import PostgresInserts, SqliteInserts, decode
+from bench.push import Pushing
+from bench.stage import BATCH, CLIENTS, Ground, Tablet, fill, serving
+from sync_protocol.wire import Change
+from tests import services
+
+ROOT = Path(__file__).parents[1]
+PAGE, RECORD = ROOT / "docs" / "benchmarks.md", ROOT / "docs" / "runs" / "bench.json"
+DOCUMENTS = 10_000
+
+Figures = dict[str, float]
+Measured = dict[str, list[Figures]]
+
+
+def alternate(rounds: int, what: Mapping[str, Callable[[], Figures]]) -> Measured:
+    """Each of these once in a round, after one that does not count."""
+    for measure in what.values():
+        measure()
+    found: Measured = {name: [] for name in what}
+    for _ in range(rounds):
+        for name, measure in what.items():
+            found[name].append(measure())
+    return found
+
+
+def on_a_database(rounds: int, ground: Ground, inserts: Callable[[], Figures]) -> tuple[Measured, Figures]:
+    """Pushes beside bare inserts, then decisions and pulls; and where the time of a push goes."""
+    with serving(ground) as running:
+        pushing = Pushing(ground, running)
+        pushing()
+        found = alternate(rounds, {"push": pushing, "raw inserts": inserts})
+        tablet = ground.tablets[0]
+        found |= alternate(rounds, {"pull of everything": lambda: reading.pull_all(tablet)})
+        found |= alternate(rounds, {"empty pull": lambda: reading.pull_nothing(tablet)})
+        found |= alternate(rounds, {"signed decisions": reading.Deciding(ground, running)})
+    with serving(ground, sampled=True) as running:
+        pushing = Pushing(ground, running)
+        pushing()
+        running.samples()
+        pushing()
+        layers = running.samples()["layers"]
+    total = sum(layers.values())
+    return found, {layer: 100 * count / total for layer, count in sorted(layers.items(), key=lambda one: -one[1])}
+
+
+def a_push(tablet: Tablet, ground: Ground) -> bytes:
+    """A batch of patches, to be read by msgspec alone."""
+    change = Change(set={"part2/documentary/result": "satisfactory", "part2/documentary/remark": "Seen."})
+    operations = [
+        tablet.stream.operation("document.set", one.id, 2, change, datetime.now(UTC))
+        for one in ground.documents[:BATCH]
+    ]
+    return tablet.batch(operations)
+
+
+def measure(rounds: int, size: int) -> dict[str, Any]:
+    """Everything, as it is written into the record."""
+    with tempfile.TemporaryDirectory() as temporary, services.postgres() as cluster:
+        folder = Path(temporary)
+        filled, bare = cluster.url(cluster.create()), cluster.url(cluster.create())
+        post_ground = fill(filled, folder / "postgresql", size=size)
+        fill(bare, folder / "bare", size=0)
+        postgres, postgres_layers = on_a_database(rounds, post_ground, PostgresInserts(filled, bare))
+        lite_ground = fill(f"sqlite:///{folder}/filled.db", folder / "sqlite", size=size)
+        fill(f"sqlite:///{folder}/bare.db", folder / "bare-sqlite", size=0)
+        inserts = SqliteInserts(f"{folder}/filled.db", f"{folder}/bare.db")
+        lite, lite_layers = on_a_database(rounds, lite_ground, inserts)
+        batch = a_push(fill(f"sqlite:///{folder}/idle.db", folder / "idle", size=BATCH).tablets[0], post_ground)
+        alone = alternate(rounds, {"msgspec decode": lambda: decode(batch), "seals verified": reading.verify_seals})
+        with serving(lite_ground) as running:
+            url, profiles = f"http://localhost:{running.port}", iter(range(1_000))
+            visits = alternate(rounds, {"app": lambda: first_load.load_app(url, folder / f"profile-{next(profiles)}")})
+    return {
+        "PostgreSQL": summed(postgres),
+        "SQLite": summed(lite),
+        "layers": {"PostgreSQL": postgres_layers, "SQLite": lite_layers},
+        "one core": summed(alone),
+        "first load": summed(visits) | {"kB": first_load.weigh(app_folder())},
+    }
+
+
+def summed(found: Measured) -> dict[str, dict[str, tuple[float, float, float]]]:
+    """Median, least and most of each figure."""
+    return {
+        name: {
+            figure: (median(values), min(values), max(values))
+            for figure in rounds[0]
+            if (values := [one[figure] for one in rounds])
+        }
+        for name, rounds in found.items()
+    }
+
+
+def written(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def table(title: str, found: Mapping[str, Mapping[str, tuple[float, float, float]]]) -> list[str]:
+    lines = [f"## {title}", "", "| what | figure | median | least to most |", "|---|---|---:|---:|"]
+    for name, figures in found.items():
+        for figure, (middle, least, most) in figures.items():
+            lines.append(f"| {name} | {figure} | {written(middle)} | {written(least)} to {written(most)} |")
+    return [*lines, ""]
+
+
+def page(result: dict[str, Any], about: Mapping[str, str]) -> str:
+    """docs/benchmarks.md."""
+    lines = ["# Benchmarks", "", "Written by `make bench`. The machine is small and was not idle: use the ratios.", ""]
+    lines += ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in about.items()), ""]
+    for engine in ("PostgreSQL", "SQLite"):
+        push, raw = (result[engine][name]["docs/s"][0] for name in ("push", "raw inserts"))
+        lines += table(engine, result[engine])
+        lines += [f"Push to bare inserts of the same rows: **{100 * push / raw:.0f} %**.", ""]
+        lines += ["Where the processor time of a push goes:", "", "| layer | % |", "|---|---:|"]
+        lines += [f"| {layer} | {share:.1f} |" for layer, share in result["layers"][engine].items() if share >= 1]
+        lines += [""]
+    lines += table("One core", result["one core"])
+    sizes = result["first load"].pop("kB")
+    lines += table("First load of the app", result["first load"])
+    lines += ["| file, as it is served | kB |", "|---|---:|", *(f"| {name} | {kb:.1f} |" for name, kb in sizes.items())]
+    lines += [f"| **together** (goal: at most {first_load.GOAL_KB:.0f}) | **{sum(sizes.values()):.1f}** |", ""]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    options = parser.parse_args()
+    result = measure(options.rounds, options.documents)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    packages = ("litestar", "msgspec", "sqlalchemy", "asyncpg", "aiosqlite", "uvicorn")
+    about = {
+        "command": f"`make bench` (rounds: {options.rounds}, documents: {options.documents:,})",
+        "commit": commit.stdout.strip(),
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        "load at the end": f"{os.getloadavg()[0]:.1f}",
+        "versions": ", ".join(f"{name} {version(name)}" for name in packages),
+        "push": f"batches of {BATCH} patches of two boxes, {CLIENTS} clients at once, one feed; logged in, with rights,"
+        " merge, audit, feeds",
+    }
+    RECORD.parent.mkdir(parents=True, exist_ok=True)
+    RECORD.write_bytes(msgspec.json.format(msgspec.json.encode({"about": about, "figures": result}), indent=1) + b"\n")
+    text = page(result, about)
+    PAGE.write_text(text)
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
