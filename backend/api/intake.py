@@ -29,7 +29,7 @@ from sync_protocol import cose, sealed, wire
 from sync_protocol.cose import Untrusted
 from sync_protocol.document import RecordType
 from sync_protocol.key_set import KeySet, Use
-from sync_protocol.wire import MAX_GROUP, Body, Operation, Push, PushReply, Result, ResultStatus
+from sync_protocol.wire import MAX_GROUP, Body, Operation, OperationType, Push, PushReply, Result, ResultStatus
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +45,7 @@ class _Work(Struct, kw_only=True):
     """What one push has come to so far; stored at its end. Everything that a group takes back when it fails."""
 
     held: dict[str, Held | None]
+    posts: frozenset[str]
     counter: int
     last_signature: str
     refused: dict[int, str]
@@ -53,6 +54,7 @@ class _Work(Struct, kw_only=True):
     def copy(self) -> _Work:
         return _Work(
             held=dict(self.held),
+            posts=self.posts,
             counter=self.counter,
             last_signature=self.last_signature,
             refused=dict(self.refused),
@@ -236,8 +238,10 @@ async def _prepare(push: _Push, opened: Sequence[_Opened]) -> _Work:
     held = await documents.take(push.connection, ids)
     parents = [body.after for body in bodies if body.after is not None and 0 < body.after <= push.stream.last_seq]
     statuses = await streams.statuses(push.connection, push.stream.client_id, parents)
+    creates = any(body.type == OperationType.DOCUMENT_CREATE for body in bodies)
     return _Work(
         held={one: held.get(one) for one in ids},
+        posts=await people.posts(push.connection) if creates else frozenset(),
         counter=push.device.counter,
         last_signature=push.device.last_signature,
         refused={seq: status for seq, status in statuses.items() if status in _FAILED},
@@ -331,6 +335,7 @@ def _context(push: _Push, seq: int, work: _Work) -> Context:
         seq=seq,
         at=push.at,
         lists=push.server.lists,
+        posts=work.posts,
         keys=push.trusted,
         counter=work.counter,
         last_signature=work.last_signature,

@@ -49,7 +49,10 @@ class Held(Struct, frozen=True):
 
 
 class Context(Struct, frozen=True, kw_only=True):
-    """What an operation is judged with besides the document: who, from which device, when, and the reference lists."""
+    """What an operation is judged with besides the document: who, from which device, when, and the reference lists.
+
+    `posts` are the codes of the authorities that a document can be addressed to.
+    """
 
     who: Person
     device_id: str
@@ -57,6 +60,7 @@ class Context(Struct, frozen=True, kw_only=True):
     seq: int
     at: datetime
     lists: Mapping[str, List]
+    posts: frozenset[str]
     keys: KeySet
     counter: int
     last_signature: str

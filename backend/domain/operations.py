@@ -75,7 +75,9 @@ def _create(held: Held | None, body: Body, creation: Creation, context: Context)
     who = context.who
     if who.role is rights.Role.PLANNER:
         return Refused("MISSING_RIGHT", "A planner makes no documents.")
-    if not creation.post or (who.side is Side.AUTHORITY and creation.post != who.post):
+    if creation.post not in context.posts:
+        return Refused("POST", f"There is no authority with the code {creation.post[:64]}.")
+    if who.side is Side.AUTHORITY and creation.post != who.post:
         return Refused("MISSING_RIGHT", "An authority makes documents for its own post only.")
     empty = Document(
         id=body.record.id,

@@ -86,7 +86,8 @@ async def is_empty(connection: AsyncConnection) -> bool:
 async def write(connection: AsyncConnection, changes: Sequence[Change]) -> Mapping[str, int]:
     """Store changes with their audit rows, events and feed entries. The last call of a transaction: it takes counters.
 
-    Several changes of one document in a batch are one new state, and an audit row each. Returns the feeds' new heads.
+    Several changes of one document in a batch are one new state, and an audit row each. A new document never takes the
+    place of one that another writer made under its id meanwhile: then the key collides. Returns the feeds' new heads.
     """
     first: dict[str, Held | None] = {}
     last: dict[str, Change] = {}
@@ -94,8 +95,9 @@ async def write(connection: AsyncConnection, changes: Sequence[Change]) -> Mappi
         key = change.after.document.id
         first.setdefault(key, change.before)
         last[key] = change
-    rows = [_row(change.after) for key, change in last.items() if first[key] != change.after]
-    await upsert_rows(connection, document, rows, changing=_CHANGING)
+    await insert_rows(connection, document, [_row(change.after) for key, change in last.items() if first[key] is None])
+    changed = [_row(change.after) for key, change in last.items() if first[key] not in (None, change.after)]
+    await upsert_rows(connection, document, changed, changing=_CHANGING)
     await insert_rows(connection, audit, [_audit_row(change) for change in changes])
     await insert_rows(connection, event, [_event_row(change) for change in changes if change.event])
     entries = [entry for key, change in last.items() for entry in _entries(first[key], change.after)]

@@ -116,6 +116,11 @@ async def country_of(connection: AsyncConnection, post: str) -> str:
     return await connection.scalar(select(authority.c.country).where(authority.c.code == post)) or ""
 
 
+async def posts(connection: AsyncConnection) -> frozenset[str]:
+    """The codes of the authorities."""
+    return frozenset(await connection.scalars(select(authority.c.code)))
+
+
 async def add(
     connection: AsyncConnection,
     *,
@@ -124,9 +129,11 @@ async def add(
     people: Sequence[Mapping[str, Any]],
 ) -> None:
     """Add what is not there yet, by key; what is there stays as it is."""
+    known = set(await connection.scalars(select(person.c.id).where(person.c.id.in_([row["id"] for row in people]))))
+    new = [row for row in people if row["id"] not in known]
     for table, rows in ((authority, authorities), (organisation, organisations)):
         if rows:
             await connection.execute(insert(connection, table).values(list(rows)).on_conflict_do_nothing())
-    await insert_rows(connection, person, people)
-    changes = [feeds.Entry(profile_feed(row["id"]), RecordType.PROFILE, row["id"], 1, True) for row in people]
+    await insert_rows(connection, person, new)
+    changes = [feeds.Entry(profile_feed(row["id"]), RecordType.PROFILE, row["id"], 1, True) for row in new]
     await feeds.write(connection, changes)

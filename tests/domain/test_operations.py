@@ -55,6 +55,7 @@ def changed(part_two: bytes = PART_TWO, **change: Any) -> Document:
         seq=1,
         at=AT,
         lists={},
+        posts=frozenset(),
         keys=KeySet(authority="", version=1, issued_at=0, expires_at=0, keys=()),
         counter=0,
         last_signature="",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-from sync_protocol.wire import Change, Result, ResultStatus
-from tests.desk import Desk, Office
+from backend.demo import HARBOUR
+from backend.demo_consignments import EDITION
+from sync_protocol.forms import DocumentType
+from sync_protocol.wire import Change, Creation, Result, ResultStatus
+from tests.desk import Desk, Office, new_id
 
 UPDATES = 50
 """Of each of two clients."""
@@ -89,3 +92,21 @@ async def test_one_operation_under_two_streams_at_once_is_applied_once(
     await asyncio.gather(inspector.send(operation), clone.send(copied))
 
     assert (await inspector.pull())[document_id].rev == 3
+
+
+async def test_of_two_who_make_a_document_under_one_id_the_second_takes_nothing_away(
+    operator: Desk, inspector: Desk
+) -> None:
+    ids = [new_id() for _ in range(20)]
+
+    async def make(desk: Desk, origin: str) -> list[str]:
+        change = Change(set={"part1/country_of_origin": origin})
+        creation = Creation(DocumentType.CVEDP, EDITION, HARBOUR, change)
+        made = [desk.stream.operation("document.create", one, 0, creation, desk.now) for one in ids]
+        return [result.code for operation in made for result in await desk.push(operation)]
+
+    mine, theirs = await asyncio.gather(make(operator, "BR"), make(inspector, "AR"))
+
+    assert {*zip(mine, theirs, strict=True)} <= {("", "EXISTS"), ("EXISTS", "")}
+    assert (await operator.pull()).keys() == {one for one, code in zip(ids, mine, strict=True) if not code}
+    assert (await inspector.pull()).keys() == {one for one, code in zip(ids, theirs, strict=True) if not code}
