@@ -91,19 +91,20 @@ def may(person: Person, action: Action, document: Document) -> bool:
     return document.organisation == person.organisation
 
 
-_BEING_DECIDED = (Status.IN_PROGRESS, Status.PRE_VALID)
+_NOT_DECIDED = (Status.NEW, Status.IN_PROGRESS, Status.PRE_VALID)
 
 
 def view(person: Person, document: Document) -> Document:
     """The document as the person may see it.
 
-    While it is being decided its operator goes on seeing it as new, with Part I and without Part II (ST-12). Conflicts
-    between inspectors are never an operator's business, but for those about his own Part I.
+    Until it is decided its operator goes on seeing it as new, with Part I and without Part II, also when a decision was
+    signed that could not be carried out (ST-12). Conflicts between inspectors are never an operator's business, but for
+    those about his own Part I.
     """
     if person.side is Side.AUTHORITY:
         return document
     conflicts = tuple(conflict for conflict in document.conflicts if conflict.code == PART_ONE_CHANGED)
-    if document.status not in _BEING_DECIDED:
+    if document.status not in _NOT_DECIDED:
         return msgspec.structs.replace(document, conflicts=conflicts)
     content: dict[str, msgspec.Raw] = msgspec.json.decode(document.content, type=dict[str, msgspec.Raw])
     part1 = {name: part for name, part in content.items() if name == "part1"}

@@ -1,0 +1,131 @@
+"""Who sees and who may do what: the same for the API and for the feeds."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from backend.domain import rights
+from backend.domain.rights import PART_ONE_CHANGED, Person, Role
+from sync_protocol.document import Conflict, Document
+from sync_protocol.evaluate import Finding
+from sync_protocol.forms import DocumentType
+from sync_protocol.workflow import Action, Status
+
+AT = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
+HARBOUR, AIRPORT = "NLHBR1", "NLAIR4"
+
+INSPECTOR = Person(id="1", name="Inspector 1, Harbour post", role=Role.INSPECTOR, post=HARBOUR)
+PLANNER = Person(id="2", name="Planner, Harbour post", role=Role.PLANNER, post=HARBOUR)
+ELSEWHERE = Person(id="3", name="Inspector, Airport post", role=Role.INSPECTOR, post=AIRPORT)
+OPERATOR = Person(id="4", name="Exporter South, desk", role=Role.OPERATOR, organisation="south")
+OTHER_OPERATOR = Person(id="5", name="Exporter North, desk", role=Role.OPERATOR, organisation="north")
+EVERYBODY = (INSPECTOR, PLANNER, ELSEWHERE, OPERATOR, OTHER_OPERATOR)
+
+
+def a_document(status: Status, type_: DocumentType = DocumentType.CVEDP, organisation: str = "south") -> Document:
+    return Document(id="d", type=type_, edition="2019", rev=3, status=status, post=HARBOUR, organisation=organisation)
+
+
+def who_see(document: Document) -> tuple[Person, ...]:
+    return tuple(person for person in EVERYBODY if rights.sees(person, document))
+
+
+@pytest.mark.parametrize("status", [one for one in Status if one not in (Status.DRAFT, Status.DELETED)])
+def test_see_1_a_submitted_document_is_seen_by_its_post_and_its_organisation(status: Status) -> None:
+    seen = who_see(a_document(status, DocumentType.CED))
+
+    assert seen == (INSPECTOR, PLANNER, OPERATOR)
+
+
+def test_see_1_a_draft_is_seen_by_those_who_make_it() -> None:
+    assert who_see(a_document(Status.DRAFT)) == (OPERATOR,)
+    assert who_see(a_document(Status.DRAFT, organisation="")) == (INSPECTOR, PLANNER)
+
+
+def test_new_8_what_an_authority_submitted_is_seen_by_no_operator() -> None:
+    assert who_see(a_document(Status.VALID, organisation="")) == (INSPECTOR, PLANNER)
+
+
+@pytest.mark.parametrize(
+    ("type_", "everywhere"),
+    [(DocumentType.CVEDA, True), (DocumentType.CVEDP, True), (DocumentType.CED, False), (DocumentType.CHEDPP, False)],
+)
+def test_see_2_rejected_cveda_and_cvedp_are_seen_by_every_post(type_: DocumentType, everywhere: bool) -> None:
+    assert (ELSEWHERE in who_see(a_document(Status.REJECTED, type_))) is everywhere
+    assert ELSEWHERE not in who_see(a_document(Status.VALID, type_))
+
+
+def test_st_4_a_deleted_document_opens_for_nobody() -> None:
+    assert who_see(a_document(Status.DELETED)) == ()
+
+
+def who_may(action: Action, document: Document) -> tuple[Person, ...]:
+    return tuple(person for person in EVERYBODY if rights.may(person, action, document))
+
+
+def test_st_1_a_draft_is_submitted_by_those_who_make_it() -> None:
+    assert who_may(Action.SUBMIT, a_document(Status.DRAFT)) == (OPERATOR,)
+    assert who_may(Action.SUBMIT, a_document(Status.DRAFT, organisation="")) == (INSPECTOR,)
+
+
+@pytest.mark.parametrize("action", [Action.SAVE_CHECKS, Action.ACCEPT, Action.REFUSE])
+@pytest.mark.parametrize("status", [Status.NEW, Status.IN_PROGRESS])
+def test_dec_1_only_inspectors_of_the_post_check_and_decide(action: Action, status: Status) -> None:
+    assert who_may(action, a_document(status)) == (INSPECTOR,)
+
+
+def test_st_5_another_post_that_sees_a_rejected_document_does_nothing_to_it() -> None:
+    rejected = a_document(Status.REJECTED)
+
+    assert ELSEWHERE in who_see(rejected)
+    assert [action for action in Action if rights.may(ELSEWHERE, action, rejected)] == []
+
+
+def conflict(code: str) -> Conflict:
+    return Conflict(at="part1", code=code, kept="1", other="2", kept_by="A", other_by="B", noticed_at=AT)
+
+
+def checked(status: Status) -> Document:
+    """A document with everything in it that a decision under way leaves."""
+    return msgspec.structs.replace(
+        a_document(status),
+        content=msgspec.Raw(b'{"part1":{"country_of_origin":"BR"},"part2":{"documentary":{"remark":"internal"}}}'),
+        findings=(Finding("DEC-5", "part2/decision"),),
+        conflicts=(conflict(PART_ONE_CHANGED), conflict("CHECKS_CHANGED")),
+        changed_by=INSPECTOR.name,
+    )
+
+
+@pytest.mark.parametrize("status", [Status.NEW, Status.IN_PROGRESS, Status.PRE_VALID])
+def test_st_12_until_it_is_decided_its_operator_sees_part_i_of_a_new_document(status: Status) -> None:
+    seen = rights.view(OPERATOR, checked(status))
+
+    assert seen.status is Status.NEW
+    assert bytes(seen.content) == b'{"part1":{"country_of_origin":"BR"}}'
+    assert (seen.findings, seen.changed_by) == ((), "")
+    assert [one.code for one in seen.conflicts] == [PART_ONE_CHANGED]
+
+
+@pytest.mark.parametrize("status", [Status.VALID, Status.REJECTED, Status.CANCELLED])
+def test_a_decided_document_is_seen_whole_but_for_what_inspectors_disagree_on(status: Status) -> None:
+    document = checked(status)
+
+    seen = rights.view(OPERATOR, document)
+
+    assert seen == msgspec.structs.replace(document, conflicts=document.conflicts[:1])
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_the_authority_sees_the_document_as_it_is(status: Status) -> None:
+    document = checked(status)
+
+    assert rights.view(INSPECTOR, document) is document
+
+
+def test_see_3_everybody_holds_the_own_profile_and_nobody_elses() -> None:
+    for person in EVERYBODY:
+        own = {feed for feed in rights.feeds_of(person) if feed.startswith("me:")}
+        assert own == {rights.profile_feed(person.id)}
