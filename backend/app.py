@@ -67,7 +67,6 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
         nudges=Nudges(settings.redis_url),
         demo_accounts=demo.ACCOUNTS if settings.environment is Environment.DEMO else (),
         now=now,
-        wake=asyncio.Event(),
         stopping=asyncio.Event(),
     )
 

@@ -63,5 +63,5 @@ async def run(server: Server, sender: Sender) -> None:
         except Exception:  # a database that is away, or a bug: notices are tried again, the worker lives on
             logger.exception("notices wait")
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(server.wake.wait(), POLL_S)
-        server.wake.clear()
+            await asyncio.wait_for(server.nudges.notices.wait(), POLL_S)
+        server.nudges.notices.clear()

@@ -72,7 +72,7 @@ class Office:
     """A running server with the demo's posts and people, and no documents."""
 
     def __init__(self, server: Server, web: Litestar, clock: Clock) -> None:
-        self.server, self.clock = server, clock
+        self.server, self.web, self.clock = server, web, clock
         self._transport = httpx.ASGITransport(cast("Any", web))
 
     def visitor(self) -> httpx.AsyncClient:
@@ -120,7 +120,6 @@ async def office(settled: Server, url: str, folder: Path, **more: Any) -> AsyncG
         database=Database(settings.database_url),
         nudges=Nudges(settings.redis_url),
         now=clock,
-        wake=asyncio.Event(),
         stopping=asyncio.Event(),
     )
     web = app.create_app(server, folder=_pages(folder), work=False)

@@ -99,9 +99,7 @@ async def take_in(server: Server, sender: Sender, push: Push) -> PushReply:
             await streams.freeze(connection, push.client_id, server.now())
         raise Problem("CHAIN_FORK", f"{fork} Go on under a new stream; nothing is lost.") from None
     if taken.moved:
-        await server.nudges.tell(taken.moved)
-    if taken.events:
-        server.wake.set()
+        await server.nudges.tell(taken.moved, notices=taken.events)
     return taken.reply
 
 

@@ -56,15 +56,12 @@ class Server(Struct, frozen=True, kw_only=True):
     nudges: Nudges
     demo_accounts: tuple[DemoAccount, ...]
     now: Callable[[], datetime]
-    wake: asyncio.Event
-    """Set when there is work for the worker: notices to be sent."""
     stopping: asyncio.Event
     """Set when the process ends: open streams close by themselves."""
 
     def stop(self) -> None:
         """End what waits; what is being answered is answered."""
         self.stopping.set()
-        self.wake.set()
         self.nudges.wake_all()
 
 

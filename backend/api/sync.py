@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -29,6 +29,9 @@ HEARTBEAT_S = 25.0
 
 COALESCE_S = 1.0
 """Nudges are not closer together than this."""
+
+MAX_NUDGED = 20
+"""Streams of nudges of one person in one process: each is a window that is open."""
 
 
 class Registration(Struct, frozen=True):
@@ -153,26 +156,37 @@ async def _sum(connection: AsyncConnection, name: str) -> wire.FeedSum:
 @http_get("/sync/v1/nudges")
 async def nudges(server: NamedDependency[Server], caller: NamedDependency[Caller]) -> Stream:
     """Server-sent events: one each time that a feed of the person has moved. A hint to pull, and no more."""
+    if server.nudges.waiters(rights.profile_feed(caller.person.id)) >= MAX_NUDGED:
+        raise Problem("TOO_MANY", f"{MAX_NUDGED} windows of yours wait already.", retry_after=int(HEARTBEAT_S))
     return Stream(
-        _nudges(server, rights.feeds_of(caller.person)),
+        nudges_of(server, caller),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _nudges(server: Server, names: frozenset[str]) -> AsyncIterator[bytes]:
-    async with server.nudges.waiting(names) as moved:
+async def nudges_of(server: Server, caller: Caller, *, heartbeat_s: float = HEARTBEAT_S) -> AsyncGenerator[bytes]:
+    """Until the server or the session ends; whether the latter has is looked up at each heartbeat."""
+    async with server.nudges.waiting(rights.feeds_of(caller.person)) as moved:
         yield b": open\n\n"
         while not server.stopping.is_set():
             try:
-                await asyncio.wait_for(moved.wait(), HEARTBEAT_S)
+                await asyncio.wait_for(moved.wait(), heartbeat_s)
             except TimeoutError:
+                if not await _still_in(server, caller):
+                    return
                 yield b": still here\n\n"
                 continue
             moved.clear()
             if not server.stopping.is_set():
                 yield b"event: moved\ndata: {}\n\n"
                 await asyncio.sleep(COALESCE_S)
+
+
+async def _still_in(server: Server, caller: Caller) -> bool:
+    async with server.database.glance() as connection:
+        found = await people.of_session(connection, caller.token_hash, server.now())
+    return found is not None and found[0] == caller.person
 
 
 HANDLERS = (register_stream, push, pull, nudges)

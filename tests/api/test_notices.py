@@ -272,7 +272,7 @@ async def test_a_database_that_fails_for_a_while_does_not_end_the_worker(
         await until(lambda: bool(caplog.records))
     async with server.database.begin() as connection:
         await connection.execute(text("ALTER TABLE mislaid RENAME TO event"))
-    server.wake.set()
+    server.nudges.notices.set()
     await until(lambda: bool(service.received))
     server.stop()
     await working
