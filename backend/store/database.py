@@ -22,8 +22,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-BUSY_MS = 5000
-"""How long SQLite waits for another process's write before it gives up, in milliseconds."""
+BUSY_MS = 20_000
+"""How long SQLite waits for another process's write before it gives up, in milliseconds: longer than the first start of
+another server takes to make the tables on a busy machine."""
 
 POSTGRES_TIMEOUTS = {
     "lock_timeout": "10s",
