@@ -7,6 +7,7 @@ PostgreSQL writes at READ COMMITTED with row locks, and reads a pull in one REPE
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -103,9 +104,11 @@ def _sqlite(url: str) -> AsyncEngine:
     def _connect(dbapi: DBAPIConnection, _record: ConnectionPoolEntry) -> None:  # pyright: ignore[reportUnusedFunction]
         dbapi.isolation_level = None  # the driver must not begin transactions of its own
         cursor = dbapi.cursor()
-        # The time to wait comes first: the others already meet other processes that open the same new file.
-        for pragma in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in (f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
+        # Nobody waits for this one: refused, it is being set by another process, and it stays with the file.
+        with contextlib.suppress(sqlite3.OperationalError):
+            cursor.execute("PRAGMA journal_mode=WAL")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
