@@ -37,6 +37,8 @@ export type SyncState =
 
 export interface SyncStatus {
   readonly state: SyncState;
+  /** Whether the last try found no network: steady while the next one is under way, as `state` is not. */
+  readonly offline: boolean;
   /** Operations that the server has not yet answered; shown on every screen. */
   readonly pending: number;
   /** When the oldest of them was made, RFC 3339. */
@@ -127,6 +129,8 @@ export interface Device {
   dismiss(id: string, seq: number): Promise<void>;
 
   syncNow(): Promise<void>;
+  /** There may be a network again: tried, unless the browser knows that there is none. */
+  wake(): void;
   /** Everything unsent as one file. */
   exportUnsent(): Promise<Blob>;
   diagnostics(): Promise<string>;

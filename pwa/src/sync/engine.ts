@@ -157,12 +157,13 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   }
 
   function status(): SyncStatus {
-    const { state, why, next_try } = loop.state();
+    const { state, offline, why, next_try } = loop.state();
     const desk = session.desk();
     const access = session.access();
     const { count, oldest } = desk?.own.unanswered() ?? { count: 0, oldest: null };
     return {
       state,
+      offline,
       pending: access.state === "locked" ? access.person.pending : count,
       oldest,
       last_complete: desk?.copy.position()?.complete_at ?? null,
@@ -222,6 +223,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       notify("documents");
     },
 
+    wake: () => loop.wake(),
     syncNow: () => loop.now(),
 
     async exportUnsent() {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { Refusal, Unreachable } from "./api";
-import { createLoop, type Loop } from "./loop";
+import { createLoop, type Loop, type LoopState } from "./loop";
 import type { Heard, Outside } from "./outside";
 import { Mismatch } from "./pull";
 
@@ -10,6 +10,8 @@ const SECOND = 1_000;
 /** A loop whose rounds end as the test says, under a clock that the test turns. */
 class Bench {
   readonly done: string[] = [];
+  /** What was said of the state, in turn. */
+  readonly said: LoopState[] = [];
   waiting = false;
   online = true;
   visible = true;
@@ -37,7 +39,7 @@ class Bench {
       pull: round("pull"),
       rebuild,
       waiting: () => this.waiting,
-      onStatus: () => undefined,
+      onStatus: () => void this.said.push(this.loop.state()),
     };
     this.loop = createLoop(work, outside);
   }
@@ -101,7 +103,7 @@ test("without an answer the waits double, from a second to a minute, and a tap d
 
   bench.trouble = {};
   await bench.loop.now();
-  expect(state()).toEqual({ state: "idle", why: null, next_try: null });
+  expect(state()).toEqual({ state: "idle", offline: false, why: null, next_try: null });
 });
 
 test("a server that asks to wait is given the time that it asks for", async () => {
@@ -117,11 +119,38 @@ test("without a network it says so, and goes on by itself when there is one", as
   bench.online = false;
   bench.trouble.push = new Unreachable("gone");
   await bench.pass(0, () => bench.loop.nudge());
-  expect(state()).toMatchObject({ state: "offline", why: "sync-why-offline" });
+  expect(state()).toMatchObject({ state: "offline", offline: true, why: "sync-why-offline" });
 
   bench.online = true;
   bench.trouble = {};
   expect(await bench.pass(0, () => bench.fire("online"))).toEqual(["push", "pull"]);
+  expect(state()).toMatchObject({ state: "idle", offline: false });
+});
+
+test("a browser that wakes the app although it has no network costs no try, and the waits go on doubling", async () => {
+  bench.online = false;
+  bench.trouble.push = new Unreachable("gone");
+  await bench.pass(0, () => bench.loop.nudge());
+  const due = state().next_try;
+
+  expect(await bench.pass(0, () => bench.loop.wake())).toEqual([]);
+  expect(state().next_try).toBe(due);
+
+  bench.online = true;
+  bench.trouble = {};
+  expect(await bench.pass(0, () => bench.loop.wake())).toEqual(["push", "pull"]);
+});
+
+test("what is said of the network does not change because it is tried again", async () => {
+  bench.online = false;
+  bench.trouble.push = new Unreachable("gone");
+  await bench.pass(0, () => bench.loop.nudge());
+  bench.said.length = 0;
+
+  await bench.pass((state().next_try ?? 0) - Date.now());
+
+  expect(bench.said.map(({ state }) => state)).toEqual(["pushing", "offline"]);
+  expect(bench.said.every(({ offline }) => offline)).toBe(true);
 });
 
 test("a change made while it sends is sent after it", async () => {

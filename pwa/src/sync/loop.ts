@@ -33,6 +33,8 @@ export interface Work {
 
 export interface LoopState {
   readonly state: SyncState;
+  /** No network at the last try that came to an end: steady while the next one is under way. */
+  readonly offline: boolean;
   /** Message id of why nothing moves, or null. */
   readonly why: string | null;
   /** When it is tried again, in ms since 1970, or null. */
@@ -50,6 +52,7 @@ const POLL_HIDDEN = 15 * 60_000;
 
 export function createLoop(work: Work, outside: Outside) {
   let phase: Phase = "idle";
+  let offline = false;
   let why: string | null = null;
   let failures = 0;
   let asked: number | null = null;
@@ -69,6 +72,7 @@ export function createLoop(work: Work, outside: Outside) {
     const moved = next !== phase;
     phase = next;
     if (effect) begin(effect);
+    if (!isBusy(phase)) offline = phase === "offline";
     if (moved || effect) work.onStatus();
     if (!isBusy(phase)) {
       for (const done of settled) done();
@@ -159,7 +163,12 @@ export function createLoop(work: Work, outside: Outside) {
   return {
     hear,
     nudge,
-    state: (): LoopState => ({ state: shown(phase), why: phase === "idle" ? null : why, next_try }),
+    state: (): LoopState => ({ state: shown(phase), offline, why: phase === "idle" ? null : why, next_try }),
+
+    /** Somebody else believes that there is a network: tried, unless the browser knows that there is none. */
+    wake(): void {
+      if (outside.online()) nudge();
+    },
 
     /** Tries now; resolves when the loop is at rest again. */
     async now(): Promise<void> {
