@@ -22,6 +22,7 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from backend.api.problems import Problem
+from backend.api.shell import takes_gzip
 
 _DIRECTIVES = (
     "default-src 'self'",
@@ -53,7 +54,6 @@ SECURITY = {
 IMMUTABLE = "public, max-age=31536000, immutable"
 CHECKED = "no-cache"
 _HASHED = re.compile(r"-[A-Za-z0-9_-]{8,}\.[a-z0-9]+\Z")
-_NOT_AT_ALL = re.compile(r"q=0(\.0*)?")
 _COMPRESSED = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 _ROOT = b'<meta name="waarmerk-root" content="'
 mimetypes.add_type("application/manifest+json", ".webmanifest")
@@ -92,7 +92,7 @@ class Pages:
         if file is None:
             raise Problem("NOT_FOUND", f"There is nothing at {request.url.path}.")
         body, etag, more = file.body, file.etag, dict[str, str]()
-        if file.gzip and _takes_gzip(request.headers.get("Accept-Encoding", "")):
+        if file.gzip and takes_gzip(request):
             body, etag, more = file.gzip, f'{file.etag[:-1]}-gzip"', {"Content-Encoding": "gzip"}
         headers = {"ETag": etag, "Cache-Control": file.cache_control, "Vary": "Accept-Encoding"} | SECURITY
         if _has(request.headers.get("If-None-Match", ""), etag):
@@ -114,14 +114,6 @@ def _has(if_none_match: str, etag: str) -> bool:
     """Whether the browser's copy is this one, by RFC 9110's weak comparison: a proxy may have weakened the tag."""
     named = (part.strip().removeprefix("W/") for part in if_none_match.split(","))
     return any(one in (etag, "*") for one in named)
-
-
-def _takes_gzip(accept_encoding: str) -> bool:
-    for part in accept_encoding.split(","):
-        coding, _, quality = (piece.strip() for piece in part.partition(";"))
-        if coding.lower() == "gzip":
-            return not _NOT_AT_ALL.fullmatch(quality)
-    return False
 
 
 def _file(path: Path, root_public: str) -> File:

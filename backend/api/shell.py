@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import re
 import secrets
 import zlib
 from collections.abc import Callable, Mapping
@@ -170,6 +171,18 @@ async def read_body(request: Request[Any, Any, Any], shape: type[T], *, most: in
         return msgspec.json.decode(body, type=shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Problem("BAD_REQUEST", f"The body does not fit: {error}.") from None
+
+
+def takes_gzip(request: Request[Any, Any, Any]) -> bool:
+    """Whether the answer may be compressed."""
+    for part in request.headers.get("Accept-Encoding", "").split(","):
+        coding, _, quality = (piece.strip() for piece in part.partition(";"))
+        if coding.lower() == "gzip":
+            return not _NOT_AT_ALL.fullmatch(quality)
+    return False
+
+
+_NOT_AT_ALL = re.compile(r"q=0(\.0*)?")
 
 
 def _inflate(raw: bytes, most: int) -> bytes:

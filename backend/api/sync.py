@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gzip
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from itertools import accumulate
 from typing import Annotated, Any
 
 import msgspec
@@ -17,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.api import intake
 from backend.api.problems import Problem
-from backend.api.shell import STORABLE, Caller, Sender, Server, read_body
+from backend.api.shell import STORABLE, Caller, Sender, Server, read_body, takes_gzip
 from backend.domain import rights
 from backend.domain.rights import Person
 from backend.store import documents, feeds, people, streams
@@ -29,6 +31,9 @@ HEARTBEAT_S = 25.0
 
 COALESCE_S = 1.0
 """Nudges are not closer together than this."""
+
+WORTH_COMPRESSING = 1024
+"""Bytes; less is sent as it is."""
 
 MAX_NUDGED = 20
 """Streams of nudges of one person in one process: each is a window that is open."""
@@ -81,7 +86,10 @@ async def pull(
         if stream is None or stream.person != caller.person.id:
             raise Problem("NOT_FOUND", "This stream is not registered.")
         lines = await _page(connection, server, caller.person, stream, data)
-    return Response(b"\n".join(lines) + b"\n", media_type="application/x-ndjson")
+    body, headers = b"\n".join(lines) + b"\n", {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+    if len(body) > WORTH_COMPRESSING and takes_gzip(request):
+        body, headers = await asyncio.to_thread(gzip.compress, body, 1), headers | {"Content-Encoding": "gzip"}
+    return Response(body, headers=headers, media_type="application/x-ndjson")
 
 
 def _read_token(token: str) -> dict[str, int]:
@@ -98,8 +106,9 @@ async def _page(
 ) -> list[bytes]:
     known = _read_token(data.checkpoint)
     names = sorted(rights.feeds_of(person))
-    heads = await feeds.heads(connection, names)
-    if any(known.get(name, 0) > heads[name] for name in names):
+    states = await feeds.states(connection, names)
+    heads = {name: state.head for name, state in states.items()}
+    if any(not 0 <= known.get(name, 0) <= heads[name] for name in names):
         raise Problem("RESET", "The checkpoint is ahead of the server.")
     lines = [wire.encode(wire.Begin(server.epoch, stream.last_seq, server.now()))]
     lines += [wire.encode(wire.FeedRemoved(name)) for name in sorted(known.keys() - heads.keys())]
@@ -109,7 +118,7 @@ async def _page(
         start = known.get(name, 0)
         changes = await feeds.after(connection, name, start, rows if size > 0 and start < heads[name] else 0)
         token[name] = start
-        for line, seq in await _lines(connection, person, name, changes):
+        for line, seq in await _lines(connection, person, name, _fitting(changes, size)):
             if size <= 0:
                 break
             lines.append(line)
@@ -118,11 +127,17 @@ async def _page(
         rows -= len(changes)
         if token[name] == (changes[-1].seq if changes else start) and rows > 0 and size > 0:
             token[name] = heads[name]
-    complete = token == dict(heads)
+    complete = token == heads
     moved = [name for name in names if known.get(name) != heads[name]] if complete else []
-    sums = [await _sum(connection, name) for name in moved]
+    sums = [wire.FeedSum(name, states[name].present, str(states[name].total)) for name in moved]
     written = base64.urlsafe_b64encode(msgspec.json.encode(token)).decode()
     return [*lines, wire.encode(wire.Checkpoint(written, complete, tuple(sums)))]
+
+
+def _fitting(changes: Sequence[feeds.Change], size: int) -> Sequence[feeds.Change]:
+    """As many as the page has room for, and at least one: no more bodies are read than are sent."""
+    sizes = accumulate(one.size for one in changes)
+    return changes[: 1 + sum(1 for total in sizes if total < size)]
 
 
 async def _lines(
@@ -145,12 +160,6 @@ async def _data(connection: AsyncConnection, person: Person, one: feeds.Change, 
     if one.record_type == RecordType.PROFILE:
         return Raw(msgspec.json.encode(await people.profile(connection, one.record)))
     return Raw(msgspec.json.encode(rights.view(person, found[one.record])))
-
-
-async def _sum(connection: AsyncConnection, name: str) -> wire.FeedSum:
-    present = await feeds.present(connection, name)
-    total = sum(wire.record_sum(record, rev) for record, rev in present) % 2**64
-    return wire.FeedSum(name, len(present), str(total))
 
 
 @http_get("/sync/v1/nudges")

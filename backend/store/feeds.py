@@ -8,16 +8,17 @@ names, so that two writers never wait for each other in a ring.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.store.database import insert, upsert_rows
-from backend.store.schema import feed, feed_entry
+from backend.store.schema import document, feed, feed_entry
 from sync_protocol.document import RecordType
+from sync_protocol.wire import record_sum
 
 
 class Entry(NamedTuple):
@@ -30,14 +31,43 @@ class Entry(NamedTuple):
     present: bool
 
 
+class State(NamedTuple):
+    """How far a feed has come, how many records are in it, and the sum of their `record_sum` modulo 2**64."""
+
+    head: int
+    present: int
+    total: int
+
+
+class _Step(NamedTuple):
+    """What a transaction adds to a feed's row. The sum's halves are added up each for itself: their carry would not fit
+    into the databases' numbers."""
+
+    head: int
+    present: int
+    sum_high: int
+    sum_low: int
+
+
 async def write(connection: AsyncConnection, entries: Iterable[Entry]) -> Mapping[str, int]:
-    """Number the entries and write them. The last statements of a transaction. Returns the new head of each feed."""
+    """Number the entries and write them. The last statements of a transaction. Returns the new head of each feed.
+
+    The caller holds the records' locks: what the feeds had of them before is read without the counters' locks.
+    """
     latest = {(entry.feed, entry.record_type, entry.record): entry for entry in entries}
     if not latest:
         return {}
-    sizes = Counter(entry.feed for entry in latest.values())
-    heads = await _take(connection, sizes)
-    following = {name: heads[name] - sizes[name] for name in sizes}
+    before = await _revs(connection, latest.values())
+    steps: defaultdict[str, _Step] = defaultdict(lambda: _Step(0, 0, 0, 0))
+    for key, entry in latest.items():
+        had = _weight(entry.record, before.get(key))
+        has = _weight(entry.record, entry.rev if entry.present else None)
+        step = steps[entry.feed]
+        steps[entry.feed] = _Step(
+            step.head + 1, *(n + new - old for n, old, new in zip(step[1:], had, has, strict=True))
+        )
+    heads = await _take(connection, steps)
+    following = {name: heads[name] - steps[name].head for name in steps}
     rows: list[dict[str, Any]] = []
     for entry in latest.values():
         following[entry.feed] += 1
@@ -46,30 +76,52 @@ async def write(connection: AsyncConnection, entries: Iterable[Entry]) -> Mappin
     return heads
 
 
-async def _take(connection: AsyncConnection, sizes: Mapping[str, int]) -> dict[str, int]:
-    statement = insert(connection, feed).values([{"name": name, "head": sizes[name]} for name in sorted(sizes)])
+def _weight(record: str, rev: int | None) -> tuple[int, int, int]:
+    """What a record counts for in its feed's row; nothing where it is not present."""
+    if rev is None:
+        return 0, 0, 0
+    one = record_sum(record, rev)
+    return 1, one >> 32, one & 0xFFFFFFFF
+
+
+async def _revs(connection: AsyncConnection, entries: Iterable[Entry]) -> Mapping[tuple[str, str, str], int]:
+    """The revisions in which the feeds have these records now."""
+    names, records = {entry.feed for entry in entries}, {entry.record for entry in entries}
+    rows = await connection.execute(
+        select(feed_entry.c.feed, feed_entry.c.record_type, feed_entry.c.record, feed_entry.c.rev).where(
+            feed_entry.c.feed.in_(names), feed_entry.c.record.in_(records), feed_entry.c.present
+        )
+    )
+    return {(row.feed, row.record_type, row.record): row.rev for row in rows}
+
+
+async def _take(connection: AsyncConnection, steps: Mapping[str, _Step]) -> dict[str, int]:
+    statement = insert(connection, feed).values([{"name": name} | steps[name]._asdict() for name in sorted(steps)])
     taken = await connection.execute(
         statement.on_conflict_do_update(
-            index_elements=[feed.c.name], set_={"head": feed.c.head + statement.excluded.head}
+            index_elements=[feed.c.name],
+            set_={column: feed.c[column] + statement.excluded[column] for column in _Step._fields},
         ).returning(feed.c.name, feed.c.head)
     )
     return {name: head for name, head in taken}  # noqa: C416 - a row is no pair to the type checker
 
 
-async def heads(connection: AsyncConnection, names: Sequence[str]) -> Mapping[str, int]:
-    """The last number of each feed; 0 for one that has no entry yet."""
-    rows = await connection.execute(select(feed.c.name, feed.c.head).where(feed.c.name.in_(names)))
-    return dict.fromkeys(names, 0) | {name: head for name, head in rows}  # noqa: C416 - a row is no pair to the type checker
+async def states(connection: AsyncConnection, names: Sequence[str]) -> Mapping[str, State]:
+    """Each of the feeds as it is now; all zero for one that has no entry yet."""
+    rows = await connection.execute(select(feed).where(feed.c.name.in_(names)))
+    known = {row.name: State(row.head, row.present, (row.sum_high * 2**32 + row.sum_low) % 2**64) for row in rows}
+    return {name: known.get(name, State(0, 0, 0)) for name in names}
 
 
 class Change(NamedTuple):
-    """An entry with its number, as a reader gets it."""
+    """An entry with its number, as a reader gets it, and the bytes that the document's body has."""
 
     seq: int
     record_type: str
     record: str
     rev: int
     present: bool
+    size: int
 
 
 async def after(connection: AsyncConnection, name: str, seq: int, limit: int) -> Sequence[Change]:
@@ -77,7 +129,15 @@ async def after(connection: AsyncConnection, name: str, seq: int, limit: int) ->
     if limit <= 0:
         return []
     query = (
-        select(feed_entry.c.seq, feed_entry.c.record_type, feed_entry.c.record, feed_entry.c.rev, feed_entry.c.present)
+        select(
+            feed_entry.c.seq,
+            feed_entry.c.record_type,
+            feed_entry.c.record,
+            feed_entry.c.rev,
+            feed_entry.c.present,
+            func.coalesce(func.length(document.c.body), 0),
+        )
+        .join_from(feed_entry, document, feed_entry.c.record == document.c.id, isouter=True)
         .where(feed_entry.c.feed == name, feed_entry.c.seq > seq)
         .order_by(feed_entry.c.seq)
         .limit(limit)
@@ -85,11 +145,3 @@ async def after(connection: AsyncConnection, name: str, seq: int, limit: int) ->
     if seq == 0:
         query = query.where(feed_entry.c.present)
     return [Change(*row) for row in await connection.execute(query)]
-
-
-async def present(connection: AsyncConnection, name: str) -> Sequence[tuple[str, int]]:
-    """Every record in the feed with its revision, for the feed's sum."""
-    rows = await connection.execute(
-        select(feed_entry.c.record, feed_entry.c.rev).where(feed_entry.c.feed == name, feed_entry.c.present)
-    )
-    return [(record, rev) for record, rev in rows]

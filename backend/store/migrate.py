@@ -27,13 +27,13 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-async def upgrade(database: Database) -> None:
+async def upgrade(database: Database, to: str = "head") -> None:
     async with database.begin() as connection:
         if not database.is_sqlite:
             for limit in POSTGRES_TIMEOUTS:  # a large table takes its time, and the others wait for it
                 await connection.execute(text(f"SET LOCAL {limit} = 0"))
             await connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
-        await connection.run_sync(lambda sync: command.upgrade(_config(sync), "head"))
+        await connection.run_sync(lambda sync: command.upgrade(_config(sync), to))
 
 
 async def differences(database: Database) -> list[str]:

@@ -160,6 +160,9 @@ feed = _table(
     "feed",
     Column("name", _key(96), primary_key=True),
     Column("head", BigInteger, nullable=False),
+    Column("present", BigInteger, nullable=False, server_default="0"),
+    Column("sum_high", BigInteger, nullable=False, server_default="0"),
+    Column("sum_low", BigInteger, nullable=False, server_default="0"),
 )
 
 feed_entry = _table(

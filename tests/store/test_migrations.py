@@ -10,8 +10,9 @@ from sqlalchemy import text
 
 from backend import app, cli
 from backend.settings import database_url as with_driver
-from backend.store import migrate
+from backend.store import feeds, migrate
 from backend.store.database import Database
+from sync_protocol.wire import record_sum
 from tests.desk import some_settings
 
 
@@ -48,6 +49,28 @@ async def test_an_upgrade_of_what_is_up_to_date_changes_nothing(database_url: st
 
     async with database.snapshot() as connection:
         assert await connection.scalar(text("SELECT value FROM meta WHERE key = 'kept'")) == "yes"
+    await database.close()
+
+
+async def test_0002_the_sums_of_feeds_that_are_there_are_added_up(database_url: str) -> None:
+    database = Database(with_driver(database_url))
+    await migrate.upgrade(database, "0001")
+    entry = text("INSERT INTO feed_entry VALUES (:feed, 'document', :record, :seq, :rev, :present)")
+    rows = [("a", "one", 1, 5, True), ("a", "two", 2, 7, True), ("a", "three", 3, 1, False), ("b", "one", 1, 5, True)]
+    async with database.begin() as connection:
+        await connection.execute(text("INSERT INTO feed VALUES ('a', 3), ('b', 1), ('c', 0)"))
+        names = ("feed", "record", "seq", "rev", "present")
+        await connection.execute(entry, [dict(zip(names, row, strict=True)) for row in rows])
+
+    await migrate.upgrade(database)
+
+    async with database.snapshot() as connection:
+        states = await feeds.states(connection, ["a", "b", "c"])
+    assert states == {
+        "a": (3, 2, (record_sum("one", 5) + record_sum("two", 7)) % 2**64),
+        "b": (1, 1, record_sum("one", 5)),
+        "c": (0, 0, 0),
+    }
     await database.close()
 
 

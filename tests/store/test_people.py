@@ -26,7 +26,7 @@ async def test_who_is_there_stays_unchanged_and_who_is_missing_is_added(database
     async with database.begin() as connection:
         await connection.execute(update(person).values(failures=3))
         known = (await connection.execute(select(person).where(person.c.id == "inspector-1"))).mappings().one()
-        heads = await feeds.heads(connection, ["me:inspector-1"])
+        before = await feeds.states(connection, ["me:inspector-1"])
 
     async with database.begin() as connection:
         await people.add(
@@ -43,5 +43,6 @@ async def test_who_is_there_stays_unchanged_and_who_is_missing_is_added(database
         failures = {row.id: row.failures for row in await connection.execute(select(person.c.id, person.c.failures))}
         assert failures["inspector-1"] == 3
         assert failures["inspector-9"] == 0
-        assert await feeds.heads(connection, ["me:inspector-1"]) == heads
-        assert await feeds.heads(connection, ["me:inspector-9"]) == {"me:inspector-9": 1}
+        assert await feeds.states(connection, ["me:inspector-1"]) == before
+        (added,) = (await feeds.states(connection, ["me:inspector-9"])).values()
+        assert (added.head, added.present) == (1, 1)

@@ -53,6 +53,21 @@ async def test_an_empty_pull_is_three_hundred_bytes_at_most(operator: Desk, insp
     assert [msgspec.json.decode(line)["line"] for line in reply.content.splitlines()] == ["begin", "checkpoint"]
 
 
+async def test_a_page_is_compressed_for_whoever_takes_it(operator: Desk, inspector: Desk) -> None:
+    await operator.submit_new()
+    asked = {"client_id": inspector.stream.client_id, "epoch": inspector.office.server.epoch}
+
+    plain, small = [
+        await inspector.http.post("/sync/v1/pull", json=asked, headers=APP | {"Accept-Encoding": encoding})
+        for encoding in ("identity", "gzip")
+    ]
+
+    assert "content-encoding" not in plain.headers
+    assert small.headers["content-encoding"] == "gzip"
+    assert int(small.headers["content-length"]) < len(plain.content) / 2
+    assert small.content == plain.content
+
+
 async def test_the_sums_are_those_of_the_records(operator: Desk, inspector: Desk) -> None:
     for _ in range(3):
         await operator.submit_new()
