@@ -14,7 +14,10 @@ from sync_protocol.scalars import BoxKind
 
 
 class BoxInfo(Struct, frozen=True, omit_defaults=True):
-    """One field of a form. `number` by edition; `of` names the enum, the section's form or the rows' form."""
+    """One field of a form. `number` by edition; `of` names the enum, the section's form or the rows' form.
+
+    `picks` names the list of the reference data that its value, or those of its section or rows, are chosen from.
+    """
 
     name: str
     kind: BoxKind | Literal["section", "rows"] = "text"
@@ -24,6 +27,7 @@ class BoxInfo(Struct, frozen=True, omit_defaults=True):
     part: str = ""
     unit: str = ""
     max_length: int | None = None
+    picks: str = ""
 
 
 class TypeInfo(Struct, frozen=True, omit_defaults=True):
@@ -100,4 +104,5 @@ def _box(place: Place, named: Mapping[type, str]) -> BoxInfo:
         about.part,
         about.unit,
         about.max_length,
+        about.picks,
     )

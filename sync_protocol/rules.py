@@ -138,29 +138,35 @@ else:  # msgspec sees plain types
 
 
 class About(Struct, frozen=True, omit_defaults=True):
-    """What a field says of itself: `number` by edition, `part` for who fills it, `empty` for what it is at first."""
+    """What a field says of itself: `number` by edition, `part` for who fills it, `empty` for what it is at first.
+
+    `picks` names the list of the reference data that its value, or the values of its section or rows, are chosen from.
+    """
 
     number: tuple[str, ...] = ()
     label: str = ""
     part: str = ""
     unit: str = ""
     max_length: int | None = None
+    picks: str = ""
     empty: Any = None
 
 
-def box(*number: str, label: str = "", part: str = "", unit: str = "", max_length: int | None = None) -> Any:
+def box(
+    *number: str, label: str = "", part: str = "", unit: str = "", max_length: int | None = None, picks: str = ""
+) -> Any:
     """A box with its numbers, one for each edition of the form. `max_length` counts Unicode characters."""
-    return About(number, label, part, unit, max_length)
+    return About(number, label, part, unit, max_length, picks)
 
 
-def rows(*number: str, label: str = "", part: str = "") -> Any:
+def rows(*number: str, label: str = "", part: str = "", picks: str = "") -> Any:
     """A table with its numbers, one for each edition of the form."""
-    return About(number, label, part, empty=())
+    return About(number, label, part, picks=picks, empty=())
 
 
-def section(empty: Form, *number: str, label: str = "", part: str = "") -> Any:
+def section(empty: Form, *number: str, label: str = "", part: str = "", picks: str = "") -> Any:
     """A section; `empty` is what it holds on a new document."""
-    return About(number, label, part, empty=empty)
+    return About(number, label, part, picks=picks, empty=empty)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

@@ -414,7 +414,11 @@ export interface Rule {
   readonly warning?: boolean;
 }
 
-/** One field of a form. `number` by edition; `of` names the enum, the section's form or the rows' form. */
+/**
+ * One field of a form. `number` by edition; `of` names the enum, the section's form or the rows' form.
+ *
+ * `picks` names the list of the reference data that its value, or those of its section or rows, are chosen from.
+ */
 export interface BoxInfo {
   readonly name: string;
   readonly kind?: BoxKind | "rows" | "section";
@@ -424,6 +428,7 @@ export interface BoxInfo {
   readonly part?: string;
   readonly unit?: string;
   readonly max_length?: number;
+  readonly picks?: string;
 }
 
 /** A document type as `forms.DocumentForm` has it; `content` is the name of a form. */
