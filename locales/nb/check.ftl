@@ -1,0 +1,149 @@
+### Kontrollsiden: det enhver leser som skanner koden på et sertifikat.
+
+verify-skip = Gå til innholdet
+verify-title = Sertifikatkontroll
+verify-demo = Demonstrasjon: ingen virkelig myndighet
+verify-online = Med nett
+verify-offline = Uten nett
+verify-busy = Kontrollerer signaturen
+
+## Nothing scanned yet
+
+verify-empty-title = Kontroller et sertifikat
+verify-empty-line = Rett kameraet på denne telefonen mot koden på papiret.
+verify-empty-code = Eller selve koden
+verify-empty-code-hint = En håndskanner kan skrive den her: hele lenken, eller sifrene etter emneknaggen (#).
+verify-empty-do = Kontroller
+
+## The verdict
+
+verify-valid-title = Ekte og gyldig
+verify-valid-line = Sammenlign det med varene nedenfor.
+verify-ended-title = Annullert
+verify-ended-line = Ekte, men annullert eller tilbakekalt av myndigheten. Ikke godta varene på grunnlag av det.
+verify-replaced-title = Erstattet
+verify-replaced-line = Et nyere sertifikat har tatt plassen. Bruk det.
+verify-expired-title = Utløpt
+verify-expired-line = Ekte, men tiden er ute.
+verify-unknown-title = Status ukjent
+verify-unknown-line = Ekte. Om det fortsatt er i kraft, kan ikke sies nå.
+verify-provisional-title = Foreløpig
+verify-provisional-line = Signert av en inspektørs enhet, ikke bekreftet av tjenesten ennå.
+verify-lapsed-title = Foreløpig, og utløpt
+verify-lapsed-line = Signert av en inspektørs enhet. Det skulle vært bekreftet nå: be om det endelige sertifikatet.
+verify-false-title = Ikke ekte
+verify-false-line = Denne koden er ikke laget av myndigheten, eller den er endret.
+verify-withdrawn-title = Ikke til å stole på
+verify-withdrawn-line = Myndigheten har trukket tilbake nøkkelen som signerte det. Be om at sertifikatet utstedes på nytt.
+verify-root_changed-title = Ikke til å stole på
+verify-root_changed-line = Denne adressen viser nå en annen myndighets nøkkel enn den denne enheten har kjent.
+verify-unchecked-title = Kan ikke kontrolleres nå
+verify-unchecked-line = Ingenting er kjent ennå, verken at det er ekte eller at det ikke er det.
+
+## Two questions
+
+verify-genuine = Er det ekte?
+verify-genuine-yes = Ekte
+verify-genuine-no = Ikke ekte
+verify-genuine-unknown = Ikke kjent
+verify-genuine-by = Signert med nøkkelen til { $authority }
+verify-genuine-device = Signert på en inspektørs enhet
+verify-force = Er det i kraft?
+verify-force-valid = Gyldig
+verify-force-ended = Annullert eller tilbakekalt
+verify-force-replaced = Erstattet
+verify-force-expired = Utløpt
+verify-force-unknown = Ukjent
+verify-force-provisional = Ikke bekreftet ennå
+verify-force-none = Ikke aktuelt
+verify-confirmed = Bekreftet { $when }
+verify-as-known = Slik det er kjent { $when }, { $ago }
+verify-once-known = Kjent: gyldig { $when }, { $ago }
+verify-since = Siden { $when }
+verify-until = Gjelder til { $when }
+verify-today = i dag { $time }
+verify-on = { $day }, { $time }
+verify-ago =
+    { $hours ->
+        [0] for mindre enn en time siden
+        [one] for { $hours } time siden
+       *[other] for { $hours } timer siden
+    }
+verify-ago-days =
+    { $days ->
+        [one] for { $days } dag siden
+       *[other] for { $days } dager siden
+    }
+
+## Why not
+
+verify-no_network = Ikke noe nett.
+verify-stale = Det denne enheten vet, er for gammelt og teller derfor ikke.
+verify-never = Denne enheten har aldri spurt om statusen til dette sertifikatet.
+verify-not-listed = Myndigheten har ikke dette sertifikatet på listen.
+verify-why-no_keys = Denne enheten har ingen nøkkel fra myndigheten ennå. Koble til én gang: fra da av virker det også uten nett.
+verify-why-old_keys = Myndighetens nøkler på denne enheten er mer enn 30 dager gamle.
+verify-why-unknown_key = Det er signert med en nøkkel som denne enheten ikke kjenner. Den kan være ny: koble til og spør igjen.
+verify-why-insecure = Denne siden ble ikke lastet over HTTPS, og nettleseren nekter da å kontrollere signaturer.
+verify-why-no_root = Tjeneren sa ikke hvilken nøkkel som er til å stole på.
+verify-again = Spør igjen
+
+## What to do
+
+verify-do = Hva du skal gjøre
+verify-do-scan = Skann igjen, med koden flat og i godt lys.
+verify-do-keep = Fortsatt dette svaret: stol ikke på papiret. Behold det og varene som de er.
+verify-do-tell = Gi beskjed til kontrollstedet som står på det.
+verify-hidden = Ingenting av innholdet vises,
+verify-hidden-why = fordi ingenting av det er til å stole på.
+verify-do-root = Godta ingen sertifikater her før du har fått høre av myndigheten, på en annen måte, at den har en ny nøkkel.
+verify-do-root-known = Har den det: slett det denne nettleseren har lagret for denne adressen, og skann igjen.
+
+## Its content
+
+verify-compare = Sammenlign med varene
+verify-container = Beholder
+verify-seal = Plombe
+verify-more-pairs =
+    { $count ->
+        [one] og { $count } beholder eller plombe til, nevnt bare på papiret
+       *[other] og { $count } beholdere eller plomber til, nevnt bare på papiret
+    }
+verify-goods = Varer
+verify-cn = KN { $code }
+verify-weight = Nettovekt
+verify-kg = { $kg } kg
+verify-animals = Dyr
+verify-way = Fra, til
+verify-from-to = { $from } → { $to }
+verify-same = Likt
+verify-same-what = { $what }: likt
+verify-this = Dette sertifikatet
+verify-number = Nummer
+verify-decision = Avgjørelse
+verify-issued = Utstedt
+verify-signed = Signert
+verify-replaced-by = Erstattet av
+verify-valid-until = Gyldig til
+verify-fingerprint = Fingeravtrykk av innholdet
+
+verify-outcome-transhipment = Godtatt for omlasting
+verify-outcome-onward_transfer = Godtatt for videretransport
+verify-outcome-transit = Godtatt for transitt
+verify-outcome-internal_market = Godtatt for det indre marked
+verify-outcome-final_import = Godtatt for endelig import
+verify-outcome-free_circulation = Godtatt for overgang til fri omsetning
+verify-outcome-channelled = Godtatt ved kanalisering
+verify-outcome-specific_warehouse = Godtatt for et bestemt lager
+verify-outcome-temporary_admission = Godtatt for midlertidig innførsel
+
+## Follow
+
+follow-do = Si fra når dette endrer seg
+follow-hint = Denne nettleseren viser da et varsel når sertifikatet annulleres eller erstattes. Ingen konto og ikke noe navn: myndigheten lagrer en adresse hos nettleserens varslingstjeneste.
+follow-busy = Et øyeblikk
+follow-done = Du får beskjed. Varselet kommer til denne nettleseren, også når denne siden er lukket.
+follow-stop = Ikke si fra lenger
+follow-stopped = Du får ikke beskjed lenger.
+follow-denied = Nettleseren tillater ikke varsler fra denne adressen. Det kan endres i innstillingene.
+follow-failed = Det virket ikke. Ingenting ble endret. Prøv igjen om litt.
