@@ -1,0 +1,451 @@
+### Mitä sovellus itse sanoo. Kohtien nimet ja vaihtoehdot ovat tiedostossa forms.ftl, tarkistussivun sanat check.ftl:ssä.
+
+skip = Siirry sisältöön
+demo-label = Esittely
+demo-line = Esittely: ei oikea viranomainen
+nav-label = Päävalikko
+nav-foot-label = Päävalikko alhaalla
+nav-work = Työt
+nav-check = Tarkista
+nav-status = Synk.
+bar-lock = Lukitse tabletti
+
+## Log in, locked
+
+login-title = Kirjaudu sisään
+login-motto = Merkki, joka tekee asiakirjasta aidon.
+login-known = Kuka käyttää tablettia?
+login-pending =
+    { $count ->
+        [one] { $count } muutos lähettämättä
+       *[other] { $count } muutosta lähettämättä
+    }
+login-email = Sähköpostiosoite
+login-password = Salasana
+login-do = Kirjaudu sisään
+login-busy = Hetkinen
+login-offline = Toimii ilman verkkoa
+login-offline-who = yllä mainituille henkilöille: heidän salasanansa avaa heidän työnsä tällä tabletilla.
+login-kept = Tällä tabletilla säilytetään:
+login-kept-what = asiakirjasi ja työsi, joita ei voi lukea ilman salasanaasi. Ensimmäisellä kerralla tarvitaan verkko, myöhemmin ei.
+login-demo = Esittelytilit
+login-demo-what = Yksi napautus täyttää sähköpostiosoitteen ja salasanan.
+login-check = Tarkista vain todistus
+password-show = Näytä
+password-tries-left =
+    { $count ->
+        [one] Yksi yritys jäljellä.
+       *[other] { $count } yritystä jäljellä.
+    }
+locked-title = Lukittu
+locked-kept = Mitään ei ole kadonnut.
+locked-kept-what =
+    { $count ->
+        [0] Kirjoittamasi on tallessa tällä tabletilla, muiden lukemattomissa.
+        [one] Kirjoittamasi ja yksi lähettämätön muutos ovat tallessa tällä tabletilla, muiden lukemattomissa.
+       *[other] Kirjoittamasi ja { $count } lähettämätöntä muutosta ovat tallessa tällä tabletilla, muiden lukemattomissa.
+    }
+locked-password = Salasana: { $name }
+locked-unlock = Avaa
+locked-opening = Avataan
+locked-other = Joku muu ottaa tabletin
+
+## Ages and moments
+
+age-minutes =
+    { $count ->
+        [0] alle 1 min
+       *[other] { $count } min
+    }
+age-hours = { $count } h
+age-days =
+    { $count ->
+        [one] { $count } päivä
+       *[other] { $count } päivää
+    }
+moment = { $day }, { $time }
+
+## The sync light and its panel
+
+sync-offline = Ei verkkoa
+sync-pushing = Lähettää
+sync-pulling = Hakee
+sync-waiting = Odottaa lähetystä
+sync-first = Mitään ei ole vielä haettu
+sync-all-sent = Kaikki lähetetty
+sync-backoff = Jumissa
+sync-needs_login = Kirjaudu uudelleen
+sync-blocked_storage = Tabletti on täynnä
+sync-reset_required = Aloittaa alusta
+sync-update_required = Päivitys tarvitaan
+sync-progress = { $done } / { $of }
+sync-pending-short = { $count } lähettämättä
+sync-pending-oldest = { $count } lähettämättä · vanhin { $age }
+sync-last = haettu, ikä { $age }
+
+
+status-label = Tiedonsiirron tila
+status-title-pending = { $count } lähettämättä
+status-state = Tila
+status-oldest = Vanhin
+status-since = { $age }, alkaen { $time }
+status-why = Syy
+status-next-try = Seuraava yritys
+status-next-try-in = { $seconds } s kuluttua, itsestään
+status-last = Viimeinen täydellinen haku
+status-never = ei vielä
+status-try = Yritä nyt
+status-trying = Yrittää
+status-export = Vie lähettämättömät
+status-export-hint = Vientitiedosto on suljettu palvelinta varten. Kukaan muu ei voi lukea sitä.
+status-exported = Viety. Tiedot jäävät myös tälle tabletille, ja niitä yritetään yhä lähettää.
+status-copy = Kopioi diagnostiikka
+status-copied = Kopioitu
+status-copy-hint = Teknisiä tietoja tukea varten. Ei nimiä, ei tavaroita, ei avaimia.
+status-logout = Kirjaudu ulos
+status-login = Kirjaudu uudelleen
+status-login-why = Palvelin on unohtanut tämän kirjautumisen.
+status-login-what = Tekemäsi lähtee yhä. Kirjaudu, niin saat muiden tekemän.
+status-attention = Tarvitsee sinua
+status-attention-none = Mitään ei hylätty.
+status-refused-kept = Syöttämäsi on tallessa asiakirjan yhteydessä.
+status-read = Luettu
+status-waits = Odottaa
+status-waits-none = Tällä tabletilla ei odota mitään.
+status-open = Avaa
+status-changes =
+    { $count ->
+        [one] yksi muutos
+       *[other] { $count } muutosta
+    }
+
+## New version, hints, wrong addresses
+
+update-ready = Uusi versio on valmis.
+update-replaced = Toisessa ikkunassa on käytössä uusi versio.
+update-kept = Kirjoittamasi on tallessa.
+update-apply = Lataa nyt
+update-later = Myöhemmin
+hint-label = Vihjeet
+hint-install = Lisää Waarmerk aloitusnäyttöön.
+hint-install-what = Se avautuu silloin kuin mikä tahansa sovellus, ja tabletti säilyttää sen tiedot.
+hint-install-do = Asenna
+hint-keep = Anna tabletin säilyttää tiedot.
+hint-keep-what = Muuten selain voi poistaa ne, kun tila käy vähiin.
+hint-keep-do = Säilytä
+hint-keep-refused = Selain ei suostunut. Sovelluksen asentaminen auttaa.
+hint-notices = Saat tiedon, kun jokin muuttuu.
+hint-notices-what = Ilmoitus näyttää viitteen ja tilan, ei muuta.
+hint-notices-do = Salli ilmoitukset
+hint-aside = Älä kysy uudelleen
+unloaded-title = Tämä sovelluksen osa ei ole vielä tabletilla
+unloaded-what = Kirjoittamasi on tallessa. Lataa uudelleen, kun verkko toimii.
+unloaded-again = Lataa uudelleen
+nowhere-title = Täällä ei ole mitään
+nowhere-what = Tämä osoite ei johda millekään Waarmerkin sivulle.
+nowhere-back = Työlistaan
+
+## Statuses, records, checks
+
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
+status-draft = Luonnos
+status-new = Tekemättä
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
+status-in_progress = Meneillään
+status-pre_valid = Esivarmennettu
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
+status-valid = Varmennettu
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
+status-rejected = Hylätty
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
+status-cancelled = Peruutettu
+status-replaced = Korvattu
+status-recalled = Vedetty takaisin
+# official: TRACES user manual, entry documents, Part II (Finnish), III.2
+status-deleted = Poistettu
+status-submitted = Lähetetty
+status-elsewhere = Päätetty muualla
+notice-changed = Jokin muuttui
+record-on_device = Tällä laitteella
+record-sent = Lähetetty
+record-accepted = Vastaanotettu
+record-accepted_with_conflict = Kaksi arvoa
+record-part1-changed = Osaa I on muutettu
+record-signed_not_received = Allekirjoitettu, ei vielä vastaanotettu
+record-needs_attention = Vaatii huomiota
+check-good = Tyydyttävä
+check-bad = Ei tyydyttävä
+check-none = Ei tehty
+check-begun = Meneillään
+check-todo = Tekemättä
+document-draft = Luonnos, ei vielä viitettä
+
+## Work list
+
+work-title = Tänään: { $post }
+work-title-operator = Omat asiakirjat
+work-filter = Mitkä asiakirjat
+work-show-all = Kaikki
+work-show-open = Tekemättä
+work-show-done = Valmiit
+work-search = Viite, tavara, koodi, kontti
+work-offline = Ei verkkoa.
+work-offline-pending =
+    { $count ->
+        [one] Jatka työtä: yksi muutos on tallessa tällä tabletilla ja lähtee itsestään.
+       *[other] Jatka työtä: { $count } muutosta on tallessa tällä tabletilla, ja ne lähtevät itsestään.
+    }
+work-offline-age = Jatka työtä. Näkemiesi tietojen ikä: { $age }.
+work-group-needs_you = Tarvitsee sinua
+work-group-now = Nyt
+work-group-later = Myöhemmin
+work-group-drafts = Luonnokset
+work-group-waiting = Tarkastusasemalla
+work-group-done = Valmiit
+work-more = Näytä vielä { $count }
+work-loading = Asiakirjojasi haetaan
+work-none = Ei tehtävää.
+work-none-found = Mitään ei löytynyt.
+row-time-unknown = ?
+row-signed = allekirjoitettu
+row-begun = aloitettu
+row-in = { $minutes } min kuluttua
+row-checked = { $checked }/{ $of } tarkastusta
+row-checks =
+    { $count ->
+        [one] yksi tarkastus
+       *[other] { $count } tarkastusta
+    }
+row-go-on = Jatka
+row-begin = Aloita
+
+## Goods and boxes
+
+goods-unknown = Tavaraa ei ole vielä nimetty
+goods-counted = { $count } × { $goods }
+goods-code =
+    { $more ->
+        [0] CN { $code }
+        [one] CN { $code } ja yksi muu
+       *[other] CN { $code } ja { $more } muuta
+    }
+weight = { $weight } kg
+country = { $name } ({ $code })
+yes = Kyllä
+no = Ei
+box-must = pakollinen
+box-missing = Tämä kohta on täytettävä.
+box-clear = Tyhjennä
+box-choose = Valitse
+box-no-number = Tämä ei ole luku.
+box-does-not-fit = Tämä ei sovi kohtaan.
+box-within = { $section }: { $box }
+step-less = Yksi vähemmän: { $label }
+step-more = Yksi lisää: { $label }
+row-title = { $label }, { $number }
+row-add = Lisää: { $label }
+row-remove = Poista
+row-remove-really = Poista sisältöineen
+row-keep = Säilytä
+
+## A document
+
+nav-work-list = Työlista
+nav-documents = Omat asiakirjat
+page-check = { $check }: { $goods }
+document-opening = Avataan
+document-none = Ei tällä tabletilla
+document-none-what = { $key } ei ole niiden asiakirjojen joukossa, jotka tämä tabletti säilyttää sinulle.
+document-unknown-type = Uudempi asiakirjatyyppi
+document-unknown-type-what = Tämä sovelluksen versio ei tunne tyypin { $type } asiakirjoja. Lataa uusi versio.
+document-next = Mitä on tehtävä
+document-decide = Siirry päätökseen
+document-cancel = Peruuta tämä asiakirja
+document-seal = Näytä sinetti
+document-dismiss = Olen lukenut sen
+document-nothing-to-do = Sinulla ei ole tässä tehtävää.
+# official: TRACES user manual, entry documents, Part II (Finnish), II.4
+part1 = Osa I
+# official: TRACES user manual, entry documents, Part II (Finnish), II.4
+part2 = Osa II
+# official: TRACES user manual, entry documents, Part II (Finnish), II.7
+part3 = Osa III
+part1-submitted = lähetetty { $when }
+part1-read = Lue koko osa I
+part1-change = Muuta osaa I
+part1-proceed = Katso läpi ja lähetä
+part1-closed = Osaa I ei voi nyt muuttaa.
+part1-closed-what = Viranomainen käsittelee sitä, tai se on päätetty.
+imported = Tuotu toisesta järjestelmästä.
+imported-decided = Päätetty muualla.
+imported-what = Siellä se on { $reference }, tilassa { $status }.
+imported-unmapped =
+    { $count ->
+        [one] Yhdellä kentällä ei ole täällä kohtaa
+       *[other] { $count } kentällä ei ole täällä kohtaa
+    }
+imported-unmapped-what = Ne säilytetään alkuperäisen yhteydessä.
+findings = Sääntöjen havainnot
+history = Mitä siitä on tullut
+history-record = Tämä tietue
+history-local = Paikallinen viite
+history-edition = Lomake
+history-submitted = Osa I lähetetty
+history-signed = Allekirjoitettu
+history-received = Palvelin vastaanottanut
+history-brussels = { $when } (Bryssel)
+history-gap = Laitteen kellon poikkeama
+history-issued = Sinetti annettu
+history-changed = Viimeisin muutos
+conflict-title =
+    { $count ->
+        [one] Yksi selvitettävä asia
+       *[other] { $count } selvitettävää asiaa
+    }
+conflict-document = Kaksi toimea samassa asiakirjassa
+conflict-kept = Voimassa nyt
+conflict-other = Toinen arvo
+conflict-empty = (tyhjä)
+conflict-noticed = Huomattu { $when }.
+conflict-people = Nyt voimassa olevan on tehnyt { $kept }; toisen on tehnyt { $other }.
+conflict-settle = Molemmat säilyvät historiassa. Katso asiakirjaa uudelleen ja jatka siitä.
+conflict-settle-box = Molemmat säilyvät historiassa. Täytä kohta vielä kerran, niin asia on selvä.
+conflict-TWO_VALUES = Kaksi arvoa samassa kohdassa
+conflict-PART_ONE_CHANGED = Osaa I muutettiin tarkastuksen jälkeen
+conflict-CHECKS_CHANGED = Tarkastuksia muutettiin allekirjoituksen jälkeen
+conflict-DECIDED_MEANWHILE = Joku muu ehti päättää ensin
+
+## Checks
+
+rail-label = Osan II tarkastukset
+rail-documentary = Asiakirjat
+rail-identity = Tunnistus
+rail-physical = Fyysinen
+rail-welfare = Hyvinvointi
+rail-laboratory = Laboratorio
+rail-more = Muut kohdat
+rail-if-needed = Tarvittaessa
+next-check = Seuraava: { $check }
+next-decision = Seuraava: päätös
+save-and-close = Tallenna ja sulje
+checks-done = { $done }/{ $of } tarkastusta tehty
+check-closed = Osa II on suljettu.
+check-closed-what = Se ei ole sinun täytettävissäsi, tai se on päätetty.
+hint-of-part1 = osan I { $count } eläimestä
+hint-births = kuljetuksen aikana
+count-agrees = Lukumäärä täsmää.
+count-sum = { $fit } kuljetuskuntoista + { $unfit } kelpaamatonta + { $dead } kuollutta = { $declared } eläintä osassa I.
+count-too-many = Enemmän kuin osassa I.
+count-too-many-what = { $unfit } kelpaamatonta + { $dead } kuollutta on enemmän kuin osan I { $declared } eläintä.
+kept-not = Ei vielä tallessa.
+kept-again = Yritä uudelleen
+kept-soon = Tallennetaan
+kept-here = Tallennettu tälle tabletille
+kept-server = Tallennettu { $time }
+
+## Decision, signature, seal
+
+# official: TRACES user manual, entry documents, Part II (Finnish), II.4
+decision-title = Päätös
+decision-question = Lähetys on
+decision-acceptable = Hyväksyttävä
+# official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.5
+decision-not-acceptable = Ei hyväksyttävä
+decision-purpose = Osan I kohdassa { $number } on: { $purpose }. Muut vaihtoehdot ovat suljettuja.
+decision-details = Lisää lopputuloksesta
+decision-action-later = Toimenpide voi seurata myöhemmin.
+decision-action-later-what = Voit allekirjoittaa nyt ilman sitä; määräaika on 60 päivää.
+decision-proceed = Katso läpi ja allekirjoita
+warning-code = Voit jatkaa. Sääntö { $code }.
+missing-title =
+    { $count ->
+        [one] Yksi asia puuttuu
+       *[other] { $count } asiaa puuttuu
+    }
+missing-count = { $count } puuttuu
+missing-none = Mitään ei puutu
+sign-title-decide = Allekirjoita päätös
+sign-title-submit = Lähetä osa I
+sign-title-cancel = Peruuta asiakirja
+sign-back-decide = Päätös
+sign-back-submit = Osa I
+sign-back-cancel = Asiakirja
+sign-exactly = Allekirjoitat täsmälleen tämän
+sign-cancel = Peruutettu
+sign-cancel-what = Siitä lähtien sinetti näyttää: ei voimassa.
+sign-consignment = Lähetys
+sign-version = Versio
+sign-version-what = version { $version } jälkeen
+sign-official = Allekirjoittaja
+sign-fingerprint = Sormenjälki
+sign-part1 = Osa I, allekirjoitetaan samalla
+sign-yours = Allekirjoituksesi
+sign-missing = Palaa ja täytä se.
+sign-offline = Ei verkkoa.
+sign-offline-what = Tässä allekirjoitettu on sitova. Siinä lukee ”ei vielä vastaanotettu”, kunnes palvelin on saanut sen.
+sign-password = Salasanasi
+sign-password-hint = Viisi yritystä tällä tabletilla ilman verkkoa
+sign-busy = Allekirjoitetaan
+sign-as = Allekirjoita: { $name }
+sign-not-yet = Ei vielä, palaa
+signed-here = Allekirjoitettu tällä tabletilla
+signed-binding = { $time }, sitova siitä lähtien
+signed-received = Palvelin on vastaanottanut
+signed-to-receive = Palvelimen vastaanotettava
+signed-offline = Ei verkkoa. Lähtee itsestään, myös uloskirjautumisesi jälkeen.
+signed-on-its-way = Lähtee itsestään, myös uloskirjautumisesi jälkeen.
+signed-countersigned = Vastavarmennettu
+signed-to-countersign = Odottaa vastavarmennusta
+signed-to-countersign-what = Silloin lopullinen sinetti korvaa väliaikaisen.
+signed-recorded = Kirjattu hylätyksi
+signed-to-record = Odottaa kirjaamista
+signed-no-seal = Hylätty asiakirja ei saa sinettiä.
+signed-no-seal-title = Ei sinettiä
+signed-no-seal-what = Hylätty asiakirja ei saa sinettiä. Sen viite ja tämä näyttö kertovat, mitä päätettiin.
+signed-ended = Ei enää voimassa
+signed-ended-what = Se, joka lukee sinetin, näkee sen päättyneen.
+signed-way = Matkalla
+signed-arrived = Perillä
+signed-may-show = Voit näyttää tämän leiman.
+signed-may-show-what = Se, joka lukee sen, näkee: ”allekirjoitettu, ei vielä vahvistettu”.
+signed-undecided = Ei päätetty.
+signed-undecided-what = Allekirjoitettu on tallessa, mutta sitä ei pantu täytäntöön. Asiakirja kertoo syyn: katso sitä ja päätä uudelleen.
+signed-undecided-why = Katso syy
+signed-refused = Palvelin ei voinut ottaa sitä sellaisena kuin se allekirjoitettiin.
+signed-refused-what = Mitään ei ole kadonnut: molemmat versiot säilyvät, ja tarkastusasema saa tiedon.
+signed-verdict = { $outcome }Allekirjoitettu { $day }, { $time } (Bryssel), { $name }
+signed-print = Tulosta
+signed-document = Asiakirja
+signed-next = Seuraava tarkastus
+seal-provisional = Väliaikainen
+seal-issued = Varmennussinetti
+seal-provisional-label = Väliaikainen sinetti: { $reference }
+seal-issued-label = Sinetti: { $reference }
+seal-check = Tarkista se
+
+## Why something was not done. The codes are those of the device and of the server.
+
+problem-ACKNOWLEDGED = Palvelin on jo vastannut tähän.
+problem-ACTOR = Tämä työ kirjattiin toiselle henkilölle.
+problem-CONTENT = Allekirjoitettua ei voi lukea.
+problem-CONTENT_HASH = Allekirjoitettu ei ole sama kuin lähetetty.
+problem-DECIDED_ELSEWHERE = Se päätettiin toisessa järjestelmässä.
+problem-DEPENDENCY = Se perustuu aiempaan muutokseen, jota ei otettu vastaan.
+problem-DEVICE_REVOKED = Tämä tabletti on poistettu käytöstä. Vie lähettämättömät ja palauta se.
+problem-DOCUMENT_SIZE = Asiakirjasta on tullut liian suuri.
+problem-EDITION = Tätä lomakkeen laitosta ei tunneta täällä.
+problem-EXISTS = Tällainen asiakirja on jo olemassa.
+problem-LOGIN_REQUIRED = Kirjautuminen on päättynyt. Kirjaudu uudelleen.
+problem-MISSING_RIGHT = Sinulla ei ole oikeutta tehdä tätä.
+problem-NOT_YOUR_BOX = Tämän kohdan täyttää joku muu.
+problem-OPERATION_SHAPE = Palvelin ei voinut lukea muutosta. Se on tallessa ja voidaan viedä.
+problem-OUTCOME = Tämä lopputulos ei kuulu tähän lomakkeeseen.
+problem-SIGNATURE = Allekirjoitus ei täsmää.
+problem-SIGNATURE_CHAIN = Tämän tabletin aiempi allekirjoitus puuttuu.
+problem-SIGNATURE_OF_ANOTHER = Allekirjoitus on toisen henkilön.
+problem-SIGNATURE_REPEATED = Tämä allekirjoitus on jo käytetty.
+problem-SIGNATURE_SHAPE = Allekirjoitusta ei voi lukea.
+problem-STATUS = Tätä ei voi tehdä tässä tilassa olevalle asiakirjalle.
+problem-TOO_MANY = Liian monta yritystä. Odota hetki.
+problem-UNEXPECTED = Tällä tabletilla meni jokin vikaan. Kirjoittamasi on yhä näytöllä.
+problem-unknown = Sitä ei voitu tehdä ({ $code }).

@@ -1,0 +1,152 @@
+### Tarkistussivu: mitä kuka tahansa lukee skannattuaan todistuksen koodin.
+
+verify-skip = Siirry sisältöön
+verify-title = Todistuksen tarkistus
+verify-demo = Esittely: ei oikea viranomainen
+verify-online = Verkossa
+verify-offline = Ei verkkoa
+verify-busy = Allekirjoitusta tarkistetaan
+
+## Nothing scanned yet
+
+verify-empty-title = Tarkista todistus
+verify-empty-line = Kohdista tämän puhelimen kamera paperin koodiin.
+verify-empty-code = Tai itse koodi
+verify-empty-code-hint = Käsilukija voi kirjoittaa sen tähän: koko linkin tai numerot #-merkin jälkeen.
+verify-empty-do = Tarkista
+
+## The verdict
+
+verify-valid-title = Aito ja voimassa
+verify-valid-line = Vertaa sitä alla oleviin tavaratietoihin.
+verify-ended-title = Peruutettu
+verify-ended-line = Aito, mutta viranomainen on peruuttanut sen tai vetänyt sen takaisin. Älä hyväksy tavaraa sen perusteella.
+verify-replaced-title = Korvattu
+verify-replaced-line = Uudempi todistus on tullut sen tilalle. Käytä sitä.
+verify-expired-title = Vanhentunut
+verify-expired-line = Aito, mutta sen aika on päättynyt.
+verify-unknown-title = Tila tuntematon
+verify-unknown-line = Aito. Nyt ei voida sanoa, onko se yhä voimassa.
+verify-provisional-title = Väliaikainen
+verify-provisional-line = Tarkastajan laitteen allekirjoittama, palvelu ei ole vielä vahvistanut.
+verify-lapsed-title = Väliaikainen ja päättynyt
+verify-lapsed-line = Tarkastajan laitteen allekirjoittama. Se olisi pitänyt vahvistaa jo: pyydä lopullinen todistus.
+verify-false-title = Ei aito
+verify-false-line = Tämä koodi ei ole viranomaisen tekemä, tai sitä on muutettu.
+verify-withdrawn-title = Ei luotettava
+verify-withdrawn-line = Viranomainen on vetänyt takaisin avaimen, jolla se allekirjoitettiin. Pyydä todistus annettavaksi uudelleen.
+verify-root_changed-title = Ei luotettava
+verify-root_changed-line = Tämä osoite näyttää nyt toisen viranomaisen avaimen kuin sen, jonka tämä laite on tuntenut.
+verify-unchecked-title = Ei voida tarkistaa nyt
+verify-unchecked-line = Mitään ei vielä tiedetä, ei aitoutta eikä sen puutetta.
+
+## Two questions
+
+verify-genuine = Onko se aito?
+verify-genuine-yes = Aito
+verify-genuine-no = Ei aito
+verify-genuine-unknown = Ei tiedossa
+verify-genuine-by = Allekirjoitettu avaimella, jonka haltija on { $authority }
+verify-genuine-device = Allekirjoitettu tarkastajan laitteella
+verify-force = Onko se voimassa?
+verify-force-valid = Voimassa
+verify-force-ended = Peruutettu tai vedetty takaisin
+verify-force-replaced = Korvattu
+verify-force-expired = Vanhentunut
+verify-force-unknown = Tuntematon
+verify-force-provisional = Ei vielä vahvistettu
+verify-force-none = Ei sovellu
+verify-confirmed = Vahvistettu { $when }
+verify-as-known = Tilanne { $when }, { $ago }
+verify-once-known = Tiedossa: voimassa { $when }, { $ago }
+verify-since = Alkaen { $when }
+verify-until = Pätee { $when } asti
+verify-today = tänään { $time }
+verify-on = { $day }, { $time }
+verify-ago =
+    { $hours ->
+        [0] alle tunti sitten
+        [one] { $hours } tunti sitten
+       *[other] { $hours } tuntia sitten
+    }
+verify-ago-days =
+    { $days ->
+        [one] { $days } päivä sitten
+       *[other] { $days } päivää sitten
+    }
+
+## Why not
+
+verify-no_network = Ei verkkoa.
+verify-stale = Tämän laitteen tieto on liian vanhaa, joten sitä ei oteta huomioon.
+verify-never = Tämä laite ei ole koskaan kysynyt tämän todistuksen tilaa.
+verify-not-listed = Tämä todistus ei ole viranomaisen luettelossa.
+verify-why-no_keys = Tällä laitteella ei ole vielä viranomaisen avainta. Yhdistä kerran: sen jälkeen se toimii myös ilman verkkoa.
+verify-why-old_keys = Viranomaisen avaimet tällä laitteella ovat yli 30 päivää vanhoja.
+verify-why-unknown_key = Se on allekirjoitettu avaimella, jota tämä laite ei tunne. Avain voi olla uusi: yhdistä ja kysy uudelleen.
+verify-why-insecure = Tätä sivua ei ladattu HTTPS-yhteydellä, ja silloin selain kieltäytyy tarkistamasta allekirjoituksia.
+verify-why-no_root = Palvelin ei kertonut, mihin avaimeen luotetaan.
+verify-again = Kysy uudelleen
+
+## What to do
+
+verify-do = Mitä on tehtävä
+verify-do-scan = Skannaa uudelleen koodi suorana ja hyvässä valossa.
+verify-do-keep = Sama vastaus yhä: älä luota paperiin. Säilytä se ja tavara sellaisinaan.
+verify-do-tell = Ilmoita tarkastusasemalle, jonka nimi siinä on.
+verify-hidden = Sisällöstä ei näytetä mitään,
+verify-hidden-why = koska mihinkään siinä ei voi luottaa.
+verify-do-root = Älä hyväksy täällä mitään todistusta, ennen kuin olet kuullut viranomaiselta toista tietä, että sillä on uusi avain.
+verify-do-root-known = Jos on: poista, mitä tämä selain säilyttää tästä osoitteesta, ja skannaa uudelleen.
+
+## Its content
+
+verify-compare = Vertaa tavaraan
+verify-container = Kontti
+verify-seal = Sinetti
+verify-more-pairs =
+    { $count ->
+        [one] ja { $count } muu kontti tai sinetti, mainittu vain paperissa
+       *[other] ja { $count } muuta konttia tai sinettiä, mainittu vain paperissa
+    }
+verify-goods = Tavara
+verify-cn = CN { $code }
+verify-weight = Nettopaino
+verify-kg = { $kg } kg
+verify-animals = Eläimiä
+verify-way = Mistä, minne
+verify-from-to = { $from } → { $to }
+verify-same = Sama
+verify-same-what = { $what }: sama
+verify-this = Tämä todistus
+verify-number = Numero
+verify-decision = Päätös
+verify-issued = Annettu
+verify-signed = Allekirjoitettu
+verify-replaced-by = Korvaava
+verify-valid-until = Voimassa asti
+verify-fingerprint = Sisällön sormenjälki
+
+verify-outcome-transhipment = Hyväksyttävä edelleenlähetykseen
+verify-outcome-onward_transfer = Hyväksyttävä siirtoon
+verify-outcome-transit = Hyväksyttävä kauttakulkuun
+# official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.4
+verify-outcome-internal_market = Hyväksyttävä sisämarkkinoille
+# official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.4
+verify-outcome-final_import = Hyväksyttävä lopulliseen tuontiin
+# official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.4
+verify-outcome-free_circulation = Hyväksyttävä vapaaseen liikkeeseen
+verify-outcome-channelled = Hyväksyttävä kanavoituna
+verify-outcome-specific_warehouse = Hyväksyttävä tiettyyn varastoon
+verify-outcome-temporary_admission = Hyväksyttävä väliaikaiseen maahantuontiin
+
+## Follow
+
+follow-do = Ilmoita, kun tämä muuttuu
+follow-hint = Tämä selain näyttää silloin ilmoituksen, kun todistus peruutetaan tai korvataan. Ei tiliä eikä nimeä: viranomainen säilyttää osoitteen selaimesi ilmoituspalvelussa.
+follow-busy = Hetkinen
+follow-done = Saat ilmoituksen. Se tulee tähän selaimeen, myös kun tämä sivu on suljettu.
+follow-stop = Älä ilmoita enää
+follow-stopped = Ilmoituksia ei enää tule.
+follow-denied = Selain ei salli ilmoituksia tästä osoitteesta. Ne voi sallia sen asetuksissa.
+follow-failed = Se ei onnistunut. Mitään ei muutettu. Yritä hetken kuluttua uudelleen.
