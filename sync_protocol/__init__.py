@@ -3,6 +3,7 @@
 PROTOCOL_VERSION and its history:
 
 1   feeds, operations with results, signed decisions, upload-only devices.
+2   document types are open: any name of capitals, digits and underscores; reference lists in a feed of their own.
 """
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2

@@ -1,11 +1,11 @@
-"""The records that travel down to a device: documents, people, notices.
+"""The records that travel down to a device: documents, people, reference lists.
 
 A record's struct is what is stored, what travels and what is reasoned on.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Raw, Struct
@@ -18,6 +18,7 @@ from .workflow import Status
 class RecordType(StrEnum):
     DOCUMENT = "document"
     PROFILE = "profile"
+    REFERENCE_LIST = "reference_list"
 
 
 class Conflict(Struct, frozen=True):
@@ -110,3 +111,20 @@ class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     post: str = ""
     post_name: str = ""
     organisation: str = ""
+
+
+class PublishedList(Struct, frozen=True, kw_only=True):
+    """Which version of a list of the reference data holds; the record's id is `name`.
+
+    The list itself, a `ReferenceList`, is the file at `/api/reference/<name>/<sha256>` and never changes; `bytes` is
+    its size before compression. `example`, `version`, `source` and `valid_from` as in the list.
+    """
+
+    name: str
+    version: str
+    source: str
+    valid_from: date
+    example: bool
+    sha256: str
+    bytes: int
+    entries: int

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import msgspec
 
-from sync_protocol import PROTOCOL_VERSION, conditions, describe, document, lists, rules, scalars, wire, workflow
+from sync_protocol import (
+    PROTOCOL_VERSION,
+    conditions,
+    describe,
+    document,
+    lists,
+    reference_list,
+    rules,
+    scalars,
+    wire,
+    workflow,
+)
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules_page import rules_page
 from sync_protocol.typescript import SCALARS, Writer, constants, declared, unions, with_parts
@@ -17,14 +28,14 @@ from sync_protocol.typescript import SCALARS, Writer, constants, declared, union
 ROOT = Path(__file__).parent.parent
 HEAD = "// Written by `make generate` from sync_protocol/; a change belongs there.\n"
 
-TRAVELS = (workflow, document, wire)
+TRAVELS = (workflow, document, reference_list, wire)
 LANGUAGE = (scalars, conditions, lists, rules, describe)
 PYTHON_ONLY = (conditions.Node, rules.Form, rules.Row, rules.About, rules.Place)
 
 
 def schema() -> str:
     """What travels, as text: the structs and enums of the wire and of the records."""
-    types = tuple(one for module in (document, wire) for one in declared(module))
+    types = tuple(one for module in (document, reference_list, wire) for one in declared(module))
     writer = Writer({one: one.__name__ for one in with_parts(types)}, {}, comments=False)
     return "\n".join(writer.declarations(types))
 

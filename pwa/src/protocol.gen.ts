@@ -1,6 +1,6 @@
 // Written by `make generate` from sync_protocol/; a change belongs there.
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** A date and time in UTC, RFC 3339. */
 export type Instant = string;
@@ -8,6 +8,8 @@ export type Instant = string;
 export type IsoDate = string;
 /** A plain decimal number as text, never a float. */
 export type Decimal = string;
+/** The name of a document type; which there are, the catalogue says. */
+export type DocumentType = string;
 
 export type Status = "draft" | "new" | "in_progress" | "pre_valid" | "valid" | "rejected" | "cancelled" | "replaced" | "recalled" | "deleted";
 
@@ -27,7 +29,7 @@ export interface Transition {
   readonly rule: string;
 }
 
-export type RecordType = "document" | "profile";
+export type RecordType = "document" | "profile" | "reference_list";
 
 /**
  * Two values for one box, or two acts on one document, that a person has to resolve. Both are kept.
@@ -108,9 +110,6 @@ export interface Document {
   readonly changed_by?: string;
 }
 
-/** The words of the glossary; entry documents first. */
-export type DocumentType = "CED" | "CVEDA" | "CVEDP" | "DECLAR" | "CHEDPP" | "IMPORT" | "EXPORT_INSPECTION" | "PHYTO" | "QUALITY" | "PRENOTIFICATION" | "TRANSIT";
-
 /**
  * A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
  *
@@ -135,6 +134,55 @@ export interface Profile {
   readonly post?: string;
   readonly post_name?: string;
   readonly organisation?: string;
+}
+
+/**
+ * Which version of a list of the reference data holds; the record's id is `name`.
+ *
+ * The list itself, a `ReferenceList`, is the file at `/api/reference/<name>/<sha256>` and never changes; `bytes` is
+ * its size before compression. `example`, `version`, `source` and `valid_from` as in the list.
+ */
+export interface PublishedList {
+  readonly name: string;
+  readonly version: string;
+  readonly source: string;
+  readonly valid_from: IsoDate;
+  readonly example: boolean;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly entries: number;
+}
+
+/**
+ * A line of a list with what a person reads of it.
+ *
+ * The first key is the code that a box takes. `words` by language (ISO 639-1; `la` is the scientific name), empty for
+ * an entry that is only looked up. `facts` by name: a parent, a country, a latitude; which ones, the list decides.
+ */
+export interface ReferenceEntry {
+  readonly keys: readonly (string | null)[];
+  readonly since: IsoDate;
+  readonly until?: IsoDate;
+  readonly value?: string;
+  readonly words?: Readonly<Record<string, string>>;
+  readonly facts?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A list with its source. Entries are in the order of their keys, then of `since`; the entries of one key never
+ * hold on the same day.
+ *
+ * `version` and `source` are words for people. `valid_from`: the day from which the source says that it holds.
+ * `example`: made up for demonstrations, and shown as such wherever the list is chosen from.
+ */
+export interface ReferenceList {
+  readonly name: string;
+  readonly version: string;
+  readonly source: string;
+  readonly valid_from: IsoDate;
+  readonly example: boolean;
+  readonly match: readonly Match[];
+  readonly entries: readonly ReferenceEntry[];
 }
 
 export type Kind = "request" | "fact";
@@ -431,12 +479,13 @@ export interface BoxInfo {
   readonly picks?: string;
 }
 
-/** A document type as `forms.DocumentForm` has it; `content` is the name of a form. */
+/** A document type as `document_form.DocumentForm` has it; `content` is the name of a form. */
 export interface TypeInfo {
   readonly content: string;
   readonly editions: readonly string[];
   readonly rules: readonly Rule[];
   readonly shown?: readonly Rule[];
+  readonly title?: string;
 }
 
 /** All that `forms.gen.json` holds: options of enums, boxes of forms, document types, each by name. */
@@ -1342,6 +1391,8 @@ export interface Chedpp {
   readonly part3?: Part3;
 }
 
+export type Match = "exact" | "prefix" | "any";
+
 export type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
 
 export type BoxKind = "text" | "enum" | "flag" | "int" | "decimal" | "date" | "instant";
@@ -1349,8 +1400,6 @@ export type BoxKind = "text" | "enum" | "flag" | "int" | "decimal" | "date" | "i
 export type Value = Get | Lit | On | Plus | Days | Sum | Count | Find;
 
 export type Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows | Distinct;
-
-export type Match = "exact" | "prefix" | "any";
 
 export const TRANSITIONS: readonly Transition[] = [
   {"action":"submit","start":"draft","end":"new","by":["operator","authority"],"signed":true,"rule":"ST-1"},
