@@ -145,21 +145,8 @@ nowhere-title = Her er det ingenting
 nowhere-what = Denne adressen fører ikke til noen side i Waarmerk.
 nowhere-back = Til arbeidslisten
 
-## Statuses, records, checks
+## Records, checks
 
-status-draft = Kladd
-status-new = Å gjøre
-status-in_progress = Under arbeid
-status-pre_valid = Foreløpig gyldig
-status-valid = Gyldig
-status-rejected = Avvist
-status-cancelled = Annullert
-status-replaced = Erstattet
-status-recalled = Tilbakekalt
-status-deleted = Slettet
-status-submitted = Sendt inn
-status-elsewhere = Avgjort et annet sted
-notice-changed = Noe har endret seg
 record-on_device = På denne enheten
 record-sent = Sendt
 record-accepted = Mottatt

@@ -1,0 +1,15 @@
+### Dokumentenes status. Appen sier dem, og varslene fra service workeren, som bare leser denne filen.
+
+status-draft = Kladd
+status-new = Å gjøre
+status-in_progress = Under arbeid
+status-pre_valid = Foreløpig gyldig
+status-valid = Gyldig
+status-rejected = Avvist
+status-cancelled = Annullert
+status-replaced = Erstattet
+status-recalled = Tilbakekalt
+status-deleted = Slettet
+status-submitted = Sendt inn
+status-elsewhere = Avgjort et annet sted
+notice-changed = Noe har endret seg
