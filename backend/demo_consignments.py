@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from sync_protocol.assign import assign
-from sync_protocol.forms import CATALOGUE, DocumentType
+from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDA, CVEDP, DocumentType
 from sync_protocol.rules import Form
 from sync_protocol.scalars import from_wire
 from sync_protocol.workflow import Status
@@ -125,7 +125,7 @@ def _part1(
 
 
 SHRIMPS = DemoConsignment(
-    type=DocumentType.CVEDP,
+    type=CVEDP,
     arrives_in_hours=2.5,
     content=_part1(
         origin="EC",
@@ -160,7 +160,7 @@ SHRIMPS = DemoConsignment(
 )
 
 HORSES = DemoConsignment(
-    type=DocumentType.CVEDA,
+    type=CVEDA,
     arrives_in_hours=-0.5,
     status=Status.IN_PROGRESS,
     content=_part1(
@@ -201,7 +201,7 @@ HORSES = DemoConsignment(
 )
 
 GROUNDNUTS = DemoConsignment(
-    type=DocumentType.CED,
+    type=CED,
     arrives_in_hours=5,
     content=_part1(
         origin="AR",
@@ -233,7 +233,7 @@ GROUNDNUTS = DemoConsignment(
 )
 
 AVOCADOS = DemoConsignment(
-    type=DocumentType.CHEDPP,
+    type=CHEDPP,
     arrives_in_hours=1,
     content=_part1(
         origin="KE",
@@ -367,7 +367,7 @@ CONSIGNMENTS = (
     GROUNDNUTS,
     AVOCADOS,
     DemoConsignment(
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         arrives_in_hours=0.75,
         status=Status.VALID,
         content=_products(
@@ -383,7 +383,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         arrives_in_hours=3,
         status=Status.REJECTED,
         content=_products(
@@ -399,7 +399,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         arrives_in_hours=6,
         status=Status.CANCELLED,
         content=_products(
@@ -415,7 +415,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         arrives_in_hours=9,
         content=_products(
             "16041411",
@@ -432,7 +432,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         arrives_in_hours=26,
         content=_products(
             "02071410",
@@ -447,7 +447,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         arrives_in_hours=1.5,
         content=_products(
             "05040000",
@@ -467,7 +467,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         arrives_in_hours=4,
         status=Status.VALID,
         post=1,
@@ -484,7 +484,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         arrives_in_hours=48,
         status=Status.DRAFT,
         content=_products(
@@ -500,7 +500,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDA,
+        type=CVEDA,
         arrives_in_hours=4,
         status=Status.VALID,
         content=_part1(
@@ -529,7 +529,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDA,
+        type=CVEDA,
         arrives_in_hours=7.5,
         content=_part1(
             origin="SG",
@@ -555,7 +555,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CVEDA,
+        type=CVEDA,
         arrives_in_hours=12,
         post=1,
         content=_part1(
@@ -573,7 +573,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CED,
+        type=CED,
         arrives_in_hours=2,
         status=Status.VALID,
         content=_feed(
@@ -587,7 +587,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CED,
+        type=CED,
         arrives_in_hours=8,
         content=_feed(
             "08025100",
@@ -600,19 +600,19 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CED,
+        type=CED,
         arrives_in_hours=30,
         post=1,
         content=_feed("12074090", "Sesame seeds", "IN", "Gujarat Oilseeds", "19000", 760, ("WHSU5180226", "IN4471903")),
     ),
     DemoConsignment(
-        type=DocumentType.CHEDPP,
+        type=CHEDPP,
         arrives_in_hours=0.25,
         status=Status.VALID,
         content=_plants("06031100", "Roses, cut", "Rosa", "1ROSG", "KE", "Naivasha Roses", "2840", 710),
     ),
     DemoConsignment(
-        type=DocumentType.CHEDPP,
+        type=CHEDPP,
         arrives_in_hours=3.5,
         status=Status.CANCELLED,
         content=_plants(
@@ -627,7 +627,7 @@ CONSIGNMENTS = (
         ),
     ),
     DemoConsignment(
-        type=DocumentType.CHEDPP,
+        type=CHEDPP,
         arrives_in_hours=20,
         content=_plants(
             "06021090", "Chrysanthemum cuttings", "Chrysanthemum", "1CHYG", "UG", "Wakiso Cuttings", "310", 124

@@ -39,7 +39,7 @@ from bench.sampler import Sampler
 from sync_protocol import cose, rules
 from sync_protocol.client import DeviceStream
 from sync_protocol.document import Document
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CVEDP
 from sync_protocol.wire import Operation, Push, Result, ResultStatus, encode
 from sync_protocol.workflow import Status
 from tests.build import SATISFACTORY_CHECKS, a_cvedp, with_boxes
@@ -183,7 +183,7 @@ async def _tablet(server: Server, person: Person, at: datetime) -> Tablet:
 def _document(number: int, content: Raw, at: datetime) -> Document:
     return Document(
         id=str(uuid7()),
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         edition=EDITION,
         rev=REV,
         status=Status.IN_PROGRESS,

@@ -31,12 +31,13 @@ class BoxInfo(Struct, frozen=True, omit_defaults=True):
 
 
 class TypeInfo(Struct, frozen=True, omit_defaults=True):
-    """A document type as `forms.DocumentForm` has it; `content` is the name of a form."""
+    """A document type as `document_form.DocumentForm` has it; `content` is the name of a form."""
 
     content: str
     editions: tuple[str, ...]
     rules: tuple[Rule, ...]
     shown: tuple[Rule, ...] = ()
+    title: str = ""
 
 
 class CatalogueInfo(Struct, frozen=True):
@@ -87,7 +88,7 @@ def describe(catalogue: Mapping[DocumentType, DocumentForm], named: Mapping[type
             if issubclass(one, Form)
         },
         {
-            type_.value: TypeInfo(named[form.content], form.editions, form.rules, form.shown)
+            type_: TypeInfo(named[form.content], form.editions, form.rules, form.shown, form.title)
             for type_, form in catalogue.items()
         },
     )

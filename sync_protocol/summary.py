@@ -7,23 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
-from sync_protocol.forms import DocumentType
-from sync_protocol.forms.ced import Ced
+from sync_protocol.forms import CATALOGUE, DocumentType
 from sync_protocol.forms.checks import Reseal
-from sync_protocol.forms.chedpp import Chedpp
-from sync_protocol.forms.common import Commodity, SealPair
-from sync_protocol.forms.cveda import AnimalLine, Cveda
-from sync_protocol.forms.cvedp import Cvedp
+from sync_protocol.forms.common import SealPair
 from sync_protocol.rules import Form, Quantity
 from sync_protocol.scalars import LARGEST_INT, MILLION
 from sync_protocol.values import is_cn_code, is_country_code
 
-EntryDocument = Ced | Cveda | Cvedp | Chedpp
-
 _LEAVING = ("transit", "transhipment")
+_GOODS = ("description", "common_name", "complement", "species", "cn_code")
+"""What names the goods, the best first."""
 _GRAMS_IN_KILOGRAM = 1000
 
 
@@ -47,37 +44,54 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 
 def summary(type_: DocumentType, content: Form) -> Summary:
-    """The summary of an entry document. Raises TypeError for the content of another kind of document."""
-    if not isinstance(content, EntryDocument):
-        raise TypeError(f"{type_}: no summary of a {type(content).__name__}")
-    part1 = content.part1
-    lines: tuple[Commodity, ...] = part1.commodities
-    first = lines[0] if lines else Commodity(id="none")
-    leaving = part1.purpose.group is not None and part1.purpose.group.value in _LEAVING
-    journey = part1.purpose.journey
-    beyond = (journey.third_country, journey.transhipment_country) if leaving else ()
+    """The summary of a document. What its form has no box for is empty; the form's `title` stands in for the goods."""
+    part1 = _in(content, "part1")
+    lines: tuple[Form, ...] = _in(part1, "commodities") or ()
+    first = lines[0] if lines else None
+    purpose = _in(part1, "purpose")
+    journey = _in(purpose, "journey") if _in(purpose, "group") in _LEAVING else None
+    total = _in(part1, "number_of_animals")
     return Summary(
-        title=_one_line(
-            first.description or first.common_name or first.complement or first.species or first.cn_code or ""
+        title=_one_line(_first(first, *_GOODS) or _title(type_, content)),
+        species=_one_line(_first(first, "complement", "species")),
+        cn_codes=tuple(dict.fromkeys(code for line in lines if (code := _in(line, "cn_code")) and is_cn_code(code))),
+        origin=_country(_in(part1, "country_of_origin")),
+        destination=_country(
+            _in(journey, "third_country"),
+            _in(journey, "transhipment_country"),
+            _in(part1, "place_of_destination", "country"),
+            _in(part1, "consignee", "country"),
         ),
-        species=_one_line(first.complement or first.species or ""),
-        cn_codes=tuple(dict.fromkeys(line.cn_code for line in lines if line.cn_code and is_cn_code(line.cn_code))),
-        origin=_country(part1.country_of_origin),
-        destination=_country(*beyond, part1.place_of_destination.country, part1.consignee.country),
-        net_grams=_grams(part1.total_net_weight, (line.net_weight for line in part1.commodities)),
-        packages=_count(part1.packages),
-        animals=_animals(content.part1.number_of_animals, content.part1.commodities)
-        if isinstance(content, Cveda)
-        else 0,
-        temperature=part1.temperature.value if part1.temperature is not None else "",
-        pairs=_pairs(part1.seals, content.part2.resealing.seals),
-        arrival=part1.arrival,
+        net_grams=_grams(_in(part1, "total_net_weight"), (_in(line, "net_weight") for line in lines)),
+        packages=_count(_in(part1, "packages")),
+        animals=_count(total if total is not None else _sum(_in(line, "animals") for line in lines)),
+        temperature=str(_in(part1, "temperature") or ""),
+        pairs=_pairs(_in(part1, "seals") or (), _in(content, "part2", "resealing", "seals") or ()),
+        arrival=arrival(content),
     )
 
 
 def arrival(content: Form) -> datetime | None:
     """When the consignment is expected, or None where nobody said."""
-    return content.part1.arrival if isinstance(content, EntryDocument) else None
+    return _in(content, "part1", "arrival")
+
+
+def _in(form: Form | None, *names: str) -> Any:
+    """What stands in a section or box, or None: not every document type has all of them."""
+    found: Any = form
+    for name in names:
+        found = getattr(found, name, None)
+    return found
+
+
+def _first(form: Form | None, *names: str) -> str:
+    """The first of these boxes that is filled in."""
+    return next((value for name in names if (value := _in(form, name))), "")
+
+
+def _title(type_: DocumentType, content: Form) -> str:
+    form = CATALOGUE.get(type_)
+    return str(_in(content, *form.title.split("/")) or "") if form is not None and form.title else ""
 
 
 def _one_line(text: str) -> str:
@@ -99,8 +113,8 @@ def _grams(total: Quantity | None, weights: Iterable[Quantity | None]) -> int:
     return min(max((millionths + per_gram // 2) // per_gram, 0), LARGEST_INT)
 
 
-def _animals(total: int | None, lines: Iterable[AnimalLine]) -> int:
-    return _count(total if total is not None else min(sum(line.animals or 0 for line in lines), LARGEST_INT))
+def _sum(counts: Iterable[int | None]) -> int:
+    return min(sum(count or 0 for count in counts), LARGEST_INT)
 
 
 def _pairs(seals: Iterable[SealPair], renewed: tuple[Reseal, ...]) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec import inspect as shape
 
+from sync_protocol.document_form import TYPE_NAME
 from sync_protocol.scalars import Quantity
 
 _PLAIN: dict[type[shape.Type], str] = {
@@ -36,6 +37,8 @@ export type Instant = string;
 export type IsoDate = string;
 /** A plain decimal number as text, never a float. */
 export type Decimal = string;
+/** The name of a document type; which there are, the catalogue says. */
+export type DocumentType = string;
 """
 
 
@@ -160,6 +163,8 @@ class Writer:
                 return self._aliases.get(frozenset(values)) or " | ".join(map(_literal, values))
             case shape.CustomType(cls) if cls is Quantity:
                 return "Decimal"
+            case shape.StrType(pattern=pattern) if pattern == TYPE_NAME:
+                return "DocumentType"
             case _ if type(type_) in _PLAIN:
                 return _PLAIN[type(type_)]
             case _:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from backend.demo_consignments import COMPLETE
 from sync_protocol.assign import assign
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CED, CHEDPP, CVEDA, CVEDP, DocumentType
 from sync_protocol.forms.ced import Ced
 from sync_protocol.forms.chedpp import Chedpp
 from sync_protocol.forms.cveda import Cveda
@@ -40,22 +40,22 @@ def with_boxes(document: F, boxes: dict[str, Any]) -> F:
 
 def a_cveda(**boxes: Any) -> Cveda:
     """Registered horses from Argentina: Part I is complete. Boxes by path, `/` written as `__`."""
-    return cast("Cveda", _built(DocumentType.CVEDA, boxes))
+    return cast("Cveda", _built(CVEDA, boxes))
 
 
 def a_cvedp(**boxes: Any) -> Cvedp:
     """Frozen shrimps from Ecuador: Part I is complete. Boxes by path, `/` written as `__`."""
-    return cast("Cvedp", _built(DocumentType.CVEDP, boxes))
+    return cast("Cvedp", _built(CVEDP, boxes))
 
 
 def a_ced(**boxes: Any) -> Ced:
     """Groundnuts from Argentina: Part I is complete. Boxes by path, `/` written as `__`."""
-    return cast("Ced", _built(DocumentType.CED, boxes))
+    return cast("Ced", _built(CED, boxes))
 
 
 def a_chedpp(**boxes: Any) -> Chedpp:
     """Avocados from Kenya: Part I is complete. Boxes by path, `/` written as `__`."""
-    return cast("Chedpp", _built(DocumentType.CHEDPP, boxes))
+    return cast("Chedpp", _built(CHEDPP, boxes))
 
 
 def _built(type_: DocumentType, boxes: dict[str, Any]) -> Form:

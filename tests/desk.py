@@ -28,7 +28,7 @@ from backend.store.database import Database
 from sync_protocol import rules, wire
 from sync_protocol.client import DeviceStream
 from sync_protocol.document import Document
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CVEDP, DocumentType
 from sync_protocol.rules import Form
 from sync_protocol.wire import Change, Creation, Operation, Push, Result
 from tests.build import a_cvedp
@@ -233,7 +233,7 @@ class Desk:
         )
         return result
 
-    async def submit_new(self, content: Form | None = None, type_: DocumentType = DocumentType.CVEDP) -> str:
+    async def submit_new(self, content: Form | None = None, type_: DocumentType = CVEDP) -> str:
         """A document of this operator, submitted to the Harbour post. Returns its id."""
         document_id = new_id()
         filled = content if content is not None else a_cvedp()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sync_protocol.forms import DocumentType, checks, chedpp, common, cveda, cvedp
+from sync_protocol.forms import CED, CHEDPP, CVEDA, CVEDP, checks, chedpp, common, cveda, cvedp
 from sync_protocol.forms.ced import CedAction, CedOutcome, CedPurpose, CedReason
 from sync_protocol.workflow import Status
 
@@ -19,16 +19,16 @@ def normal(word: str) -> str:
 
 
 TYPES = {
-    "cveda": DocumentType.CVEDA,
-    "cheda": DocumentType.CVEDA,
-    "cvedp": DocumentType.CVEDP,
-    "chedp": DocumentType.CVEDP,
-    "ced": DocumentType.CED,
-    "chedd": DocumentType.CED,
-    "chedpp": DocumentType.CHEDPP,
+    "cveda": CVEDA,
+    "cheda": CVEDA,
+    "cvedp": CVEDP,
+    "chedp": CVEDP,
+    "ced": CED,
+    "chedd": CED,
+    "chedpp": CHEDPP,
 }
 
-TYPE_OF_IMP = {"a": DocumentType.CVEDA, "p": DocumentType.CVEDP, "d": DocumentType.CED}
+TYPE_OF_IMP = {"a": CVEDA, "p": CVEDP, "d": CED}
 """An IMP is a notice of goods of low risk without a type of its own; a letter says what form it has."""
 
 STATUSES = {

@@ -14,12 +14,17 @@ export type DocumentType = string;
 export type Status = "draft" | "new" | "in_progress" | "pre_valid" | "valid" | "rejected" | "cancelled" | "replaced" | "recalled" | "deleted";
 
 /** What a person does to a document. */
-export type Action = "submit" | "save_checks" | "accept" | "refuse" | "cancel";
+export type Action = "submit" | "save_checks" | "accept" | "refuse" | "cancel" | "delete";
 
 /** Which side of the counter may do it. */
 export type Side = "operator" | "authority";
 
-/** One row of the table. `rule` is the identifier that it comes from. */
+/**
+ * One row of the table: who may lead a document from a status to another, and whether it is signed.
+ *
+ * `rule` is the identifier that it comes from. `types` are the document types that the row is for, all where it names
+ * none; `but` are those that it is not for.
+ */
 export interface Transition {
   readonly action: Action;
   readonly start: Status;
@@ -27,6 +32,8 @@ export interface Transition {
   readonly by: readonly Side[];
   readonly signed: boolean;
   readonly rule: string;
+  readonly types?: readonly string[];
+  readonly but?: readonly string[];
 }
 
 export type RecordType = "document" | "profile" | "reference_list";
@@ -187,7 +194,7 @@ export interface ReferenceList {
 
 export type Kind = "request" | "fact";
 
-export type OperationType = "document.create" | "document.set" | "document.submit" | "document.decide" | "document.cancel";
+export type OperationType = "document.create" | "document.set" | "document.submit" | "document.decide" | "document.cancel" | "document.delete";
 
 /** Whether an operation can be refused, and whether it carries a signature. */
 export interface OperationRule {
@@ -1391,6 +1398,186 @@ export interface Chedpp {
   readonly part3?: Part3;
 }
 
+/** I.25. */
+export type CertifiedFor = "human_consumption" | "animal_feeding_stuff" | "further_process" | "technical_use" | "pharmaceutical_use" | "breeding" | "fattening" | "slaughter" | "registered_equidae" | "approved_bodies" | "quarantine" | "pets" | "game_restocking" | "artificial_reproduction" | "other";
+
+/** I.26 and I.27, of which one is ticked. An outcome has the name of the purpose that opens it. */
+export type CertificatePurpose = "transit" | "import";
+
+/** Where a consignment goes that only passes. */
+export interface ThirdCountry {
+  readonly third_country?: string;
+  readonly exit_post?: string;
+}
+
+export interface CertificatePurposes {
+  readonly group?: CertificatePurpose;
+  readonly journey?: ThirdCountry;
+}
+
+/** The two models of Annex XV, and the one of goods that are not harmonised (DECLAR-5). */
+export type DeclarModel = "bones_horns_hooves" | "intermediate_products" | "non_harmonised";
+
+/** A line of I.28: what it is, how much, and by which marks it is known. */
+export interface CertificateGoods {
+  readonly id: string;
+  readonly cn_code?: string;
+  readonly description?: string;
+  readonly complement?: string;
+  readonly species?: string;
+  readonly common_name?: string;
+  readonly species_type?: string;
+  readonly species_class?: string;
+  readonly species_family?: string;
+  readonly net_weight?: Decimal;
+  readonly packages?: number;
+  readonly package_type?: string;
+  readonly approval_number?: string;
+  readonly batch_number?: string;
+}
+
+export interface DeclarPart1 {
+  readonly local_reference?: string;
+  readonly consignor?: Party;
+  readonly central_authority?: string;
+  readonly local_authority?: string;
+  readonly consignee?: Party;
+  readonly person_responsible?: Party;
+  readonly importer?: Party;
+  readonly country_of_origin?: string;
+  readonly region_of_origin?: string;
+  readonly country_of_destination?: string;
+  readonly region_of_destination?: string;
+  readonly place_of_origin?: Party;
+  readonly place_of_destination?: Party;
+  readonly place_of_loading?: string;
+  readonly departure?: Instant;
+  readonly transport_to_entry?: Transport;
+  readonly point_of_entry?: string;
+  readonly arrival?: Instant;
+  readonly transport_after_entry?: Transport;
+  readonly documents?: readonly AccompanyingDocument[];
+  readonly total_net_weight?: Decimal;
+  readonly total_gross_weight?: Decimal;
+  readonly temperature?: Temperature;
+  readonly packages?: number;
+  readonly seals?: readonly SealPair[];
+  readonly package_type?: string;
+  readonly certified_for?: CertifiedFor;
+  readonly purpose?: CertificatePurposes;
+  readonly declaration?: Declaration;
+  readonly model?: DeclarModel;
+  readonly commodities?: readonly CertificateGoods[];
+}
+
+/** What the operator declares; left unticked, its text is absent from the print (DECLAR-1). */
+export interface HealthInformation {
+  readonly declared?: boolean;
+  readonly remark?: string;
+}
+
+/** Why the one who signs refuses. The sources name no list: ours. */
+export type CertificateReason = "requirements_not_met" | "mismatch_with_documents" | "other";
+
+export interface CertificateReasonRow {
+  readonly id: string;
+  readonly reason?: CertificateReason;
+  readonly explanation?: string;
+}
+
+export interface CertificateDecision {
+  readonly acceptable?: boolean;
+  readonly outcome?: CertificatePurpose;
+  readonly reasons?: readonly CertificateReasonRow[];
+}
+
+export interface DeclarPart2 {
+  readonly health_information?: HealthInformation;
+  readonly decision?: CertificateDecision;
+  readonly official?: Official;
+  readonly links?: readonly Link[];
+}
+
+export interface Declar {
+  readonly part1?: DeclarPart1;
+  readonly part2?: DeclarPart2;
+}
+
+/** A line of I.28: goods, or animals by the marks that they are known by. */
+export interface ImportLine {
+  readonly id: string;
+  readonly cn_code?: string;
+  readonly description?: string;
+  readonly complement?: string;
+  readonly species?: string;
+  readonly common_name?: string;
+  readonly species_type?: string;
+  readonly species_class?: string;
+  readonly species_family?: string;
+  readonly net_weight?: Decimal;
+  readonly packages?: number;
+  readonly package_type?: string;
+  readonly approval_number?: string;
+  readonly batch_number?: string;
+  readonly animals?: number;
+  readonly identification?: readonly Animal[];
+}
+
+export interface ImportPart1 {
+  readonly local_reference?: string;
+  readonly consignor?: Party;
+  readonly central_authority?: string;
+  readonly local_authority?: string;
+  readonly consignee?: Party;
+  readonly person_responsible?: Party;
+  readonly importer?: Party;
+  readonly country_of_origin?: string;
+  readonly region_of_origin?: string;
+  readonly country_of_destination?: string;
+  readonly region_of_destination?: string;
+  readonly place_of_origin?: Party;
+  readonly place_of_destination?: Party;
+  readonly place_of_loading?: string;
+  readonly departure?: Instant;
+  readonly transport_to_entry?: Transport;
+  readonly point_of_entry?: string;
+  readonly arrival?: Instant;
+  readonly transport_after_entry?: Transport;
+  readonly documents?: readonly AccompanyingDocument[];
+  readonly total_net_weight?: Decimal;
+  readonly total_gross_weight?: Decimal;
+  readonly temperature?: Temperature;
+  readonly packages?: number;
+  readonly seals?: readonly SealPair[];
+  readonly package_type?: string;
+  readonly certified_for?: CertifiedFor;
+  readonly purpose?: CertificatePurposes;
+  readonly declaration?: Declaration;
+  readonly cites_numbers?: string;
+  readonly number_of_animals?: number;
+  readonly establishments?: readonly Establishment[];
+  readonly commodities?: readonly ImportLine[];
+}
+
+/** What the authority of origin attests. */
+export interface Attestation {
+  readonly model?: string;
+  readonly attested?: boolean;
+  readonly remark?: string;
+}
+
+export interface ImportPart2 {
+  readonly attestation?: Attestation;
+  readonly decision?: CertificateDecision;
+  readonly official?: Official;
+  readonly links?: readonly Link[];
+}
+
+export interface ImportCertificate {
+  readonly part1?: ImportPart1;
+  readonly part2?: ImportPart2;
+}
+
 export type Match = "exact" | "prefix" | "any";
 
 export type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
@@ -1411,6 +1598,8 @@ export const TRANSITIONS: readonly Transition[] = [
   {"action":"accept","start":"in_progress","end":"valid","by":["authority"],"signed":true,"rule":"ST-3"},
   {"action":"refuse","start":"new","end":"rejected","by":["authority"],"signed":true,"rule":"ST-3"},
   {"action":"refuse","start":"in_progress","end":"rejected","by":["authority"],"signed":true,"rule":"ST-3"},
+  {"action":"delete","start":"draft","end":"deleted","by":["operator","authority"],"signed":false,"rule":"ST-4"},
+  {"action":"delete","start":"new","end":"deleted","by":["operator","authority"],"signed":false,"rule":"ST-4"},
   {"action":"cancel","start":"in_progress","end":"cancelled","by":["authority"],"signed":true,"rule":"ST-5"},
   {"action":"cancel","start":"valid","end":"cancelled","by":["authority"],"signed":true,"rule":"ST-5"},
 ];
@@ -1435,4 +1624,5 @@ export const OPERATIONS: readonly OperationRule[] = [
   {"type":"document.submit","kind":"request","signed":true},
   {"type":"document.decide","kind":"fact","signed":true},
   {"type":"document.cancel","kind":"request","signed":true},
+  {"type":"document.delete","kind":"request","signed":false},
 ];

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from sync_protocol.document_form import CED, DocumentForm
 from sync_protocol.forms.checks import (
     CheckParticulars,
     CheckResult,
@@ -228,4 +229,13 @@ SHOWN: tuple[Rule, ...] = (
     *shown(decision.reasons, decision.action, when=acceptable.no()),
     *shown(details.free_circulation, when=outcome == CedOutcome.FREE_CIRCULATION),
     *shown(details.post, when=outcome == CedOutcome.ONWARD_TRANSFER),
+)
+
+FORM = DocumentForm(
+    type=CED,
+    content=Ced,
+    prefixes={"669/2009": "CED", "2019/1715": "CHEDD"},
+    rules=RULES,
+    shown=SHOWN,
+    order=30,
 )

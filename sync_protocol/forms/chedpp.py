@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from sync_protocol.document_form import CHEDPP, DocumentForm
 from sync_protocol.forms.checks import (
     CheckParticulars,
     CheckResult,
@@ -280,4 +281,13 @@ SHOWN: tuple[Rule, ...] = (
     *shown(decision.reasons, decision.action, when=acceptable.no()),
     *shown(decision.action_extent, when=acceptable.no() & decision.action.present()),
     *shown(details.post, when=outcome == ChedppOutcome.ONWARD_TRANSFER),
+)
+
+FORM = DocumentForm(
+    type=CHEDPP,
+    content=Chedpp,
+    prefixes={"2000/29": "CHEDPP", "2019/1715": "CHEDPP"},
+    rules=RULES,
+    shown=SHOWN,
+    order=40,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from sync_protocol.document_form import CVEDA, DocumentForm
 from sync_protocol.forms.checks import (
     CheckParticulars,
     CheckResult,
@@ -367,4 +368,13 @@ SHOWN: tuple[Rule, ...] = (
     *shown(details.definitive_import, when=outcome == CvedaOutcome.FINAL_IMPORT),
     *shown(details.post, details.country, when=among(outcome, CvedaOutcome.TRANSHIPMENT, CvedaOutcome.TRANSIT)),
     *shown(details.deadline, when=outcome == CvedaOutcome.TEMPORARY_ADMISSION),
+)
+
+FORM = DocumentForm(
+    type=CVEDA,
+    content=Cveda,
+    prefixes={"282/2004": "CVEDA", "2019/1715": "CHEDA"},
+    rules=RULES,
+    shown=SHOWN,
+    order=10,
 )

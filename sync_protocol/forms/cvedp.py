@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from sync_protocol.document_form import CVEDP, DocumentForm
 from sync_protocol.forms.checks import (
     CheckParticulars,
     CheckResult,
@@ -256,4 +257,13 @@ SHOWN: tuple[Rule, ...] = (
     *shown(details.channelled_under, when=outcome == CvedpOutcome.CHANNELLED),
     *shown(details.warehouse, details.registered_number, when=outcome == CvedpOutcome.SPECIFIC_WAREHOUSE),
     *shown(details.post, details.country, when=among(outcome, CvedpOutcome.TRANSHIPMENT, CvedpOutcome.TRANSIT)),
+)
+
+FORM = DocumentForm(
+    type=CVEDP,
+    content=Cvedp,
+    prefixes={"136/2004": "CVEDP", "2019/1715": "CHEDP"},
+    rules=RULES,
+    shown=SHOWN,
+    order=20,
 )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sync_protocol.evaluate import check
-from sync_protocol.forms import CATALOGUE, DocumentType
+from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDA, CVEDP, DocumentType
 from sync_protocol.rules import Form
 from tests.build import SATISFACTORY_CHECKS, WELFARE, a_ced, a_chedpp, a_cveda, a_cvedp, with_boxes
 
@@ -18,16 +18,16 @@ HOLDS = "holds"
 BROKEN = "broken"
 
 BUILDERS: dict[DocumentType, Callable[[], Form]] = {
-    DocumentType.CVEDA: a_cveda,
-    DocumentType.CVEDP: a_cvedp,
-    DocumentType.CED: a_ced,
-    DocumentType.CHEDPP: a_chedpp,
+    CVEDA: a_cveda,
+    CVEDP: a_cvedp,
+    CED: a_ced,
+    CHEDPP: a_chedpp,
 }
 MARKET = {
-    DocumentType.CVEDA: "final_import",
-    DocumentType.CVEDP: "internal_market",
-    DocumentType.CED: "free_circulation",
-    DocumentType.CHEDPP: "free_circulation",
+    CVEDA: "final_import",
+    CVEDP: "internal_market",
+    CED: "free_circulation",
+    CHEDPP: "free_circulation",
 }
 EVERY_TYPE = pytest.mark.parametrize("type_", BUILDERS)
 A_TEST: dict[str, Any] = {
@@ -54,9 +54,9 @@ def says(code: str, at: str, type_: DocumentType, **boxes: Any) -> str | tuple[s
 def accepted(type_: DocumentType) -> dict[str, Any]:
     """Everything that an acceptance needs."""
     boxes = SATISFACTORY_CHECKS | {"part2/decision/acceptable": True, "part2/decision/outcome": MARKET[type_]}
-    if type_ is DocumentType.CVEDA:
+    if type_ == CVEDA:
         boxes |= WELFARE
-    if type_ is DocumentType.CED:
+    if type_ == CED:
         boxes |= {"part2/selected_for_physical": True}
     return boxes
 
@@ -148,11 +148,9 @@ def test_chk_1a_animals_have_a_derogation_only_where_they_are_transhipped(name: 
     at = f"part2/{name}/result"
     transhipped = {at: "derogation", "part1/purpose/group": "transhipment"}
 
-    assert says("CHK-1a", at, DocumentType.CVEDA, **transhipped) == HOLDS
-    assert says("CHK-1a", at, DocumentType.CVEDA, **{at: "derogation"}) == BROKEN
-    assert says("CHK-1a", at, DocumentType.CVEDA, **transhipped | {"part1/purpose/group": None}) == (
-        "part1/purpose/group",
-    )
+    assert says("CHK-1a", at, CVEDA, **transhipped) == HOLDS
+    assert says("CHK-1a", at, CVEDA, **{at: "derogation"}) == BROKEN
+    assert says("CHK-1a", at, CVEDA, **transhipped | {"part1/purpose/group": None}) == ("part1/purpose/group",)
 
 
 @EVERY_TYPE
@@ -164,7 +162,7 @@ def test_chk_1b_laboratory_tests_yes_needs_a_test(type_: DocumentType) -> None:
     assert says("CHK-1b", at, type_) == HOLDS  # nobody asked for tests: there is nothing to wait for
 
 
-@pytest.mark.parametrize("type_", [DocumentType.CVEDA, DocumentType.CVEDP])
+@pytest.mark.parametrize("type_", [CVEDA, CVEDP])
 def test_chk_1b_only_random_tests_may_be_pending(type_: DocumentType) -> None:
     at = "part2/laboratory/tests/k1/conclusion"
     pending = accepted(type_) | A_TEST | {at: "pending"}
@@ -177,22 +175,22 @@ def test_chk_1b_only_random_tests_may_be_pending(type_: DocumentType) -> None:
 
 
 def test_chk_1c_guarantees_and_national_requirements_are_optional_for_animals() -> None:
-    boxes = accepted(DocumentType.CVEDA)
+    boxes = accepted(CVEDA)
 
     assert not any(path.startswith("part2/documentary/") and path != "part2/documentary/result" for path in boxes)
-    assert faults(DocumentType.CVEDA, boxes) == []
+    assert faults(CVEDA, boxes) == []
 
 
 def test_chk_2_selected_for_physical_checks_needs_their_result() -> None:
     at = "part2/physical/result"
     selected = {"part2/selected_for_physical": True}
 
-    assert says("CHK-2", at, DocumentType.CED, **selected | {at: "satisfactory"}) == HOLDS
-    assert says("CHK-2", at, DocumentType.CED, **selected) == BROKEN
-    assert says("CHK-2", at, DocumentType.CED, **selected | {at: "not_done"}) == BROKEN
-    assert says("CHK-2", at, DocumentType.CED, **{"part2/selected_for_physical": False}) == HOLDS
+    assert says("CHK-2", at, CED, **selected | {at: "satisfactory"}) == HOLDS
+    assert says("CHK-2", at, CED, **selected) == BROKEN
+    assert says("CHK-2", at, CED, **selected | {at: "not_done"}) == BROKEN
+    assert says("CHK-2", at, CED, **{"part2/selected_for_physical": False}) == HOLDS
     assert ("MANDATORY", "part2/selected_for_physical") in faults(
-        DocumentType.CED, accepted(DocumentType.CED) | {"part2/selected_for_physical": None}
+        CED, accepted(CED) | {"part2/selected_for_physical": None}
     )
 
 
@@ -217,7 +215,7 @@ def test_chk_4_tests_need_a_physical_check_that_was_done(type_: DocumentType) ->
 def test_chk_4_a_derogation_excludes_tests() -> None:
     boxes = A_TEST | {"part2/physical/result": "derogation"}
 
-    assert says("CHK-4", "part2/laboratory/tests", DocumentType.CVEDA, **boxes) == BROKEN
+    assert says("CHK-4", "part2/laboratory/tests", CVEDA, **boxes) == BROKEN
 
 
 @EVERY_TYPE
@@ -249,7 +247,7 @@ def test_chk_7_the_release_is_not_before_the_sampling(type_: DocumentType) -> No
     )
 
 
-@pytest.mark.parametrize("type_", [DocumentType.CVEDA, DocumentType.CVEDP])
+@pytest.mark.parametrize("type_", [CVEDA, CVEDP])
 def test_chk_8_a_test_is_pending_only_where_the_goods_are_released(type_: DocumentType) -> None:
     at = "part2/laboratory/tests/k1/conclusion"
     pending = A_TEST | {at: "pending"}
@@ -259,7 +257,7 @@ def test_chk_8_a_test_is_pending_only_where_the_goods_are_released(type_: Docume
     assert says("CHK-8", at, type_, **pending) == ("part2/decision/acceptable",)
 
 
-@pytest.mark.parametrize("type_", [DocumentType.CED, DocumentType.CHEDPP])
+@pytest.mark.parametrize("type_", [CED, CHEDPP])
 def test_chk_8_other_types_are_not_decided_while_a_test_is_pending(type_: DocumentType) -> None:
     at = "part2/laboratory/tests/k1/conclusion"
 
@@ -271,20 +269,20 @@ def test_chk_8_other_types_are_not_decided_while_a_test_is_pending(type_: Docume
 @pytest.mark.parametrize(
     ("type_", "outcome", "purpose"),
     [
-        (DocumentType.CVEDP, "internal_market", "internal_market"),
-        (DocumentType.CVEDP, "internal_market", "reimport"),
-        (DocumentType.CVEDP, "channelled", "internal_market"),
-        (DocumentType.CVEDP, "specific_warehouse", "non_conforming"),
-        (DocumentType.CVEDP, "transhipment", "transhipment"),
-        (DocumentType.CVEDP, "transit", "transit"),
-        (DocumentType.CVEDA, "final_import", "final_import"),
-        (DocumentType.CVEDA, "temporary_admission", "temporary_admission"),
-        (DocumentType.CVEDA, "transhipment", "transhipment"),
-        (DocumentType.CVEDA, "transit", "transit"),
-        (DocumentType.CED, "free_circulation", "free_circulation"),
-        (DocumentType.CED, "onward_transfer", "onward_transfer"),
-        (DocumentType.CHEDPP, "free_circulation", "free_circulation"),
-        (DocumentType.CHEDPP, "onward_transfer", "onward_transfer"),
+        (CVEDP, "internal_market", "internal_market"),
+        (CVEDP, "internal_market", "reimport"),
+        (CVEDP, "channelled", "internal_market"),
+        (CVEDP, "specific_warehouse", "non_conforming"),
+        (CVEDP, "transhipment", "transhipment"),
+        (CVEDP, "transit", "transit"),
+        (CVEDA, "final_import", "final_import"),
+        (CVEDA, "temporary_admission", "temporary_admission"),
+        (CVEDA, "transhipment", "transhipment"),
+        (CVEDA, "transit", "transit"),
+        (CED, "free_circulation", "free_circulation"),
+        (CED, "onward_transfer", "onward_transfer"),
+        (CHEDPP, "free_circulation", "free_circulation"),
+        (CHEDPP, "onward_transfer", "onward_transfer"),
     ],
 )
 def test_acp_2_a_purpose_opens_its_outcome(type_: DocumentType, outcome: str, purpose: str) -> None:
@@ -330,10 +328,10 @@ def test_rfs_5_a_code_of_another_system_stands_for_the_reason() -> None:
         "part2/decision/reasons/k1/code": "doc-pa",
     }
 
-    assert faults(DocumentType.CHEDPP, boxes) == []
+    assert faults(CHEDPP, boxes) == []
 
 
-@pytest.mark.parametrize("type_", [DocumentType.CVEDA, DocumentType.CVEDP])
+@pytest.mark.parametrize("type_", [CVEDA, CVEDP])
 def test_rfs_1a_a_non_approved_country_is_named(type_: DocumentType) -> None:
     at = "part2/decision/reasons/k1/country"
     row = {"part2/decision/reasons/k1": {"reason": "non_approved_country"}}
@@ -347,17 +345,17 @@ def test_rfs_1a_a_non_approved_establishment_is_named() -> None:
     at = "part2/decision/reasons/k1/establishment"
     row = {"part2/decision/reasons/k1": {"reason": "non_approved_establishment"}}
 
-    assert says("RFS-1a", at, DocumentType.CVEDP, **row | {at: "EC-1187"}) == HOLDS
-    assert says("RFS-1a", at, DocumentType.CVEDP, **row) == BROKEN
+    assert says("RFS-1a", at, CVEDP, **row | {at: "EC-1187"}) == HOLDS
+    assert says("RFS-1a", at, CVEDP, **row) == BROKEN
 
 
 @pytest.mark.parametrize(
     ("type_", "sent_back", "other"),
     [
-        (DocumentType.CVEDA, "re_dispatch", "slaughter"),
-        (DocumentType.CVEDP, "re_export", "destruction"),
-        (DocumentType.CED, "re_dispatch", "processing"),
-        (DocumentType.CHEDPP, "re_dispatch", "quarantine"),
+        (CVEDA, "re_dispatch", "slaughter"),
+        (CVEDP, "re_export", "destruction"),
+        (CED, "re_dispatch", "processing"),
+        (CHEDPP, "re_dispatch", "quarantine"),
     ],
 )
 def test_rfs_1b_an_action_needs_a_controlled_destination(type_: DocumentType, sent_back: str, other: str) -> None:
@@ -375,19 +373,19 @@ def test_rfs_1b_channelling_and_warehouse_need_a_controlled_destination(outcome:
     at = "part2/decision/controlled_destination/name"
     boxes = {"part2/decision/acceptable": True, "part2/decision/outcome": outcome}
 
-    assert says("RFS-1b", at, DocumentType.CVEDP, **boxes) == BROKEN
-    assert says("RFS-1b", at, DocumentType.CVEDP, **boxes | {at: "Customs warehouse 3"}) == HOLDS
-    assert says("RFS-1b", at, DocumentType.CVEDP, **boxes | {"part2/decision/outcome": "internal_market"}) == HOLDS
+    assert says("RFS-1b", at, CVEDP, **boxes) == BROKEN
+    assert says("RFS-1b", at, CVEDP, **boxes | {at: "Customs warehouse 3"}) == HOLDS
+    assert says("RFS-1b", at, CVEDP, **boxes | {"part2/decision/outcome": "internal_market"}) == HOLDS
 
 
 def test_welfare_says_what_is_not_satisfactory() -> None:
-    boxes = accepted(DocumentType.CVEDA) | {"part2/welfare/health_on_arrival": "not_satisfactory"}
+    boxes = accepted(CVEDA) | {"part2/welfare/health_on_arrival": "not_satisfactory"}
 
-    assert ("MANDATORY", "part2/welfare/remark") in faults(DocumentType.CVEDA, boxes)
-    assert faults(DocumentType.CVEDA, boxes | {"part2/welfare/remark": "Animal 4 is lame."}) == []
+    assert ("MANDATORY", "part2/welfare/remark") in faults(CVEDA, boxes)
+    assert faults(CVEDA, boxes | {"part2/welfare/remark": "Animal 4 is lame."}) == []
 
 
-@pytest.mark.parametrize(("type_", "purpose"), [(DocumentType.CVEDA, "transit"), (DocumentType.CVEDP, "transhipment")])
+@pytest.mark.parametrize(("type_", "purpose"), [(CVEDA, "transit"), (CVEDP, "transhipment")])
 def test_cveda_3_and_cvedp_6_what_only_passes_may_have_no_consignee(type_: DocumentType, purpose: str) -> None:
     none = {"part1/consignee/name": None}
 

@@ -10,7 +10,7 @@ import pytest
 
 from backend.domain.notification import Imported, read
 from sync_protocol.evaluate import check
-from sync_protocol.forms import CATALOGUE, DocumentType
+from sync_protocol.forms import CATALOGUE, CVEDP
 from sync_protocol.forms.checks import CheckResult, IdentityKind
 from sync_protocol.forms.cveda import Cveda, CvedaPurpose
 from sync_protocol.forms.cvedp import CvedpOutcome
@@ -68,7 +68,7 @@ def test_both_spellings_of_the_format_say_the_same(type_: str) -> None:
 def test_what_the_document_is_comes_from_the_notification() -> None:
     found = imported(in_schema())
 
-    assert (found.type, found.edition, found.reference) == (DocumentType.CVEDP, "2019/1715", "CHEDP.GB.2026.7000001")
+    assert (found.type, found.edition, found.reference) == (CVEDP, "2019/1715", "CHEDP.GB.2026.7000001")
     assert (found.status, found.original_status, found.version) == (Status.VALID, "VALIDATED", 3)
     assert (found.post, found.file) == ("GBFXT1", "a.json")
     assert found.decided_at == datetime(2026, 7, 14, 10, 5, 8, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 
 from backend.domain.notification import Imported, read
 from backend.domain.notification_json import MOST_BYTES
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CVEDP
 from tests.domain.notifications import (
     cvedp,
     imported,
@@ -103,4 +103,4 @@ def test_a_notification_that_says_too_little_is_malformed(change: dict[str, Any]
 def test_a_draft_has_a_number_of_no_type_yet() -> None:
     found = imported(in_schema(status="DRAFT") | {"referenceNumber": "DRAFT.GB.2026.7000001"})
 
-    assert (found.type, found.reference) == (DocumentType.CVEDP, "DRAFT.GB.2026.7000001")
+    assert (found.type, found.reference) == (CVEDP, "DRAFT.GB.2026.7000001")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CED, CVEDA, CVEDP, DocumentType
 from sync_protocol.forms.ced import Ced
 from tests.domain.notifications import (
     cvedp,
@@ -227,9 +227,7 @@ def test_a_version_that_is_none_counts_as_zero(version: Any) -> None:
     assert imported(with_value(in_schema(), "version", version)).version == (3 if version == "3" else 0)
 
 
-@pytest.mark.parametrize(
-    ("letter", "type_"), [("A", DocumentType.CVEDA), ("P", DocumentType.CVEDP), ("D", DocumentType.CED)]
-)
+@pytest.mark.parametrize(("letter", "type_"), [("A", CVEDA), ("P", CVEDP), ("D", CED)])
 def test_an_imp_has_the_form_that_its_letter_says(letter: str, type_: DocumentType) -> None:
     notification = with_value(in_schema(), "partOne/typeOfImp", letter)
     notification |= {"type": "IMP", "referenceNumber": "IMP.GB.2026.7000001"}

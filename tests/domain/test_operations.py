@@ -12,7 +12,7 @@ from backend.domain import operations
 from backend.domain.held import Applied, Context, Held
 from backend.domain.rights import Person, Role
 from sync_protocol.document import Document, RecordType
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CVEDP
 from sync_protocol.key_set import KeySet
 from sync_protocol.wire import Base, Body, Change, DeviceTime, RecordRef
 from sync_protocol.workflow import Status
@@ -28,7 +28,7 @@ def changed(part_two: bytes = PART_TWO, **change: Any) -> Document:
     content = b'{"part1":' + PART_ONE + (b',"part2":' + part_two if part_two else b"") + b"}"
     document = Document(
         id="1",
-        type=DocumentType.CVEDP,
+        type=CVEDP,
         edition="2019/1715",
         rev=2,
         status=Status.IN_PROGRESS,

@@ -11,7 +11,7 @@ from backend.domain import rights
 from backend.domain.rights import PART_ONE_CHANGED, Person, Role
 from sync_protocol.document import Conflict, Document
 from sync_protocol.evaluate import Finding
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CED, CHEDPP, CVEDA, CVEDP, DocumentType
 from sync_protocol.workflow import Action, Status
 
 AT = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
@@ -25,7 +25,7 @@ OTHER_OPERATOR = Person(id="5", name="Exporter North, desk", role=Role.OPERATOR,
 EVERYBODY = (INSPECTOR, PLANNER, ELSEWHERE, OPERATOR, OTHER_OPERATOR)
 
 
-def a_document(status: Status, type_: DocumentType = DocumentType.CVEDP, organisation: str = "south") -> Document:
+def a_document(status: Status, type_: DocumentType = CVEDP, organisation: str = "south") -> Document:
     return Document(id="d", type=type_, edition="2019", rev=3, status=status, post=HARBOUR, organisation=organisation)
 
 
@@ -35,7 +35,7 @@ def who_see(document: Document) -> tuple[Person, ...]:
 
 @pytest.mark.parametrize("status", [one for one in Status if one not in (Status.DRAFT, Status.DELETED)])
 def test_see_1_a_submitted_document_is_seen_by_its_post_and_its_organisation(status: Status) -> None:
-    seen = who_see(a_document(status, DocumentType.CED))
+    seen = who_see(a_document(status, CED))
 
     assert seen == (INSPECTOR, PLANNER, OPERATOR)
 
@@ -51,7 +51,7 @@ def test_new_8_what_an_authority_submitted_is_seen_by_no_operator() -> None:
 
 @pytest.mark.parametrize(
     ("type_", "everywhere"),
-    [(DocumentType.CVEDA, True), (DocumentType.CVEDP, True), (DocumentType.CED, False), (DocumentType.CHEDPP, False)],
+    [(CVEDA, True), (CVEDP, True), (CED, False), (CHEDPP, False)],
 )
 def test_see_2_rejected_cveda_and_cvedp_are_seen_by_every_post(type_: DocumentType, everywhere: bool) -> None:
     assert (ELSEWHERE in who_see(a_document(Status.REJECTED, type_))) is everywhere

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sync_protocol.forms import DocumentForm, DocumentType
+from sync_protocol.forms import CED, DocumentForm
 from sync_protocol.rules import Box, Form, Quantity, Row, Rows, Section, box, boxes, rows, section
 
 
@@ -49,8 +49,4 @@ sample = boxes(Sample)
 line = sample.lines.row
 item = line.items.row
 
-CATALOGUE = {
-    DocumentType.CED: DocumentForm(
-        type=DocumentType.CED, content=Sample, editions=("old", "new"), prefixes={}, rules=(), shown=()
-    )
-}
+CATALOGUE = {CED: DocumentForm(type=CED, content=Sample, prefixes={"old": "OLD", "new": "NEW"}, rules=(), shown=())}

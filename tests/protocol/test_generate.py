@@ -16,7 +16,7 @@ from msgspec import Raw, Struct
 
 from sync_protocol import conditions, generate
 from sync_protocol.describe import BoxInfo, CatalogueInfo, SameName, describe, forms_and_enums, names
-from sync_protocol.forms import DocumentForm, DocumentType
+from sync_protocol.forms import CED, DocumentForm, DocumentType
 from sync_protocol.rules import Quantity, mandatory, rule, today
 from sync_protocol.rules_page import rules_page
 from sync_protocol.typescript import Writer, constants, declared, unions, with_parts
@@ -223,11 +223,7 @@ def _page() -> Mapping[DocumentType, DocumentForm]:
         *(asked for when in every_node for asked in mandatory(s.text, when=when)),
         *mandatory(s.text, when=conditions.Cond(conditions.And((conditions.Or(()),)))),
     )
-    return {
-        DocumentType.CED: DocumentForm(
-            type=DocumentType.CED, content=Sample, editions=("old", "new"), prefixes={}, rules=rules, shown=()
-        )
-    }
+    return {CED: DocumentForm(type=CED, content=Sample, prefixes={"old": "OLD", "new": "NEW"}, rules=rules, shown=())}
 
 
 PAGE = _page()

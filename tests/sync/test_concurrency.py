@@ -6,7 +6,7 @@ import asyncio
 
 from backend.demo import HARBOUR
 from backend.demo_consignments import EDITION
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CVEDP
 from sync_protocol.wire import Change, Creation, Result, ResultStatus
 from tests.desk import Desk, Office, new_id
 
@@ -101,7 +101,7 @@ async def test_of_two_who_make_a_document_under_one_id_the_second_takes_nothing_
 
     async def make(desk: Desk, origin: str) -> list[str]:
         change = Change(set={"part1/country_of_origin": origin})
-        creation = Creation(DocumentType.CVEDP, EDITION, HARBOUR, change)
+        creation = Creation(CVEDP, EDITION, HARBOUR, change)
         made = [desk.stream.operation("document.create", one, 0, creation, desk.now) for one in ids]
         return [result.code for operation in made for result in await desk.push(operation)]
 

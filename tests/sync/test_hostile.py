@@ -14,7 +14,6 @@ from sqlalchemy import update
 from backend.store import documents
 from backend.store.schema import document
 from sync_protocol import wire
-from sync_protocol.forms import DocumentType
 from sync_protocol.wire import Change, Operation, OperationType, ResultStatus
 from tests.desk import SATISFACTORY, Desk, new_id
 
@@ -136,7 +135,7 @@ async def test_a_mistake_of_ours_holds_nothing_up_and_has_a_number_that_the_log_
     other_id = await operator.submit_new()
     async with inspector.office.server.database.begin() as connection:
         held = (await documents.take(connection, [other_id]))[other_id]
-        unknown = msgspec.structs.replace(held.document, type=DocumentType.DECLAR)  # which has no form yet
+        unknown = msgspec.structs.replace(held.document, type="NO_SUCH_FORM")
         change = update(document).where(document.c.id == other_id)
         await connection.execute(change.values(body=msgspec.json.encode(unknown)))
     strange = inspector.stream.operation("document.set", other_id, 2, Change(set=SATISFACTORY), inspector.now)

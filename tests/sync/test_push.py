@@ -9,7 +9,7 @@ import pytest
 
 from backend.demo_consignments import EDITION
 from sync_protocol import wire
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CVEDP
 from sync_protocol.wire import Change, Creation, Push, ResultStatus
 from sync_protocol.workflow import Status
 from tests.desk import ACCEPTED, APP, SATISFACTORY, Desk, Office, new_id, results
@@ -197,7 +197,7 @@ async def test_a_document_of_another_post_is_not_found(operator: Desk, harbour: 
 
 @pytest.mark.parametrize("post", ["", "NLXXX0", "\0", "N" * 100])
 async def test_a_document_is_addressed_to_an_authority_that_there_is(post: str, operator: Desk) -> None:
-    creation = Creation(DocumentType.CVEDP, EDITION, post, Change())
+    creation = Creation(CVEDP, EDITION, post, Change())
 
     (result,) = await operator.push(operator.stream.operation("document.create", new_id(), 0, creation, operator.now))
 

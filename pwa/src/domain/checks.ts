@@ -1,5 +1,6 @@
 /** The checks of Part II: which a document type has, and how far each has come. */
-import type { DocumentType } from "../protocol.gen";
+import type { BoxInfo, DocumentType } from "../protocol.gen";
+import { catalogue } from "./catalogue";
 
 /** `none`: looked at and not done, or a derogation. `begun`: something is entered, a result is still missing. */
 export type CheckState = "good" | "bad" | "none" | "begun" | "todo";
@@ -12,19 +13,41 @@ export interface Check {
 
 type Boxes = Readonly<Record<string, unknown>>;
 
-/** The sections that are checks, in the order of the work (DEC-2), each with the boxes that hold its results. */
-const GOODS = { documentary: ["result"], identity: ["result"], physical: ["result"] } as const;
-const RESULTS: Partial<Record<DocumentType, Readonly<Record<string, readonly string[]>>>> = {
-  CED: GOODS,
-  CVEDA: { ...GOODS, welfare: ["transport_conditions", "health_on_arrival"] },
-  CVEDP: GOODS,
-  CHEDPP: GOODS,
-};
+/** By document type the sections that are checks, in the order of the form, with the boxes that hold their results. */
+const known = new Map<DocumentType, ReadonlyMap<string, readonly string[]>>();
+
+/** A section of Part II is a check where a rule asks for a result in it: a box with both verdicts to choose from. */
+function resultsBySection(type: DocumentType): ReadonlyMap<string, readonly string[]> {
+  const before = known.get(type);
+  if (before) return before;
+  const rules = catalogue.types[type]?.rules ?? [];
+  const asked = new Set(rules.map((rule) => rule.at));
+  const found = new Map<string, readonly string[]>();
+  const part2 = fields(catalogue.types[type]?.content).find((box) => box.name === "part2");
+  for (const { name, kind, of } of fields(part2?.of)) {
+    const results =
+      kind === "section"
+        ? fields(of)
+            .filter(isVerdict)
+            .map((box) => box.name)
+        : [];
+    const wanted = results.filter((result) => asked.has(`part2/${name}/${result}`));
+    if (wanted.length > 0) found.set(name, wanted);
+  }
+  known.set(type, found);
+  return found;
+}
+
+const fields = (form: string | undefined): readonly BoxInfo[] => catalogue.forms[form ?? ""] ?? [];
+
+function isVerdict({ kind, of }: BoxInfo): boolean {
+  const options = kind === "enum" ? (catalogue.enums[of ?? ""] ?? []) : [];
+  return options.includes("satisfactory") && options.includes("not_satisfactory");
+}
 
 /** The checks of a document. Laboratory tests count only where they were asked for; `laboratoryState` tells of them. */
 export function checksOf(type: DocumentType, content: unknown): readonly Check[] {
-  const results = RESULTS[type] ?? {};
-  const checks = Object.entries(results).map(([name, boxes]) => ({
+  const checks = [...resultsBySection(type)].map(([name, boxes]) => ({
     name,
     state: stateOf(section(content, name), boxes),
   }));
@@ -34,7 +57,8 @@ export function checksOf(type: DocumentType, content: unknown): readonly Check[]
 }
 
 /** The boxes of a section that hold its results, in order; none where it is no check. */
-export const resultsOf = (type: DocumentType, section: string): readonly string[] => RESULTS[type]?.[section] ?? [];
+export const resultsOf = (type: DocumentType, section: string): readonly string[] =>
+  resultsBySection(type).get(section) ?? [];
 
 /** The result of all tests together: one that is not satisfactory decides. */
 export function laboratoryState(content: unknown): CheckState {

@@ -2,7 +2,8 @@
  * A consignment in a few words: what a row of the work list shows, and what a seal says of the goods.
  * `sync_protocol/summary.py` says the same; `sync_protocol/vectors/summary.json` holds both to it.
  */
-import type { Ced, Chedpp, Cveda, Cvedp, DocumentType, Reseal, SealPair } from "../protocol.gen";
+import type { Cveda, DocumentType, Reseal, SealPair } from "../protocol.gen";
+import { catalogue } from "./catalogue";
 
 export interface Summary {
   readonly title: string;
@@ -20,8 +21,6 @@ export interface Summary {
   readonly arrival: string | null;
 }
 
-type EntryDocument = Ced | Chedpp | Cveda | Cvedp;
-
 const COUNTRY = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 const CN_CODE = /^[0-9]{2,10}$/;
 const LEAVING = new Set(["transit", "transhipment"]);
@@ -29,18 +28,25 @@ const DECIMALS = 6;
 const MILLIONTHS_IN_GRAM = 1000n;
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** The summary of an entry document; `content` fits the form of `type`, as everything stored does. */
+/**
+ * The summary of a document; `content` fits the form of `type`, as everything stored does. What its form has no box for
+ * is empty; the form's `title` stands in for the goods.
+ */
 export function summary(type: DocumentType, content: unknown): Summary {
-  const document = (content ?? {}) as EntryDocument;
+  const document = (content ?? {}) as Cveda; // of all forms the one that has every box asked for here
   const part1 = document.part1 ?? {};
   const lines = part1.commodities ?? [];
   const first = lines[0];
   const journey = part1.purpose?.journey;
   const beyond = LEAVING.has(part1.purpose?.group ?? "") ? [journey?.third_country, journey?.transhipment_country] : [];
-  const animals = type === "CVEDA" ? (document as Cveda).part1 : undefined;
   return {
     title: oneLine(
-      first?.description || first?.common_name || first?.complement || first?.species || first?.cn_code || "",
+      first?.description ||
+        first?.common_name ||
+        first?.complement ||
+        first?.species ||
+        first?.cn_code ||
+        titleOf(type, content),
     ),
     species: oneLine(first?.complement || first?.species || ""),
     cn_codes: [...new Set(lines.flatMap((line) => (line.cn_code && CN_CODE.test(line.cn_code) ? [line.cn_code] : [])))],
@@ -51,11 +57,21 @@ export function summary(type: DocumentType, content: unknown): Summary {
       lines.map((line) => line.net_weight),
     ),
     packages: count(part1.packages),
-    animals: count(animals?.number_of_animals ?? sum((animals?.commodities ?? []).map((line) => line.animals))),
+    animals: count(part1.number_of_animals ?? sum(lines.map((line) => line.animals))),
     temperature: part1.temperature ?? "",
     pairs: pairsOf(part1.seals ?? [], document.part2?.resealing?.seals ?? []),
     arrival: part1.arrival ?? null,
   };
+}
+
+/** What stands in the box that the form names as the title of its documents. */
+function titleOf(type: DocumentType, content: unknown): string {
+  const path = catalogue.types[type]?.title?.split("/") ?? [];
+  const found = path.reduce<unknown>(
+    (here, name) => (here as Readonly<Record<string, unknown>> | undefined)?.[name],
+    content,
+  );
+  return path.length > 0 && typeof found === "string" ? found : "";
 }
 
 const oneLine = (text: string): string => text.replace(/[ \n\t]+/g, " ").replace(/^ | $/g, "");
