@@ -7,6 +7,7 @@ const key = fc.string({ minLength: 1 });
 const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ view: "work" }),
   fc.constant<Route>({ view: "status" }),
+  fc.constant<Route>({ view: "new" }),
   fc.record({ view: fc.constantFrom("document", "part1", "decision", "signed"), key }) as fc.Arbitrary<Route>,
   fc.record({ view: fc.constant("check" as const), key, section: key }),
   fc.record({ view: fc.constant("sign" as const), key, action: fc.constantFrom("decide", "submit", "cancel") }),
@@ -24,10 +25,16 @@ test("REF_4 a document opens at its reference", () => {
   expect(parse("/d/CVEDA.NL.2026.0000412-V1")).toEqual({ view: "document", key: "CVEDA.NL.2026.0000412-V1" });
 });
 
-test.each(["/d", "/d/x/unknown", "/d/x/sign/steal", "/d/x/check", "/d/x/decision/more", "/status/more", "/elsewhere"])(
-  "%s leads nowhere, and says so",
-  (path) => expect(parse(path)).toEqual({ view: "nowhere", path }),
-);
+test.each([
+  "/d",
+  "/d/x/unknown",
+  "/d/x/sign/steal",
+  "/d/x/check",
+  "/d/x/decision/more",
+  "/status/more",
+  "/new/more",
+  "/elsewhere",
+])("%s leads nowhere, and says so", (path) => expect(parse(path)).toEqual({ view: "nowhere", path }));
 
 test("a broken escape in an address is read as it stands", () => {
   expect(parse("/d/100%")).toEqual({ view: "document", key: "100%" });

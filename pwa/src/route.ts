@@ -8,6 +8,8 @@ export type SigningAction = "decide" | "submit" | "cancel";
 export type Route =
   | { readonly view: "work" }
   | { readonly view: "status" }
+  /** A new document: which type, for which authority. */
+  | { readonly view: "new" }
   | { readonly view: "document"; readonly key: string }
   /** Part I, to be edited and submitted. */
   | { readonly view: "part1"; readonly key: string }
@@ -25,7 +27,7 @@ export function parse(path: string): Route {
   const nowhere: Route = { view: "nowhere", path };
   if (rest.length) return nowhere;
   if (first === "" && key === "") return { view: "work" };
-  if (first === "status" && key === "") return { view: "status" };
+  if ((first === "status" || first === "new") && key === "") return { view: first };
   if (first !== "d" || key === "") return nowhere;
   switch (view) {
     case "":
@@ -48,7 +50,8 @@ export function href(route: Route): string {
     case "work":
       return "/";
     case "status":
-      return "/status";
+    case "new":
+      return `/${route.view}`;
     case "nowhere":
       return route.path;
     case "document":

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 
 import { unfit } from "../domain/apply";
 import { catalogue } from "../domain/catalogue";
+import { sideOf, transition } from "../domain/workflow";
 import type { Change, DocumentType } from "../protocol.gen";
 import { StorageFailure } from "../store/databases";
 import type { ServerFacts } from "../store/people";
@@ -37,8 +38,8 @@ export async function createDocument(
   type: DocumentType,
   change: Partial<Change>,
   post = desk.profile().post ?? "",
+  edition = catalogue.types[type]?.editions.at(-1),
 ): Promise<Outcome<string>> {
-  const edition = catalogue.types[type]?.editions.at(-1);
   if (edition === undefined) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
   const problem = unfit({ type, content: {} }, change);
   if (problem) return failed("BOX", problem.message);
@@ -46,6 +47,16 @@ export async function createDocument(
   const args = { type, edition, post, change };
   const kept = await keep(desk, { type: "document.create", id, args: () => ({ args }) });
   return kept.ok ? { ok: true, value: id } : kept;
+}
+
+/** Deletes a draft or new document (ST-4); from then on it is not on the device. */
+export async function removeDocument(desk: Desk, id: string): Promise<Outcome> {
+  const view = await desk.document(id);
+  if (!view) return NOT_HERE;
+  const { status, type } = view.document;
+  if (transition(status, "delete", sideOf(desk.profile().role), type) === null)
+    return failed("STATUS", `A document that is ${status} cannot be deleted.`);
+  return keep(desk, { type: "document.delete", id, args: () => ({ args: {} }) });
 }
 
 /** With what a document is signed: the password, checked by the session; the server's address; the clock, in ms. */
@@ -64,7 +75,7 @@ export async function signDocument(
 ): Promise<Outcome<Provisional>> {
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
-  const problem = obstacle(view.document, action);
+  const problem = obstacle(view.document, action, sideOf(desk.profile().role));
   if (problem) return { ok: false, problem };
   const unlocked = await session.signingKey(desk, password);
   if (!unlocked.ok) return unlocked;

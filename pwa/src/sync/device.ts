@@ -121,8 +121,14 @@ export interface Device {
 
   /** Durable when it resolves: the operation is in the outbox. */
   change(id: string, change: Partial<Change>): Promise<Outcome>;
-  /** `post`: the authority that the document is for, where it is not the person's own. */
-  create(type: DocumentType, change: Partial<Change>, post?: string): Promise<Outcome<string>>;
+  /**
+   * `post`: the authority that the document is for, where it is not the person's own. `edition`: the form's, where it is
+   * not the current one.
+   */
+  create(type: DocumentType, change: Partial<Change>, post?: string, edition?: string): Promise<Outcome<string>>;
+  /** Deletes a draft or new document (ST-4): from then on `document` finds nothing. Where somebody else changed it
+   * meanwhile, it comes back with a conflict that both see. */
+  remove(id: string): Promise<Outcome>;
   sheet(id: string, action: "decide" | "submit" | "cancel"): Promise<SigningSheet>;
   /** Signs with the device's key under the password; a wrong one counts (SIGN-4). */
   sign(id: string, action: "decide" | "submit" | "cancel", password: string): Promise<Outcome<Provisional>>;

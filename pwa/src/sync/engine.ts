@@ -200,7 +200,10 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     },
 
     change: (id, change) => act((acts, desk) => acts.changeDocument(desk, id, change)),
-    create: (type, change, post) => act((acts, desk) => acts.createDocument(desk, type, change, post)),
+    create: (type, change, post, edition) =>
+      act((acts, desk) => acts.createDocument(desk, type, change, post, edition)),
+
+    remove: (id) => act((acts, desk) => acts.removeDocument(desk, id)),
 
     async sheet(id, action) {
       const view = await session.desk()?.document(id);

@@ -13,6 +13,17 @@ export function referenceText({ reference, version, imported }: Document): strin
   return version ? `${reference}-V${version}` : reference;
 }
 
+const TYPE_ICONS: ReadonlySet<string> = new Set(["cveda", "cvedp", "ced", "chedpp", "declar", "import"]);
+
+/** The symbol of a document type; a sheet of paper for a type that has none. */
+export function typeIcon(type: string): string {
+  const name = type.toLowerCase();
+  return TYPE_ICONS.has(name) ? name : "document";
+}
+
+/** What a type of document is for, in words; its code where nobody has named it. */
+export const typeName = (type: string): string => (words.has(`type-${type}`) ? t(`type-${type}`) : type);
+
 export const summaryOf = (document: Document): Summary => summary(document.type, document.content);
 
 /** "6 × Registered horses", "Beef, boneless, frozen". */
