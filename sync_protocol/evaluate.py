@@ -28,6 +28,7 @@ from sync_protocol.conditions import (
     Less,
     Listed,
     Lit,
+    Node,
     Not,
     On,
     Or,
@@ -39,13 +40,14 @@ from sync_protocol.conditions import (
     Sum,
     Test,
     Value,
+    children,
     tables_of,
 )
 from sync_protocol.lists import Entry, List
 from sync_protocol.rules import Form, Rule
 from sync_protocol.scalars import FIRST_DAY, LAST_DAY, MILLION, BoxKind, Quantity
 
-__all__ = ["Entry", "Env", "Finding", "Known", "List", "Scalar", "bindings", "check", "reading", "testing"]
+__all__ = ["Entry", "Env", "Finding", "Known", "List", "Scalar", "bindings", "check", "lists_of", "reading", "testing"]
 
 T = TypeVar("T")
 
@@ -100,9 +102,21 @@ Testing = Callable[[Env], Known]
 def check(document: Form, rules: Iterable[Rule], on: date, lists: Mapping[str, List]) -> list[Finding]:
     """What the rules find in a document on a day, in the order of the rules, then of the rows.
 
-    Raises KeyError where a rule names a list that `lists` does not hold.
+    A rule that looks something up in a list which is not here is not judged: whoever has the list judges it.
     """
-    return [finding for rule in rules for finding in _findings(rule, Env(document, on, lists))]
+    judged = (rule for rule in rules if lists_of(rule) <= lists.keys())
+    return [finding for rule in judged for finding in _findings(rule, Env(document, on, lists))]
+
+
+@lru_cache(maxsize=4096)
+def lists_of(rule: Rule) -> frozenset[str]:
+    """The names of the lists of the reference data that a rule looks things up in."""
+    return _lists_in(rule.when) | _lists_in(rule.require)
+
+
+def _lists_in(node: Node) -> frozenset[str]:
+    own = {node.list} if isinstance(node, Find | Listed) else set[str]()
+    return frozenset(own.union(*map(_lists_in, children(node))))
 
 
 def _findings(rule: Rule, env: Env) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ from sync_protocol.conditions import (
     children,
     tables_of,
 )
-from sync_protocol.evaluate import Env, Known, Scalar, bindings, reading, testing
+from sync_protocol.evaluate import Env, Known, Scalar, bindings, lists_of, reading, testing
 from sync_protocol.lists import List
 from sync_protocol.rules import Form, Rule
 
@@ -69,6 +69,8 @@ class Explanation(Struct, frozen=True):
 
 def explain(rule: Rule, document: Form, on: date, lists: Mapping[str, List]) -> Explanation:
     """Why a rule says what it says: every node with its value, once for each row that the rule is about."""
+    if away := lists_of(rule) - lists.keys():
+        return Explanation(f"{rule.code} {rule.text}", f"not judged, no list {', '.join(sorted(away))} here")
     env = Env(document, on, lists)
     judged = tuple(_judged(rule, env) for _ in bindings(env, tuple(tables_of(rule.at))))
     return Explanation(f"{rule.code} {rule.text}", "", judged)

@@ -47,10 +47,24 @@ test("findings come in the order of the rules, then of the rows, and one rule le
   ]);
 });
 
-test("a rule of which the list is not there is a mistake of ours, not a finding", () => {
-  const rule: Rule = { code: "LIST", text: "", require: ["listed", "nowhere", [["get", "text", "text"]]], at: "text" };
+test("a rule of which the list is not here is not judged, wherever it reads it", () => {
+  const text = ["get", "text", "text"] as const;
+  const listed = ["listed", "nowhere", [text]] as const;
+  const never: Rule["require"] = ["in", text, ["nowhere"]];
+  const rules: Rule[] = [
+    { code: "A", text: "", require: listed, at: "text" },
+    { code: "B", text: "", require: never, when: ["not", ["and", [listed]]], at: "text" },
+    {
+      code: "C",
+      text: "",
+      require: ["any", "lines", ["=", ["find", "nowhere", [text], "text"], text, "text"]],
+      at: "text",
+    },
+    { code: "D", text: "", require: never, at: "text" },
+  ];
 
-  expect(() => check({ text: "a" }, [rule], TODAY, {})).toThrow("nowhere");
+  expect(check({ text: "a" }, rules, TODAY, {}).map(({ code }) => code)).toEqual(["D"]);
+  expect([...applying({ text: "a" }, rules, TODAY, {})]).toEqual(["text"]);
 });
 
 test("a rule applies where its condition holds, and not where that is open", () => {

@@ -27,10 +27,14 @@ export interface Finding {
   readonly warning: boolean;
 }
 
-/** What the rules find in a document on a day, in the order of the rules, then of the rows. */
+/**
+ * What the rules find in a document on a day, in the order of the rules, then of the rows.
+ *
+ * A rule that looks something up in a list which is not here is not judged: whoever has the list judges it.
+ */
 export function check(document: object, rules: readonly Rule[], on: IsoDate, lists: Lists): Finding[] {
   const env = new Env(document as Row, on, lists);
-  return rules.flatMap((rule) => findings(env, rule));
+  return rules.filter((rule) => isJudged(rule, lists)).flatMap((rule) => findings(env, rule));
 }
 
 /**
@@ -40,10 +44,56 @@ export function check(document: object, rules: readonly Rule[], on: IsoDate, lis
 export function applying(document: object, rules: readonly Rule[], on: IsoDate, lists: Lists): Set<string> {
   const env = new Env(document as Row, on, lists);
   const places = rules.flatMap((rule) => {
+    if (!isJudged(rule, lists)) return [];
     const { when } = rule;
     return eachBinding(env, tablesOf(rule.at), () => (!when || judge(env, when) === true ? [env.place(rule.at)] : []));
   });
   return new Set(places.flat());
+}
+
+const listNames = new WeakMap<Rule, readonly string[]>();
+
+function isJudged(rule: Rule, lists: Lists): boolean {
+  const names = listNames.get(rule) ?? [rule.when, rule.require].flatMap((test) => (test ? listsIn(test) : []));
+  listNames.set(rule, names);
+  return names.every((name) => lists[name]);
+}
+
+function listsIn(node: Test | Value): string[] {
+  const own = node[0] === "find" || node[0] === "listed" ? [node[1]] : [];
+  return [...own, ...childrenOf(node).flatMap(listsIn)];
+}
+
+function childrenOf(node: Test | Value): readonly (Test | Value)[] {
+  switch (node[0]) {
+    case "and":
+    case "or":
+      return node[1];
+    case "find":
+    case "listed":
+      return node[2];
+    case "sum":
+    case "count":
+    case "any":
+    case "all":
+    case "distinct":
+      return [node[2]];
+    case "not":
+    case "present":
+    case "in":
+    case "starts":
+    case "places":
+      return [node[1]];
+    case "=":
+    case "<":
+    case "plus":
+    case "days":
+      return [node[1], node[2]];
+    case "get":
+    case "lit":
+    case "on":
+      return [];
+  }
 }
 
 /** What a condition is read in: the document, the rows that it is about now, the day and the lists. */

@@ -1,0 +1,172 @@
+"""The rules of Part I that the entry documents share: codes of goods, quantities, seals, what a draft is found by.
+
+They are written over references, so that every form says them of its own boxes. A reference list that they look things
+up in is named here, once, with its keys; what it says is data, and can change every day.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sync_protocol.rules import Cond, ListOf, Quantity, Ref, Rule, Table, mandatory, rule
+
+LEAF = "leaf"
+NOT_AUTHORISED = "not_authorised"
+
+nomenclature: ListOf[str] = ListOf("nomenclature", "text")
+"""By code, the longest beginning that is known: "leaf", or that it is a heading (CN-1)."""
+
+animal_limits: ListOf[int] = ListOf("quantity_limits", "int")
+"""By code and class or group of the species, which may be empty: the most animals without a confirmation (CN-8)."""
+
+weight_limits: ListOf[Quantity] = ListOf("quantity_limits", "decimal")
+"""By code and group: the most kilograms without a confirmation. The sources publish none for goods by weight."""
+
+authorised_countries: ListOf[str] = ListOf("authorised_countries", "text")
+"""By code, then country. An entry without a country says "not_authorised": these goods come from listed countries
+only. Goods without any entry may come from every country."""
+
+
+def codes(code: Ref[str]) -> tuple[Rule, ...]:
+    """CN-1: a code is the end of a branch of the nomenclature that is valid today, or lies below one."""
+    found = nomenclature.find(code)
+    return (
+        *mandatory(code),
+        rule(
+            "CN-1",
+            "Choose a code at the end of its branch of the nomenclature that is valid today.",
+            when=code.present(),
+            require=found.present() & (found == LEAF),
+            at=code,
+        ),
+    )
+
+
+def one_temperature(temperature: Ref[Any]) -> Rule:
+    """CN-3: there is one box for the temperature of all goods of a document, and it is filled in."""
+    return rule(
+        "CN-3",
+        "All goods of one document have the same temperature: say which.",
+        require=temperature.present(),
+        at=temperature,
+    )
+
+
+def weights(
+    lines: Table[Any],
+    subtotal: Ref[Quantity],
+    items: Table[Any],
+    item_weight: Ref[Quantity],
+    total: Ref[Quantity],
+    *,
+    subtotals: bool = True,
+) -> tuple[Rule, ...]:
+    """CN-4. `items` are the lines below a commodity of `lines`; `subtotal` its weight, typed or their sum.
+
+    Without `subtotals` they may stay empty, and the total binds only where all are there.
+    """
+    return (
+        *(mandatory(subtotal, total) if subtotals else ()),
+        *mandatory(item_weight),
+        rule(
+            "CN-4",
+            "The subtotal of a code is not below the sum of its lines.",
+            when=subtotal.present() & items.any(),
+            require=subtotal >= items.sum(item_weight),
+            at=subtotal,
+        ),
+        rule(
+            "CN-4",
+            "The total net weight is the sum of the subtotals.",
+            when=total.present() & lines.any() & lines.all(subtotal.present()),
+            require=total == lines.sum(subtotal),
+            at=total,
+        ),
+    )
+
+
+def not_below_zero(*amounts: Ref[Any]) -> tuple[Rule, ...]:
+    """CN-5: weights and numbers are not below zero. How they are read and rounded is a matter of their type."""
+    return tuple(
+        rule(
+            "CN-5",
+            "A quantity is not below zero.",
+            when=amount.present(),
+            require=amount >= (Quantity("0") if amount.kind == "decimal" else 0),
+            at=amount,
+        )
+        for amount in amounts
+    )
+
+
+def packages_add_up(lines: Table[Any], packages: Ref[int], total: Ref[int]) -> tuple[Rule, ...]:
+    """CN-7: the total number of packages is given, and is the sum of the lines."""
+    return (
+        *mandatory(packages, total),
+        rule(
+            "CN-7",
+            "The total number of packages is the sum of the lines.",
+            when=total.present() & lines.any() & lines.all(packages.present()),
+            require=total == lines.sum(packages),
+            at=total,
+        ),
+    )
+
+
+def number_within_limit(animals: Ref[int], code: Ref[str], group: Ref[str], confirmed: Ref[bool]) -> Rule:
+    """CN-8 for animals, by code and group of the species."""
+    return _within_limit(animals, animal_limits.find(code, group), confirmed)
+
+
+def weight_within_limit(weight: Ref[Quantity], code: Ref[str], group: Ref[str], confirmed: Ref[bool]) -> Rule:
+    """CN-8 for goods by weight."""
+    return _within_limit(weight, weight_limits.find(code, group), confirmed)
+
+
+def _within_limit(amount: Ref[Any], limit: Ref[Any], confirmed: Ref[bool]) -> Rule:
+    """A warning: it holds nothing up, and is seen again until the document is decided."""
+    return rule(
+        "CN-8",
+        "The given quantity exceeds the set limit: confirm the quantity.",
+        when=amount.present() & limit.present(),
+        require=(amount <= limit) | (confirmed.present() & confirmed.yes()),
+        at=amount,
+        warning=True,
+    )
+
+
+def container_or_seal(container: Ref[str], seal: Ref[str]) -> Rule:
+    """CN-9: a row of seals and containers has either number, or both."""
+    return rule(
+        "CN-9",
+        "Give the number of the container, of the seal, or both.",
+        require=container.present() | seal.present(),
+        at=container,
+    )
+
+
+def found_again(lines: Table[Any], *names: Ref[str]) -> Rule:
+    """NEW-7: a draft says something of its goods, its consignor or its consignee; all else may wait."""
+    known: Cond = lines.any()
+    for name in names:
+        known = known | name.present()
+    return rule(
+        "NEW-7",
+        "So that a draft can be found again, say something of the goods, the consignor or the consignee.",
+        require=known,
+        at=lines,
+    )
+
+
+def from_authorised_country(
+    identifier: str, text: str, lines: Table[Any], code: Ref[str], country: Ref[str], *, when: Cond | None = None
+) -> Rule:
+    """Goods of which the countries are listed come from one of those (CVEDP-1, DECLAR-5; NEW-3a for animals)."""
+    found = authorised_countries.find(code, country)
+    return rule(
+        identifier,
+        text,
+        when=country.present() if when is None else country.present() & when,
+        require=lines.all(found.missing() | (found.present() & (found != NOT_AUTHORISED))),
+        at=country,
+    )
