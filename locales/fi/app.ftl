@@ -160,7 +160,8 @@ status-rejected = Hylätty
 # official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
 status-cancelled = Peruutettu
 status-replaced = Korvattu
-status-recalled = Vedetty takaisin
+# official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.2
+status-recalled = Mitätöity
 # official: TRACES user manual, entry documents, Part II (Finnish), III.2
 status-deleted = Poistettu
 status-submitted = Lähetetty

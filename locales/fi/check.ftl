@@ -20,7 +20,7 @@ verify-empty-do = Tarkista
 verify-valid-title = Aito ja voimassa
 verify-valid-line = Vertaa sitä alla oleviin tavaratietoihin.
 verify-ended-title = Peruutettu
-verify-ended-line = Aito, mutta viranomainen on peruuttanut sen tai vetänyt sen takaisin. Älä hyväksy tavaraa sen perusteella.
+verify-ended-line = Aito, mutta viranomainen on peruuttanut tai mitätöinyt sen. Älä hyväksy tavaraa sen perusteella.
 verify-replaced-title = Korvattu
 verify-replaced-line = Uudempi todistus on tullut sen tilalle. Käytä sitä.
 verify-expired-title = Vanhentunut
@@ -50,7 +50,7 @@ verify-genuine-by = Allekirjoitettu avaimella, jonka haltija on { $authority }
 verify-genuine-device = Allekirjoitettu tarkastajan laitteella
 verify-force = Onko se voimassa?
 verify-force-valid = Voimassa
-verify-force-ended = Peruutettu tai vedetty takaisin
+verify-force-ended = Peruutettu tai mitätöity
 verify-force-replaced = Korvattu
 verify-force-expired = Vanhentunut
 verify-force-unknown = Tuntematon
@@ -127,9 +127,9 @@ verify-replaced-by = Korvaava
 verify-valid-until = Voimassa asti
 verify-fingerprint = Sisällön sormenjälki
 
-verify-outcome-transhipment = Hyväksyttävä edelleenlähetykseen
-verify-outcome-onward_transfer = Hyväksyttävä siirtoon
-verify-outcome-transit = Hyväksyttävä kauttakulkuun
+verify-outcome-transhipment = Hyväksyttävä edelleenlähetettäväksi
+verify-outcome-onward_transfer = Hyväksyttävä siirrettäväksi
+verify-outcome-transit = Hyväksyttävä kauttakuljetukseen
 # official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.4
 verify-outcome-internal_market = Hyväksyttävä sisämarkkinoille
 # official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.4
@@ -137,7 +137,7 @@ verify-outcome-final_import = Hyväksyttävä lopulliseen tuontiin
 # official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.4
 verify-outcome-free_circulation = Hyväksyttävä vapaaseen liikkeeseen
 verify-outcome-channelled = Hyväksyttävä kanavoituna
-verify-outcome-specific_warehouse = Hyväksyttävä tiettyyn varastoon
+verify-outcome-specific_warehouse = Hyväksyttävä erityiseen varastointimenettelyyn
 verify-outcome-temporary_admission = Hyväksyttävä väliaikaiseen maahantuontiin
 
 ## Follow
