@@ -23,6 +23,17 @@ const icons: Plugin = {
     ),
 };
 
+/**
+ * The words of a language that is not English, and those of the check page: a chunk for each part of a program that is
+ * loaded by itself, named after its language. The service worker knows them by that name (sw.ts).
+ */
+const WORDS = /\/locales\/(?!en\/(?!check))(\w+)\/(\w+)\.ftl/;
+const PARTS: Readonly<Record<string, string>> = { check: "check", forms: "forms", rules: "forms" };
+const wordsChunk = (id: string): string | null => {
+  const [, language, file = ""] = WORDS.exec(id) ?? [];
+  return language ? `words-${language}-${PARTS[file] ?? "app"}` : null;
+};
+
 export default defineConfig({
   base: "/",
   define: { __VERSION__: JSON.stringify(version) },
@@ -64,7 +75,10 @@ export default defineConfig({
     target: "es2023",
     assetsInlineLimit: 0, // a data: address in a style sheet would need a hole in the content security policy
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["./index.html", "./check.html"].map(here) },
+    rolldownOptions: {
+      input: ["./index.html", "./check.html"].map(here),
+      output: { codeSplitting: { groups: [{ name: wordsChunk, test: WORDS }] } },
+    },
   },
   server: { fs: { allow: [here("..")] } },
   test: { include: ["src/**/*.test.ts"] },

@@ -9,6 +9,8 @@ nav-work = Work
 nav-check = Check
 nav-status = Sync
 bar-lock = Lock the tablet
+language = Language
+language-absent = The words of this language are not on the tablet. Choose it again with a network.
 
 ## Log in, locked
 
@@ -145,21 +147,8 @@ nowhere-title = Nothing here
 nowhere-what = This address leads to no page of Waarmerk.
 nowhere-back = To the work list
 
-## Statuses, records, checks
+## Records, checks
 
-status-draft = Draft
-status-new = To do
-status-in_progress = In progress
-status-pre_valid = Pre-valid
-status-valid = Valid
-status-rejected = Rejected
-status-cancelled = Cancelled
-status-replaced = Replaced
-status-recalled = Recalled
-status-deleted = Deleted
-status-submitted = Submitted
-status-elsewhere = Decided elsewhere
-notice-changed = Something changed
 record-on_device = On this device
 record-sent = Sent
 record-accepted = Accepted
@@ -231,8 +220,28 @@ box-must = required
 box-missing = This box must be filled in.
 box-clear = Clear
 box-choose = Choose
-box-no-number = This is no number.
-box-does-not-fit = This does not fit the box.
+box-does-not-fit = There are characters in it that this box cannot hold.
+box-unread-number = This is no number.
+box-unread-ambiguous = This could be two numbers: leave out what parts the thousands, or write the decimals after a point.
+box-unread-sum = This sum cannot be worked out: numbers, + - * and brackets, such as =12.5+3*2.
+box-unread-too-long = This is too long for a number.
+box-unread-negative = It cannot be less than nothing.
+box-unread-whole = Only whole numbers fit here.
+box-unread-digits = At most 15 digits fit here, with 6 decimals.
+box-unread-long =
+    { $over ->
+        [one] One character too many: { $most } fit.
+       *[other] { $over } characters too many: { $most } fit.
+    }
+box-unread-date-none = This is no date. Write the day, the month and the year in four digits.
+box-unread-date-unknown = There is no such day.
+box-unread-date-far = Is the year right? Only 1900 to 2199 fit here.
+box-unread-date-no-time = The time is missing: add hours and minutes, such as 08:30.
+box-unread-date-unknown-time = There is no such time on that day.
+box-unread-leave = Leave this box once: it can be read now.
+box-read-as = Read as { $value }
+box-pick-day = Choose the day: { $label }
+box-day-hint = Such as { $example }
 box-within = { $section }: { $box }
 step-less = One fewer: { $label }
 step-more = One more: { $label }
@@ -305,6 +314,8 @@ conflict-TWO_VALUES = Two values for one box
 conflict-PART_ONE_CHANGED = Part I was changed after the check
 conflict-CHECKS_CHANGED = The checks were changed after the signature
 conflict-DECIDED_MEANWHILE = Somebody else decided first
+conflict-DELETION_ASKED = Somebody wanted to delete this document while somebody else worked on it
+conflict-DELETED_MEANWHILE = Somebody deleted this document while somebody else decided on it
 
 ## Checks
 
@@ -434,6 +445,7 @@ problem-SIGNATURE_CHAIN = An earlier signature of this tablet is missing.
 problem-SIGNATURE_OF_ANOTHER = The signature is another person's.
 problem-SIGNATURE_REPEATED = This signature was used before.
 problem-SIGNATURE_SHAPE = The signature cannot be read.
+problem-DELETED = This document was deleted meanwhile.
 problem-STATUS = This cannot be done with a document in this status.
 problem-TOO_MANY = Too many tries. Wait a minute.
 problem-UNEXPECTED = Something went wrong on this tablet. What you typed is still on the screen.

@@ -5,6 +5,7 @@ verify-title = Certificate check
 verify-demo = Demonstration: not a real authority
 verify-online = Online
 verify-offline = Offline
+verify-language = Language
 verify-busy = Checking the signature
 
 ## Nothing scanned yet

@@ -9,6 +9,8 @@ nav-work = Työt
 nav-check = Tarkista
 nav-status = Synk.
 bar-lock = Lukitse tabletti
+language = Kieli
+language-absent = Tämän kielen sanat eivät ole tabletilla. Valitse kieli uudelleen, kun verkko on käytettävissä.
 
 ## Log in, locked
 
@@ -148,25 +150,12 @@ nowhere-back = Työlistaan
 ## Statuses, records, checks
 
 # official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-status-draft = Luonnos
-status-new = Tekemättä
 # official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-status-in_progress = Meneillään
-status-pre_valid = Esivarmennettu
 # official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-status-valid = Varmennettu
 # official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-status-rejected = Hylätty
 # official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-status-cancelled = Peruutettu
-status-replaced = Korvattu
 # official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.2
-status-recalled = Mitätöity
 # official: TRACES user manual, entry documents, Part II (Finnish), III.2
-status-deleted = Poistettu
-status-submitted = Lähetetty
-status-elsewhere = Päätetty muualla
-notice-changed = Jokin muuttui
 record-on_device = Tällä laitteella
 record-sent = Lähetetty
 record-accepted = Vastaanotettu

@@ -5,6 +5,7 @@ verify-title = Todistuksen tarkistus
 verify-demo = Esittely: ei oikea viranomainen
 verify-online = Verkossa
 verify-offline = Ei verkkoa
+verify-language = Kieli
 verify-busy = Allekirjoitusta tarkistetaan
 
 ## Nothing scanned yet

@@ -9,6 +9,8 @@ nav-work = Arbeid
 nav-check = Kontroll
 nav-status = Synk
 bar-lock = Lås nettbrettet
+language = Språk
+language-absent = Ordene på dette språket finnes ikke på nettbrettet. Velg det igjen når du har nett.
 
 ## Log in, locked
 

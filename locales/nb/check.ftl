@@ -5,6 +5,7 @@ verify-title = Sertifikatkontroll
 verify-demo = Demonstrasjon: ingen virkelig myndighet
 verify-online = Med nett
 verify-offline = Uten nett
+verify-language = Språk
 verify-busy = Kontrollerer signaturen
 
 ## Nothing scanned yet

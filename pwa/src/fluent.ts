@@ -18,6 +18,8 @@ export interface Words {
   decimal(value: string): string;
   /** The name of a country by its ISO code; the code itself where it has none. */
   country(code: string): string;
+  /** The order of two texts in a list of this language. */
+  compare(a: string, b: string): number;
   /** "14 July 2026". `zone` is a name of the IANA database; without one, the device's own. */
   day(instant: string | number, zone?: string): string;
   /** "14 Jul". */
@@ -28,7 +30,13 @@ export interface Words {
   time(instant: string | number, zone?: string): string;
 }
 
-export function makeWords(locale: string, catalogues: readonly string[], report: (fault: string) => void): Words {
+/** `fallback` says what the catalogues lack. */
+export function makeWords(
+  locale: string,
+  catalogues: readonly string[],
+  report: (fault: string) => void,
+  fallback?: Words,
+): Words {
   const bundle = new FluentBundle(locale, { useIsolating: false });
   const add = (catalogue: string): void => {
     for (const fault of bundle.addResource(new FluentResource(catalogue))) report(fault.message);
@@ -41,6 +49,7 @@ export function makeWords(locale: string, catalogues: readonly string[], report:
       .map((part) => (part.type === "group" ? "\u00a0" : part.value))
       .join("");
   const countries = new Intl.DisplayNames(locale, { type: "region" });
+  const order = new Intl.Collator(locale, { numeric: true });
   const formats = new Map<string, Intl.DateTimeFormat>();
   const date = (instant: string | number, key: string, options: Intl.DateTimeFormatOptions): string => {
     const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
@@ -53,18 +62,19 @@ export function makeWords(locale: string, catalogues: readonly string[], report:
       const pattern = bundle.getMessage(id)?.value;
       if (!pattern) {
         report(`no message "${id}" in ${locale}`);
-        return id;
+        return fallback?.t(id, args) ?? id;
       }
       const faults: Error[] = [];
       const text = bundle.formatPattern(pattern, args ?? null, faults);
       for (const fault of faults) report(`${id}: ${fault.message}`);
       return text;
     },
-    has: (id) => bundle.hasMessage(id),
+    has: (id) => bundle.hasMessage(id) || (fallback?.has(id) ?? false),
     add,
     decimal: (value) => grouped(value as Intl.StringNumericLiteral, Math.max(2, value.split(".")[1]?.length ?? 0)),
     country: (code) => countries.of(code) ?? code,
     number: (value) => grouped(value, 0),
+    compare: (a, b) => order.compare(a, b),
     day: (instant, timeZone) =>
       date(instant, `day ${timeZone}`, { day: "numeric", month: "long", year: "numeric", timeZone }),
     shortDay: (instant) => date(instant, "short", { day: "numeric", month: "short" }),

@@ -7,9 +7,10 @@ import App from "./App.svelte";
 import { startService } from "./service";
 import { createDevice } from "./sync/engine";
 import { browser } from "./sync/outside";
+import { speakFirst } from "./words";
 
 const target = document.getElementById("app");
 if (target) {
-  const device = await createDevice(browser);
+  const [device] = await Promise.all([createDevice(browser), speakFirst()]);
   mount(App, { target, props: { device, clock: () => Date.now(), start: startService } });
 }

@@ -1,4 +1,5 @@
 /** The service worker as the page meets it: registered, heard, and replaced only when a person agrees. */
+import type { Language } from "./languages";
 import { scriptAddress } from "./trusted";
 
 export interface Heard {
@@ -17,7 +18,12 @@ export interface Service {
   update(): void;
   /** Asks to be woken when the network is back, where the browser can do that; sending never depends on it. */
   wakeLater(): void;
+  /** The language of the notices from now on; its words are kept for when there is no network. */
+  speak(language: Language): void;
 }
+
+/** What a page says to the service worker. */
+export type Told = "take-over" | { readonly language: Language };
 
 /** Background Sync, which the typings do not know: Chromium only. */
 interface Sync {
@@ -52,12 +58,15 @@ export async function startService(heard: Heard): Promise<Service> {
   return {
     update() {
       agreed = true;
-      if (registration.waiting) registration.waiting.postMessage("take-over");
+      if (registration.waiting) registration.waiting.postMessage("take-over" satisfies Told);
       else location.reload();
     },
     wakeLater() {
       const { sync } = registration as ServiceWorkerRegistration & { readonly sync?: Sync };
       void sync?.register("unsent").catch(() => undefined);
+    },
+    speak(language) {
+      void serviceWorker.ready.then(({ active }) => active?.postMessage({ language } satisfies Told));
     },
   };
 }

@@ -5,9 +5,10 @@
  */
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from "workbox-precaching";
 
-import catalogue from "../../locales/en/app.ftl?raw";
 import { makeWords } from "./fluent";
+import { isLanguage, LANGUAGES, type Language } from "./languages";
 import { pageFor } from "./page-for";
+import type { Told } from "./service";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -19,12 +20,78 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(matchPrecache(page).then((kept) => kept ?? fetch(event.request)));
 });
 
+// Words of other languages are kept only once their language is spoken here.
+const WORDS = "waarmerk-words-1";
+const SPOKEN = "/language";
+const languageOf = (address: string): string | undefined => /\/words-([a-z]+)-[^/]+$/.exec(address)?.[1];
+const manifest = self.__WB_MANIFEST.map((entry) =>
+  typeof entry === "string" ? { url: entry, revision: null } : entry,
+);
+const ofLanguages = manifest
+  .filter(({ url }) => isOptional(languageOf(`/${url}`)))
+  .map(({ url }) => new URL(url, self.location.origin).href);
+
+function isOptional(language: string | undefined): boolean {
+  return isLanguage(language) && language !== "en";
+}
+
+self.addEventListener("fetch", (event) => {
+  if (!ofLanguages.includes(event.request.url)) return;
+  event.stopImmediatePropagation();
+  event.respondWith(keptWords().then(async (kept) => (await kept.match(event.request)) ?? fetch(event.request)));
+});
+
 cleanupOutdatedCaches();
-precacheAndRoute(self.__WB_MANIFEST);
+precacheAndRoute(manifest.filter(({ url }) => !isOptional(languageOf(`/${url}`))));
+
+const keptWords = (): Promise<Cache> => caches.open(WORDS);
+
+/** Fetches what is not kept yet of the words of these languages, of this version. */
+async function keepWords(languages: readonly string[]): Promise<void> {
+  const kept = await keptWords();
+  const had = new Set((await kept.keys()).map(({ url }) => url));
+  await kept.addAll(ofLanguages.filter((url) => languages.includes(languageOf(url) ?? "") && !had.has(url)));
+}
+
+// A new version brings the words of the languages that the one before had, before it may take over.
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    keptWords()
+      .then((kept) => kept.keys())
+      .then((had) => keepWords(had.map(({ url }) => languageOf(url) ?? ""))),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    keptWords().then(async (kept) => {
+      const old = (await kept.keys()).filter(({ url }) => languageOf(url) !== undefined && !ofLanguages.includes(url));
+      await Promise.all(old.map((request) => kept.delete(request)));
+    }),
+  );
+});
+
+async function speak(language: Language): Promise<void> {
+  await (await keptWords()).put(SPOKEN, new Response(language));
+  await keepWords([language]);
+}
+
+async function spoken(): Promise<Language> {
+  const language = await (await (await keptWords()).match(SPOKEN))?.text();
+  return isLanguage(language) ? language : "en";
+}
 
 // A new version waits until a person agrees (the page sends this), so that no open form is reloaded.
 self.addEventListener("message", (event) => {
-  if (event.data === "take-over") void self.skipWaiting();
+  const told = event.data as Told;
+  if (told === "take-over") void self.skipWaiting();
+  else event.waitUntil(speak(told.language).catch(() => undefined)); // without a network, at the next start
+});
+
+const statuses = import.meta.glob<string>("../../locales/*/statuses.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
 });
 
 /** NOT-2: which document and in which status, nothing of the goods. */
@@ -36,19 +103,24 @@ interface Notice {
 
 self.addEventListener("push", (event) => {
   const notice = event.data?.json() as Notice | undefined;
-  if (!notice) return;
-  const words = makeWords("en-GB", [catalogue], () => undefined);
-  const status = words.has(`status-${notice.status}`) ? words.t(`status-${notice.status}`) : words.t("notice-changed");
-  event.waitUntil(
-    self.registration.showNotification(notice.reference, {
-      body: status,
-      icon: "/icon-192.png",
-      lang: "en",
-      tag: notice.reference, // a newer status takes the place of the older one
-      data: notice.url,
-    }),
-  );
+  if (notice) event.waitUntil(show(notice));
 });
+
+async function show({ reference, status, url }: Notice): Promise<void> {
+  const language = await spoken();
+  const words = makeWords(
+    LANGUAGES[language].locale,
+    [statuses[`../../locales/${language}/statuses.ftl`] ?? ""],
+    () => undefined,
+  );
+  await self.registration.showNotification(reference, {
+    body: words.t(words.has(`status-${status}`) ? `status-${status}` : "notice-changed"),
+    icon: "/icon-192.png",
+    lang: language,
+    tag: reference, // a newer status takes the place of the older one
+    data: url,
+  });
+}
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();

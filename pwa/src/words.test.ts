@@ -60,6 +60,42 @@ test("a missing message shows its id and is reported", () => {
   expect(faults).toHaveLength(1);
 });
 
+test("what a language lacks is said in English, and reported", () => {
+  const faults: string[] = [];
+  const english = makeWords("en-GB", ["known = Known\nnew = New: { $count }"], () => undefined);
+  const words = makeWords("nl", ["known = Bekend"], (fault) => faults.push(fault), english);
+  expect([words.t("known"), words.t("new", { count: 2 })]).toEqual(["Bekend", "New: 2"]);
+  expect([words.has("new"), words.has("neither")]).toEqual([true, false]);
+  expect(faults).toHaveLength(1);
+});
+
+test.each([
+  ["en-GB", "24\u00a0150.50", "14 July 2026", "00:30", "Finland"],
+  ["nl", "24\u00a0150,50", "14 juli 2026", "00:30", "Finland"],
+  ["hu", "24\u00a0150,50", "2026. július 14.", "00:30", "Finnország"],
+  ["fi", "24\u00a0150,50", "14. heinäkuuta 2026", "00.30", "Suomi"],
+  ["nb", "24\u00a0150,50", "14. juli 2026", "00:30", "Finland"],
+])("%s: numbers, days, times and countries in its own way", (locale, number, day, time, country) => {
+  const words = makeWords(locale, [], () => undefined);
+  const instant = "2026-07-13T22:30:00Z";
+  expect([
+    words.decimal("24150.5"),
+    words.day(instant, "Europe/Brussels"),
+    words.time(instant, "Europe/Brussels"),
+    words.country("FI"),
+  ]).toEqual([number, day, time, country]);
+});
+
+test.each([
+  ["fi", ["Zimbabwe", "Åland"]],
+  ["nb", ["Zimbabwe", "Åland"]],
+  ["nl", ["Åland", "Zimbabwe"]],
+  ["hu", ["cukor", "csirke"]],
+])("%s: a list stands in the order of its alphabet", (locale, ordered) => {
+  const words = makeWords(locale, [], () => undefined);
+  expect([...ordered].reverse().sort(words.compare)).toEqual(ordered);
+});
+
 test("CN_5 a decimal has at least two decimals and keeps those that were given", () => {
   const words = makeWords("en-GB", [], () => undefined);
   expect(["1234.5", "24150", "1234.567"].map((value) => words.decimal(value))).toEqual([

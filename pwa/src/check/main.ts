@@ -2,19 +2,33 @@
 import "../look/waarmerk.css";
 import "./check.css";
 
-import catalogue from "../../../locales/en/check.ftl?raw";
 import { unbase64url } from "../domain/base64url";
 import type { Claims } from "../domain/verified-seal";
-import { makeWords } from "../fluent";
+import { makeWords, type Words } from "../fluent";
+import { isLanguage, type Language, LANGUAGES, languageFor, recall, remember } from "../languages";
+import type { Told } from "../service";
 import { h, icon } from "./dom";
 import { examine, type Surroundings } from "./examine";
 import { canFollow, follow, registered, unfollow, type Followed } from "./follow";
 import { browserMemory } from "./memory";
 import { empty, frame, result, type Actions } from "./view";
 
-const words = makeWords("en-GB", [catalogue], (fault) => {
-  if (import.meta.env.DEV) console.error(fault);
+const catalogues = import.meta.glob<string>("../../../locales/*/check.ftl", { query: "?raw", import: "default" });
+
+async function wordsOf(language: Language): Promise<Words> {
+  const catalogue = (await catalogues[`../../../locales/${language}/check.ftl`]?.()) ?? "";
+  return makeWords(LANGUAGES[language].locale, [catalogue], (fault) => {
+    if (import.meta.env.DEV) console.error(fault);
+  });
+}
+
+const shelf = () => localStorage;
+let language: Language = recall(shelf, null) ?? languageFor(navigator.languages);
+let words = await wordsOf(language).catch(() => {
+  language = "en"; // the one that is always on the device
+  return wordsOf("en");
 });
+document.documentElement.lang = language;
 const memory = browserMemory();
 const PATIENCE_MS = 6_000;
 
@@ -40,30 +54,60 @@ const actions: Actions = {
     else location.hash = digits;
   },
   follow: followRegion,
+  speak: (next) => void speak(next),
 };
 
 let demo = false;
 let run = 0;
+/** Draws once more what is on the screen. */
+let draw = (): void => undefined;
 
 async function check(): Promise<void> {
   const mine = ++run;
   const digits = location.hash.slice(1);
   if (digits === "") {
-    show(words.t("verify-empty-title"), navigator.onLine, empty(words, actions));
+    show("verify-empty-title", navigator.onLine, () => empty(words, actions));
     return;
   }
-  show(words.t("verify-busy"), navigator.onLine, [h("p", { class: "wrap", role: "status" }, words.t("verify-busy"))]);
+  show("verify-busy", navigator.onLine, () => [h("p", { class: "wrap", role: "status" }, words.t("verify-busy"))]);
   // Without HTTPS a browser has neither signatures nor a place to keep keys.
   const examined = isSecureContext
     ? await examine(digits, around)
     : ({ verdict: { kind: "unchecked", why: "insecure" }, authority: "", online: navigator.onLine } as const);
   if (mine !== run) return;
-  show(words.t(`verify-${examined.verdict.kind}-title`), examined.online, result(words, examined, actions));
+  show(`verify-${examined.verdict.kind}-title`, examined.online, () => result(words, examined, actions));
 }
 
-function show(title: string, online: boolean, content: Node[]): void {
-  document.title = `${title} · Waarmerk`;
-  document.getElementById("check")?.replaceChildren(...frame(words, online, demo, ...content));
+/** The same answer in another language; what was typed and ticked stays. A language whose words cannot be had is not taken. */
+async function speak(next: string): Promise<void> {
+  if (!isLanguage(next)) return;
+  const made = await wordsOf(next).catch(() => null);
+  if (made !== null) {
+    [language, words] = [next, made];
+    document.documentElement.lang = next;
+    remember(shelf, null, next);
+    if ("serviceWorker" in navigator) void tellWorker();
+  }
+  const inputs = () => [...document.querySelectorAll<HTMLInputElement>("#check input")];
+  const typed = inputs().map(({ value, checked }) => ({ value, checked }));
+  draw();
+  inputs().forEach((input, place) => Object.assign(input, typed[place]));
+  document.querySelector<HTMLSelectElement>("#check select")?.focus();
+}
+
+/** The language of notices, and which words to keep for when there is no network. */
+async function tellWorker(): Promise<void> {
+  const worker = await navigator.serviceWorker.ready;
+  worker.active?.postMessage({ language } satisfies Told);
+}
+
+function show(title: string, online: boolean, content: () => Node[]): void {
+  draw = () => {
+    document.title = `${words.t(title)} · Waarmerk`;
+    const page = frame(words, { online, demo, language, speak: actions.speak }, ...content());
+    document.getElementById("check")?.replaceChildren(...page);
+  };
+  draw();
 }
 
 function followRegion({ covers }: Claims): Node | null {
@@ -116,4 +160,7 @@ window.addEventListener("online", () => void check());
 void askAbout();
 await check();
 // Last, so that the first answer does not wait: from now on this page opens without a network.
-if ("serviceWorker" in navigator) void registered().catch(() => undefined);
+if ("serviceWorker" in navigator)
+  void registered()
+    .then(tellWorker)
+    .catch(() => undefined);

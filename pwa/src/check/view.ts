@@ -1,6 +1,7 @@
 /** The verdict on the screen: the answer first, then the two questions, then what to compare with the goods. */
 import type { Claims } from "../domain/verified-seal";
 import type { Words } from "../fluent";
+import { type Language, LANGUAGES } from "../languages";
 import { h, icon } from "./dom";
 import type { Examined } from "./examine";
 import type { Standing, Verdict } from "./verdict";
@@ -31,9 +32,19 @@ export interface Actions {
   check(text: string): void;
   /** The region to follow a certificate; null where this browser cannot. */
   follow(claims: Claims): Node | null;
+  /** Says everything in another language. */
+  speak(language: string): void;
 }
 
-export function frame(words: Words, online: boolean, demo: boolean, ...content: Node[]): Node[] {
+/** What stands around every answer. */
+export interface Frame {
+  readonly online: boolean;
+  readonly demo: boolean;
+  readonly language: Language;
+  readonly speak: Actions["speak"];
+}
+
+export function frame(words: Words, { online, demo, language, speak }: Frame, ...content: Node[]): Node[] {
   const { t } = words;
   return [
     h("a", { class: "skip", href: "#main", onclick: skip }, t("verify-skip")),
@@ -49,12 +60,29 @@ export function frame(words: Words, online: boolean, demo: boolean, ...content: 
           { class: "bar__in" },
           h("span", { class: "brand" }, icon("i-logo"), h("span", {}, h("b", {}, t("verify-title")))),
           h("span", { class: "push small" }, t(online ? "verify-online" : "verify-offline")),
+          languages(t("verify-language"), language, speak),
         ),
       ),
       h("main", { id: "main", tabindex: "-1" }, ...content),
     ),
   ];
 }
+
+/** Each language by its own name, so that nobody needs to read the one that is spoken now. */
+const languages = (label: string, spoken: Language, speak: Actions["speak"]): Node =>
+  h(
+    "label",
+    { class: "lang" },
+    icon("i-globe"),
+    h("span", { lang: spoken, "aria-hidden": "true" }, spoken.toUpperCase()),
+    h(
+      "select",
+      { "aria-label": label, onchange: ({ target }) => speak((target as HTMLSelectElement).value) },
+      ...Object.entries(LANGUAGES).map(([code, { name }]) =>
+        h("option", { value: code, lang: code, ...(code === spoken ? { selected: "" } : {}) }, name),
+      ),
+    ),
+  );
 
 /** The part behind the number sign is the code itself, so the link must not change it. */
 function skip(event: Event): void {

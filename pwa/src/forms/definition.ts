@@ -1,10 +1,11 @@
 /** The catalogue of forms as the renderer reads it: which boxes a document has, their numbers, labels and options. */
 import labels from "../../../locales/en/forms.ftl?raw";
+import sentences from "../../../locales/en/rules.ftl?raw";
 import { catalogue } from "../domain/catalogue";
 import type { BoxInfo, Rule } from "../protocol.gen";
-import { t, words } from "../words";
+import { addForms, t } from "../words";
 
-words.add(labels);
+await addForms(labels, sentences);
 
 export type Field = BoxInfo;
 
