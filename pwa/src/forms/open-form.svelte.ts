@@ -1,13 +1,19 @@
 /** A document that is being filled in: what it holds with the typing on top, which boxes it asks for, what is wrong. */
 import { createContext } from "svelte";
+import { SvelteMap } from "svelte/reactivity";
 
 import { assign, CannotSet } from "../domain/assign";
 import { catalogue } from "../domain/catalogue";
 import { checksOf, isDone } from "../domain/checks";
 import { applying, check } from "../domain/rules";
 import type { Document, IsoDate, Rule } from "../protocol.gen";
+import { t, words } from "../words";
 import { numberOf, patternOf, trailOf, valueAt, type Definition, type Trail } from "./definition";
 import type { Draft } from "./draft.svelte";
+import { read } from "./written";
+
+/** The code of what was typed and cannot be read: no rule of the law, and yet in its way. */
+const UNREAD = "UNREAD";
 
 export interface Fault {
   /** The rule's official code. */
@@ -24,6 +30,8 @@ export class OpenForm {
   readonly draft: Draft;
   /** Whether everything that is missing is said at its box; otherwise only what was entered is judged. */
   strict = $state(false);
+  /** What was typed into a box and cannot be kept there, by path; the box's value is still the one before. */
+  readonly unread = new SvelteMap<string, string>();
   readonly #document: () => Document;
   readonly #on: () => IsoDate;
 
@@ -45,11 +53,24 @@ export class OpenForm {
 
   /** All that keeps the document from being decided, and what may be a mistake; each box and reason once (DEC-3). */
   readonly faults: readonly Fault[] = $derived.by(() => {
-    const found = this.definition.rules.flatMap((rule) => this.#judged(this.content, rule));
+    const broken = this.definition.rules.flatMap((rule) => this.#judged(this.content, rule));
+    const found = [...this.#unreadable, ...broken];
     return found.filter(
       (fault, index) => found.findIndex((other) => other.at === fault.at && other.text === fault.text) === index,
     );
   });
+
+  /** What was typed and could not be read: a box may not be signed with another value than the one it shows. */
+  readonly #unreadable: readonly Fault[] = $derived.by(() =>
+    [...this.unread].flatMap(([at, typed]) => {
+      const field = this.trail(at).at(-1);
+      const row = at.split("/").slice(0, -1).join("/");
+      const gone = patternOf(this.definition, at).includes("*") && this.value(row) === undefined;
+      if (!field || gone) return [];
+      const found = read(field, typed, words.locale);
+      return [{ code: UNREAD, at, text: "why" in found ? found.why : t("box-unread-leave"), warning: false }];
+    }),
+  );
 
   /** Boxes that the form asks for only in other cases. */
   readonly #hidden: ReadonlySet<string> = $derived.by(
@@ -84,7 +105,7 @@ export class OpenForm {
   shownFaultsAt(path: string): readonly Fault[] {
     const [part, section = ""] = path.split("/");
     const judged = this.strict || this.value(path) !== undefined || (part === "part2" && this.#checked.has(section));
-    return judged ? this.faults.filter((fault) => fault.at === path && !fault.warning) : [];
+    return this.faults.filter((fault) => fault.at === path && !fault.warning && (judged || fault.code === UNREAD));
   }
 
   /** Why an option cannot be chosen as the document stands, or null. */
@@ -94,7 +115,7 @@ export class OpenForm {
     for (const rule of this.definition.rules) {
       if (rule.at !== pattern || rule.warning) continue;
       const broken = check(chosen, [rule], this.#on(), {}).some((one) => one.at === path && one.missing.length === 0);
-      if (broken) return rule.text;
+      if (broken) return t(rule.words ?? rule.code);
     }
     return null;
   }
@@ -116,11 +137,11 @@ export class OpenForm {
   }
 
   #judged(content: object, rule: Rule): Fault[] {
-    return check(content, [rule], this.#on(), {}).flatMap(({ code, at, missing, warning }) =>
+    return check(content, [rule], this.#on(), {}).flatMap(({ code, at, missing, warning, words }) =>
       // A rule that waits for empty boxes is about those: filling them in is what moves it.
       missing.length
         ? missing.map((place) => ({ code, at: place, text: "", warning }))
-        : [{ code, at, text: code === "MANDATORY" ? "" : rule.text, warning }],
+        : [{ code, at, text: code === "MANDATORY" ? "" : t(words), warning }],
     );
   }
 }

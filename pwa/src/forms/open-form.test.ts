@@ -98,3 +98,19 @@ test("CHK_7 a test's commodity is told as the line of Part I that it points to",
   expect(commodityText({ part1: PART1 }, "a")).toBe("0101 21 00 Registered horses");
   expect(commodityText({ part1: PART1 }, "gone")).toBe("gone");
 });
+
+test("CN_5 what cannot be read stays, is said at its box and in the list, and is not passed over", () => {
+  const form = opened({ part1: { ...PART1, total_net_weight: "12" } });
+  const path = "part1/total_net_weight";
+  form.unread.set(path, "12 kg or so");
+  expect(form.value(path)).toBe("12");
+  expect(form.shownFaultsAt(path).map((fault) => fault.text)).toEqual(["This is no number."]);
+  form.unread.delete(path);
+  expect(paths(form)).not.toContain(path);
+});
+
+test("what was typed in a row that went is no fault any more", () => {
+  const form = opened({ part1: PART1 });
+  form.unread.set("part1/commodities/gone/animals", "many");
+  expect(paths(form)).not.toContain("part1/commodities/gone/animals");
+});

@@ -1,9 +1,11 @@
 /** What a box holds, in words. */
+import { rounded } from "../domain/numbers";
 import { t, words } from "../words";
 import { commoditiesOf, labelOf, optionLabel, type Field } from "./definition";
 
 const COUNTRY_CODE = /^[A-Z]{2}$/;
 
+/** A value as it is read and printed: decimals rounded to two (CN-5), the value itself kept as it was typed. */
 export function valueText(field: Field, value: unknown): string {
   switch (field.kind) {
     case "flag":
@@ -13,7 +15,7 @@ export function valueText(field: Field, value: unknown): string {
     case "int":
       return withUnit(words.number(Number(value)), field);
     case "decimal":
-      return withUnit(words.decimal(String(value)), field);
+      return withUnit(words.decimal(rounded(String(value))), field);
     case "date":
       return words.day(String(value));
     case "instant":
