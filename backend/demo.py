@@ -16,7 +16,7 @@ from uuid_utils import uuid7
 
 from backend.api import intake, sessions
 from backend.api.shell import DemoAccount, Sender, Server, new_token, token_hash
-from backend.demo_consignments import CONSIGNMENTS, EDITION, DemoConsignment
+from backend.demo_consignments import CONSIGNMENTS, DemoConsignment
 from backend.domain import decisions
 from backend.domain.rights import Person, Role
 from backend.outside import keys
@@ -24,7 +24,7 @@ from backend.settings import Settings
 from backend.store import documents, people, streams
 from sync_protocol import cose, rules
 from sync_protocol.client import DeviceStream
-from sync_protocol.forms import CED, CVEDA, DocumentType
+from sync_protocol.forms import CED, CVEDA, IMPORT, DocumentType
 from sync_protocol.wire import Change, Creation, Operation, Push, Result, ResultStatus
 from sync_protocol.workflow import Status
 
@@ -148,7 +148,7 @@ async def _bring(operator: _Hand, inspector: _Hand, one: DemoConsignment, post: 
     document_id = new_id()
     content: dict[str, Any] = msgspec.json.decode(rules.encode(one.form(now)))
     change = as_change(content["part1"], "part1")
-    creation = Creation(one.type, EDITION, post, change)
+    creation = Creation(one.type, one.edition, post, change)
     await operator.push(operator.stream.operation("document.create", document_id, 0, creation, now))
     if one.status is Status.DRAFT:
         return
@@ -190,14 +190,18 @@ def _decided(type_: DocumentType, content: dict[str, Any], *, refused: bool) -> 
         row = {"part2/decision/reasons/k1": {"reason": "absence_of_certificate"}}
         documents_wrong = {"part2/documentary/result": "not_satisfactory", "part2/decision/acceptable": False}
         return Change(set=documents_wrong | {"part2/laboratory/done": False}, add=row)
-    boxes: dict[str, Any] = {
+    accepted: dict[str, Any] = {
+        "part2/decision/acceptable": True,
+        "part2/decision/outcome": content["part1"]["purpose"]["group"],
+    }
+    if type_ == IMPORT:
+        return Change(set=accepted | {"part2/attestation/attested": True})
+    boxes: dict[str, Any] = accepted | {
         "part2/documentary/result": "satisfactory",
         "part2/identity/kind": "full",
         "part2/identity/result": "satisfactory",
         "part2/physical/result": "satisfactory",
         "part2/laboratory/done": False,
-        "part2/decision/acceptable": True,
-        "part2/decision/outcome": content["part1"]["purpose"]["group"],
     }
     if type_ == CED:
         boxes["part2/selected_for_physical"] = True

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from sync_protocol.assign import assign
-from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDA, CVEDP, DocumentType
+from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDA, CVEDP, DECLAR, IMPORT, DocumentType
 from sync_protocol.rules import Form
 from sync_protocol.scalars import from_wire
 from sync_protocol.workflow import Status
@@ -36,6 +36,11 @@ class DemoConsignment(Struct, frozen=True, kw_only=True):
     arrives_in_hours: float
     status: Status = Status.NEW
     post: int = 0
+
+    @property
+    def edition(self) -> str:
+        """The edition of its form that is made today."""
+        return CATALOGUE[self.type].editions[-1]
 
     def form(self, at: datetime) -> Form:
         """The content with its time of arrival and its dates moved to `at`."""
@@ -122,6 +127,13 @@ def _part1(
         "purpose": purpose,
     }
     return {"part1": shared | boxes}
+
+
+def _certificate(**boxes: Any) -> dict[str, Any]:
+    """Part I of a declaration or an import certificate, whose forms have no box for where goods are consigned from."""
+    part1 = _part1(**boxes)["part1"]
+    del part1["country_from_where_consigned"]
+    return {"part1": part1}
 
 
 SHRIMPS = DemoConsignment(
@@ -262,7 +274,79 @@ AVOCADOS = DemoConsignment(
     ),
 )
 
-COMPLETE = {one.type: one for one in (HORSES, SHRIMPS, GROUNDNUTS, AVOCADOS)}
+HORNS = DemoConsignment(
+    type=DECLAR,
+    arrives_in_hours=26,
+    content=_certificate(
+        origin="IN",
+        consignor=party("Kanpur Bone and Horn Works", "IN", "Kanpur", "IN-BH-0044"),
+        consignee=party("Knopenfabriek De Hoorn", "NL", "Oss"),
+        commodities=_goods(
+            {
+                "cn_code": "05079000",
+                "description": "Buffalo horns, dried, for buttons",
+                "species": "Bubalus bubalis",
+                "net_weight": "18400",
+                "packages": 460,
+                "package_type": "Bag",
+                "approval_number": "IN-BH-0044",
+                "batch_number": "KBH-26-118",
+            }
+        ),
+        transport=_by_sea("MV Yamuna", "NSA4418820"),
+        purpose={"group": "import"},
+        model="bones_horns_hooves",
+        place_of_origin=party("Kanpur Bone and Horn Works", "IN", "Kanpur", "IN-BH-0044"),
+        country_of_destination="NL",
+        place_of_loading="INNSA",
+        transport_after_entry=_by_road("31-BVK-7", "CMR 80114"),
+        temperature="ambient",
+        packages=460,
+        total_net_weight="18400",
+        total_gross_weight="18860",
+        seals=_seals(("GESU4418820", "IN5520981")),
+        certified_for="technical_use",
+    ),
+)
+
+LAMB_CERTIFICATE = DemoConsignment(
+    type=IMPORT,
+    arrives_in_hours=60,
+    content=_certificate(
+        origin="NZ",
+        consignor=party("Canterbury Plains Meat", "NZ", "Ashburton", "NZ-ME-031"),
+        consignee=_COLD_STORE,
+        commodities=_goods(
+            {
+                "cn_code": "02044250",
+                "description": "Lamb legs, frozen",
+                "species": "Ovis aries",
+                "net_weight": "17500",
+                "packages": 1094,
+                "package_type": "Carton",
+                "approval_number": "NZ-ME-031",
+            }
+        ),
+        transport=_by_sea("MV Southern Cross", "LYT2208417"),
+        purpose={"group": "import"},
+        local_reference="NZL2026/CPM/20417",
+        central_authority="Competent authority of New Zealand",
+        place_of_origin=party("Canterbury Plains Meat", "NZ", "Ashburton", "NZ-ME-031"),
+        country_of_destination="NL",
+        place_of_loading="NZLYT",
+        temperature="frozen",
+        packages=1094,
+        total_net_weight="17500",
+        total_gross_weight="18270",
+        seals=_seals(("SUDU6120448", "NZ7712056")),
+        certified_for="human_consumption",
+        establishments=[
+            {"id": "k1", "name": "Canterbury Plains Meat", "approval_number": "NZ-ME-031", "country": "NZ"},
+        ],
+    ),
+)
+
+COMPLETE = {one.type: one for one in (HORSES, SHRIMPS, GROUNDNUTS, AVOCADOS, HORNS, LAMB_CERTIFICATE)}
 """One consignment of each type with a complete Part I."""
 
 
@@ -631,6 +715,69 @@ CONSIGNMENTS = (
         arrives_in_hours=20,
         content=_plants(
             "06021090", "Chrysanthemum cuttings", "Chrysanthemum", "1CHYG", "UG", "Wakiso Cuttings", "310", 124
+        ),
+    ),
+    HORNS,
+    DemoConsignment(
+        type=DECLAR,
+        arrives_in_hours=4,
+        content=_certificate(
+            origin="BR",
+            consignor=party("Gelatinas do Parana", "BR", "Maringa", "BR-2207"),
+            consignee=party("Reagentia Diagnostica", "NL", "Leiden"),
+            commodities=_goods(
+                {
+                    "cn_code": "30021200",
+                    "description": "Blood fractions for in vitro diagnostics",
+                    "species": "Bos taurus",
+                    "net_weight": "320",
+                    "packages": 16,
+                    "package_type": "Drum",
+                    "batch_number": "GP-0713",
+                }
+            ),
+            transport=_by_air("LA 8122", "045-77120933"),
+            purpose={"group": "import"},
+            entry="NLSPL4P",
+            model="intermediate_products",
+            place_of_origin=party("Gelatinas do Parana", "BR", "Maringa", "BR-2207"),
+            country_of_destination="NL",
+            transport_after_entry=_by_road("44-BZT-2", "CMR 80220"),
+            temperature="chilled",
+            packages=16,
+            total_net_weight="320",
+            certified_for="further_process",
+        ),
+    ),
+    LAMB_CERTIFICATE,
+    DemoConsignment(
+        type=IMPORT,
+        arrives_in_hours=18,
+        status=Status.VALID,
+        content=_certificate(
+            origin="CH",
+            consignor=party("Pferdezucht Emmental", "CH", "Langnau"),
+            consignee=party("Stal de Lage Weide", "NL", "Ermelo"),
+            commodities=_goods(
+                {
+                    "cn_code": "01012100",
+                    "description": "Registered horses",
+                    "species": "Equus caballus",
+                    "animals": 2,
+                    "identification": [
+                        {"id": f"k{n}", "number": n, "passport": f"CH-1104{n}", "microchip": f"75609810041122{n}"}
+                        for n in (1, 2)
+                    ],
+                }
+            ),
+            transport=_by_road("BE 204 771", "CMR 11902"),
+            purpose={"group": "import"},
+            entry="NLSPL4A",
+            local_reference="CH2026-EQ-1187",
+            place_of_origin=party("Pferdezucht Emmental", "CH", "Langnau"),
+            country_of_destination="NL",
+            number_of_animals=2,
+            certified_for="registered_equidae",
         ),
     ),
 )

@@ -7,11 +7,13 @@ from typing import Any, TypeVar, cast
 
 from backend.demo_consignments import COMPLETE
 from sync_protocol.assign import assign
-from sync_protocol.forms import CED, CHEDPP, CVEDA, CVEDP, DocumentType
+from sync_protocol.forms import CED, CHEDPP, CVEDA, CVEDP, DECLAR, IMPORT, DocumentType
 from sync_protocol.forms.ced import Ced
 from sync_protocol.forms.chedpp import Chedpp
 from sync_protocol.forms.cveda import Cveda
 from sync_protocol.forms.cvedp import Cvedp
+from sync_protocol.forms.declar import Declar
+from sync_protocol.forms.import_ import ImportCertificate
 from sync_protocol.rules import Form
 
 AT = datetime(2026, 7, 14, 9, 0, tzinfo=UTC)
@@ -56,6 +58,16 @@ def a_ced(**boxes: Any) -> Ced:
 def a_chedpp(**boxes: Any) -> Chedpp:
     """Avocados from Kenya: Part I is complete. Boxes by path, `/` written as `__`."""
     return cast("Chedpp", _built(CHEDPP, boxes))
+
+
+def a_declar(**boxes: Any) -> Declar:
+    """Horns from India: Part I is complete. Boxes by path, `/` written as `__`."""
+    return cast("Declar", _built(DECLAR, boxes))
+
+
+def an_import(**boxes: Any) -> ImportCertificate:
+    """Lamb from New Zealand: Part I is complete. Boxes by path, `/` written as `__`."""
+    return cast("ImportCertificate", _built(IMPORT, boxes))
 
 
 def _built(type_: DocumentType, boxes: dict[str, Any]) -> Form:

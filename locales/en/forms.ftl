@@ -261,6 +261,28 @@ box-seal-check-satisfactory = Seals satisfactory
 box-seal-check-reason = What is wrong with the seals
 box-seal-check-override = Seal check overridden
 
+## Boxes of the declaration and of the import certificate, after Decision 2007/240/EC and Reg. (EU) 142/2011. To be held
+## against the Official Journal before print.
+
+box-central-authority = Central competent authority
+box-local-authority = Local competent authority
+box-person-responsible-in-union = Person responsible for the load in the EU
+box-country-of-destination = Country of destination
+box-region-of-destination = Region of destination
+box-place-of-origin = Place of origin
+box-place-of-loading = Place of loading
+box-entry-post = Entry border inspection post in the EU
+box-cites-numbers = Numbers of CITES
+box-goods-certified-for = Commodities certified for
+box-health-information = Health information
+box-health-information-declared = I declare the health information
+box-model = Model
+box-batch-number = Batch number
+box-signatory = Signatory
+box-attestation = Attestation
+box-certificate-model = Model of the certificate
+box-attested = Attested
+
 ## Ours
 
 box-name = Name
@@ -426,6 +448,35 @@ CedAction-re_dispatch = Re-dispatch
 CedAction-destruction = Destruction
 CedAction-processing = Processing
 CedAction-other_purpose = Use for another purpose
+
+## Choices of the declaration and the import certificate: boxes I.25 to I.27 of Decision 2007/240/EC; reasons of ours
+
+CertificatePurpose-transit = For transit through the EU to a third country
+CertificatePurpose-import = For import or admission into the EU
+
+CertifiedFor-human_consumption = Human consumption
+CertifiedFor-animal_feeding_stuff = Animal feeding stuff
+CertifiedFor-further_process = Further process
+CertifiedFor-technical_use = Technical use
+CertifiedFor-pharmaceutical_use = Pharmaceutical use
+CertifiedFor-breeding = Breeding
+CertifiedFor-fattening = Fattening
+CertifiedFor-slaughter = Slaughter
+CertifiedFor-registered_equidae = Registered equidae
+CertifiedFor-approved_bodies = Approved bodies
+CertifiedFor-quarantine = Quarantine
+CertifiedFor-pets = Pets
+CertifiedFor-game_restocking = Game restocking
+CertifiedFor-artificial_reproduction = Artificial reproduction
+CertifiedFor-other = Other
+
+CertificateReason-requirements_not_met = The requirements are not met
+CertificateReason-mismatch_with_documents = Mismatch with documents
+CertificateReason-other = Other
+
+DeclarModel-bones_horns_hooves = Bones, horns, hooves and products of them
+DeclarModel-intermediate_products = Intermediate products
+DeclarModel-non_harmonised = Non-harmonised goods
 
 ## Choices of today's systems (their public schemas)
 
@@ -676,3 +727,10 @@ finding-IMPORT-INEXACT = The other system said more than the box can hold: { $de
 finding-IMPORT-CODE = This is no code: { $detail }
 finding-IMPORT-ZONE = A time that names no zone, read as UTC: { $detail }
 finding-IMPORT-STATUS = The status of the other system says more than ours: { $detail }
+rule-DECLAR-1-declared = The health information is not declared: its text will be absent from the print.
+rule-DECLAR-2-point-of-entry = IMPORT-064 Transport, I.16: selection is mandatory.
+rule-DECLAR-3-country = What is imported into the Union has its consignee and its destination there.
+rule-DECLAR-5-type = Say by what means the goods travel on after the border post.
+rule-DECLAR-5-country-of-origin = The goods of a declaration come from a country outside the Union.
+rule-DECLAR-5-cn-code = The model for bones, horns and hooves does not cover this code.
+rule-ST-14-attested = A certificate is valid only with the attestation of the authority of origin.

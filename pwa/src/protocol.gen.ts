@@ -121,8 +121,8 @@ export interface Document {
  * A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
  *
  * `at` is the path of a box with the ids of its rows, `row` the index of the outermost row. A rule that waits for
- * an entry of a list, and for no box, counts as broken: no one can fill that in. `detail` is what an import has to say
- * beside the rule's sentence.
+ * an entry of a list, and for no box, counts as broken: no one can fill that in. `words` is the id of the rule's sentence,
+ * `detail` what an import has to say beside it.
  */
 export interface Finding {
   readonly code: string;
@@ -131,6 +131,7 @@ export interface Finding {
   readonly missing?: readonly string[];
   readonly warning?: boolean;
   readonly detail?: string;
+  readonly words?: string;
 }
 
 /** The person at the device, as the device may know: what the work list and the bar show. */
@@ -459,14 +460,19 @@ export interface List {
   readonly entries: readonly Entry[];
 }
 
-/** Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table. */
+/**
+ * Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table.
+ *
+ * `text` is its sentence in English, which does not travel; `words` is the id of that sentence in every language.
+ */
 export interface Rule {
   readonly code: string;
-  readonly text: string;
   readonly require: Test;
   readonly at: string;
+  readonly words?: string;
   readonly when?: Test;
   readonly warning?: boolean;
+  readonly text?: string;
 }
 
 /**
