@@ -10,13 +10,13 @@ import { type Language, LANGUAGES, languageFor, recall, remember } from "./langu
 /** The words of boxes come with the forms (forms/definition.ts), those of the check page with it. */
 type Part = "app" | "forms";
 
-const english = import.meta.glob<string>("../../locales/en/{app,device,statuses}.ftl", {
+const english = import.meta.glob<string>("../../locales/en/{app,device,making,statuses}.ftl", {
   query: "?raw",
   import: "default",
   eager: true,
 });
 const others = {
-  app: import.meta.glob<string>("../../locales/{nl,hu,fi,nb}/{app,device,statuses}.ftl", {
+  app: import.meta.glob<string>("../../locales/{nl,hu,fi,nb}/{app,device,making,statuses}.ftl", {
     query: "?raw",
     import: "default",
   }),
