@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sync_protocol.forms import DocumentForm, DocumentType
 from sync_protocol.rules import Form, Place, Rule, places
@@ -88,10 +89,15 @@ def describe(catalogue: Mapping[DocumentType, DocumentForm], named: Mapping[type
             if issubclass(one, Form)
         },
         {
-            type_: TypeInfo(named[form.content], form.editions, form.rules, form.shown, form.title)
+            type_: TypeInfo(named[form.content], form.editions, _told(form.rules), _told(form.shown), form.title)
             for type_, form in catalogue.items()
         },
     )
+
+
+def _told(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules without their sentences: those are among the words of the app."""
+    return tuple(replace(rule, text="") for rule in rules)
 
 
 def _box(place: Place, named: Mapping[type, str]) -> BoxInfo:

@@ -61,8 +61,8 @@ class Finding(Struct, frozen=True, omit_defaults=True):
     """A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
 
     `at` is the path of a box with the ids of its rows, `row` the index of the outermost row. A rule that waits for
-    an entry of a list, and for no box, counts as broken: no one can fill that in. `detail` is what an import has to say
-    beside the rule's sentence.
+    an entry of a list, and for no box, counts as broken: no one can fill that in. `words` is the id of the rule's
+    sentence, `detail` what an import has to say beside it.
     """
 
     code: str
@@ -71,6 +71,7 @@ class Finding(Struct, frozen=True, omit_defaults=True):
     missing: tuple[str, ...] = ()
     warning: bool = False
     detail: str = ""
+    words: str = ""
 
 
 class Env:
@@ -125,7 +126,7 @@ def _findings(rule: Rule, env: Env) -> Iterator[Finding]:
         env.empty.clear()
         if (known := holds(env)) is not True:
             missing = () if known is False else tuple(dict.fromkeys(env.empty))
-            yield Finding(rule.code, env.place(rule.at), index, missing, rule.warning)
+            yield Finding(rule.code, env.place(rule.at), index, missing, rule.warning, words=rule.words)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -21,22 +21,28 @@ from sync_protocol import (
     wire,
     workflow,
 )
-from sync_protocol.forms import CATALOGUE
+from sync_protocol.forms import CATALOGUE, DocumentForm, DocumentType
 from sync_protocol.rules_page import rules_page
 from sync_protocol.typescript import SCALARS, Writer, constants, declared, unions, with_parts
 
 ROOT = Path(__file__).parent.parent
 HEAD = "// Written by `make generate` from sync_protocol/; a change belongs there.\n"
 
+_FTL_HEAD = "# Written by `make generate` from sync_protocol/forms/; a change belongs there.\n"
+
 TRAVELS = (workflow, document, reference_list, wire)
 LANGUAGE = (scalars, conditions, lists, rules, describe)
 PYTHON_ONLY = (conditions.Node, rules.Form, rules.Row, rules.About, rules.Place)
 
 
+class SameWords(Exception):
+    """Two sentences would have one id."""
+
+
 def schema() -> str:
     """What travels, as text: the structs and enums of the wire and of the records."""
-    types = tuple(one for module in (document, reference_list, wire) for one in declared(module))
-    writer = Writer({one: one.__name__ for one in with_parts(types)}, {}, comments=False)
+    types = with_parts(one for module in (document, reference_list, wire) for one in declared(module))
+    writer = Writer({one: one.__name__ for one in types}, {}, comments=False)
     return "\n".join(writer.declarations(types))
 
 
@@ -56,7 +62,18 @@ def files() -> dict[str, str]:
         "pwa/src/protocol.gen.ts": "\n".join(_typescript(names)),
         "pwa/src/forms.gen.json": msgspec.json.encode(info).decode() + "\n",
         "docs/rules.md": rules_page(CATALOGUE),
+        "locales/en/rules.ftl": rule_words(CATALOGUE),
     }
+
+
+def rule_words(catalogue: Mapping[DocumentType, DocumentForm]) -> str:
+    """The sentences of the rules as messages of Fluent, each once. Raises SameWords where two have one id."""
+    told: dict[str, str] = {}
+    for rule in (rule for form in catalogue.values() for rule in form.rules):
+        if told.setdefault(rule.words, rule.text) != rule.text:
+            raise SameWords(f"{told[rule.words]!r} and {rule.text!r} begin too much alike: both are {rule.words}")
+    lines = (f"{words} = {text}" for words, text in sorted(told.items()))
+    return "\n".join((_FTL_HEAD, *lines, ""))
 
 
 def _typescript(names: dict[type, str]) -> Iterator[str]:

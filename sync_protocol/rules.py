@@ -15,6 +15,7 @@ A field has two faces. On a document `identity.kind` is an `IdentityKind` or Non
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
@@ -86,6 +87,7 @@ __all__ = [
     "rule",
     "section",
     "today",
+    "words_of",
 ]
 
 T = TypeVar("T")
@@ -302,14 +304,31 @@ MANDATORY = "MANDATORY"
 
 
 class Rule(Struct, frozen=True, omit_defaults=True, cache_hash=True):
-    """Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table."""
+    """Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table.
+
+    `text` is its sentence in English, which does not travel; `words` is the id of that sentence in every language.
+    """
 
     code: str
-    text: str
     require: Test
     at: str
+    words: str = ""
     when: Test = ALWAYS
     warning: bool = False
+    text: str = ""
+
+
+_LONGEST_SLUG = 60
+
+
+def words_of(code: str, text: str) -> str:
+    """The id of a rule's sentence in `locales/`: its code and as many of its words as fit."""
+    slug = "rule"
+    for word in re.findall("[a-z0-9]+", f"{code} {text}".lower()):
+        if len(slug) + len(word) >= _LONGEST_SLUG:
+            break
+        slug = f"{slug}-{word}"
+    return slug
 
 
 def rule(
@@ -325,7 +344,8 @@ def rule(
 
     Raises TypeError where a condition is about a row and nothing says which.
     """
-    made = Rule(code, text, require.node, at.path, ALWAYS if when is None else when.node, warning)
+    then = ALWAYS if when is None else when.node
+    made = Rule(code, require.node, at.path, words_of(code, text), then, warning, text)
     for node in (made.require, made.when):
         for path in _unbound(node, frozenset(tables_of(at.path))):
             raise TypeError(f"{code}: {path} is about a row, but no any, all, sum, count, distinct or `at` says which")

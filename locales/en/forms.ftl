@@ -1,5 +1,5 @@
-### Labels of boxes, words of choices, sentences of rules. An id is the box's label, or the name of a list and its option.
-### A sentence of a rule is found by its English text; other languages have it under the same id.
+### Labels of boxes and words of choices. An id is the box's label, or the name of a list and its option. The sentences
+### of rules are in rules.ftl.
 
 
 ## Titles of boxes on the official forms: Reg. (EC) 669/2009 Annex II, 136/2004 Annex III, 282/2004 Annex I and
@@ -698,27 +698,6 @@ PartyRole-permanent_address = Permanent address
 
 ## Sentences of rules: ours, after the rule of that code
 
-rule-ACP-2-outcome = The purpose in Part I does not open this outcome.
-rule-CHK-1-acceptable = The documentary check is not satisfactory: the consignment may be refused without any other check.
-rule-CHK-1a-kind = Say whether the seals were checked, or everything.
-rule-CHK-1a-not-done-reason = Say why this check was not done.
-rule-CHK-1a-result = This check may stay empty only where the documentary check is not satisfactory and the consignment is refused.
-rule-CHK-1a-result-derogation = A derogation is possible only where the animals are transhipped.
-rule-CHK-1b-conclusion = Only random tests may be pending at the decision.
-rule-CHK-1b-tests = Laboratory tests 'yes' needs at least one test.
-rule-CHK-2-result = The consignment is selected for a physical check: its result is needed.
-rule-CHK-3-tests = Laboratory tests can be detailed only after a full identity check.
-rule-CHK-4-tests = Laboratory tests can be detailed only where the physical check was done.
-rule-CHK-5-sampled = The date of sampling is not after the date of the decision.
-rule-CHK-7-commodity = A test names one commodity of Part I.
-rule-CHK-7-released = The release is not before the sampling.
-rule-CHK-8-conclusion = A test may be pending only where the goods are released at once.
-rule-CHK-8-conclusion-2 = This type of document is not decided while a test is pending.
-rule-MANDATORY = This box must be filled in.
-rule-RFS-1-reasons = A refusal needs at least one reason.
-rule-RFS-1a-country = Name the country that is not approved.
-rule-RFS-1a-establishment = Name the establishment that is not approved.
-rule-RFS-1b-name = This outcome or action needs a controlled destination.
 
 ## Findings of an import: ours. $detail is what the other system said
 
@@ -727,10 +706,3 @@ finding-IMPORT-INEXACT = The other system said more than the box can hold: { $de
 finding-IMPORT-CODE = This is no code: { $detail }
 finding-IMPORT-ZONE = A time that names no zone, read as UTC: { $detail }
 finding-IMPORT-STATUS = The status of the other system says more than ours: { $detail }
-rule-DECLAR-1-declared = The health information is not declared: its text will be absent from the print.
-rule-DECLAR-2-point-of-entry = IMPORT-064 Transport, I.16: selection is mandatory.
-rule-DECLAR-3-country = What is imported into the Union has its consignee and its destination there.
-rule-DECLAR-5-type = Say by what means the goods travel on after the border post.
-rule-DECLAR-5-country-of-origin = The goods of a declaration come from a country outside the Union.
-rule-DECLAR-5-cn-code = The model for bones, horns and hooves does not cover this code.
-rule-ST-14-attested = A certificate is valid only with the attestation of the authority of origin.

@@ -121,8 +121,8 @@ export interface Document {
  * A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
  *
  * `at` is the path of a box with the ids of its rows, `row` the index of the outermost row. A rule that waits for
- * an entry of a list, and for no box, counts as broken: no one can fill that in. `words` is the id of the rule's sentence,
- * `detail` what an import has to say beside it.
+ * an entry of a list, and for no box, counts as broken: no one can fill that in. `words` is the id of the rule's
+ * sentence, `detail` what an import has to say beside it.
  */
 export interface Finding {
   readonly code: string;
@@ -1045,7 +1045,19 @@ export interface CatchCertificate {
   readonly weight?: Decimal;
 }
 
-/** A line of goods by weight and packages. */
+/** A part of a line: what comes from one establishment, in one batch, of one species (CN-4). */
+export interface GoodsItem {
+  readonly id: string;
+  readonly description?: string;
+  readonly species?: string;
+  readonly net_weight?: Decimal;
+  readonly packages?: number;
+  readonly package_type?: string;
+  readonly batch?: string;
+  readonly approval_number?: string;
+}
+
+/** A line of goods by weight and packages. Its weight is a subtotal where it has parts of its own (CN-4). */
 export interface Goods {
   readonly id: string;
   readonly cn_code?: string;
@@ -1059,6 +1071,7 @@ export interface Goods {
   readonly net_weight?: Decimal;
   readonly packages?: number;
   readonly package_type?: string;
+  readonly items?: readonly GoodsItem[];
 }
 
 /** CVEDP-4; the last four are those of today's systems. */
@@ -1279,6 +1292,7 @@ export interface PlantLine {
   readonly net_weight?: Decimal;
   readonly packages?: number;
   readonly package_type?: string;
+  readonly items?: readonly GoodsItem[];
   readonly eppo_code?: string;
   readonly variety?: string;
   readonly propagation?: string;
@@ -1438,6 +1452,7 @@ export interface CertificateGoods {
   readonly net_weight?: Decimal;
   readonly packages?: number;
   readonly package_type?: string;
+  readonly items?: readonly GoodsItem[];
   readonly approval_number?: string;
   readonly batch_number?: string;
 }
@@ -1523,6 +1538,7 @@ export interface ImportLine {
   readonly net_weight?: Decimal;
   readonly packages?: number;
   readonly package_type?: string;
+  readonly items?: readonly GoodsItem[];
   readonly approval_number?: string;
   readonly batch_number?: string;
   readonly animals?: number;

@@ -35,7 +35,7 @@ class RuleCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def rule(self) -> Rule:
-        return Rule("CASE", "", self.require, self.at, self.when, self.warning)
+        return Rule("CASE", self.require, self.at, when=self.when, warning=self.warning)
 
 
 class RuleVectors(msgspec.Struct, frozen=True):

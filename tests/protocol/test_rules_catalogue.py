@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
-from sync_protocol.conditions import Get, Node, children, tables_of
+from sync_protocol.conditions import ALWAYS, Get, Node, children, tables_of
 from sync_protocol.explain import reads, unguarded
 from sync_protocol.forms import CATALOGUE, DocumentForm
-from sync_protocol.rules import Form, Place, Rule, places
+from sync_protocol.generate import SameWords, rule_words
+from sync_protocol.rules import Form, Place, Rule, places, words_of
+from tests.protocol.sample import Sample
 
 each_type = pytest.mark.parametrize("form", CATALOGUE.values(), ids=CATALOGUE)
 
@@ -43,10 +46,10 @@ def test_no_rule_waits_for_a_box_that_nothing_asks_for(form: DocumentForm) -> No
 def test_rules_read_boxes_of_their_own_form(form: DocumentForm) -> None:
     kinds = {path: place.kind for path, place in fields(form.content)}
 
-    for rule in (*form.rules, *form.shown):
-        assert reads(rule) | {rule.at} <= kinds.keys(), rule.code
-        read = {get.path: get.kind for node in (rule.when, rule.require) for get in gets(node)}
-        assert read == {path: kinds[path] for path in read}, rule.code
+    for one in (*form.rules, *form.shown):
+        assert reads(one) | {one.at} <= kinds.keys(), one.code
+        read = {get.path: get.kind for node in (one.when, one.require) for get in gets(node)}
+        assert read == {path: kinds[path] for path in read}, one.code
 
 
 @each_type
@@ -84,3 +87,23 @@ def test_every_rule_has_a_sentence_that_ends() -> None:
 def all_rules() -> Iterator[Rule]:
     for form in CATALOGUE.values():
         yield from form.rules
+
+
+def test_each_sentence_has_an_id_of_its_own_made_of_its_code_and_words() -> None:
+    sentences: dict[str, set[tuple[str, str]]] = {}
+    for rule in all_rules():
+        sentences.setdefault(rule.words, set()).add((rule.code, rule.text))
+
+    assert {words: told for words, told in sentences.items() if len(told) > 1} == {}
+    assert [words for words in sentences if not re.fullmatch("rule(-[a-z0-9]+)+", words) or len(words) > 60] == []
+    assert words_of("CHK-1a", "Say why this check was not done.") == "rule-chk-1a-say-why-this-check-was-not-done"
+
+
+def test_two_sentences_that_begin_too_much_alike_are_refused() -> None:
+    begin = "This sentence is so long that its id cannot hold all of it, and ends in "
+    told = (begin + "a.", begin + "b.")
+    rules = tuple(Rule("ONE", ALWAYS, "text", words_of("ONE", text), text=text) for text in told)
+    form = DocumentForm(type="SAMPLE", content=Sample, prefixes={"1": "SAMPLE"}, rules=rules)
+
+    with pytest.raises(SameWords, match="alike"):
+        rule_words({"SAMPLE": form})

@@ -6,7 +6,7 @@ from sync_protocol import PROTOCOL_VERSION, generate
 
 LOCKED = {
     1: "9b177287b351",
-    2: "984ce4c9f946",
+    2: "1f024105ef19",
 }
 
 

@@ -21,11 +21,11 @@ const cases = vectors.cases as unknown as readonly Case[];
 const lists = vectors.lists as unknown as Lists;
 
 test.each(cases)("$name", ({ document = {}, on = TODAY, at = "text", require, when, warning = false, findings }) => {
-  const rule: Rule = { code: "CASE", text: "", at, require, warning, ...(when && { when }) };
+  const rule: Rule = { code: "CASE", at, require, warning, ...(when && { when }) };
 
   const found = check(document, [rule], on, lists);
 
-  const whole = findings.map((one) => ({ code: "CASE", at: "text", row: null, missing: [], warning: false, ...one }));
+  const whole = findings.map((one) => ({ code: "CASE", at: "text", row: null, missing: [], warning: false, words: "", ...one }));
   expect(found).toEqual(whole);
 });
 
@@ -34,8 +34,8 @@ test("findings come in the order of the rules, then of the rows, and one rule le
   const text = ["present", ["get", "text", "text"]] as const;
   const code = ["=", ["get", "lines/*/code", "text"], ["get", "other", "text"], "text"] as const;
   const rules: Rule[] = [
-    { code: "ROWS", text: "", require: code, at: "lines/*/code" },
-    { code: "ONE", text: "", require: text, at: "text" },
+    { code: "ROWS", require: code, at: "lines/*/code" },
+    { code: "ONE", require: text, at: "text" },
   ];
 
   const found = check({ lines }, rules, TODAY, {}).map(({ code, at, missing }) => [code, at, ...missing]);
@@ -52,15 +52,14 @@ test("a rule of which the list is not here is not judged, wherever it reads it",
   const listed = ["listed", "nowhere", [text]] as const;
   const never: Rule["require"] = ["in", text, ["nowhere"]];
   const rules: Rule[] = [
-    { code: "A", text: "", require: listed, at: "text" },
-    { code: "B", text: "", require: never, when: ["not", ["and", [listed]]], at: "text" },
+    { code: "A", require: listed, at: "text" },
+    { code: "B", require: never, when: ["not", ["and", [listed]]], at: "text" },
     {
       code: "C",
-      text: "",
       require: ["any", "lines", ["=", ["find", "nowhere", [text], "text"], text, "text"]],
       at: "text",
     },
-    { code: "D", text: "", require: never, at: "text" },
+    { code: "D", require: never, at: "text" },
   ];
 
   expect(check({ text: "a" }, rules, TODAY, {}).map(({ code }) => code)).toEqual(["D"]);
@@ -71,9 +70,9 @@ test("a rule applies where its condition holds, and not where that is open", () 
   const lines = [{ id: "a", code: "1" }, { id: "b" }, { id: "c", code: "2" }];
   const code = ["get", "lines/*/code", "text"] as const;
   const rules: Rule[] = [
-    { code: "A", text: "", require: ["present", code], when: ["in", code, ["2"]], at: "lines/*/amount" },
-    { code: "B", text: "", require: ["present", ["get", "text", "text"]], at: "text" },
-    { code: "C", text: "", require: ["present", code], when: ["in", ["get", "text", "text"], ["x"]], at: "other" },
+    { code: "A", require: ["present", code], when: ["in", code, ["2"]], at: "lines/*/amount" },
+    { code: "B", require: ["present", ["get", "text", "text"]], at: "text" },
+    { code: "C", require: ["present", code], when: ["in", ["get", "text", "text"], ["x"]], at: "other" },
   ];
 
   expect(applying({ lines }, rules, TODAY, {})).toEqual(new Set(["lines/c/amount", "text"]));

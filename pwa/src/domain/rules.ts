@@ -25,6 +25,8 @@ export interface Finding {
   readonly row: number | null;
   readonly missing: readonly string[];
   readonly warning: boolean;
+  /** The id of the rule's sentence. */
+  readonly words: string;
 }
 
 /**
@@ -148,8 +150,8 @@ function findings(env: Env, rule: Rule): Finding[] {
     const outside = rule.when ? flip(judge(env, rule.when)) : false;
     const holds = env.settle(0, anyOf([outside, judge(env, rule.require)]));
     const missing = holds === null ? [...new Set(env.empty)] : [];
-    const { code, warning = false } = rule;
-    return holds ? [] : [{ code, at: env.place(rule.at), row, missing, warning }];
+    const { code, warning = false, words = "" } = rule;
+    return holds ? [] : [{ code, at: env.place(rule.at), row, missing, warning, words }];
   }).flat();
 }
 

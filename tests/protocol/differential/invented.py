@@ -266,4 +266,4 @@ def rules(draw: Callable[[st.SearchStrategy[Any]], Any], form: type[Form]) -> Ru
     around = surroundings(form)
     at = draw(st.sampled_from((*around.tables, *(path for paths in around.boxes.values() for path in paths))))
     inventor, bound = _Inventor(draw, around), frozenset(tables_of(at))
-    return Rule("INVENTED", "", inventor.test(bound, 3), at, inventor.test(bound, 2), draw(st.booleans()))
+    return Rule("INVENTED", inventor.test(bound, 3), at, when=inventor.test(bound, 2), warning=draw(st.booleans()))

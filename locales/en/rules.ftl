@@ -1,0 +1,30 @@
+# Written by `make generate` from sync_protocol/forms/; a change belongs there.
+
+rule-acp-2-the-purpose-in-part-i-does-not-open-this-outcome = The purpose in Part I does not open this outcome.
+rule-chk-1-the-documentary-check-is-not-satisfactory-the = The documentary check is not satisfactory: the consignment may be refused without any other check.
+rule-chk-1a-a-derogation-is-possible-only-where-the-animals = A derogation is possible only where the animals are transhipped.
+rule-chk-1a-say-whether-the-seals-were-checked-or-everything = Say whether the seals were checked, or everything.
+rule-chk-1a-say-why-this-check-was-not-done = Say why this check was not done.
+rule-chk-1a-this-check-may-stay-empty-only-where-the = This check may stay empty only where the documentary check is not satisfactory and the consignment is refused.
+rule-chk-1b-laboratory-tests-yes-needs-at-least-one-test = Laboratory tests 'yes' needs at least one test.
+rule-chk-1b-only-random-tests-may-be-pending-at-the-decision = Only random tests may be pending at the decision.
+rule-chk-2-the-consignment-is-selected-for-a-physical-check = The consignment is selected for a physical check: its result is needed.
+rule-chk-3-laboratory-tests-can-be-detailed-only-after-a = Laboratory tests can be detailed only after a full identity check.
+rule-chk-4-laboratory-tests-can-be-detailed-only-where-the = Laboratory tests can be detailed only where the physical check was done.
+rule-chk-5-the-date-of-sampling-is-not-after-the-date-of-the = The date of sampling is not after the date of the decision.
+rule-chk-7-a-test-names-one-commodity-of-part-i = A test names one commodity of Part I.
+rule-chk-7-the-release-is-not-before-the-sampling = The release is not before the sampling.
+rule-chk-8-a-test-may-be-pending-only-where-the-goods-are = A test may be pending only where the goods are released at once.
+rule-chk-8-this-type-of-document-is-not-decided-while-a-test = This type of document is not decided while a test is pending.
+rule-declar-1-the-health-information-is-not-declared-its = The health information is not declared: its text will be absent from the print.
+rule-declar-2-import-064-transport-i-16-selection-is = IMPORT-064 Transport, I.16: selection is mandatory.
+rule-declar-3-what-is-imported-into-the-union-has-its = What is imported into the Union has its consignee and its destination there.
+rule-declar-5-say-by-what-means-the-goods-travel-on-after = Say by what means the goods travel on after the border post.
+rule-declar-5-the-goods-of-a-declaration-come-from-a-country = The goods of a declaration come from a country outside the Union.
+rule-declar-5-the-model-for-bones-horns-and-hooves-does-not = The model for bones, horns and hooves does not cover this code.
+rule-mandatory-this-box-must-be-filled-in = This box must be filled in.
+rule-rfs-1-a-refusal-needs-at-least-one-reason = A refusal needs at least one reason.
+rule-rfs-1a-name-the-country-that-is-not-approved = Name the country that is not approved.
+rule-rfs-1a-name-the-establishment-that-is-not-approved = Name the establishment that is not approved.
+rule-rfs-1b-this-outcome-or-action-needs-a-controlled = This outcome or action needs a controlled destination.
+rule-st-14-a-certificate-is-valid-only-with-the-attestation = A certificate is valid only with the attestation of the authority of origin.
