@@ -43,6 +43,7 @@ class OperationType(StrEnum):
     DOCUMENT_SUBMIT = "document.submit"
     DOCUMENT_DECIDE = "document.decide"
     DOCUMENT_CANCEL = "document.cancel"
+    DOCUMENT_DELETE = "document.delete"
 
 
 class OperationRule(Struct, frozen=True):
@@ -59,6 +60,7 @@ OPERATIONS = (
     OperationRule(OperationType.DOCUMENT_SUBMIT, Kind.REQUEST, True),
     OperationRule(OperationType.DOCUMENT_DECIDE, Kind.FACT, True),
     OperationRule(OperationType.DOCUMENT_CANCEL, Kind.REQUEST, True),
+    OperationRule(OperationType.DOCUMENT_DELETE, Kind.REQUEST, False),
 )
 
 

@@ -31,6 +31,7 @@ class Action(StrEnum):
     ACCEPT = "accept"
     REFUSE = "refuse"
     CANCEL = "cancel"
+    DELETE = "delete"
 
 
 class Side(StrEnum):
@@ -40,8 +41,12 @@ class Side(StrEnum):
     AUTHORITY = "authority"
 
 
-class Transition(Struct, frozen=True):
-    """One row of the table. `rule` is the identifier that it comes from."""
+class Transition(Struct, frozen=True, omit_defaults=True):
+    """One row of the table: who may lead a document from a status to another, and whether it is signed.
+
+    `rule` is the identifier that it comes from. `types` are the document types that the row is for, all where it names
+    none; `but` are those that it is not for.
+    """
 
     action: Action
     start: Status
@@ -49,6 +54,8 @@ class Transition(Struct, frozen=True):
     by: tuple[Side, ...]
     signed: bool
     rule: str
+    types: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
 
 
 _OPERATOR = (Side.OPERATOR,)
@@ -65,13 +72,30 @@ TRANSITIONS = (
     Transition(Action.ACCEPT, Status.IN_PROGRESS, Status.VALID, _AUTHORITY, True, "ST-3"),
     Transition(Action.REFUSE, Status.NEW, Status.REJECTED, _AUTHORITY, True, "ST-3"),
     Transition(Action.REFUSE, Status.IN_PROGRESS, Status.REJECTED, _AUTHORITY, True, "ST-3"),
+    Transition(Action.DELETE, Status.DRAFT, Status.DELETED, _EITHER, False, "ST-4"),
+    Transition(Action.DELETE, Status.NEW, Status.DELETED, _EITHER, False, "ST-4"),
     Transition(Action.CANCEL, Status.IN_PROGRESS, Status.CANCELLED, _AUTHORITY, True, "ST-5"),
     Transition(Action.CANCEL, Status.VALID, Status.CANCELLED, _AUTHORITY, True, "ST-5"),
 )
 
-_TABLE = {(row.start, row.action): row for row in TRANSITIONS}
+_TABLE: dict[tuple[Status, Action], list[Transition]] = {}
+for _row in TRANSITIONS:
+    _TABLE.setdefault((_row.start, _row.action), []).append(_row)
 
 
-def transition(start: Status, action: Action) -> Transition | None:
-    """The row for an action in a status, or None where the action is not possible there."""
-    return _TABLE.get((start, action))
+def transition(start: Status, action: Action, side: Side, type_: str) -> Transition | None:
+    """The row for what this side does to a document of this type and status; None where it cannot be done.
+
+    `pwa/src/domain/workflow.ts` says the same; `vectors/workflow.json` holds both to it.
+    """
+    return next((row for row in _of(start, action, type_) if side in row.by), None)
+
+
+def possible(start: Status, action: Action, type_: str) -> bool:
+    """Whether anybody can do this to a document of this type and status."""
+    return any(_of(start, action, type_))
+
+
+def _of(start: Status, action: Action, type_: str) -> list[Transition]:
+    rows = _TABLE.get((start, action), [])
+    return [row for row in rows if type_ in (row.types or (type_,)) and type_ not in row.but]

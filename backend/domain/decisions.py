@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from msgspec import Raw
 
-from backend.domain import rights
+from backend.domain import removal, rights
 from backend.domain.differences import differences
 from backend.domain.held import Applied, Context, Held, Refused, Signature
 from sync_protocol import cbor, evaluate, rules, signed, summary
@@ -25,7 +25,7 @@ from sync_protocol.scalars import from_wire
 from sync_protocol.seal import Claims, Covers, digits, first_pairs, short_title
 from sync_protocol.signed import Dated, VerifiedStatement
 from sync_protocol.wire import FieldConflict, ResultStatus, Signed
-from sync_protocol.workflow import Action, Status, transition
+from sync_protocol.workflow import Action, Status, possible, transition
 
 GOOD_FOR = timedelta(days=3 * 365)
 """How long a seal counts: as long as an entry document has to be kept."""
@@ -122,7 +122,7 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         form = msgspec.convert(checked.content, CATALOGUE[document.type].content, dec_hook=from_wire)
     except msgspec.ValidationError as error:
         return Refused("CONTENT", f"The signed content does not fit the form: {error}.")
-    if not rights.sees(context.who, document) or document.post != context.who.post:
+    if not rights.concerns(context.who, removal.as_it_was(document)):
         return Refused("MISSING_RIGHT", "You have no right to decide on this document.", quarantined=True)
     outcome = checked.verified.statement.outcome
     action = Action.REFUSE if outcome == REFUSED else Action.ACCEPT
@@ -132,8 +132,8 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         return Refused("OUTCOME", "The signed outcome is not the one of the signed content.")
     if conflicts or findings or checked.verified.dated is not Dated.WITHIN:
         return _put_before_a_person(held, checked, conflicts, findings, context)
-    row = transition(document.status, action)
-    if row is None or not rights.may(context.who, action, document):
+    row = transition(document.status, action, context.who.side, document.type)
+    if row is None:
         return Refused("MISSING_RIGHT", "You have no right to decide on this document.", quarantined=True)
     decided = msgspec.structs.replace(
         document,
@@ -143,7 +143,7 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         local_reference=document.local_reference or document.reference,
         decision=_decision(document, checked, context.at),
         findings=(),
-        conflicts=tuple(one for one in document.conflicts if one.code != rights.PART_ONE_CHANGED),
+        conflicts=tuple(one for one in document.conflicts if one.code not in rights.SETTLED_BY_A_DECISION),
         changed_at=context.at,
         changed_by=context.who.name,
     )
@@ -216,7 +216,10 @@ def _against(
         )
         found.append((conflict, FieldConflict(at, other, kept)))
 
-    if transition(document.status, action) is None:
+    if document.status is Status.DELETED:
+        against(rights.DELETED_MEANWHILE, "", document.status, statement.outcome, document.changed_by)
+        return found
+    if not possible(document.status, action, document.type):
         against("DECIDED_MEANWHILE", "", document.status, statement.outcome, document.changed_by)
         return found
     mine, theirs = _value(form), _value(held.form())
@@ -247,7 +250,7 @@ def _put_before_a_person(
         findings = (*findings, Finding("DEC-5", "part2/decision", detail=f"clock {dated}"))
     code = conflicts[0][0].code if conflicts else findings[0].code
     flagged = msgspec.structs.replace(
-        document,
+        removal.as_it_was(document),
         rev=document.rev + 1,
         findings=findings or document.findings,
         conflicts=(*old, *new),
@@ -268,9 +271,9 @@ def _put_before_a_person(
 def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
     """Part I is submitted for validation, or submitted again (ST-1, NEW-9). Its content is the one that was signed."""
     document = held.document
-    row = transition(document.status, Action.SUBMIT)
+    row = transition(document.status, Action.SUBMIT, context.who.side, document.type)
     if row is None or not rights.may(context.who, Action.SUBMIT, document):
-        code = "STATUS" if row is None else "MISSING_RIGHT"
+        code = "MISSING_RIGHT" if possible(document.status, Action.SUBMIT, document.type) else "STATUS"
         return Refused(code, f"Part I cannot be submitted: the document is {document.status.replace('_', ' ')}.")
     checked = _checked(held, args, "submit", context)
     if isinstance(checked, Refused):
@@ -299,7 +302,7 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
         changed_by=context.who.name,
     )
     return Applied(
-        held=Held(submitted, held.box_revs, rev),
+        held=msgspec.structs.replace(held, document=submitted, part_one_rev=rev),
         status=ResultStatus.APPLIED,
         action="submit",
         signature=checked.signature,
@@ -311,11 +314,11 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
 def cancel(held: Held, args: Signed, context: Context) -> Applied | Refused:
     """A document in progress or valid is cancelled by its authority (ST-5)."""
     document = held.document
-    row = transition(document.status, Action.CANCEL)
+    row = transition(document.status, Action.CANCEL, context.who.side, document.type)
     if document.imported is not None and document.imported.decided_elsewhere:
         return Refused("DECIDED_ELSEWHERE", "It was decided in another system, and only that can cancel it.")
     if row is None or not rights.may(context.who, Action.CANCEL, document):
-        code = "STATUS" if row is None else "MISSING_RIGHT"
+        code = "MISSING_RIGHT" if possible(document.status, Action.CANCEL, document.type) else "STATUS"
         return Refused(code, f"It cannot be cancelled: the document is {document.status.replace('_', ' ')}.")
     checked = _checked(held, args, "cancel", context)
     if isinstance(checked, Refused):

@@ -27,11 +27,17 @@ class BoxRev(Struct, frozen=True, array_like=True):
 
 
 class Held(Struct, frozen=True):
-    """`box_revs` by path of a box; `part_one_rev` is the revision of the last submission of Part I."""
+    """`box_revs` by path of a box; `part_one_rev` is the revision of the last submission of Part I; `written` is the
+    last revision that each stream wrote."""
 
     document: Document
     box_revs: Mapping[str, BoxRev]
     part_one_rev: int = 0
+    written: Mapping[str, int] = {}
+
+    def changed_since(self, rev: int, client_id: str) -> bool:
+        """Whether another stream wrote it after a revision: whoever saw that one has an old view (ST-10)."""
+        return any(last > rev for writer, last in self.written.items() if writer != client_id)
 
     def form(self) -> Form:
         return self._read(self.document.content)

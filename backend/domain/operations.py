@@ -12,16 +12,16 @@ from typing import Any, cast
 import msgspec
 from msgspec import Raw, Struct
 
-from backend.domain import decisions, rights
+from backend.domain import decisions, removal, rights
 from backend.domain.differences import text
 from backend.domain.held import Applied, BoxRev, Context, Held, Refused, Signature
 from sync_protocol import rules, summary, wire
 from sync_protocol.assign import CannotSet, assign
 from sync_protocol.document import Conflict, Document
-from sync_protocol.forms import CATALOGUE, DocumentType
+from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form, Row
 from sync_protocol.wire import Body, Change, Creation, FieldConflict, OperationType, ResultStatus, Signed
-from sync_protocol.workflow import Action, Side, Status, transition
+from sync_protocol.workflow import Action, Side, Status, possible
 
 
 def apply(held: Held | None, body: Body, context: Context, refused: Mapping[int, str]) -> Applied | Refused:
@@ -36,9 +36,17 @@ def apply(held: Held | None, body: Body, context: Context, refused: Mapping[int,
         detail = f"It builds on operation {body.after}, which was refused: {refused[body.after]}."
         return Refused("DEPENDENCY", detail, parent=body.after)
     try:
-        return _apply(held, body, context)
+        return _written(_apply(held, body, context), held, context)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         return Refused("OPERATION_SHAPE", f"The operation's arguments do not fit its type: {error}.")
+
+
+def _written(applied: Applied | Refused, before: Held | None, context: Context) -> Applied | Refused:
+    """Note which stream wrote the new revision: a later request on an older one has an old view (ST-10)."""
+    if isinstance(applied, Refused) or applied.held is before:
+        return applied
+    written = {**applied.held.written, context.client_id: applied.held.document.rev}
+    return msgspec.structs.replace(applied, held=msgspec.structs.replace(applied.held, written=written))
 
 
 def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused:
@@ -51,8 +59,10 @@ def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused
     kind = OperationType(body.type)
     if kind is OperationType.DOCUMENT_CREATE:
         return _create(held, body, msgspec.json.decode(body.args, type=Creation), context)
-    if held is None or not rights.sees(context.who, held.document):
+    if held is None or not rights.sees(context.who, removal.as_it_was(held.document)):
         return Refused("NOT_FOUND", "There is no such record, or you have no right to see it.")
+    if held.document.status is Status.DELETED and kind not in _KNOW_OF_DELETION:
+        return removal.gone(held.document)
     match kind:
         case OperationType.DOCUMENT_SET:
             return _set(held, body, msgspec.json.decode(body.args, type=Change), context)
@@ -62,14 +72,19 @@ def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused
             return decisions.decide(held, msgspec.json.decode(body.args, type=Signed), context)
         case OperationType.DOCUMENT_CANCEL:
             return decisions.cancel(held, msgspec.json.decode(body.args, type=Signed), context)
+        case OperationType.DOCUMENT_DELETE:
+            return removal.delete(held, body.base.rev, context)
+
+
+_KNOW_OF_DELETION = (OperationType.DOCUMENT_DECIDE, OperationType.DOCUMENT_DELETE)
 
 
 def _create(held: Held | None, body: Body, creation: Creation, context: Context) -> Applied | Refused:
     if held is not None:
         return Refused("EXISTS", "A record with this id exists already.")
-    if creation.type not in set(DocumentType) or DocumentType(creation.type) not in CATALOGUE:
-        return Refused("DOCUMENT_TYPE", f"There is no document type {creation.type}.")
-    form = CATALOGUE[DocumentType(creation.type)]
+    form = CATALOGUE.get(creation.type)
+    if form is None:
+        return Refused("DOCUMENT_TYPE", f"There is no document type {creation.type[:32]}.")
     if creation.edition not in form.editions:
         return Refused("EDITION", f"{creation.type} has no edition {creation.edition}.")
     who = context.who
@@ -106,8 +121,7 @@ def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | 
     if foreign := [path for path in paths if not path.startswith(tuple(f"{part}/" for part in _PARTS[who.side]))]:
         return Refused("NOT_YOUR_BOX", "These boxes are filled in by somebody else.", fields=tuple(foreign))
     if not rights.may(who, Action.SAVE_CHECKS, document):
-        possible = transition(document.status, Action.SAVE_CHECKS) is not None
-        code = "MISSING_RIGHT" if possible else "STATUS"
+        code = "MISSING_RIGHT" if possible(document.status, Action.SAVE_CHECKS, document.type) else "STATUS"
         return Refused(code, f"Checks cannot be saved: the document is {document.status.replace('_', ' ')}.")
     saved = _changed(held, body, change, context, action="save checks")
     if isinstance(saved, Applied) and document.status is Status.NEW and saved.held is not held:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from sync_protocol.document import Document
-from sync_protocol.forms import DocumentType
+from sync_protocol.forms import CVEDA, CVEDP
 from sync_protocol.workflow import Action, Side, Status, transition
 
 
@@ -39,7 +39,7 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 REFUSED_FEED = "refused"
-_SEEN_BY_EVERY_POST = (DocumentType.CVEDA, DocumentType.CVEDP)  # SEE-2
+_SEEN_BY_EVERY_POST = (CVEDA, CVEDP)  # SEE-2
 
 
 def post_feed(post: str) -> str:
@@ -80,11 +80,18 @@ def sees(person: Person, document: Document) -> bool:
 def may(person: Person, action: Action, document: Document) -> bool:
     """Whether the person may take the action on the document in its status, by the transition table and DEC-1.
 
+    Only those act whom the document concerns.
+    """
+    return transition(document.status, action, person.side, document.type) is not None and concerns(person, document)
+
+
+def concerns(person: Person, document: Document) -> bool:
+    """Whether it is the person's to act on the document at all, whatever its status.
+
     A planner reads and assigns, and signs nothing. Of the authority's side only the post that the document is
     addressed to acts; of the operator's only the organisation that made it.
     """
-    row = transition(document.status, action)
-    if row is None or person.side not in row.by or person.role is Role.PLANNER or not sees(person, document):
+    if person.role is Role.PLANNER or not sees(person, document):
         return False
     if person.side is Side.AUTHORITY:
         return document.post == person.post
@@ -99,11 +106,11 @@ def view(person: Person, document: Document) -> Document:
 
     Until it is decided its operator goes on seeing it as new, with Part I and without Part II, also when a decision was
     signed that could not be carried out (ST-12). Conflicts between inspectors are never an operator's business, but for
-    those about his own Part I.
+    those about his own Part I and his own deletion.
     """
     if person.side is Side.AUTHORITY:
         return document
-    conflicts = tuple(conflict for conflict in document.conflicts if conflict.code == PART_ONE_CHANGED)
+    conflicts = tuple(conflict for conflict in document.conflicts if conflict.code in _TOLD_TO_OPERATORS)
     if document.status not in _NOT_DECIDED:
         return msgspec.structs.replace(document, conflicts=conflicts)
     content: dict[str, msgspec.Raw] = msgspec.json.decode(document.content, type=dict[str, msgspec.Raw])
@@ -120,3 +127,14 @@ def view(person: Person, document: Document) -> Document:
 
 PART_ONE_CHANGED = "PART_ONE_CHANGED"
 """Part I was submitted again while somebody checked or decided on an older one: both told (story of sync)."""
+
+DELETION_ASKED = "DELETION_ASKED"
+"""Somebody wanted to delete a document that somebody else worked on meanwhile (ST-4): both told."""
+
+DELETED_MEANWHILE = "DELETED_MEANWHILE"
+"""A document was deleted while somebody decided on it (ST-4, SIGN-6): it is back, and both told."""
+
+_TOLD_TO_OPERATORS = (PART_ONE_CHANGED, DELETION_ASKED, DELETED_MEANWHILE)
+
+SETTLED_BY_A_DECISION = (PART_ONE_CHANGED, DELETION_ASKED, DELETED_MEANWHILE)
+"""Who decides on the document as it stands has chosen between the two acts."""

@@ -25,6 +25,7 @@ class Boxes(Struct, frozen=True, omit_defaults=True):
 
     revs: dict[str, BoxRev] = {}
     part_one_rev: int = 0
+    written: dict[str, int] = {}
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -49,7 +50,7 @@ _boxes = msgspec.json.Decoder(Boxes)
 
 def _held(row: Row[*tuple[Any, ...]]) -> Held:
     boxes = _boxes.decode(row.box_revs)
-    return Held(_decoder.decode(row.body), boxes.revs, boxes.part_one_rev)
+    return Held(_decoder.decode(row.body), boxes.revs, boxes.part_one_rev, boxes.written)
 
 
 async def take(connection: AsyncConnection, ids: Iterable[str]) -> dict[str, Held]:
@@ -120,7 +121,7 @@ def _row(held: Held) -> dict[str, Any]:
         "arrival": one.arrival,
         "changed_at": one.changed_at,
         "body": msgspec.json.encode(one),
-        "box_revs": msgspec.json.encode(Boxes(dict(held.box_revs), held.part_one_rev)),
+        "box_revs": msgspec.json.encode(Boxes(dict(held.box_revs), held.part_one_rev, dict(held.written))),
     }
 
 

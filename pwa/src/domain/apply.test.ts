@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 
 import type { Body, Change, Document, OperationType } from "../protocol.gen";
-import { apply, outcomeOf, unfit } from "./apply";
+import { apply as applied, outcomeOf, unfit } from "./apply";
+
+const apply = (document: Document | null, act: Parameters<typeof applied>[1]) => applied(document, act, "authority");
 
 const aDocument = (more: Partial<Document> = {}): Document => ({
   id: "d",
@@ -56,6 +58,8 @@ test.each([
   ["NEW-9: submitted again, it keeps its status", "document.submit", "in_progress", "", "in_progress", 2],
   ["ST-3: an outcome makes it valid", "document.decide", "in_progress", "transit", "valid", 2],
   ["ST-3: a refusal makes it rejected", "document.decide", "new", "refused", "rejected", 2],
+  ["ST-4: a draft is deleted", "document.delete", "draft", "", "deleted", 1],
+  ["ST-4: what is in progress is not", "document.delete", "in_progress", "", "in_progress", 1],
   ["ST-5: cancelled is cancelled", "document.cancel", "valid", "", "cancelled", 1],
   ["what its status does not allow leaves it as it is", "document.cancel", "rejected", "", "rejected", 1],
 ] as const)("%s", (_, type, status, outcome, after, version) => {

@@ -2,17 +2,10 @@
  * What an operation makes of a document, as far as a device can know: the person sees the own work at once. The server
  * decides (`backend/domain/operations.py`, `decisions.py`), and what it says replaces what stands here.
  */
-import {
-  TRANSITIONS,
-  type Action,
-  type Body,
-  type Change,
-  type Creation,
-  type Document,
-  type Status,
-} from "../protocol.gen";
+import type { Action, Body, Change, Creation, Document, Side } from "../protocol.gen";
 import { assign, CannotSet } from "./assign";
 import { catalogue } from "./catalogue";
+import { transition } from "./workflow";
 
 /** What the person did, as the body of an operation says it. */
 export interface Act {
@@ -22,10 +15,6 @@ export interface Act {
 }
 
 export const REFUSED = "refused";
-
-/** Where an action leads from a status, or null where it is not possible there. */
-export const transition = (start: Status, action: Action): Status | null =>
-  TRANSITIONS.find((row) => row.start === start && row.action === action)?.end ?? null;
 
 /** What Part II decides: "refused", the outcome that is accepted, or empty where it says neither yet. */
 export function outcomeOf(content: unknown): string {
@@ -37,26 +26,25 @@ export function outcomeOf(content: unknown): string {
 
 export const decisionAction = (outcome: string): Action => (outcome === REFUSED ? "refuse" : "accept");
 
-/** The document after the act; unchanged where the act does not fit it, which is for the server to say. */
-export function apply(document: Document | null, { body, outcome }: Act): Document | null {
+/** The document after what somebody on this side did; unchanged where it does not fit, which is for the server to say. */
+export function apply(document: Document | null, { body, outcome }: Act, side: Side): Document | null {
   if (body.type === "document.create") return document ?? created(body);
   if (document === null) return null;
+  const after = (action: Action) => ({
+    ...document,
+    status: transition(document.status, action, side, document.type)?.end ?? document.status,
+  });
   switch (body.type) {
     case "document.set":
-      return {
-        ...changed(document, body.args as Change),
-        status: transition(document.status, "save_checks") ?? document.status,
-      };
+      return changed(after("save_checks"), body.args as Change);
     case "document.submit":
-      return { ...document, status: transition(document.status, "submit") ?? document.status, version: next(document) };
+      return { ...after("submit"), version: next(document) };
     case "document.decide":
-      return {
-        ...document,
-        status: transition(document.status, decisionAction(outcome)) ?? document.status,
-        version: next(document),
-      };
+      return { ...after(decisionAction(outcome)), version: next(document) };
     case "document.cancel":
-      return { ...document, status: transition(document.status, "cancel") ?? document.status };
+      return after("cancel");
+    case "document.delete":
+      return after("delete");
     default:
       return document;
   }
@@ -68,7 +56,7 @@ function created(body: Body): Document {
   const { type, edition, post, change } = body.args as Creation;
   const empty: Document = {
     id: body.record.id,
-    type: type as Document["type"],
+    type: type,
     edition,
     rev: 0,
     status: "draft",

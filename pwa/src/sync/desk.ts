@@ -10,11 +10,12 @@ import type { Signer, Stream } from "../store/outbox";
 import type { Person, ServerFacts } from "../store/people";
 import type { Page } from "../store/replica";
 import type { UserKey } from "../store/seal";
+import { sideOf } from "../domain/workflow";
 import { openCopy } from "./copy";
 import type { DocumentView, Provisional } from "./device";
 import { MOST_UNANSWERED, openOwn, type Made } from "./own";
 import { VERSION } from "./version";
-import { isAhead, isUnread, view, type Held, type LocalOperation } from "./view";
+import { isAhead, isUnread, view, type Held, type Horizon, type LocalOperation } from "./view";
 
 /** What an operation is before it has a place in the stream. */
 export interface Draft {
@@ -70,17 +71,20 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
   function viewOf(id: string, held: Held | null, operations: readonly LocalOperation[]): DocumentView | null {
     const known = views.get(id);
     if (known !== undefined) return known;
-    const made = view(held, operations, copy.horizon());
+    const made = view(held, operations, copy.horizon(), sideOf(who.role));
     views.set(id, made);
     return made;
   }
 
-  /** Documents that stay, whatever feeds they leave, while own work on them waits or was refused and nobody read why. */
-  const pinned = (): ReadonlySet<string> =>
+  /**
+   * Documents that stay, whatever feeds they leave, while own work on them waits or was refused and nobody read why.
+   * What the page itself has of the own work keeps nothing: a document that was deleted here goes with it.
+   */
+  const pinned = (horizon: Horizon): ReadonlySet<string> =>
     new Set(
       own
         .all()
-        .filter((one) => isUnread(one) || isAhead(one, 0, copy.horizon()))
+        .filter((one) => isUnread(one) || one.state !== "final" || isAhead(one, 0, horizon))
         .map(({ body }) => body.record.id),
     );
 
@@ -145,7 +149,8 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     },
 
     /** Stores a page of a pull and shows it. `data` holds what was sealed, by the record's id. */
-    take: (page: Page, data: ReadonlyMap<string, Document>): Promise<void> => copy.take(page, data, pinned),
+    take: (page: Page, data: ReadonlyMap<string, Document>): Promise<void> =>
+      copy.take(page, data, () => pinned(page.position)),
 
     async close(): Promise<void> {
       await Promise.all([own.close(), copy.close()]);

@@ -161,6 +161,41 @@ test("a document made without a network is there at once, and can be worked on b
   expect(server.applied.map(({ body }) => body.after)).toEqual([undefined, 1]);
 });
 
+test("ST-4: a document that is deleted without a network opens no more, and leaves for good when it is sent", async () => {
+  const device = await loggedIn();
+  browser.online = false;
+
+  expect(await device.remove(ID)).toEqual({ ok: true, value: undefined });
+
+  expect(await device.document(ID)).toBeNull();
+  expect(await device.byReference("CHEDP.NL.2026.0000001")).toBeNull();
+  expect(await device.documents()).toEqual([]);
+  expect(await device.change(ID, satisfied("documentary"))).toMatchObject({ problem: { code: "NOT_FOUND" } });
+  browser.online = true;
+  browser.fire("online");
+  await until(device, () => device.status().pending === 0);
+  await device.syncNow();
+  expect(server.documents.get(ID)?.status).toBe("deleted");
+  expect(await device.documents()).toEqual([]);
+});
+
+test("ST-4: a deletion that the server refuses brings the document back, with the reason", async () => {
+  const device = await loggedIn();
+  server.judge = () => "STATUS";
+
+  await device.remove(ID);
+
+  await until(device, async () => (await stateOf(device)) === "needs_attention");
+  expect((await device.document(ID))?.document.status).toBe("new");
+});
+
+test("ST-4: what is in progress is not deleted", async () => {
+  const device = await loggedIn();
+  await device.change(ID, satisfied("documentary"));
+
+  expect(await device.remove(ID)).toMatchObject({ ok: false, problem: { code: "STATUS" } });
+});
+
 test("T17: a login that ended stops reading and not sending: the work leaves sealed, by the device's token", async () => {
   const device = await loggedIn();
   server.cookie = null;

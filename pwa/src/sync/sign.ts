@@ -2,7 +2,7 @@
  * Signing (SIGN-2, SIGN-5, SIGN-6): what is signed is what the person sees, its canonical bytes are hashed once, and
  * the statement about them joins the operation in the same transaction as the count of the device's signatures.
  */
-import { decisionAction, outcomeOf, REFUSED, transition } from "../domain/apply";
+import { decisionAction, outcomeOf, REFUSED } from "../domain/apply";
 import { base64url, unbase64url } from "../domain/base64url";
 import { contentBytes, type Bytes } from "../domain/cbor";
 import { digest, type Signer } from "../domain/cose";
@@ -10,7 +10,8 @@ import { qrText } from "../domain/digits";
 import { certificateEnds, firstPairs, provisionalSeal, shortTitle } from "../domain/seal";
 import { signStatement } from "../domain/statement";
 import { summary } from "../domain/summary";
-import type { Document, OperationType } from "../protocol.gen";
+import { transition } from "../domain/workflow";
+import type { Document, OperationType, Side } from "../protocol.gen";
 import type { Person, ServerFacts } from "../store/people";
 import type { Desk, Draft, Signing } from "./desk";
 import type { Outcome, Problem, Provisional, SigningSheet } from "./device";
@@ -52,11 +53,11 @@ export async function signingSheet(document: Document, action: SignedAction): Pr
 }
 
 /** Why the document cannot be signed like this now, or null. */
-export function obstacle(document: Document, action: SignedAction): Problem | null {
+export function obstacle(document: Document, action: SignedAction, side: Side): Problem | null {
   const outcome = outcomeOf(document.content);
   if (action === "decide" && outcome === "")
     return { code: "NO_OUTCOME", detail: "Part II says neither what is accepted nor that it is refused." };
-  if (transition(document.status, action === "decide" ? decisionAction(outcome) : action) === null)
+  if (transition(document.status, action === "decide" ? decisionAction(outcome) : action, side, document.type) === null)
     return { code: "STATUS", detail: `This cannot be done with a document that is ${document.status}.` };
   return null;
 }

@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 
 import type { Document, Result } from "../protocol.gen";
 import type { DocumentView } from "./device";
-import { view, type LocalOperation } from "./view";
+import { view as viewOf, type Held, type LocalOperation } from "./view";
 
 const HORIZON = { client_id: "c1", last_seq: 2 };
+
+const view = (held: Held | null, operations: readonly LocalOperation[], horizon = HORIZON) =>
+  viewOf(held, operations, horizon, "authority");
 
 const aDocument: Document = {
   id: "d",

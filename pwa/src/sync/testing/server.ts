@@ -258,7 +258,7 @@ export class Server {
       return { seq, status: "noop", code: "REPEATED" };
     const before = this.documents.get(body.record.id) ?? null;
     const outcome = body.type === "document.decide" ? outcomeOf(before?.content) : "";
-    const after = apply(before, { body, outcome });
+    const after = apply(before, { body, outcome }, "authority");
     const code = this.judge(body) ?? (after === null ? "NOT_FOUND" : null);
     if (after === null || code !== null) {
       this.refused.add(body.op_id);
@@ -266,7 +266,8 @@ export class Server {
     }
     this.applied.push({ op_id: body.op_id, client_id, seq, body });
     const document = { ...after, rev: after.rev + 1 };
-    this.put(document);
+    if (document.status === "deleted") this.put(document, []);
+    else this.put(document);
     return { seq, status: "applied", rev: document.rev };
   }
 

@@ -1,0 +1,16 @@
+/** The lifecycle of documents, as `sync_protocol/workflow.py` has it; `vectors/workflow.json` holds both to it. */
+import { TRANSITIONS, type Action, type Side, type Status, type Transition } from "../protocol.gen";
+
+/** On which side of the counter somebody with a role stands. */
+export const sideOf = (role: string): Side => (role === "operator" ? "operator" : "authority");
+
+/** The row for what this side does to a document of this type and status, or null where it cannot be done. */
+export const transition = (start: Status, action: Action, side: Side, type: string): Transition | null =>
+  TRANSITIONS.find(
+    (row) =>
+      row.start === start &&
+      row.action === action &&
+      row.by.includes(side) &&
+      (row.types ?? [type]).includes(type) &&
+      !row.but?.includes(type),
+  ) ?? null;
