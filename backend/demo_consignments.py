@@ -289,8 +289,10 @@ HORNS = DemoConsignment(
                 "net_weight": "18400",
                 "packages": 460,
                 "package_type": "Bag",
-                "approval_number": "IN-BH-0044",
-                "batch_number": "KBH-26-118",
+                "items": [
+                    {"id": "k1", "net_weight": "10400", "batch": "KBH-26-118", "approval_number": "IN-BH-0044"},
+                    {"id": "k2", "net_weight": "8000", "batch": "KBH-26-119", "approval_number": "IN-BH-0044"},
+                ],
             }
         ),
         transport=_by_sea("MV Yamuna", "NSA4418820"),
@@ -324,7 +326,6 @@ LAMB_CERTIFICATE = DemoConsignment(
                 "net_weight": "17500",
                 "packages": 1094,
                 "package_type": "Carton",
-                "approval_number": "NZ-ME-031",
             }
         ),
         transport=_by_sea("MV Southern Cross", "LYT2208417"),
@@ -733,7 +734,7 @@ CONSIGNMENTS = (
                     "net_weight": "320",
                     "packages": 16,
                     "package_type": "Drum",
-                    "batch_number": "GP-0713",
+                    "items": [{"id": "k1", "net_weight": "320", "batch": "GP-0713"}],
                 }
             ),
             transport=_by_air("LA 8122", "045-77120933"),

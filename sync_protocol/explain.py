@@ -186,5 +186,6 @@ def _of_all(nodes: Iterable[Node]) -> frozenset[Get | Find]:
 
 
 def _promised(tests: Iterable[Test]) -> frozenset[Get | Find]:
-    """What is surely there where these hold."""
-    return _of_all(test.value for test in tests if isinstance(test, Present))
+    """What is surely there where these hold, in each row where all rows have it."""
+    there = (test.test if isinstance(test, AllRows) else test for test in tests)
+    return _of_all(test.value for test in there if isinstance(test, Present))

@@ -119,6 +119,7 @@ box-requires-trial-data = Test and trial data required
 box-net-weight = Net weight
 box-packages = Packages
 box-package-type = Type of packages
+box-items = Parts of the line
 box-animals = Animals
 box-animal-identification = Identification of the animals
 box-animal-number = Animal
@@ -277,8 +278,9 @@ box-goods-certified-for = Commodities certified for
 box-health-information = Health information
 box-health-information-declared = I declare the health information
 box-model = Model
-box-batch-number = Batch number
 box-signatory = Signatory
+box-nursery = Nursery
+box-inspection-fees = Inspection fees
 box-attestation = Attestation
 box-certificate-model = Model of the certificate
 box-attested = Attested
@@ -687,6 +689,7 @@ ChedppReason-other = Other
 
 LinkKind-replaces = Replaces
 LinkKind-replaced_by = Replaced by
+LinkKind-split_from = Split off
 LinkKind-split_valid = Split off: accepted part
 LinkKind-split_rejected = Split off: refused part
 

@@ -13,11 +13,19 @@ export type DocumentType = string;
 
 export type Status = "draft" | "new" | "in_progress" | "pre_valid" | "valid" | "rejected" | "cancelled" | "replaced" | "recalled" | "deleted";
 
-/** What a person does to a document. */
-export type Action = "submit" | "save_checks" | "accept" | "refuse" | "cancel" | "delete";
+/**
+ * What is done to a document.
+ *
+ * `start` begins Part II of what its own side made; `complete` adds what may follow a decision; `expire` is the
+ * removal of what nobody went on with.
+ */
+export type Action = "submit" | "save_checks" | "start" | "accept" | "refuse" | "cancel" | "replace" | "recall" | "complete" | "delete" | "expire";
 
-/** Which side of the counter may do it. */
-export type Side = "operator" | "authority";
+/**
+ * Which side of the counter may do it; RESTRICTED is an authority's official with restricted rights (ST-8), SYSTEM
+ * what happens by itself.
+ */
+export type Side = "operator" | "authority" | "restricted" | "system";
 
 /**
  * One row of the table: who may lead a document from a status to another, and whether it is signed.
@@ -34,6 +42,13 @@ export interface Transition {
   readonly rule: string;
   readonly types?: readonly string[];
   readonly but?: readonly string[];
+}
+
+/** What may be added to a document after its decision (SIGN-7): the boxes whose paths begin so, and nothing else. */
+export interface Completion {
+  readonly start: Status;
+  readonly path: string;
+  readonly rule: string;
 }
 
 export type RecordType = "document" | "profile" | "reference_list";
@@ -638,6 +653,30 @@ export interface CvedaPurposes {
   readonly transit_countries?: readonly Country[];
 }
 
+/** Where animals rest or change their means of transport: a free text, which no authority stands for. */
+export interface RestingPoint {
+  readonly id: string;
+  readonly place?: string;
+}
+
+/** An approved control post on the way (CVEDA-154). */
+export interface ControlPost {
+  readonly id: string;
+  readonly post?: string;
+}
+
+/**
+ * The journey from the border post to the place of destination. Times are minutes.
+ *
+ * `estimate` is the least time that the way takes by road (CVEDA-2); where nothing is known of the way, it is empty.
+ */
+export interface Route {
+  readonly estimate?: number;
+  readonly journey_log?: boolean;
+  readonly resting_points?: readonly RestingPoint[];
+  readonly control_posts?: readonly ControlPost[];
+}
+
 /** Whom to ask about the consignment. */
 export interface Contact {
   readonly id: string;
@@ -724,9 +763,10 @@ export interface CvedaPart1 {
   readonly unweaned_animals?: boolean;
   readonly seals?: readonly SealPair[];
   readonly purpose?: CvedaPurposes;
-  readonly transport_after_entry?: Transport;
   readonly transporter?: Party;
+  readonly transport_after_entry?: Transport;
   readonly departure?: Instant;
+  readonly route?: Route;
   readonly holding_number?: string;
   readonly from_charity?: boolean;
   readonly destination_is_permanent_address?: boolean;
@@ -912,7 +952,7 @@ export interface Official {
   readonly signed?: Instant;
 }
 
-export type LinkKind = "replaces" | "replaced_by" | "split_valid" | "split_rejected";
+export type LinkKind = "replaces" | "replaced_by" | "split_from" | "split_valid" | "split_rejected";
 
 /** A document before or after this one (BOX-3). */
 export interface Link {
@@ -1198,6 +1238,7 @@ export interface CedPurposes {
   readonly group?: CedPurpose;
   readonly conforms?: boolean;
   readonly internal_market?: InternalMarketPurpose;
+  readonly control_point?: string;
   readonly journey?: Journey;
   readonly transit_countries?: readonly Country[];
 }
@@ -1266,6 +1307,7 @@ export interface CedPart2 {
   readonly laboratory?: LaboratoryTests;
   readonly resealing?: Resealing;
   readonly decision?: CedDecision;
+  readonly inspection_fees?: string;
   readonly customs_document?: string;
   readonly official?: Official;
   readonly links?: readonly Link[];
@@ -1278,7 +1320,18 @@ export interface Ced {
   readonly part3?: Part3;
 }
 
-/** A line of plants or plant products: the species shows its EPPO code (CN-7). */
+/** An establishment of origin; a nursery is known by its approval number (CHEDPP-3). */
+export interface PlantOrigin {
+  readonly id: string;
+  readonly name?: string;
+  readonly approval_number?: string;
+  readonly country?: string;
+  readonly section?: string;
+  readonly activities?: string;
+  readonly nursery?: boolean;
+}
+
+/** A line of plants or plant products: the species shows its EPPO code (CN-7). Each may have its own origin. */
 export interface PlantLine {
   readonly id: string;
   readonly cn_code?: string;
@@ -1294,6 +1347,7 @@ export interface PlantLine {
   readonly package_type?: string;
   readonly items?: readonly GoodsItem[];
   readonly eppo_code?: string;
+  readonly country_of_origin?: string;
   readonly variety?: string;
   readonly propagation?: string;
   readonly indoor_outdoor?: string;
@@ -1310,6 +1364,7 @@ export interface ChedppPurposes {
   readonly group?: ChedppPurpose;
   readonly conforms?: boolean;
   readonly internal_market?: InternalMarketPurpose;
+  readonly controlled_destination?: string;
   readonly journey?: Journey;
   readonly transit_countries?: readonly Country[];
 }
@@ -1327,7 +1382,7 @@ export interface ChedppPart1 {
   readonly country_from_where_consigned?: string;
   readonly arrival?: Instant;
   readonly documents?: readonly AccompanyingDocument[];
-  readonly establishments?: readonly Establishment[];
+  readonly establishments?: readonly PlantOrigin[];
   readonly transport_to_entry?: Transport;
   readonly commodities?: readonly PlantLine[];
   readonly temperature?: Temperature;
@@ -1406,6 +1461,7 @@ export interface ChedppPart2 {
   readonly marketing_standards_auto_cleared?: boolean;
   readonly resealing?: Resealing;
   readonly decision?: ChedppDecision;
+  readonly inspection_fees?: string;
   readonly customs_document?: string;
   readonly official?: Official;
   readonly links?: readonly Link[];
@@ -1438,25 +1494,6 @@ export interface CertificatePurposes {
 /** The two models of Annex XV, and the one of goods that are not harmonised (DECLAR-5). */
 export type DeclarModel = "bones_horns_hooves" | "intermediate_products" | "non_harmonised";
 
-/** A line of I.28: what it is, how much, and by which marks it is known. */
-export interface CertificateGoods {
-  readonly id: string;
-  readonly cn_code?: string;
-  readonly description?: string;
-  readonly complement?: string;
-  readonly species?: string;
-  readonly common_name?: string;
-  readonly species_type?: string;
-  readonly species_class?: string;
-  readonly species_family?: string;
-  readonly net_weight?: Decimal;
-  readonly packages?: number;
-  readonly package_type?: string;
-  readonly items?: readonly GoodsItem[];
-  readonly approval_number?: string;
-  readonly batch_number?: string;
-}
-
 export interface DeclarPart1 {
   readonly local_reference?: string;
   readonly consignor?: Party;
@@ -1488,7 +1525,7 @@ export interface DeclarPart1 {
   readonly purpose?: CertificatePurposes;
   readonly declaration?: Declaration;
   readonly model?: DeclarModel;
-  readonly commodities?: readonly CertificateGoods[];
+  readonly commodities?: readonly Goods[];
 }
 
 /** What the operator declares; left unticked, its text is absent from the print (DECLAR-1). */
@@ -1539,8 +1576,6 @@ export interface ImportLine {
   readonly packages?: number;
   readonly package_type?: string;
   readonly items?: readonly GoodsItem[];
-  readonly approval_number?: string;
-  readonly batch_number?: string;
   readonly animals?: number;
   readonly identification?: readonly Animal[];
 }
@@ -1611,19 +1646,54 @@ export type Value = Get | Lit | On | Plus | Days | Sum | Count | Find;
 export type Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows | Distinct;
 
 export const TRANSITIONS: readonly Transition[] = [
-  {"action":"submit","start":"draft","end":"new","by":["operator","authority"],"signed":true,"rule":"ST-1"},
-  {"action":"submit","start":"new","end":"new","by":["operator","authority"],"signed":true,"rule":"NEW-9"},
-  {"action":"submit","start":"in_progress","end":"in_progress","by":["authority"],"signed":true,"rule":"NEW-9"},
-  {"action":"save_checks","start":"new","end":"in_progress","by":["authority"],"signed":false,"rule":"ST-2"},
-  {"action":"save_checks","start":"in_progress","end":"in_progress","by":["authority"],"signed":false,"rule":"ST-2"},
+  {"action":"submit","start":"draft","end":"new","by":["operator","authority","restricted"],"signed":true,"rule":"ST-1"},
+  {"action":"submit","start":"new","end":"new","by":["operator","authority","restricted"],"signed":true,"rule":"NEW-9"},
+  {"action":"submit","start":"in_progress","end":"in_progress","by":["authority","restricted"],"signed":true,"rule":"NEW-9"},
+  {"action":"submit","start":"in_progress","end":"in_progress","by":["operator"],"signed":true,"rule":"NEW-9","types":["DECLAR"]},
+  {"action":"save_checks","start":"new","end":"in_progress","by":["authority","restricted"],"signed":false,"rule":"ST-2"},
+  {"action":"save_checks","start":"new","end":"in_progress","by":["operator"],"signed":false,"rule":"DECLAR-1","types":["DECLAR"]},
+  {"action":"save_checks","start":"in_progress","end":"in_progress","by":["authority","restricted"],"signed":false,"rule":"ST-2"},
+  {"action":"save_checks","start":"in_progress","end":"in_progress","by":["operator"],"signed":false,"rule":"DECLAR-1","types":["DECLAR"]},
+  {"action":"start","start":"draft","end":"in_progress","by":["authority","restricted"],"signed":false,"rule":"ST-3a"},
+  {"action":"start","start":"draft","end":"in_progress","by":["operator"],"signed":false,"rule":"DECLAR-1","types":["DECLAR"]},
+  {"action":"accept","start":"draft","end":"valid","by":["authority"],"signed":true,"rule":"ST-3a"},
   {"action":"accept","start":"new","end":"valid","by":["authority"],"signed":true,"rule":"ST-3"},
   {"action":"accept","start":"in_progress","end":"valid","by":["authority"],"signed":true,"rule":"ST-3"},
+  {"action":"accept","start":"pre_valid","end":"valid","by":["authority"],"signed":true,"rule":"ST-8"},
+  {"action":"refuse","start":"draft","end":"rejected","by":["authority"],"signed":true,"rule":"ST-3a"},
   {"action":"refuse","start":"new","end":"rejected","by":["authority"],"signed":true,"rule":"ST-3"},
   {"action":"refuse","start":"in_progress","end":"rejected","by":["authority"],"signed":true,"rule":"ST-3"},
-  {"action":"delete","start":"draft","end":"deleted","by":["operator","authority"],"signed":false,"rule":"ST-4"},
-  {"action":"delete","start":"new","end":"deleted","by":["operator","authority"],"signed":false,"rule":"ST-4"},
-  {"action":"cancel","start":"in_progress","end":"cancelled","by":["authority"],"signed":true,"rule":"ST-5"},
-  {"action":"cancel","start":"valid","end":"cancelled","by":["authority"],"signed":true,"rule":"ST-5"},
+  {"action":"refuse","start":"pre_valid","end":"rejected","by":["authority"],"signed":true,"rule":"ST-8"},
+  {"action":"accept","start":"draft","end":"pre_valid","by":["restricted"],"signed":true,"rule":"ST-8"},
+  {"action":"accept","start":"new","end":"pre_valid","by":["restricted"],"signed":true,"rule":"ST-8"},
+  {"action":"accept","start":"in_progress","end":"pre_valid","by":["restricted"],"signed":true,"rule":"ST-8"},
+  {"action":"refuse","start":"draft","end":"pre_valid","by":["restricted"],"signed":true,"rule":"ST-8"},
+  {"action":"refuse","start":"new","end":"pre_valid","by":["restricted"],"signed":true,"rule":"ST-8"},
+  {"action":"refuse","start":"in_progress","end":"pre_valid","by":["restricted"],"signed":true,"rule":"ST-8"},
+  {"action":"accept","start":"draft","end":"valid","by":["operator"],"signed":true,"rule":"DECLAR-1","types":["DECLAR"]},
+  {"action":"accept","start":"new","end":"valid","by":["operator"],"signed":true,"rule":"DECLAR-1","types":["DECLAR"]},
+  {"action":"accept","start":"in_progress","end":"valid","by":["operator"],"signed":true,"rule":"DECLAR-1","types":["DECLAR"]},
+  {"action":"refuse","start":"draft","end":"rejected","by":["operator"],"signed":true,"rule":"DECLAR-1","types":["DECLAR"]},
+  {"action":"refuse","start":"new","end":"rejected","by":["operator"],"signed":true,"rule":"DECLAR-1","types":["DECLAR"]},
+  {"action":"refuse","start":"in_progress","end":"rejected","by":["operator"],"signed":true,"rule":"DECLAR-1","types":["DECLAR"]},
+  {"action":"delete","start":"draft","end":"deleted","by":["operator","authority","restricted"],"signed":false,"rule":"ST-4"},
+  {"action":"delete","start":"new","end":"deleted","by":["operator","authority","restricted"],"signed":false,"rule":"ST-4"},
+  {"action":"cancel","start":"in_progress","end":"cancelled","by":["authority","restricted"],"signed":true,"rule":"ST-5"},
+  {"action":"cancel","start":"valid","end":"cancelled","by":["authority","restricted"],"signed":true,"rule":"ST-5"},
+  {"action":"replace","start":"valid","end":"replaced","by":["authority","restricted"],"signed":true,"rule":"ST-6"},
+  {"action":"replace","start":"rejected","end":"replaced","by":["authority","restricted"],"signed":true,"rule":"ST-6"},
+  {"action":"recall","start":"valid","end":"recalled","by":["system"],"signed":false,"rule":"ST-7","types":["CVEDA","CVEDP"]},
+  {"action":"recall","start":"valid","end":"recalled","by":["authority","restricted"],"signed":true,"rule":"ST-7","types":["IMPORT"]},
+  {"action":"complete","start":"valid","end":"valid","by":["authority","restricted"],"signed":true,"rule":"CHK-10","types":["CVEDA","CVEDP"]},
+  {"action":"complete","start":"rejected","end":"rejected","by":["authority","restricted"],"signed":true,"rule":"RFS-3","but":["DECLAR","IMPORT"]},
+  {"action":"expire","start":"draft","end":"deleted","by":["system"],"signed":false,"rule":"ST-9"},
+  {"action":"expire","start":"new","end":"deleted","by":["system"],"signed":false,"rule":"ST-9","but":["CVEDP"]},
+];
+
+export const COMPLETIONS: readonly Completion[] = [
+  {"start":"valid","path":"part2/laboratory/tests/","rule":"CHK-10"},
+  {"start":"rejected","path":"part2/decision/action","rule":"RFS-3"},
+  {"start":"rejected","path":"part2/decision/controlled_destination/","rule":"RFS-3"},
 ];
 
 export const GENESIS = "";

@@ -13,6 +13,7 @@ from sync_protocol.forms.checks import (
     Identity,
     LaboratoryTests,
     Link,
+    LinkKind,
     Official,
     OutcomeDetails,
     Part3,
@@ -44,6 +45,15 @@ from sync_protocol.forms.deciding import (
     refusal,
     shown,
     shown_in_checks,
+)
+from sync_protocol.forms.part1 import (
+    codes,
+    container_or_seal,
+    found_again,
+    not_below_zero,
+    one_temperature,
+    weight_within_limit,
+    weights,
 )
 from sync_protocol.rules import (
     Box,
@@ -82,24 +92,31 @@ class CedPurposes(Form):
     group: Box[CedPurpose] = box("I.20-I.22", "I.20-I.24", label="box-purpose")
     conforms: Box[bool] = box("", "I.19", label="box-conforms")
     internal_market: Box[InternalMarketPurpose] = box("I.22", "I.23", label="box-internal-market-purpose")
+    control_point: Box[str] = box("I.20", "I.20", label="box-control-point", max_length=NAME, picks="control_points")
     journey: Section[Journey] = section(Journey(), "I.20", "I.20-I.24", label="box-journey")
     transit_countries: Rows[Country] = rows(label="box-transit-countries")
 
 
 class CedPart1(Form):
     local_reference: Box[str] = box("", "I.3", label="box-local-reference", max_length=NAME)
-    consignor: Section[Party] = section(Party(), "I.1", "I.1", label="box-consignor")
-    consignee: Section[Party] = section(Party(), "I.3", "I.6", label="box-consignee")
-    person_responsible: Section[Party] = section(Party(), "I.4", "I.8", label="box-person-responsible")
-    importer: Section[Party] = section(Party(), "I.7", "I.6", label="box-importer")
-    place_of_destination: Section[Party] = section(Party(), "I.8", "I.7", label="box-place-of-destination")
-    point_of_entry: Box[str] = box("I.2", "I.4", label="box-point-of-entry", max_length=NAME)
-    country_of_origin: Box[str] = box("I.5", "I.11", label="box-country-of-origin", max_length=NAME)
+    consignor: Section[Party] = section(Party(), "I.1", "I.1", label="box-consignor", picks="organisations")
+    consignee: Section[Party] = section(Party(), "I.3", "I.6", label="box-consignee", picks="organisations")
+    person_responsible: Section[Party] = section(
+        Party(), "I.4", "I.8", label="box-person-responsible", picks="organisations"
+    )
+    importer: Section[Party] = section(Party(), "I.7", "I.6", label="box-importer", picks="organisations")
+    place_of_destination: Section[Party] = section(
+        Party(), "I.8", "I.7", label="box-place-of-destination", picks="organisations"
+    )
+    point_of_entry: Box[str] = box("I.2", "I.4", label="box-point-of-entry", max_length=NAME, picks="posts")
+    country_of_origin: Box[str] = box("I.5", "I.11", label="box-country-of-origin", max_length=NAME, picks="countries")
     region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
-    country_from_where_consigned: Box[str] = box("I.6", "I.14", label="box-country-consigned", max_length=NAME)
+    country_from_where_consigned: Box[str] = box(
+        "I.6", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
+    )
     arrival: Box[datetime] = box("I.9", "I.10", label="box-arrival")
     documents: Rows[AccompanyingDocument] = rows("I.10", "I.9", label="box-documents")
-    establishments: Rows[Establishment] = rows("", "I.15", label="box-establishments")
+    establishments: Rows[Establishment] = rows("", "I.15", label="box-establishments", picks="establishments")
     transport_to_entry: Section[Transport] = section(Transport(), "I.11", "I.13", label="box-transport-to-entry")
     commodities: Rows[Goods] = rows("I.12-I.15", "I.31", label="box-commodities")
     temperature: Box[Temperature] = box("I.16", "I.16", label="box-temperature")
@@ -110,7 +127,7 @@ class CedPart1(Form):
     seals: Rows[SealPair] = rows("I.19", "I.17", label="box-seals")
     purpose: Section[CedPurposes] = section(CedPurposes(), "I.20-I.22", "I.19-I.24", label="box-purpose")
     transport_after_entry: Section[Transport] = section(Transport(), "I.24", "I.27", label="box-transport-after-entry")
-    transporter: Section[Party] = section(Party(), "", "I.28", label="box-transporter")
+    transporter: Section[Party] = section(Party(), "", "I.28", label="box-transporter", picks="transporters")
     departure: Box[datetime] = box("", "I.29", label="box-departure")
     particulars: Section[Particulars] = section(Particulars(), label="box-particulars")
     declaration: Section[Declaration] = section(Declaration(), "I.25", "I.35", label="box-declaration")
@@ -159,7 +176,9 @@ class CedDecision(Form):
     action: Box[CedAction] = box("II.16", "II.16", label="box-action")
     action_explanation: Box[str] = box("II.16", "II.16", label="box-action-explanation", max_length=LINES)
     action_by: Box[date] = box("II.16", "II.16", label="box-action-by")
-    controlled_destination: Section[Party] = section(Party(), "II.18", "II.18", label="box-controlled-destination")
+    controlled_destination: Section[Party] = section(
+        Party(), "II.18", "II.18", label="box-controlled-destination", picks="organisations"
+    )
 
 
 class CedPart2(Form):
@@ -170,6 +189,7 @@ class CedPart2(Form):
     laboratory: Section[LaboratoryTests] = section(LaboratoryTests(), "II.13", "II.6", label="box-laboratory-tests")
     resealing: Section[Resealing] = section(Resealing(), "II.19", "II.19", label="box-resealing")
     decision: Section[CedDecision] = section(CedDecision(), "II.5-II.18", "II.9-II.18", label="box-decision")
+    inspection_fees: Box[str] = box("", "II.22", label="box-inspection-fees", max_length=NAME)
     customs_document: Box[str] = box("II.2", "II.23", label="box-customs-document", max_length=NAME)
     official: Section[Official] = section(Official(), "", "II.21", label="box-official")
     links: Rows[Link] = rows("", "II.1, II.24", label="box-links")
@@ -185,6 +205,8 @@ class Ced(Form):
 document = boxes(Ced)
 part1, part2 = document.part1, document.part2
 line, purpose = part1.commodities.row, part1.purpose.group
+item, seal, link = line.items.row, part1.seals.row, part2.links.row
+to_control_point = purpose == CedPurpose.ONWARD_TRANSFER
 decision, reason = part2.decision, part2.decision.reasons.row
 acceptable, outcome, details = decision.acceptable, decision.outcome, decision.details
 
@@ -197,7 +219,42 @@ OPENED_BY = {one: (CedPurpose(one.value),) for one in CedOutcome}
 
 RULES: tuple[Rule, ...] = (
     *mandatory(part1.consignor.name, part1.consignee.name, part1.country_of_origin, part1.arrival, purpose),
-    *mandatory(part1.commodities, line.cn_code, part1.total_net_weight),
+    *mandatory(part1.commodities),
+    found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
+    *codes(line.cn_code),
+    one_temperature(part1.temperature),
+    *weights(part1.commodities, line.net_weight, line.items, item.net_weight, part1.total_net_weight),
+    *not_below_zero(line.net_weight, item.net_weight, part1.total_net_weight, part1.total_gross_weight),
+    *not_below_zero(line.packages, part1.packages),
+    weight_within_limit(line.net_weight, line.cn_code, line.species_class),
+    container_or_seal(seal.container_number, seal.seal_number),
+    rule(
+        "CED-1",
+        "Say by what means of transport the goods reach the point of entry.",
+        require=part1.transport_to_entry.type.present(),
+        at=part1.transport_to_entry.type,
+    ),
+    rule(
+        "CED-1",
+        "Say by what means of transport the goods go on to the control point.",
+        when=to_control_point,
+        require=part1.transport_after_entry.type.present(),
+        at=part1.transport_after_entry.type,
+    ),
+    rule(
+        "CED-2",
+        "Name the control point that the goods are transferred to.",
+        when=to_control_point,
+        require=part1.purpose.control_point.present(),
+        at=part1.purpose.control_point,
+    ),
+    rule(
+        "CED-3",
+        "What was split off another consignment has a place of destination.",
+        when=part2.links.any(link.kind.present() & (link.kind == LinkKind.SPLIT_FROM)),
+        require=part1.place_of_destination.name.present(),
+        at=part1.place_of_destination.name,
+    ),
     *checks_before_decision(part2.documentary.result, identity, part2.identity.kind, physical, acceptable),
     *mandatory(part2.selected_for_physical, when=acceptable.yes()),
     rule(
@@ -225,6 +282,7 @@ RULES: tuple[Rule, ...] = (
 
 SHOWN: tuple[Rule, ...] = (
     *shown_in_checks(identity, part2.identity.kind, physical, part2.laboratory),
+    *shown(part1.purpose.control_point, when=to_control_point),
     *shown(outcome, when=acceptable.yes()),
     *shown(decision.reasons, decision.action, when=acceptable.no()),
     *shown(details.free_circulation, when=outcome == CedOutcome.FREE_CIRCULATION),

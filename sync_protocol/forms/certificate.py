@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sync_protocol.forms.common import (
     NAME,
@@ -20,7 +21,8 @@ from sync_protocol.forms.common import (
     Transport,
 )
 from sync_protocol.forms.deciding import shown
-from sync_protocol.rules import Box, Form, Quantity, Row, Rows, Rule, Section, box, mandatory, rows, section
+from sync_protocol.forms.part1 import codes, container_or_seal, found_again, not_below_zero
+from sync_protocol.rules import Box, Form, Quantity, Row, Rows, Rule, Section, Table, box, mandatory, rows, section
 
 
 class CertifiedFor(StrEnum):
@@ -60,13 +62,6 @@ class ThirdCountry(Form):
 class CertificatePurposes(Form):
     group: Box[CertificatePurpose] = box("I.26-I.27", label="box-purpose")
     journey: Section[ThirdCountry] = section(ThirdCountry(), "I.26", label="box-journey")
-
-
-class CertificateGoods(Goods):
-    """A line of I.28: what it is, how much, and by which marks it is known."""
-
-    approval_number: Box[str] = box("I.28", label="box-approval-number", max_length=NAME, picks="establishments")
-    batch_number: Box[str] = box("I.28", label="box-batch-number", max_length=NAME)
 
 
 class CertificatePart1(Form):
@@ -135,6 +130,18 @@ def rules_of_part_one(part1: type[CertificatePart1]) -> tuple[Rule, ...]:
         *mandatory(part1.consignor.name, part1.country_of_origin, part1.purpose.group),
         *mandatory(part1.purpose.journey.third_country, when=~imported),
         *mandatory(part1.consignee.name, part1.place_of_destination.name, when=imported),
+    )
+
+
+def rules_of_goods(part1: type[CertificatePart1], lines: Table[Any], line: type[Goods]) -> tuple[Rule, ...]:
+    """CN-1, CN-5, CN-9 and NEW-7. `line` is the row of `lines`, the goods of Part I."""
+    seal = part1.seals.row
+    return (
+        found_again(lines, part1.consignor.name, part1.consignee.name),
+        *codes(line.cn_code),
+        *not_below_zero(line.net_weight, part1.total_net_weight, part1.total_gross_weight),
+        *not_below_zero(line.packages, part1.packages),
+        container_or_seal(seal.container_number, seal.seal_number),
     )
 
 

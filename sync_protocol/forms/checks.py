@@ -100,7 +100,7 @@ class LabTest(Row):
 
     commodity: Box[str] = box(label="box-test-commodity", max_length=26)
     cn_code: Box[str] = box(label="box-cn-code", max_length=NAME)
-    test: Box[str] = box(label="box-test", max_length=NAME)
+    test: Box[str] = box(label="box-test", max_length=NAME, picks="laboratory_tests")
     method: Box[str] = box(label="box-test-method", max_length=LINES)
     analysis: Box[Analysis] = box(label="box-analysis")
     sample_type: Box[str] = box(label="box-sample-type", max_length=NAME)
@@ -203,6 +203,7 @@ class Resealing(Form):
 class LinkKind(StrEnum):
     REPLACES = "replaces"
     REPLACED_BY = "replaced_by"
+    SPLIT_FROM = "split_from"
     SPLIT_VALID = "split_valid"
     SPLIT_REJECTED = "split_rejected"
 
@@ -270,9 +271,9 @@ class OutcomeDetails(Form):
     registered_number: Box[str] = box(label="box-registration-number", max_length=NAME)
     ship_name: Box[str] = box(label="box-ship-name", max_length=NAME)
     ship_port: Box[str] = box(label="box-ship-port", max_length=NAME)
-    post: Box[str] = box(label="box-outcome-post", max_length=NAME)
-    country: Box[str] = box(label="box-third-country", max_length=NAME)
-    destination_country: Box[str] = box(label="box-destination-country", max_length=NAME)
+    post: Box[str] = box(label="box-outcome-post", max_length=NAME, picks="posts")
+    country: Box[str] = box(label="box-third-country", max_length=NAME, picks="countries")
+    destination_country: Box[str] = box(label="box-destination-country", max_length=NAME, picks="countries")
     deadline: Box[date] = box(label="box-deadline")
     horse_re_entry: Box[str] = box(label="box-horse-re-entry", max_length=NAME)
 
@@ -302,8 +303,8 @@ class Control(Row):
     measures: Box[str] = box(label="box-measures", max_length=LINES)
     re_export_date: Box[date] = box(label="box-re-export-date")
     re_export_transport: Section[Transport] = section(Transport(), label="box-re-export-transport")
-    re_export_country: Box[str] = box(label="box-re-export-country", max_length=NAME)
-    re_export_post: Box[str] = box(label="box-exit-post", max_length=NAME)
+    re_export_country: Box[str] = box(label="box-re-export-country", max_length=NAME, picks="countries")
+    re_export_post: Box[str] = box(label="box-exit-post", max_length=NAME, picks="posts")
     official: Section[Official] = section(Official(), label="box-official")
 
 

@@ -25,6 +25,7 @@ from sync_protocol.forms.common import (
     AccompanyingDocument,
     Country,
     Declaration,
+    DocumentKind,
     Establishment,
     Goods,
     InternalMarketPurpose,
@@ -36,6 +37,7 @@ from sync_protocol.forms.common import (
     Transport,
 )
 from sync_protocol.forms.deciding import (
+    among,
     check,
     checks_before_decision,
     controlled_destination,
@@ -44,6 +46,15 @@ from sync_protocol.forms.deciding import (
     refusal,
     shown,
     shown_in_checks,
+)
+from sync_protocol.forms.part1 import (
+    codes,
+    container_or_seal,
+    found_again,
+    not_below_zero,
+    packages_add_up,
+    weight_within_limit,
+    weights,
 )
 from sync_protocol.rules import (
     Box,
@@ -57,14 +68,20 @@ from sync_protocol.rules import (
     boxes,
     mandatory,
     rows,
+    rule,
     section,
+    today,
 )
+
+PLANT_HEALTH = ("PHSI", "JOINT")
+"""The words of today's systems for goods that plant health inspects, alone or with the marketing standards."""
 
 
 class PlantLine(Goods):
-    """A line of plants or plant products: the species shows its EPPO code (CN-7)."""
+    """A line of plants or plant products: the species shows its EPPO code (CN-7). Each may have its own origin."""
 
-    eppo_code: Box[str] = box(label="box-eppo-code", max_length=10)
+    eppo_code: Box[str] = box(label="box-eppo-code", max_length=10, picks="eppo")
+    country_of_origin: Box[str] = box(label="box-country-of-origin", max_length=NAME, picks="countries")
     variety: Box[str] = box(label="box-variety", max_length=NAME)
     propagation: Box[str] = box(label="box-propagation", max_length=NAME)
     indoor_outdoor: Box[str] = box(label="box-indoor-outdoor", max_length=NAME)
@@ -72,6 +89,12 @@ class PlantLine(Goods):
     wood_packaging: Box[bool] = box(label="box-wood-packaging")
     regulatory_authority: Box[str] = box(label="box-regulatory-authority", max_length=NAME)
     requires_trial_data: Box[bool] = box(label="box-requires-trial-data")
+
+
+class PlantOrigin(Establishment):
+    """An establishment of origin; a nursery is known by its approval number (CHEDPP-3)."""
+
+    nursery: Box[bool] = box(label="box-nursery")
 
 
 class ChedppPurpose(StrEnum):
@@ -88,24 +111,33 @@ class ChedppPurposes(Form):
     group: Box[ChedppPurpose] = box("I.19-I.21", "I.20-I.24", label="box-purpose")
     conforms: Box[bool] = box("", "I.19", label="box-conforms")
     internal_market: Box[InternalMarketPurpose] = box("I.21", "I.23", label="box-internal-market-purpose")
+    controlled_destination: Box[str] = box(
+        "I.19", "I.20", label="box-controlled-destination", max_length=NAME, picks="control_points"
+    )
     journey: Section[Journey] = section(Journey(), "I.19", "I.20-I.24", label="box-journey")
     transit_countries: Rows[Country] = rows("", "I.22", label="box-transit-countries")
 
 
 class ChedppPart1(Form):
     local_reference: Box[str] = box("I.2", "I.3", label="box-local-reference", max_length=NAME)
-    consignor: Section[Party] = section(Party(), "I.1", "I.1", label="box-consignor")
-    consignee: Section[Party] = section(Party(), "", "I.6", label="box-consignee")
-    person_responsible: Section[Party] = section(Party(), "I.7", "I.8", label="box-person-responsible")
-    importer: Section[Party] = section(Party(), "", "I.6", label="box-importer")
-    place_of_destination: Section[Party] = section(Party(), "I.6", "I.7", label="box-place-of-destination")
-    point_of_entry: Box[str] = box("I.3", "I.4", label="box-point-of-entry", max_length=NAME)
-    country_of_origin: Box[str] = box("I.29", "I.11", label="box-country-of-origin", max_length=NAME)
+    consignor: Section[Party] = section(Party(), "I.1", "I.1", label="box-consignor", picks="organisations")
+    consignee: Section[Party] = section(Party(), "", "I.6", label="box-consignee", picks="organisations")
+    person_responsible: Section[Party] = section(
+        Party(), "I.7", "I.8", label="box-person-responsible", picks="organisations"
+    )
+    importer: Section[Party] = section(Party(), "", "I.6", label="box-importer", picks="organisations")
+    place_of_destination: Section[Party] = section(
+        Party(), "I.6", "I.7", label="box-place-of-destination", picks="organisations"
+    )
+    point_of_entry: Box[str] = box("I.3", "I.4", label="box-point-of-entry", max_length=NAME, picks="posts")
+    country_of_origin: Box[str] = box("I.29", "I.11", label="box-country-of-origin", max_length=NAME, picks="countries")
     region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
-    country_from_where_consigned: Box[str] = box("", "I.14", label="box-country-consigned", max_length=NAME)
+    country_from_where_consigned: Box[str] = box(
+        "", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
+    )
     arrival: Box[datetime] = box("", "I.10", label="box-arrival")
     documents: Rows[AccompanyingDocument] = rows("I.8", "I.9", label="box-documents")
-    establishments: Rows[Establishment] = rows("I.14", "I.15", label="box-establishments")
+    establishments: Rows[PlantOrigin] = rows("I.14", "I.15", label="box-establishments", picks="establishments")
     transport_to_entry: Section[Transport] = section(Transport(), "", "I.13", label="box-transport-to-entry")
     commodities: Rows[PlantLine] = rows("I.29", "I.31", label="box-commodities")
     temperature: Box[Temperature] = box("", "I.16", label="box-temperature")
@@ -117,7 +149,7 @@ class ChedppPart1(Form):
     seals: Rows[SealPair] = rows("I.16", "I.17", label="box-seals")
     purpose: Section[ChedppPurposes] = section(ChedppPurposes(), "I.19-I.21", "I.19-I.24", label="box-purpose")
     transport_after_entry: Section[Transport] = section(Transport(), "", "I.27", label="box-transport-after-entry")
-    transporter: Section[Party] = section(Party(), "", "I.28", label="box-transporter")
+    transporter: Section[Party] = section(Party(), "", "I.28", label="box-transporter", picks="transporters")
     departure: Box[datetime] = box("", "I.29", label="box-departure")
     particulars: Section[Particulars] = section(Particulars(), label="box-particulars")
     declaration: Section[Declaration] = section(Declaration(), "", "I.35", label="box-declaration")
@@ -217,7 +249,9 @@ class ChedppDecision(Form):
     action_extent: Box[ActionExtent] = box("II.15", "II.16", label="box-action-extent")
     action_explanation: Box[str] = box("II.15", "II.16", label="box-action-explanation", max_length=LINES)
     action_by: Box[date] = box("II.15", "II.16", label="box-action-by")
-    controlled_destination: Section[Party] = section(Party(), "II.17", "II.18", label="box-controlled-destination")
+    controlled_destination: Section[Party] = section(
+        Party(), "II.17", "II.18", label="box-controlled-destination", picks="organisations"
+    )
 
 
 class ChedppPart2(Form):
@@ -230,6 +264,7 @@ class ChedppPart2(Form):
     marketing_standards_auto_cleared: Box[bool] = box(label="box-marketing-standards-auto-cleared")
     resealing: Section[Resealing] = section(Resealing(), "", "II.19", label="box-resealing")
     decision: Section[ChedppDecision] = section(ChedppDecision(), "II.9-II.17", "II.9-II.18", label="box-decision")
+    inspection_fees: Box[str] = box("", "II.22", label="box-inspection-fees", max_length=NAME)
     customs_document: Box[str] = box("II.21", "II.23", label="box-customs-document", max_length=NAME)
     official: Section[Official] = section(Official(), "II.20", "II.21", label="box-official")
     links: Rows[Link] = rows("II.1, II.22", "II.1, II.24", label="box-links")
@@ -245,6 +280,8 @@ class Chedpp(Form):
 document = boxes(Chedpp)
 part1, part2 = document.part1, document.part2
 line, purpose = part1.commodities.row, part1.purpose.group
+item, seal = line.items.row, part1.seals.row
+paper, origin = part1.documents.row, part1.establishments.row
 decision, reason = part2.decision, part2.decision.reasons.row
 acceptable, outcome, details = decision.acceptable, decision.outcome, decision.details
 
@@ -252,12 +289,68 @@ DONE = (CheckResult.SATISFACTORY, CheckResult.NOT_SATISFACTORY)
 identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=CheckResult.NOT_DONE)
 physical = check(part2.physical.result, part2.physical.not_done_reason, done=DONE, not_done=CheckResult.NOT_DONE)
 
+under_plant_health = line.regulatory_authority.present() & line.regulatory_authority.within(PLANT_HEALTH)
+is_phytosanitary = paper.kind.present() & (paper.kind == DocumentKind.PHYTOSANITARY_CERTIFICATE)
+ON_WHOLE_TRANSPORT = (ChedppAction.ENTRY_REFUSAL, ChedppAction.RE_DISPATCH, ChedppAction.OTHER_PURPOSE)
+"""The actions that the means of transport itself can be the extent of."""
+
 OPENED_BY = {one: (ChedppPurpose(one.value),) for one in ChedppOutcome}
 """Outcomes and purposes have the same names here: each purpose opens its own outcome."""
 
 RULES: tuple[Rule, ...] = (
     *mandatory(part1.consignor.name, part1.arrival, purpose),  # CHEDPP-4: the country of origin is optional
-    *mandatory(part1.commodities, line.cn_code, part1.packages),
+    *mandatory(part1.commodities),
+    found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
+    *codes(line.cn_code),
+    *weights(part1.commodities, line.net_weight, line.items, item.net_weight, part1.total_net_weight, subtotals=False),
+    *not_below_zero(line.net_weight, item.net_weight, part1.total_net_weight, part1.total_gross_weight),
+    *not_below_zero(line.packages, part1.packages),
+    *packages_add_up(part1.commodities, line.packages, part1.packages),
+    weight_within_limit(line.net_weight, line.cn_code, line.species_class),
+    container_or_seal(seal.container_number, seal.seal_number),
+    rule(
+        "CHEDPP-1",
+        "The place of destination may stay empty only for transhipment or onward transport.",
+        when=purpose != ChedppPurpose.ONWARD_TRANSFER,
+        require=part1.place_of_destination.name.present(),
+        at=part1.place_of_destination.name,
+    ),
+    rule(
+        "CHEDPP-2",
+        "The phytosanitary documents are given before the consignment is accepted.",
+        when=acceptable.present() & acceptable.yes(),
+        require=part1.documents.any(),
+        at=part1.documents,
+    ),
+    # It is judged on the day of the declaration: at its submission.
+    rule(
+        "CHEDPP-2",
+        "The date of a document is not after the declaration.",
+        when=paper.issued.present(),
+        require=paper.issued <= today,
+        at=paper.issued,
+    ),
+    rule(
+        "CHEDPP-3",
+        "A nursery is named with its approval number.",
+        when=origin.nursery.present() & origin.nursery.yes(),
+        require=origin.approval_number.present(),
+        at=origin.approval_number,
+    ),
+    rule(
+        "CHEDPP-5",
+        "Name the controlled destination at which the checks are done.",
+        when=acceptable.present() & acceptable.yes() & outcome.present() & (outcome == ChedppOutcome.ONWARD_TRANSFER),
+        require=part1.purpose.controlled_destination.present(),
+        at=part1.purpose.controlled_destination,
+    ),
+    rule(
+        "PRC-9",
+        "Goods under plant health inspection travel with a phytosanitary certificate.",
+        when=acceptable.present() & acceptable.yes() & part1.commodities.any(under_plant_health),
+        require=part1.documents.any(is_phytosanitary),
+        at=part1.documents,
+    ),
     *checks_before_decision(part2.documentary.result, identity, part2.identity.kind, physical, acceptable),
     *laboratory_rules(
         part2.laboratory,
@@ -270,6 +363,15 @@ RULES: tuple[Rule, ...] = (
     ),
     *outcomes(acceptable, outcome, purpose, OPENED_BY),
     *refusal(acceptable, decision.reasons, reason.reason, instead=reason.code),
+    rule(
+        "RFS-2",
+        "The means of transport is no extent of this action.",
+        when=decision.action_extent.present()
+        & (decision.action_extent == ActionExtent.MEANS_OF_TRANSPORT)
+        & decision.action.present(),
+        require=among(decision.action, *ON_WHOLE_TRANSPORT),
+        at=decision.action_extent,
+    ),
     controlled_destination(
         acceptable, outcome, None, decision.action, ChedppAction.RE_DISPATCH, decision.controlled_destination.name
     ),
@@ -277,6 +379,7 @@ RULES: tuple[Rule, ...] = (
 
 SHOWN: tuple[Rule, ...] = (
     *shown_in_checks(identity, part2.identity.kind, physical, part2.laboratory),
+    *shown(part1.purpose.controlled_destination, when=purpose == ChedppPurpose.ONWARD_TRANSFER),
     *shown(outcome, when=acceptable.yes()),
     *shown(decision.reasons, decision.action, when=acceptable.no()),
     *shown(decision.action_extent, when=acceptable.no() & decision.action.present()),

@@ -28,7 +28,7 @@ class Party(Form):
     address: Box[str] = box(label="box-address", max_length=LINES)
     city: Box[str] = box(label="box-city", max_length=NAME)
     postal_code: Box[str] = box(label="box-postal-code", max_length=NAME)
-    country: Box[str] = box(label="box-country", max_length=NAME)
+    country: Box[str] = box(label="box-country", max_length=NAME, picks="countries")
     telephone: Box[str] = box(label="box-telephone", max_length=NAME)
     email: Box[str] = box(label="box-email", max_length=NAME)
     approval_number: Box[str] = box(label="box-approval-number", max_length=NAME)
@@ -48,7 +48,7 @@ class OtherParty(Row):
     """A party that has no box of its own on the form."""
 
     role: Box[PartyRole] = box(label="box-party-role")
-    party: Section[Party] = section(Party(), label="box-party")
+    party: Section[Party] = section(Party(), label="box-party", picks="organisations")
 
 
 class Contact(Row):
@@ -134,7 +134,7 @@ class AccompanyingDocument(Row):
     kind: Box[DocumentKind] = box(label="box-document-kind")
     number: Box[str] = box(label="box-document-number", max_length=NAME)
     issued: Box[date] = box(label="box-document-issued")
-    country: Box[str] = box(label="box-document-country", max_length=NAME)
+    country: Box[str] = box(label="box-document-country", max_length=NAME, picks="countries")
     place: Box[str] = box(label="box-document-place", max_length=NAME)
     file_name: Box[str] = box(label="box-document-file", max_length=NAME)
     system: Box[str] = box(label="box-external-system", max_length=NAME)
@@ -156,7 +156,7 @@ class Establishment(Row):
 
     name: Box[str] = box(label="box-name", max_length=NAME)
     approval_number: Box[str] = box(label="box-approval-number", max_length=NAME)
-    country: Box[str] = box(label="box-country", max_length=NAME)
+    country: Box[str] = box(label="box-country", max_length=NAME, picks="countries")
     section: Box[str] = box(label="box-establishment-section", max_length=NAME)
     activities: Box[str] = box(label="box-establishment-activities", max_length=LINES)
 
@@ -166,7 +166,7 @@ class CatchCertificate(Row):
 
     number: Box[str] = box(label="box-document-number", max_length=NAME)
     issued: Box[date] = box(label="box-document-issued")
-    flag_state: Box[str] = box(label="box-flag-state", max_length=NAME)
+    flag_state: Box[str] = box(label="box-flag-state", max_length=NAME, picks="countries")
     species: Box[str] = box(label="box-species", max_length=LINES)
     certificates: Box[int] = box(label="box-catch-certificates-count")
     weight: Box[Quantity] = box(label="box-net-weight", unit="kg")
@@ -182,13 +182,13 @@ class Mark(Row):
 class Country(Row):
     """A country on the way."""
 
-    country: Box[str] = box(label="box-country", max_length=NAME)
+    country: Box[str] = box(label="box-country", max_length=NAME, picks="countries")
 
 
 class Commodity(Row):
     """One line of a consignment: a code with its complement."""
 
-    cn_code: Box[str] = box(label="box-cn-code", max_length=NAME)
+    cn_code: Box[str] = box(label="box-cn-code", max_length=NAME, picks="nomenclature")
     description: Box[str] = box(label="box-description", max_length=LINES)
     complement: Box[str] = box(label="box-complement", max_length=NAME)
     species: Box[str] = box(label="box-species", max_length=NAME)
@@ -198,12 +198,25 @@ class Commodity(Row):
     species_family: Box[str] = box(label="box-species-family", max_length=NAME)
 
 
+class GoodsItem(Row):
+    """A part of a line: what comes from one establishment, in one batch, of one species (CN-4)."""
+
+    description: Box[str] = box(label="box-description", max_length=LINES)
+    species: Box[str] = box(label="box-species", max_length=NAME)
+    net_weight: Box[Quantity] = box(label="box-net-weight", unit="kg")
+    packages: Box[int] = box(label="box-packages")
+    package_type: Box[str] = box(label="box-package-type", max_length=NAME, picks="packages")
+    batch: Box[str] = box(label="box-batch", max_length=NAME)
+    approval_number: Box[str] = box(label="box-approval-number", max_length=NAME, picks="establishments")
+
+
 class Goods(Commodity):
-    """A line of goods by weight and packages."""
+    """A line of goods by weight and packages. Its weight is a subtotal where it has parts of its own (CN-4)."""
 
     net_weight: Box[Quantity] = box(label="box-net-weight", unit="kg")
     packages: Box[int] = box(label="box-packages")
-    package_type: Box[str] = box(label="box-package-type", max_length=NAME)
+    package_type: Box[str] = box(label="box-package-type", max_length=NAME, picks="packages")
+    items: Rows[GoodsItem] = rows(label="box-items")
 
 
 class InternalMarketPurpose(StrEnum):
@@ -237,10 +250,10 @@ class WarehouseType(StrEnum):
 class Journey(Form):
     """Where a consignment goes that does not stay: exit, third country, ship."""
 
-    third_country: Box[str] = box(label="box-third-country", max_length=NAME)
-    transhipment_country: Box[str] = box(label="box-transhipment-country", max_length=NAME)
-    final_post: Box[str] = box(label="box-final-post", max_length=NAME)
-    exit_post: Box[str] = box(label="box-exit-post", max_length=NAME)
+    third_country: Box[str] = box(label="box-third-country", max_length=NAME, picks="countries")
+    transhipment_country: Box[str] = box(label="box-transhipment-country", max_length=NAME, picks="countries")
+    final_post: Box[str] = box(label="box-final-post", max_length=NAME, picks="posts")
+    exit_post: Box[str] = box(label="box-exit-post", max_length=NAME, picks="posts")
     point_of_exit: Box[str] = box(label="box-point-of-exit", max_length=NAME)
     exit_date: Box[date] = box(label="box-exit-date")
     exit_arrival: Box[datetime] = box(label="box-exit-arrival")
@@ -265,7 +278,7 @@ class Particulars(Form):
     port_of_entry: Box[str] = box(label="box-port-of-entry", max_length=NAME)
     port_of_exit: Box[str] = box(label="box-port-of-exit", max_length=NAME)
     left_port: Box[date] = box(label="box-left-port")
-    control_point: Box[str] = box(label="box-control-point", max_length=NAME)
+    control_point: Box[str] = box(label="box-control-point", max_length=NAME, picks="control_points")
     first_estimated_arrival: Box[datetime] = box(label="box-first-estimated-arrival")
     consignment_arrived: Box[bool] = box(label="box-consignment-arrived")
     route: Rows[Country] = rows(label="box-route")
@@ -273,6 +286,6 @@ class Particulars(Form):
     journey_minutes: Box[int] = box(label="box-journey-time", unit="min")
     marks: Rows[Mark] = rows(label="box-marks")
     gross_volume: Box[Quantity] = box(label="box-gross-volume")
-    gross_volume_unit: Box[str] = box(label="box-gross-volume-unit", max_length=NAME)
+    gross_volume_unit: Box[str] = box(label="box-gross-volume-unit", max_length=NAME, picks="units")
     customs_reference: Box[str] = box(label="box-customs-reference", max_length=NAME)
     external_references: Rows[ExternalReference] = rows(label="box-external-references")

@@ -11,15 +11,16 @@ from enum import StrEnum
 from sync_protocol.document_form import DECLAR, DocumentForm
 from sync_protocol.forms.certificate import (
     CertificateDecision,
-    CertificateGoods,
     CertificatePart1,
     CertificatePurpose,
+    rules_of_goods,
     rules_of_part_one,
     shown_in_part_one,
 )
 from sync_protocol.forms.checks import Link, Official
-from sync_protocol.forms.common import LINES
+from sync_protocol.forms.common import LINES, Goods
 from sync_protocol.forms.deciding import outcomes, refusal, shown
+from sync_protocol.forms.part1 import not_authorised, one_temperature
 from sync_protocol.forms.territory import in_union
 from sync_protocol.rules import Box, Form, Rows, Rule, Section, box, boxes, mandatory, rows, rule, section
 
@@ -38,7 +39,7 @@ BONES_HORNS_HOOVES = ("0506", "0507", "9601")
 
 class DeclarPart1(CertificatePart1):
     model: Box[DeclarModel] = box(label="box-model")
-    commodities: Rows[CertificateGoods] = rows("I.18-I.19, I.28", label="box-commodities", picks="nomenclature")
+    commodities: Rows[Goods] = rows("I.18-I.19, I.28", label="box-commodities", picks="nomenclature")
 
 
 class HealthInformation(Form):
@@ -71,7 +72,9 @@ OPENED_BY = {one: (one,) for one in CertificatePurpose}
 
 RULES: tuple[Rule, ...] = (
     *rules_of_part_one(part1),
-    *mandatory(part1.model, part1.place_of_origin.name, part1.commodities, line.cn_code),
+    *mandatory(part1.model, part1.place_of_origin.name, part1.commodities),
+    *rules_of_goods(part1, part1.commodities, line),
+    one_temperature(part1.temperature),
     rule(
         "DECLAR-1",
         "The health information is not declared: its text will be absent from the print.",
@@ -108,6 +111,12 @@ RULES: tuple[Rule, ...] = (
         "The goods of a declaration come from a country outside the Union.",
         when=part1.country_of_origin.present(),
         require=~in_union(part1.country_of_origin),
+        at=part1.country_of_origin,
+    ),
+    rule(
+        "DECLAR-5",
+        "The goods come from a country that is authorised for their codes.",
+        require=~not_authorised(part1.commodities, line.cn_code, part1.country_of_origin),
         at=part1.country_of_origin,
     ),
     rule(

@@ -9,20 +9,21 @@ from __future__ import annotations
 from sync_protocol.document_form import IMPORT, DocumentForm
 from sync_protocol.forms.certificate import (
     CertificateDecision,
-    CertificateGoods,
     CertificatePart1,
     CertificatePurpose,
+    rules_of_goods,
     rules_of_part_one,
     shown_in_part_one,
 )
 from sync_protocol.forms.checks import Link, Official
-from sync_protocol.forms.common import LINES, NAME, Establishment
-from sync_protocol.forms.cveda import Animal
+from sync_protocol.forms.common import LINES, NAME, Establishment, Goods
+from sync_protocol.forms.cveda_part1 import Animal
 from sync_protocol.forms.deciding import outcomes, refusal, shown
+from sync_protocol.forms.part1 import not_below_zero
 from sync_protocol.rules import Box, Form, Rows, Rule, Section, box, boxes, mandatory, rows, rule, section
 
 
-class ImportLine(CertificateGoods):
+class ImportLine(Goods):
     """A line of I.28: goods, or animals by the marks that they are known by."""
 
     animals: Box[int] = box("I.28", label="box-animals")
@@ -66,7 +67,9 @@ OPENED_BY = {one: (one,) for one in CertificatePurpose}
 
 RULES: tuple[Rule, ...] = (
     *rules_of_part_one(part1),
-    *mandatory(part1.commodities, line.cn_code),
+    *mandatory(part1.commodities),
+    *rules_of_goods(part1, part1.commodities, line),
+    *not_below_zero(line.animals, part1.number_of_animals),
     # FIND-3 finds a certificate by its local reference and this country, and ST-14 shows it to its authority.
     *mandatory(part1.country_of_destination),
     *mandatory(acceptable),

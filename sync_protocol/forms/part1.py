@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sync_protocol.forms.common import Establishment
+from sync_protocol.forms.territory import UNION
 from sync_protocol.rules import Cond, ListOf, Quantity, Ref, Rule, Table, mandatory, rule
 
 LEAF = "leaf"
@@ -26,8 +28,14 @@ authorised_countries: ListOf[str] = ListOf("authorised_countries", "text")
 """By code, then country. An entry without a country says "not_authorised": these goods come from listed countries
 only. Goods without any entry may come from every country."""
 
+establishments: ListOf[str] = ListOf("establishments", "text")
+"""By approval number, then country: the listed establishments of third countries."""
 
-def codes(code: Ref[str]) -> tuple[Rule, ...]:
+listing_duty: ListOf[str] = ListOf("listing_duty", "text")
+"""By code: goods that come from listed establishments only."""
+
+
+def codes(code: Ref[str], *, when: Cond | None = None) -> tuple[Rule, ...]:
     """CN-1: a code is the end of a branch of the nomenclature that is valid today, or lies below one."""
     found = nomenclature.find(code)
     return (
@@ -35,7 +43,7 @@ def codes(code: Ref[str]) -> tuple[Rule, ...]:
         rule(
             "CN-1",
             "Choose a code at the end of its branch of the nomenclature that is valid today.",
-            when=code.present(),
+            when=code.present() if when is None else code.present() & when,
             require=found.present() & (found == LEAF),
             at=code,
         ),
@@ -113,23 +121,23 @@ def packages_add_up(lines: Table[Any], packages: Ref[int], total: Ref[int]) -> t
     )
 
 
-def number_within_limit(animals: Ref[int], code: Ref[str], group: Ref[str], confirmed: Ref[bool]) -> Rule:
+def number_within_limit(animals: Ref[int], code: Ref[str], group: Ref[str]) -> Rule:
     """CN-8 for animals, by code and group of the species."""
-    return _within_limit(animals, animal_limits.find(code, group), confirmed)
+    return _within_limit(animals, animal_limits.find(code, group))
 
 
-def weight_within_limit(weight: Ref[Quantity], code: Ref[str], group: Ref[str], confirmed: Ref[bool]) -> Rule:
+def weight_within_limit(weight: Ref[Quantity], code: Ref[str], group: Ref[str]) -> Rule:
     """CN-8 for goods by weight."""
-    return _within_limit(weight, weight_limits.find(code, group), confirmed)
+    return _within_limit(weight, weight_limits.find(code, group))
 
 
-def _within_limit(amount: Ref[Any], limit: Ref[Any], confirmed: Ref[bool]) -> Rule:
-    """A warning: it holds nothing up, and is seen again until the document is decided."""
+def _within_limit(amount: Ref[Any], limit: Ref[Any]) -> Rule:
+    """A warning: it holds nothing up, and stands at the box until the document is decided."""
     return rule(
         "CN-8",
         "The given quantity exceeds the set limit: confirm the quantity.",
         when=amount.present() & limit.present(),
-        require=(amount <= limit) | (confirmed.present() & confirmed.yes()),
+        require=amount <= limit,
         at=amount,
         warning=True,
     )
@@ -158,15 +166,39 @@ def found_again(lines: Table[Any], *names: Ref[str]) -> Rule:
     )
 
 
+def not_authorised(lines: Table[Any], code: Ref[str], country: Ref[str]) -> Cond:
+    """Whether goods of which the countries are listed come from none of those; false while the country is empty."""
+    found = authorised_countries.find(code, country)
+    return country.present() & lines.any(found.present() & (found == NOT_AUTHORISED))
+
+
 def from_authorised_country(
     identifier: str, text: str, lines: Table[Any], code: Ref[str], country: Ref[str], *, when: Cond | None = None
 ) -> Rule:
     """Goods of which the countries are listed come from one of those (CVEDP-1, DECLAR-5; NEW-3a for animals)."""
-    found = authorised_countries.find(code, country)
     return rule(
         identifier,
         text,
         when=country.present() if when is None else country.present() & when,
-        require=lines.all(found.missing() | (found.present() & (found != NOT_AUTHORISED))),
+        require=~not_authorised(lines, code, country),
         at=country,
+    )
+
+
+def own_use(point_of_entry: Ref[str]) -> Cond:
+    """Whether a country outside the Union issues the document for itself (CVEDP-5): a post begins with its country."""
+    return point_of_entry.present() & ~point_of_entry.starts(*UNION)
+
+
+def from_listed_establishment(
+    identifier: str, text: str, establishment: type[Establishment], lines: Table[Any], code: Ref[str], *, when: Cond
+) -> Rule:
+    """Goods with a listing duty come from listed establishments (CVEDP-2; CVEDA-3 says when not)."""
+    number, country = establishment.approval_number, establishment.country
+    return rule(
+        identifier,
+        text,
+        when=when & lines.any(code.present() & listing_duty.lists(code)),
+        require=number.present() & country.present() & establishments.lists(number, country),
+        at=number,
     )
