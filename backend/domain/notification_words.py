@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sync_protocol.forms import CED, CHEDPP, CVEDA, CVEDP, checks, chedpp, common, cveda, cvedp
+from sync_protocol.forms import (
+    CED,
+    CHEDPP,
+    CVEDA,
+    CVEDP,
+    checks,
+    chedpp,
+    common,
+    cveda,
+    cveda_part1,
+    cvedp,
+    cvedp_part1,
+)
 from sync_protocol.forms.ced import CedAction, CedOutcome, CedPurpose, CedReason
 from sync_protocol.workflow import Status
 
@@ -68,7 +80,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     common.InternalMarketPurpose: {"companionanimalnotforresaleorrehoming": "companion_animal"},
     common.WarehouseType: {"customwarehouse": "customs_warehouse"},
-    cveda.AnimalsCertifiedFor: {"personallyownedpetsnotforrehoming": "personally_owned_pets"},
+    cveda_part1.AnimalsCertifiedFor: {"personallyownedpetsnotforrehoming": "personally_owned_pets"},
     checks.IdentityKind: {"sealcheck": "seal", "fullidentitycheck": "full"},
     checks.IdentityNotDone: {
         "reducedchecksregime": "reduced_checks",
@@ -103,7 +115,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
     },
     chedpp.AppliesTo: {"c": "commodity", "p": "package", "cp": "both"},
     # What is imported for the internal market has the name of that box on each form.
-    cveda.CvedaPurpose: {
+    cveda_part1.CvedaPurpose: {
         "forimport": "final_import",
         "definitiveimport": "final_import",
         "horsesreentry": "re_entry",
@@ -114,7 +126,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         "forprivateimport": "private_import",
         "fortransferto": "transfer",
     },
-    cvedp.CvedpPurpose: {
+    cvedp_part1.CvedpPurpose: {
         "forimport": "internal_market",
         "forreimport": "reimport",
         "fornonconformingconsignments": "non_conforming",

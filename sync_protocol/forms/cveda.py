@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from sync_protocol.document_form import CVEDA, DocumentForm
@@ -19,21 +19,13 @@ from sync_protocol.forms.checks import (
     PhysicalNotDone,
     Resealing,
 )
-from sync_protocol.forms.common import (
-    LINES,
-    NAME,
-    AccompanyingDocument,
-    Commodity,
-    Country,
-    Declaration,
-    Establishment,
-    InternalMarketPurpose,
-    Journey,
-    Particulars,
-    Party,
-    SealPair,
-    Temperature,
-    Transport,
+from sync_protocol.forms.common import LINES, NAME, Party
+from sync_protocol.forms.cveda_part1 import (
+    CvedaPart1,
+    CvedaPurpose,
+    from_unauthorised_country,
+    rules_of_part_one,
+    shown_in_part_one,
 )
 from sync_protocol.forms.deciding import (
     among,
@@ -50,7 +42,6 @@ from sync_protocol.forms.deciding import (
 from sync_protocol.rules import (
     Box,
     Form,
-    Quantity,
     Row,
     Rows,
     Rule,
@@ -62,115 +53,6 @@ from sync_protocol.rules import (
     rule,
     section,
 )
-
-
-class AnimalsCertifiedFor(StrEnum):
-    ANIMAL_FEEDING_STUFF = "animal_feeding_stuff"
-    APPROVED = "approved"
-    ARTIFICIAL_REPRODUCTION = "artificial_reproduction"
-    BREEDING = "breeding"
-    CIRCUS = "circus"
-    COMMERCIAL_SALE = "commercial_sale"
-    COMMERCIAL_SALE_OR_CHANGE_OF_OWNERSHIP = "commercial_sale_or_change_of_ownership"
-    FATTENING = "fattening"
-    GAME_RESTOCKING = "game_restocking"
-    HUMAN_CONSUMPTION = "human_consumption"
-    INTERNAL_MARKET = "internal_market"
-    OTHER = "other"
-    PERSONALLY_OWNED_PETS = "personally_owned_pets"
-    PETS = "pets"
-    PRODUCTION = "production"
-    QUARANTINE = "quarantine"
-    RACING_COMPETITION = "racing_competition"
-    REGISTERED = "registered"
-    REGISTERED_EQUIDAE = "registered_equidae"
-    REJECTED_OR_RETURNED_CONSIGNMENT = "rejected_or_returned_consignment"
-    RELAYING = "relaying"
-    RESCUE_REHOMING = "rescue_rehoming"
-    RESEARCH = "research"
-    SLAUGHTER = "slaughter"
-    TECHNICAL_PHARMACEUTICAL_USE = "technical_pharmaceutical_use"
-    TRANSIT = "transit"
-    ZOO_COLLECTION = "zoo_collection"
-
-
-class Animal(Row):
-    """One animal of a line, by the marks that the identity check compares."""
-
-    number: Box[int] = box(label="box-animal-number")
-    name: Box[str] = box(label="box-animal-name", max_length=NAME)
-    passport: Box[str] = box(label="box-animal-passport", max_length=NAME)
-    microchip: Box[str] = box(label="box-animal-microchip", max_length=NAME)
-    ear_tag: Box[str] = box(label="box-animal-ear-tag", max_length=NAME)
-    tattoo: Box[str] = box(label="box-animal-tattoo", max_length=NAME)
-    description: Box[str] = box(label="box-description", max_length=LINES)
-    permanent_address: Section[Party] = section(Party(), label="box-permanent-address")
-
-
-class AnimalLine(Commodity):
-    """A line of animals."""
-
-    animals: Box[int] = box(label="box-animals")
-    packages: Box[int] = box(label="box-packages")
-    package_type: Box[str] = box(label="box-package-type", max_length=NAME)
-    net_weight: Box[Quantity] = box(label="box-net-weight", unit="kg")
-    identification: Rows[Animal] = rows(label="box-animal-identification")
-
-
-class CvedaPurpose(StrEnum):
-    """Boxes 18 to 20 (CVEDA-3, CVEDA-4); the last three are those of today's systems."""
-
-    FINAL_IMPORT = "final_import"
-    TEMPORARY_ADMISSION = "temporary_admission"
-    RE_ENTRY = "re_entry"
-    TRANSHIPMENT = "transhipment"
-    TRANSIT = "transit"
-    NON_INTERNAL_MARKET = "non_internal_market"
-    PRIVATE_IMPORT = "private_import"
-    TRANSFER = "transfer"
-
-
-class CvedaPurposes(Form):
-    group: Box[CvedaPurpose] = box("18-20", "I.20-I.26", label="box-purpose")
-    conforms: Box[bool] = box("", "I.19", label="box-conforms")
-    internal_market: Box[InternalMarketPurpose] = box("20", "I.23", label="box-internal-market-purpose")
-    journey: Section[Journey] = section(Journey(), "18-20", "I.20-I.26", label="box-journey")
-    transit_countries: Rows[Country] = rows("19", "I.22", label="box-transit-countries")
-
-
-class CvedaPart1(Form):
-    local_reference: Box[str] = box("", "I.3", label="box-local-reference", max_length=NAME)
-    consignor: Section[Party] = section(Party(), "1", "I.1", label="box-consignor")
-    consignee: Section[Party] = section(Party(), "3", "I.6", label="box-consignee")
-    person_responsible: Section[Party] = section(Party(), "4", "I.8", label="box-person-responsible")
-    importer: Section[Party] = section(Party(), "", "I.6", label="box-importer")
-    place_of_destination: Section[Party] = section(Party(), "8", "I.7", label="box-place-of-destination")
-    point_of_entry: Box[str] = box("2", "I.4", label="box-point-of-entry", max_length=NAME)
-    country_of_origin: Box[str] = box("6", "I.11", label="box-country-of-origin", max_length=NAME)
-    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
-    country_from_where_consigned: Box[str] = box("7", "I.14", label="box-country-consigned", max_length=NAME)
-    arrival: Box[datetime] = box("", "I.10", label="box-arrival")
-    documents: Rows[AccompanyingDocument] = rows("10", "I.9", label="box-documents")
-    establishments: Rows[Establishment] = rows("10", "I.15", label="box-establishments")
-    transport_to_entry: Section[Transport] = section(Transport(), "", "I.13", label="box-transport-to-entry")
-    commodities: Rows[AnimalLine] = rows("12", "I.31", label="box-animal-lines")
-    number_of_animals: Box[int] = box("", "I.33", label="box-total-animals")
-    packages: Box[int] = box("", "I.32", label="box-total-packages")
-    total_net_weight: Box[Quantity] = box("", "I.34", label="box-total-net-weight", unit="kg")
-    total_gross_weight: Box[Quantity] = box("", "I.34", label="box-total-gross-weight", unit="kg")
-    temperature: Box[Temperature] = box("", "I.16", label="box-temperature")
-    certified_for: Box[AnimalsCertifiedFor] = box("16", "I.18", label="box-certified-for")
-    unweaned_animals: Box[bool] = box(label="box-unweaned-animals")
-    seals: Rows[SealPair] = rows("17", "I.17", label="box-seals")
-    purpose: Section[CvedaPurposes] = section(CvedaPurposes(), "18-20", "I.19-I.26", label="box-purpose")
-    transport_after_entry: Section[Transport] = section(Transport(), "22", "I.27", label="box-transport-after-entry")
-    transporter: Section[Party] = section(Party(), "22", "I.28", label="box-transporter")
-    departure: Box[datetime] = box("", "I.29", label="box-departure")
-    holding_number: Box[str] = box(label="box-holding-number", max_length=NAME)
-    from_charity: Box[bool] = box(label="box-from-charity")
-    destination_is_permanent_address: Box[bool] = box(label="box-destination-is-permanent")
-    particulars: Section[Particulars] = section(Particulars(), label="box-particulars")
-    declaration: Section[Declaration] = section(Declaration(), "", "I.35", label="box-declaration")
 
 
 class AnimalResult(StrEnum):
@@ -270,8 +152,8 @@ class CvedaAction(StrEnum):
 
 class CvedaReasonRow(Row):
     reason: Box[CvedaReason] = box(label="box-refusal-reason")
-    country: Box[str] = box(label="box-refused-country", max_length=NAME)
-    establishment: Box[str] = box(label="box-refused-establishment", max_length=NAME)
+    country: Box[str] = box(label="box-refused-country", max_length=NAME, picks="countries")
+    establishment: Box[str] = box(label="box-refused-establishment", max_length=NAME, picks="establishments")
     explanation: Box[str] = box(label="box-explanation", max_length=LINES)
 
 
@@ -283,7 +165,9 @@ class CvedaDecision(Form):
     action: Box[CvedaAction] = box("38", "II.16", label="box-action")
     action_explanation: Box[str] = box("38", "II.16", label="box-action-explanation", max_length=LINES)
     action_by: Box[date] = box("38", "II.16", label="box-action-by")
-    controlled_destination: Section[Party] = section(Party(), "39", "II.18", label="box-controlled-destination")
+    controlled_destination: Section[Party] = section(
+        Party(), "39", "II.18", label="box-controlled-destination", picks="organisations"
+    )
 
 
 class CvedaPart2(Form):
@@ -315,16 +199,13 @@ acceptable, outcome, details = decision.acceptable, decision.outcome, decision.d
 DONE = (AnimalResult.SATISFACTORY, AnimalResult.NOT_SATISFACTORY)
 identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=AnimalResult.NOT_DONE)
 physical = check(part2.physical.result, part2.physical.not_done_reason, done=DONE, not_done=AnimalResult.NOT_DONE)
-only_passing = among(purpose, CvedaPurpose.TRANSHIPMENT, CvedaPurpose.TRANSIT)
 refused_at_once = (part2.documentary.result == CheckResult.NOT_SATISFACTORY) & acceptable.no()
 
 OPENED_BY = {one: (CvedaPurpose(one.value),) for one in CvedaOutcome}
 """Outcomes and purposes have the same names here: each purpose opens its own outcome."""
 
 RULES: tuple[Rule, ...] = (
-    *mandatory(part1.consignor.name, part1.country_of_origin, part1.arrival, purpose),
-    *mandatory(part1.commodities, line.cn_code, part1.number_of_animals),
-    *mandatory(part1.consignee.name, when=~only_passing),  # CVEDA-3: the consignee may stay empty
+    *rules_of_part_one(part1),
     *checks_before_decision(part2.documentary.result, identity, part2.identity.kind, physical, acceptable),
     *mandatory(part2.physical.animals_checked, when=physical.done),
     # CHK-1: a refusal on documents alone needs no other check.
@@ -356,12 +237,33 @@ RULES: tuple[Rule, ...] = (
     *outcomes(acceptable, outcome, purpose, OPENED_BY),
     *refusal(acceptable, decision.reasons, reason.reason),
     names_it(reason.reason, CvedaReason.NON_APPROVED_COUNTRY, reason.country, "Name the country that is not approved."),
+    rule(
+        "NEW-3a",
+        "The country of origin must be one of the authorised ones under the country legislation: the only outcome is "
+        "refusal.",
+        when=acceptable.present() & from_unauthorised_country(part1),
+        require=acceptable.no(),
+        at=acceptable,
+    ),
+    rule(
+        "NEW-3a",
+        "Refuse for the reason of a non-approved country, and name the country of origin.",
+        when=acceptable.present() & acceptable.no() & from_unauthorised_country(part1),
+        require=decision.reasons.any(
+            reason.reason.present()
+            & (reason.reason == CvedaReason.NON_APPROVED_COUNTRY)
+            & reason.country.present()
+            & (reason.country == part1.country_of_origin)
+        ),
+        at=decision.reasons,
+    ),
     controlled_destination(
         acceptable, outcome, None, decision.action, CvedaAction.RE_DISPATCH, decision.controlled_destination.name
     ),
 )
 
 SHOWN: tuple[Rule, ...] = (
+    *shown_in_part_one(part1),
     *shown_in_checks(identity, part2.identity.kind, physical, part2.laboratory),
     *shown(outcome, when=acceptable.yes()),
     *shown(decision.reasons, decision.action, when=acceptable.no()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from sync_protocol.document_form import CVEDP, DocumentForm
@@ -19,23 +19,8 @@ from sync_protocol.forms.checks import (
     Physical,
     Resealing,
 )
-from sync_protocol.forms.common import (
-    LINES,
-    NAME,
-    AccompanyingDocument,
-    CatchCertificate,
-    Country,
-    Declaration,
-    Establishment,
-    Goods,
-    InternalMarketPurpose,
-    Journey,
-    Particulars,
-    Party,
-    SealPair,
-    Temperature,
-    Transport,
-)
+from sync_protocol.forms.common import LINES, NAME, Party
+from sync_protocol.forms.cvedp_part1 import CvedpPart1, CvedpPurpose, rules_of_part_one, shown_in_part_one
 from sync_protocol.forms.deciding import (
     among,
     check,
@@ -48,60 +33,7 @@ from sync_protocol.forms.deciding import (
     shown,
     shown_in_checks,
 )
-from sync_protocol.rules import Box, Form, Quantity, Row, Rows, Rule, Section, box, boxes, mandatory, rows, section
-
-
-class CvedpPurpose(StrEnum):
-    """CVEDP-4; the last four are those of today's systems."""
-
-    INTERNAL_MARKET = "internal_market"
-    REIMPORT = "reimport"
-    NON_CONFORMING = "non_conforming"
-    TRANSHIPMENT = "transhipment"
-    TRANSIT = "transit"
-    NON_INTERNAL_MARKET = "non_internal_market"
-    PRIVATE_IMPORT = "private_import"
-    TRANSFER = "transfer"
-    RECONFORMITY_CHECK = "reconformity_check"
-
-
-class CvedpPurposes(Form):
-    group: Box[CvedpPurpose] = box("17-22", "I.20-I.25", label="box-purpose")
-    conforms: Box[bool] = box("19", "I.19", label="box-conforms")
-    internal_market: Box[InternalMarketPurpose] = box("21", "I.23", label="box-internal-market-purpose")
-    journey: Section[Journey] = section(Journey(), "17-22", "I.20-I.25", label="box-journey")
-    transit_countries: Rows[Country] = rows("18", "I.22", label="box-transit-countries")
-
-
-class CvedpPart1(Form):
-    local_reference: Box[str] = box("", "I.3", label="box-local-reference", max_length=NAME)
-    consignor: Section[Party] = section(Party(), "1", "I.1", label="box-consignor")
-    consignee: Section[Party] = section(Party(), "3", "I.6", label="box-consignee")
-    person_responsible: Section[Party] = section(Party(), "4", "I.8", label="box-person-responsible")
-    importer: Section[Party] = section(Party(), "5", "I.6", label="box-importer")
-    place_of_destination: Section[Party] = section(Party(), "8", "I.7", label="box-delivery-address")
-    point_of_entry: Box[str] = box("2", "I.4", label="box-point-of-entry", max_length=NAME)
-    country_of_origin: Box[str] = box("6", "I.11", label="box-country-of-origin", max_length=NAME)
-    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
-    country_from_where_consigned: Box[str] = box("7", "I.14", label="box-country-consigned", max_length=NAME)
-    arrival: Box[datetime] = box("9", "I.10", label="box-arrival")
-    documents: Rows[AccompanyingDocument] = rows("10", "I.9", label="box-documents")
-    establishments: Rows[Establishment] = rows("10", "I.15", label="box-establishments")
-    catch_certificate_required: Box[bool] = box(label="box-catch-certificate-required")
-    catch_certificates: Rows[CatchCertificate] = rows(label="box-catch-certificates")
-    transport_to_entry: Section[Transport] = section(Transport(), "", "I.13", label="box-transport-to-entry")
-    commodities: Rows[Goods] = rows("12", "I.31", label="box-commodities")
-    temperature: Box[Temperature] = box("", "I.16", label="box-temperature")
-    packages: Box[int] = box("", "I.32", label="box-total-packages")
-    total_net_weight: Box[Quantity] = box("", "I.34", label="box-total-net-weight", unit="kg")
-    total_gross_weight: Box[Quantity] = box("", "I.34", label="box-total-gross-weight", unit="kg")
-    seals: Rows[SealPair] = rows("16", "I.17", label="box-seals")
-    purpose: Section[CvedpPurposes] = section(CvedpPurposes(), "17-22", "I.19-I.25", label="box-purpose")
-    transport_after_entry: Section[Transport] = section(Transport(), "", "I.27", label="box-transport-after-entry")
-    transporter: Section[Party] = section(Party(), "", "I.28", label="box-transporter")
-    departure: Box[datetime] = box("", "I.29", label="box-departure")
-    particulars: Section[Particulars] = section(Particulars(), label="box-particulars")
-    declaration: Section[Declaration] = section(Declaration(), "", "I.35", label="box-declaration")
+from sync_protocol.rules import Box, Form, Row, Rows, Rule, Section, box, boxes, mandatory, rows, section
 
 
 class CvedpOutcome(StrEnum):
@@ -139,8 +71,8 @@ class CvedpAction(StrEnum):
 
 class CvedpReasonRow(Row):
     reason: Box[CvedpReason] = box(label="box-refusal-reason")
-    country: Box[str] = box(label="box-refused-country", max_length=NAME)
-    establishment: Box[str] = box(label="box-refused-establishment", max_length=NAME)
+    country: Box[str] = box(label="box-refused-country", max_length=NAME, picks="countries")
+    establishment: Box[str] = box(label="box-refused-establishment", max_length=NAME, picks="establishments")
     explanation: Box[str] = box(label="box-explanation", max_length=LINES)
 
 
@@ -152,7 +84,9 @@ class CvedpDecision(Form):
     action: Box[CvedpAction] = box("35", "II.16", label="box-action")
     action_explanation: Box[str] = box("35", "II.16", label="box-action-explanation", max_length=LINES)
     action_by: Box[date] = box("35", "II.16", label="box-action-by")
-    controlled_destination: Section[Party] = section(Party(), "37", "II.18", label="box-controlled-destination")
+    controlled_destination: Section[Party] = section(
+        Party(), "37", "II.18", label="box-controlled-destination", picks="organisations"
+    )
 
 
 class FishingResult(StrEnum):
@@ -216,10 +150,7 @@ OPENED_BY = {
 }
 
 RULES: tuple[Rule, ...] = (
-    *mandatory(part1.consignor.name, part1.country_of_origin, part1.arrival, purpose),
-    *mandatory(part1.commodities, line.cn_code, part1.total_net_weight),
-    # CVEDP-6: the consignee may stay empty.
-    *mandatory(part1.consignee.name, when=~among(purpose, CvedpPurpose.TRANSHIPMENT, CvedpPurpose.TRANSIT)),
+    *rules_of_part_one(part1),
     *checks_before_decision(part2.documentary.result, identity, part2.identity.kind, physical, acceptable),
     *laboratory_rules(
         part2.laboratory,
@@ -231,6 +162,9 @@ RULES: tuple[Rule, ...] = (
         pending_allowed=True,
     ),
     *outcomes(acceptable, outcome, purpose, OPENED_BY),
+    # The article of Directive 97/78/EC, and which kind of warehouse: today's systems ask for both.
+    *mandatory(details.channelled_under, when=acceptable.yes() & among(outcome, CvedpOutcome.CHANNELLED)),
+    *mandatory(details.warehouse, when=acceptable.yes() & among(outcome, CvedpOutcome.SPECIFIC_WAREHOUSE)),
     *refusal(acceptable, decision.reasons, reason.reason),
     names_it(reason.reason, CvedpReason.NON_APPROVED_COUNTRY, reason.country, "Name the country that is not approved."),
     names_it(
@@ -250,6 +184,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 SHOWN: tuple[Rule, ...] = (
+    *shown_in_part_one(part1),
     *shown_in_checks(identity, part2.identity.kind, physical, part2.laboratory),
     *shown(outcome, when=acceptable.yes()),
     *shown(decision.reasons, decision.action, when=acceptable.no()),

@@ -1,0 +1,402 @@
+"""Part I of the CVEDA: the animals, where they come from and go, how they travel on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sync_protocol.forms.common import (
+    LINES,
+    NAME,
+    AccompanyingDocument,
+    Commodity,
+    Country,
+    Declaration,
+    Establishment,
+    InternalMarketPurpose,
+    Journey,
+    Particulars,
+    Party,
+    SealPair,
+    Temperature,
+    Transport,
+    TransportType,
+)
+from sync_protocol.forms.deciding import among, shown
+from sync_protocol.forms.part1 import (
+    codes,
+    container_or_seal,
+    found_again,
+    from_listed_establishment,
+    not_authorised,
+    not_below_zero,
+    number_within_limit,
+    own_use,
+)
+from sync_protocol.forms.territory import in_union
+from sync_protocol.rules import (
+    Box,
+    Cond,
+    Form,
+    ListOf,
+    Quantity,
+    Row,
+    Rows,
+    Rule,
+    Section,
+    box,
+    mandatory,
+    rows,
+    rule,
+    section,
+)
+
+
+class AnimalsCertifiedFor(StrEnum):
+    ANIMAL_FEEDING_STUFF = "animal_feeding_stuff"
+    APPROVED = "approved"
+    ARTIFICIAL_REPRODUCTION = "artificial_reproduction"
+    BREEDING = "breeding"
+    CIRCUS = "circus"
+    COMMERCIAL_SALE = "commercial_sale"
+    COMMERCIAL_SALE_OR_CHANGE_OF_OWNERSHIP = "commercial_sale_or_change_of_ownership"
+    FATTENING = "fattening"
+    GAME_RESTOCKING = "game_restocking"
+    HUMAN_CONSUMPTION = "human_consumption"
+    INTERNAL_MARKET = "internal_market"
+    OTHER = "other"
+    PERSONALLY_OWNED_PETS = "personally_owned_pets"
+    PETS = "pets"
+    PRODUCTION = "production"
+    QUARANTINE = "quarantine"
+    RACING_COMPETITION = "racing_competition"
+    REGISTERED = "registered"
+    REGISTERED_EQUIDAE = "registered_equidae"
+    REJECTED_OR_RETURNED_CONSIGNMENT = "rejected_or_returned_consignment"
+    RELAYING = "relaying"
+    RESCUE_REHOMING = "rescue_rehoming"
+    RESEARCH = "research"
+    SLAUGHTER = "slaughter"
+    TECHNICAL_PHARMACEUTICAL_USE = "technical_pharmaceutical_use"
+    TRANSIT = "transit"
+    ZOO_COLLECTION = "zoo_collection"
+
+
+class Animal(Row):
+    """One animal of a line, by the marks that the identity check compares."""
+
+    number: Box[int] = box(label="box-animal-number")
+    name: Box[str] = box(label="box-animal-name", max_length=NAME)
+    passport: Box[str] = box(label="box-animal-passport", max_length=NAME)
+    microchip: Box[str] = box(label="box-animal-microchip", max_length=NAME)
+    ear_tag: Box[str] = box(label="box-animal-ear-tag", max_length=NAME)
+    tattoo: Box[str] = box(label="box-animal-tattoo", max_length=NAME)
+    description: Box[str] = box(label="box-description", max_length=LINES)
+    permanent_address: Section[Party] = section(Party(), label="box-permanent-address", picks="organisations")
+
+
+class AnimalLine(Commodity):
+    """A line of animals."""
+
+    animals: Box[int] = box(label="box-animals")
+    packages: Box[int] = box(label="box-packages")
+    package_type: Box[str] = box(label="box-package-type", max_length=NAME, picks="packages")
+    net_weight: Box[Quantity] = box(label="box-net-weight", unit="kg")
+    identification: Rows[Animal] = rows(label="box-animal-identification")
+
+
+class CvedaPurpose(StrEnum):
+    """Boxes 18 to 20 (CVEDA-3, CVEDA-4); the last three are those of today's systems."""
+
+    FINAL_IMPORT = "final_import"
+    TEMPORARY_ADMISSION = "temporary_admission"
+    RE_ENTRY = "re_entry"
+    TRANSHIPMENT = "transhipment"
+    TRANSIT = "transit"
+    NON_INTERNAL_MARKET = "non_internal_market"
+    PRIVATE_IMPORT = "private_import"
+    TRANSFER = "transfer"
+
+
+class CvedaPurposes(Form):
+    group: Box[CvedaPurpose] = box("18-20", "I.20-I.26", label="box-purpose")
+    conforms: Box[bool] = box("", "I.19", label="box-conforms")
+    internal_market: Box[InternalMarketPurpose] = box("20", "I.23", label="box-internal-market-purpose")
+    journey: Section[Journey] = section(Journey(), "18-20", "I.20-I.26", label="box-journey")
+    transit_countries: Rows[Country] = rows("19, 21", "I.22", label="box-transit-countries")
+
+
+class RestingPoint(Row):
+    """Where animals rest or change their means of transport: a free text, which no authority stands for."""
+
+    place: Box[str] = box(label="box-resting-place", max_length=NAME)
+
+
+class ControlPost(Row):
+    """An approved control post on the way (CVEDA-154)."""
+
+    post: Box[str] = box(label="box-control-post", max_length=NAME, picks="control_posts")
+
+
+class Route(Form):
+    """The journey from the border post to the place of destination. Times are minutes.
+
+    `estimate` is the least time that the way takes by road (CVEDA-2); where nothing is known of the way, it is empty.
+    """
+
+    estimate: Box[int] = box(label="box-journey-estimate", unit="min")
+    journey_log: Box[bool] = box("24", "I.30", label="box-journey-log")
+    resting_points: Rows[RestingPoint] = rows("24", "I.30", label="box-resting-points")
+    control_posts: Rows[ControlPost] = rows("24", "I.30", label="box-control-posts", picks="control_posts")
+
+
+class CvedaPart1(Form):
+    local_reference: Box[str] = box("2", "I.3", label="box-local-reference", max_length=NAME)
+    consignor: Section[Party] = section(Party(), "1", "I.1", label="box-consignor", picks="organisations")
+    consignee: Section[Party] = section(Party(), "3", "I.6", label="box-consignee", picks="organisations")
+    person_responsible: Section[Party] = section(
+        Party(), "4", "I.8", label="box-person-responsible", picks="organisations"
+    )
+    importer: Section[Party] = section(Party(), "5", "I.6", label="box-importer", picks="organisations")
+    place_of_destination: Section[Party] = section(
+        Party(), "8", "I.7", label="box-place-of-destination", picks="organisations"
+    )
+    point_of_entry: Box[str] = box("2", "I.4, I.5", label="box-point-of-entry", max_length=NAME, picks="posts")
+    country_of_origin: Box[str] = box("6", "I.11", label="box-country-of-origin", max_length=NAME, picks="countries")
+    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
+    country_from_where_consigned: Box[str] = box(
+        "7", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
+    )
+    arrival: Box[datetime] = box("9", "I.10", label="box-arrival")
+    documents: Rows[AccompanyingDocument] = rows("10", "I.9", label="box-documents")
+    establishments: Rows[Establishment] = rows("10", "I.15", label="box-establishments", picks="establishments")
+    transport_to_entry: Section[Transport] = section(Transport(), "11", "I.13", label="box-transport-to-entry")
+    commodities: Rows[AnimalLine] = rows("12-14", "I.31", label="box-animal-lines", picks="nomenclature")
+    number_of_animals: Box[int] = box("14", "I.33", label="box-total-animals")
+    packages: Box[int] = box("15", "I.32", label="box-total-packages")
+    total_net_weight: Box[Quantity] = box("", "I.34", label="box-total-net-weight", unit="kg")
+    total_gross_weight: Box[Quantity] = box("", "I.34", label="box-total-gross-weight", unit="kg")
+    temperature: Box[Temperature] = box("", "I.16", label="box-temperature")
+    certified_for: Box[AnimalsCertifiedFor] = box("16", "I.18", label="box-certified-for")
+    unweaned_animals: Box[bool] = box(label="box-unweaned-animals")
+    seals: Rows[SealPair] = rows("17", "I.17", label="box-seals")
+    purpose: Section[CvedaPurposes] = section(CvedaPurposes(), "18-20", "I.19-I.26", label="box-purpose")
+    transporter: Section[Party] = section(Party(), "23", "I.28", label="box-transporter", picks="transporters")
+    transport_after_entry: Section[Transport] = section(Transport(), "22", "I.27", label="box-transport-after-entry")
+    departure: Box[datetime] = box("", "I.29", label="box-departure")
+    route: Section[Route] = section(Route(), "24", "I.30", label="box-journey-plan")
+    holding_number: Box[str] = box(label="box-holding-number", max_length=NAME)
+    from_charity: Box[bool] = box(label="box-from-charity")
+    destination_is_permanent_address: Box[bool] = box(label="box-destination-is-permanent")
+    particulars: Section[Particulars] = section(Particulars(), label="box-particulars")
+    declaration: Section[Declaration] = section(Declaration(), "25", "I.35", label="box-declaration")
+
+
+control_posts: ListOf[str] = ListOf("control_posts", "text")
+transporters: ListOf[str] = ListOf("transporters", "text")
+transport_means: ListOf[str] = ListOf("transport_means", "text")
+resting_limits: ListOf[int] = ListOf("resting_limits", "int")
+journey_limits: ListOf[int] = ListOf("journey_limits", "int")
+unweaned_limits: ListOf[int] = ListOf("unweaned_limits", "int")
+"""By code, the most minutes of journey: without a rest, without a control post, and that for animals not yet weaned."""
+
+HORSES = ("0101",)
+
+
+def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
+    """What a CVEDA needs of Part I before it is submitted."""
+    line, purpose = part1.commodities.row, part1.purpose.group
+    foreign = own_use(part1.point_of_entry)
+    passing = among(purpose, CvedaPurpose.TRANSHIPMENT, CvedaPurpose.TRANSIT)
+    seal = part1.seals.row
+    return (
+        *mandatory(part1.consignor.name, part1.country_of_origin, part1.arrival, purpose),
+        *mandatory(part1.commodities, line.animals, part1.number_of_animals),
+        *codes(line.cn_code, when=~foreign),
+        *not_below_zero(line.animals, part1.number_of_animals, line.packages, part1.packages, line.net_weight),
+        *not_below_zero(part1.total_net_weight, part1.total_gross_weight),
+        number_within_limit(line.animals, line.cn_code, line.species_class),
+        container_or_seal(seal.container_number, seal.seal_number),
+        found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
+        rule(
+            "NEW-3a",
+            "The country of origin is not authorised for these animals: the only possible outcome is refusal.",
+            when=part1.country_of_origin.present(),
+            require=~from_unauthorised_country(part1),
+            at=part1.country_of_origin,
+            warning=True,
+        ),
+        # CVEDA-3: what only passes may have its consignee and its destination outside the Union, or unknown.
+        *mandatory(part1.consignee.name, part1.place_of_destination.name, when=~passing),
+        *(
+            rule(
+                "CVEDA-3",
+                "Only what is transhipped or in transit may go to a place outside the Union.",
+                when=country.present() & purpose.present() & ~passing & ~foreign,
+                require=in_union(country),
+                at=country,
+            )
+            for country in (part1.consignee.country, part1.place_of_destination.country)
+        ),
+        from_listed_establishment(
+            "CVEDA-3",
+            "Only what is transhipped or in transit may come from an establishment that is not listed.",
+            part1.establishments.row,
+            part1.commodities,
+            line.cn_code,
+            when=purpose.present() & ~passing & ~foreign,
+        ),
+        *_transport_rules(part1),
+        *_journey_rules(part1),
+    )
+
+
+def from_unauthorised_country(part1: type[CvedaPart1]) -> Cond:
+    """Whether the animals come from a country that is not authorised for them (NEW-3a)."""
+    unauthorised = not_authorised(part1.commodities, part1.commodities.row.cn_code, part1.country_of_origin)
+    return unauthorised & ~own_use(part1.point_of_entry)
+
+
+def _transport_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
+    """CVEDA-1 and CVEDA-4."""
+    purpose, onward, journey = part1.purpose.group, part1.transport_after_entry, part1.purpose.journey
+    imported = among(purpose, CvedaPurpose.FINAL_IMPORT, CvedaPurpose.TEMPORARY_ADMISSION, CvedaPurpose.RE_ENTRY)
+    temporary = purpose.present() & (purpose == CvedaPurpose.TEMPORARY_ADMISSION)
+    authorisation = part1.transporter.approval_number
+    line = part1.commodities.row
+    return (
+        *(
+            rule(
+                "CVEDA-1",
+                "What is imported needs its transport after the border post: the transporter with the authorisation, "
+                "the type and the identification.",
+                when=purpose.present() & imported & ~own_use(part1.point_of_entry),
+                require=needed.present(),
+                at=needed,
+            )
+            for needed in (onward.type, onward.identification, part1.transporter.name, authorisation)
+        ),
+        rule(
+            "CVEDA-1",
+            "The transporter has no authorisation of this number that is valid today.",
+            when=authorisation.present(),
+            require=transporters.lists(authorisation),
+            at=authorisation,
+        ),
+        rule(
+            "CVEDA-1",
+            "The means of transport does not belong to this transporter.",
+            when=authorisation.present() & onward.identification.present(),
+            require=transport_means.lists(authorisation, onward.identification),
+            at=onward.identification,
+        ),
+        rule(
+            "CVEDA-4",
+            "Only registered horses are admitted for a time.",
+            when=temporary & line.cn_code.present(),
+            require=line.cn_code.starts(*HORSES),
+            at=line.cn_code,
+        ),
+        *(
+            rule(
+                "CVEDA-4",
+                "A temporary admission needs the date and the point of exit.",
+                when=temporary,
+                require=needed.present(),
+                at=needed,
+            )
+            for needed in (journey.exit_date, journey.point_of_exit)
+        ),
+    )
+
+
+def _journey_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
+    """CVEDA-2, CVEDA-153 and CVEDA-154: the time on the road, and what it asks for."""
+    minutes, route, code = part1.particulars.journey_minutes, part1.route, part1.commodities.row.cn_code
+    by_road = among(part1.transport_after_entry.type, TransportType.ROAD_VEHICLE, TransportType.ROAD_VEHICLE_AEROPLANE)
+    unweaned = part1.unweaned_animals
+
+    def longer_than(limits: ListOf[int]) -> Cond:
+        limit = limits.find(code)
+        return minutes.present() & part1.commodities.any(limit.present() & (minutes > limit))
+
+    rests = longer_than(resting_limits)
+    young = unweaned.present() & unweaned.yes() & longer_than(unweaned_limits)
+    stops = longer_than(journey_limits) | young
+    stop = route.control_posts.row.post
+    return (
+        *not_below_zero(minutes, route.estimate),
+        *mandatory(
+            minutes,
+            when=part1.transport_after_entry.type.present()
+            & by_road
+            & part1.commodities.any(resting_limits.find(code).present()),
+        ),
+        rule(
+            "CVEDA-2",
+            "The journey by road takes at least as long as estimated: the time can be raised, never lowered.",
+            when=route.estimate.present() & minutes.present() & part1.transport_after_entry.type.present() & by_road,
+            require=minutes >= route.estimate,
+            at=minutes,
+        ),
+        rule(
+            "CVEDA-153",
+            "At least one resting or transfer point must be given.",
+            when=rests,
+            require=route.resting_points.any(),
+            at=route.resting_points,
+        ),
+        rule(
+            "CVEDA-153",
+            "A journey of this length needs a route plan.",
+            when=rests,
+            require=route.journey_log.present() & route.journey_log.yes(),
+            at=route.journey_log,
+        ),
+        rule(
+            "CVEDA-154",
+            "At least one control post must be given.",
+            when=stops,
+            require=route.control_posts.any(),
+            at=route.control_posts,
+        ),
+        rule(
+            "CVEDA-154",
+            "Beside the control post, at least one transfer point must be given.",
+            when=stops,
+            require=route.resting_points.any(),
+            at=route.resting_points,
+        ),
+        *mandatory(route.resting_points.row.place, stop),
+        rule(
+            "CVEDA-154",
+            "Choose the control post from the list of approved ones.",
+            when=stop.present(),
+            require=control_posts.lists(stop),
+            at=stop,
+        ),
+    )
+
+
+def shown_in_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
+    """The boxes of Part I that only some consignments have."""
+    purpose, journey = part1.purpose.group, part1.purpose.journey
+    transit = among(purpose, CvedaPurpose.TRANSIT)
+    transhipped = among(purpose, CvedaPurpose.TRANSHIPMENT)
+    temporary = among(purpose, CvedaPurpose.TEMPORARY_ADMISSION)
+    return (
+        *shown(part1.purpose.internal_market, when=among(purpose, CvedaPurpose.FINAL_IMPORT)),
+        *shown(journey.third_country, part1.purpose.transit_countries, when=transit),
+        *shown(journey.exit_post, when=among(purpose, CvedaPurpose.TRANSIT)),
+        *shown(journey.transhipment_country, journey.final_post, when=transhipped),
+        *shown(journey.exit_date, journey.point_of_exit, when=temporary),
+        *shown(
+            journey.exit_arrival,
+            journey.warehouse,
+            journey.registration_number,
+            journey.ship_name,
+            journey.ship_port,
+            when=transit,
+        ),
+        *shown(part1.region_of_origin, when=part1.country_of_origin.present()),
+    )
