@@ -1348,6 +1348,9 @@ export interface PlantLine {
   readonly items?: readonly GoodsItem[];
   readonly eppo_code?: string;
   readonly country_of_origin?: string;
+  readonly commodity_group?: string;
+  readonly quantity?: Decimal;
+  readonly quantity_unit?: string;
   readonly variety?: string;
   readonly propagation?: string;
   readonly indoor_outdoor?: string;

@@ -82,6 +82,9 @@ class PlantLine(Goods):
 
     eppo_code: Box[str] = box(label="box-eppo-code", max_length=10, picks="eppo")
     country_of_origin: Box[str] = box(label="box-country-of-origin", max_length=NAME, picks="countries")
+    commodity_group: Box[str] = box(label="box-commodity-group", max_length=NAME)
+    quantity: Box[Quantity] = box("I.29", "I.33", label="box-quantity")
+    quantity_unit: Box[str] = box("I.29", "I.33", label="box-quantity-unit", max_length=NAME, picks="units")
     variety: Box[str] = box(label="box-variety", max_length=NAME)
     propagation: Box[str] = box(label="box-propagation", max_length=NAME)
     indoor_outdoor: Box[str] = box(label="box-indoor-outdoor", max_length=NAME)
@@ -304,7 +307,7 @@ RULES: tuple[Rule, ...] = (
     *codes(line.cn_code),
     *weights(part1.commodities, line.net_weight, line.items, item.net_weight, part1.total_net_weight, subtotals=False),
     *not_below_zero(line.net_weight, item.net_weight, part1.total_net_weight, part1.total_gross_weight),
-    *not_below_zero(line.packages, part1.packages),
+    *not_below_zero(line.quantity, line.packages, part1.packages),
     *packages_add_up(part1.commodities, line.packages, part1.packages),
     weight_within_limit(line.net_weight, line.cn_code, line.species_class),
     container_or_seal(seal.container_number, seal.seal_number),

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from sync_protocol.evaluate import Finding, check
+from sync_protocol.evaluate import check
 from sync_protocol.forms import CATALOGUE, DECLAR, IMPORT
 from sync_protocol.forms.certificate import CertificatePart1
 from sync_protocol.forms.deciding import SHOWN
 from sync_protocol.forms.declar import DeclarPart1
 from sync_protocol.rules import Form, places
 from tests.build import a_declar, an_import, with_boxes
+from tests.domain.judged import BROKEN, HOLDS, ON, a_list, is_shown, judged
+from tests.domain.judged import faults as faults_of
 
-ON = date(2026, 7, 14)
-HOLDS, BROKEN = "holds", "broken"
 PARTY = ("name", "country", "city", "approval_number")
 BUILT = {DECLAR: a_declar, IMPORT: an_import}
 EITHER = pytest.mark.parametrize("type_", BUILT)
@@ -35,30 +34,25 @@ ACCEPTED: dict[str, dict[str, Any]] = {
 }
 
 
-def found(type_: str, boxes: dict[str, Any]) -> list[Finding]:
-    document: Form = with_boxes(BUILT[type_](), boxes)
-    return check(document, CATALOGUE[type_].rules, ON, {})
+def built(type_: str, boxes: dict[str, Any]) -> Form:
+    return with_boxes(BUILT[type_](), boxes)
 
 
-def says(code: str, at: str, boxes: dict[str, Any], type_: str = DECLAR) -> str | tuple[str, ...]:
-    """What the rules of this code say of one box: that they hold, are broken, or which boxes they wait for."""
-    told = [one for one in found(type_, boxes) if one.code == code and one.at == at]
-    return (told[0].missing or BROKEN) if told else HOLDS
+def says(code: str, at: str, boxes: dict[str, Any], type_: str = DECLAR, lists: Any = None) -> str | tuple[str, ...]:
+    return judged(type_, built(type_, boxes), code, at, lists)
 
 
 def faults(type_: str, boxes: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(one.code, one.at) for one in found(type_, boxes) if not one.warning]
+    return faults_of(type_, built(type_, boxes))
 
 
 def shown(at: str, boxes: dict[str, Any], type_: str = DECLAR) -> bool:
-    document: Form = with_boxes(BUILT[type_](), boxes)
-    return not any(one.at == at for one in check(document, CATALOGUE[type_].shown, ON, {}))
+    return is_shown(type_, built(type_, boxes), at)
 
 
 @EITHER
 def test_a_complete_document_is_decided(type_: str) -> None:
-    assert faults(type_, ACCEPTED[type_]) == []
-    assert found(type_, ACCEPTED[type_]) == []
+    assert check(built(type_, ACCEPTED[type_]), CATALOGUE[type_].rules, ON, {}) == []
 
 
 @EITHER
@@ -152,6 +146,16 @@ def test_declar_5_the_country_of_origin_is_outside_the_union() -> None:
     assert says("DECLAR-5", at, {at: "BE"}) == BROKEN
     assert says("DECLAR-5", at, {at: None}) == HOLDS
     assert ("MANDATORY", at) in faults(DECLAR, {at: None})
+
+
+def test_declar_5_the_country_of_origin_is_authorised_for_the_codes() -> None:
+    at = "part1/country_of_origin"
+    lists = {"authorised_countries": a_list("prefix", "exact", _0507__="not_authorised", _0507__IN="authorised")}
+
+    assert says("DECLAR-5", at, {}, lists=lists) == HOLDS
+    assert says("DECLAR-5", at, {at: "AR"}, lists=lists) == BROKEN
+    assert says("DECLAR-5", at, {at: "AR", "part1/commodities/k1/cn_code": "05069000"}, lists=lists) == HOLDS
+    assert says("DECLAR-5", at, {at: None}, lists=lists) == HOLDS
 
 
 def test_declar_5_a_model_restricts_the_codes() -> None:
