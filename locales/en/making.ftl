@@ -26,3 +26,37 @@ new-begin = Begin Part I
 new-not = Not now
 new-none = You make no documents.
 new-none-what = Documents are made by operators and by inspectors.
+
+## Part I, step by step
+
+part1-step-goods = Goods
+part1-step-parties = Parties
+part1-step-origin = Origin
+part1-step-journey = Journey
+part1-step-purpose = Purpose
+part1-step-papers = Papers
+part1-step-more = Other boxes
+part1-step-end = Check and submit
+part1-step-filled = Filled in
+part1-step-wrong = { $count } wrong
+part1-steps = Steps of Part I
+part1-at = Step { $step } of { $of }
+part1-previous = Back
+part1-open = Open
+part1-where = Where it is kept
+part1-where-tablet = A draft. Kept on this tablet; it leaves by itself when there is a network.
+part1-where-server = A draft. Kept by the server as well: your colleagues find it under Drafts.
+part1-where-again = Submitted already. Submitting again gives it the next version.
+part1-findable = To find this draft again, name
+part1-findable-goods = the goods
+part1-findable-consignor = the consignor or exporter
+part1-findable-consignee = the consignee
+part1-two-values = Somebody else filled in the same box.
+part1-two-values-look = Look at both values
+part1-closed-begun = It is being checked: Part I is changed by submitting it again.
+part1-closed-decided = It is decided: { $status }. After that Part I stays as it was signed.
+part1-closed-elsewhere = It was decided in another system.
+part1-closed-other = It is not yours to change.
+part1-closed-who = Last changed by { $who }, { $day }, { $time }.
+part1-closed-look = Look at it
+row-wrong = Something is missing or wrong here

@@ -8,8 +8,11 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ view: "work" }),
   fc.constant<Route>({ view: "status" }),
   fc.constant<Route>({ view: "new" }),
-  fc.record({ view: fc.constantFrom("document", "part1", "decision", "signed"), key }) as fc.Arbitrary<Route>,
-  fc.record({ view: fc.constant("check" as const), key, section: key }),
+  fc.record({
+    view: fc.constantFrom("document", "part1", "copy", "delete", "decision", "signed"),
+    key,
+  }) as fc.Arbitrary<Route>,
+  fc.record({ view: fc.constantFrom("check" as const, "part1" as const), key, section: key }),
   fc.record({ view: fc.constant("sign" as const), key, action: fc.constantFrom("decide", "submit", "cancel") }),
 );
 

@@ -11,8 +11,11 @@ export type Route =
   /** A new document: which type, for which authority. */
   | { readonly view: "new" }
   | { readonly view: "document"; readonly key: string }
-  /** Part I, to be edited and submitted. */
-  | { readonly view: "part1"; readonly key: string }
+  /** Part I, to be edited and submitted; one of its steps, the first where none is named. */
+  | { readonly view: "part1"; readonly key: string; readonly section?: string }
+  /** Part I of a document as the beginning of a new one. */
+  | { readonly view: "copy"; readonly key: string }
+  | { readonly view: "delete"; readonly key: string }
   /** One section of Part II; `section` is its name in the form. */
   | { readonly view: "check"; readonly key: string; readonly section: string }
   | { readonly view: "decision"; readonly key: string }
@@ -33,6 +36,9 @@ export function parse(path: string): Route {
     case "":
       return { view: "document", key };
     case "part1":
+      return { view, key, ...(last && { section: last }) };
+    case "copy":
+    case "delete":
     case "decision":
     case "signed":
       return last === "" ? { view, key } : nowhere;
@@ -56,6 +62,8 @@ export function href(route: Route): string {
       return route.path;
     case "document":
       return `/d/${encodeURIComponent(route.key)}`;
+    case "part1":
+      return `/d/${encodeURIComponent(route.key)}/part1${route.section ? `/${encodeURIComponent(route.section)}` : ""}`;
     case "check":
       return `/d/${encodeURIComponent(route.key)}/check/${encodeURIComponent(route.section)}`;
     case "sign":

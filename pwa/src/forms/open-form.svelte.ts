@@ -32,6 +32,8 @@ export class OpenForm {
   strict = $state(false);
   /** What was typed into a box and cannot be kept there, by path; the box's value is still the one before. */
   readonly unread = new SvelteMap<string, string>();
+  /** The box that a person was led to: the sections and rows around it unfold. */
+  revealed = $state("");
   readonly #document: () => Document;
   readonly #on: () => IsoDate;
 

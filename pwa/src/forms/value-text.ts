@@ -1,7 +1,7 @@
 /** What a box holds, in words. */
 import { rounded } from "../domain/numbers";
 import { t, words } from "../words";
-import { commoditiesOf, labelOf, optionLabel, type Field } from "./definition";
+import { commoditiesOf, fieldsOf, isCommodity, labelOf, optionLabel, type Field, type Row } from "./definition";
 
 const COUNTRY_CODE = /^[A-Z]{2}$/;
 
@@ -32,6 +32,20 @@ export function commodityText(content: unknown, id: string): string {
   if (!line) return id;
   const { cn_code = "", description, complement, species } = line as Readonly<Record<string, string | undefined>>;
   return [codeText(cn_code), description ?? complement ?? species].filter(Boolean).join(" ");
+}
+
+/** The first things that a row says: "0804 40 00 · Avocados, fresh · 1 200.00 kg"; empty where it says nothing yet. */
+export function rowText(table: Field, row: Row, content: unknown): string {
+  const SAID = 3;
+  return fieldsOf(table)
+    .filter((field) => field.kind !== "rows" && field.kind !== "section" && field.kind !== "flag")
+    .flatMap((field) => {
+      const value = row[field.name];
+      if (value === undefined || value === null || value === "") return [];
+      return [isCommodity(field) ? commodityText(content, value as string) : valueText(field, value)];
+    })
+    .slice(0, SAID)
+    .join(" · ");
 }
 
 /** "0101 21 00": a code as the nomenclature prints it. */

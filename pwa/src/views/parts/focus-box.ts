@@ -1,5 +1,16 @@
+import { tick } from "svelte";
+
+import type { OpenForm } from "../../forms/open-form.svelte";
+
+/** Unfolds what a box stands in, and leads to it. */
+export async function showBox(form: OpenForm, path: string): Promise<void> {
+  form.revealed = path;
+  await tick();
+  requestAnimationFrame(() => focusBox(path));
+}
+
 /** Puts the caret into a box, or the focus on its first choice, and brings it to the middle of the screen. */
-export function focusBox(path: string): void {
+function focusBox(path: string): void {
   const place = document.getElementById(path);
   const control = place?.matches("input, textarea, select")
     ? place

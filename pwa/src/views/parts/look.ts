@@ -1,5 +1,6 @@
 /** Which shape, ink and word stand for a status: three signals, each enough by itself. */
 import type { CheckState } from "../../domain/checks";
+import type { Progress } from "../../forms/steps";
 import type { Profile, Status } from "../../protocol.gen";
 import type { DocumentView, RecordState, SyncStatus } from "../../sync/device";
 import { t } from "../../words";
@@ -44,6 +45,14 @@ const CHECK: Record<CheckState, readonly [Ink, string]> = {
   todo: ["calm", "s-todo"],
 };
 
+const STEP: Record<Progress["state"], readonly [Ink, string]> = {
+  todo: ["calm", "s-todo"],
+  begun: ["info", "s-half"],
+  good: ["good", "s-good"],
+  bad: ["bad", "s-bad"],
+  none: ["calm", "s-none"],
+};
+
 export function statusLook(status: Status): Look {
   const [ink, shape] = STATUS[status];
   return { ink, shape, word: t(`status-${status}`) };
@@ -57,6 +66,18 @@ export function recordLook(state: RecordState): Look {
 export function checkLook(state: CheckState): Look {
   const [ink, shape] = CHECK[state];
   return { ink, shape, word: t(`check-${state}`) };
+}
+
+/** How far a step of Part I is. */
+export function stepLook({ state, missing, wrong }: Progress): Look {
+  const [ink, shape] = STEP[state];
+  const word =
+    state === "bad"
+      ? t("part1-step-wrong", { count: wrong })
+      : missing > 0
+        ? t("missing-count", { count: missing })
+        : t(state === "good" ? "part1-step-filled" : "rail-if-needed");
+  return { ink, shape, word };
 }
 
 /** What a document says of itself where there is room for one mark: what a person must know first. */
