@@ -1,6 +1,6 @@
 """What a condition means: true, false, or None where an empty box leaves it open (Kleene's logic).
 
-Nothing is coerced, and every operand is read, in order, so that the boxes that a rule waits for are the same on the
+Nothing is coerced, and the operands are read in order, so that the boxes that a rule waits for are the same on the
 server and on the tablet: `pwa/src/domain/rules.ts` says all this again, held to it by shared vectors and by a
 differential test.
 """
@@ -16,6 +16,7 @@ from typing import Any, TypeVar, assert_never, cast
 from msgspec import Struct
 
 from sync_protocol.conditions import (
+    ALWAYS,
     AllRows,
     And,
     AnyRow,
@@ -91,9 +92,14 @@ class Env:
 
     def place(self, path: str) -> str:
         """The path with the ids of the rows that it is about."""
-        for table in tables_of(path):
+        for table in _tables_of(path):
             path = path.replace("*", self.rows[table].id, 1)
         return path
+
+
+@lru_cache(maxsize=4096)
+def _tables_of(path: str) -> tuple[str, ...]:
+    return tuple(tables_of(path))
 
 
 Reading = Callable[[Env], Scalar | None]
@@ -103,9 +109,10 @@ Testing = Callable[[Env], Known]
 def check(document: Form, rules: Iterable[Rule], on: date, lists: Mapping[str, List]) -> list[Finding]:
     """What the rules find in a document on a day, in the order of the rules, then of the rows.
 
-    A rule that looks something up in a list which is not here is not judged: whoever has the list judges it.
+    A rule that looks something up in a list which is not here, or empty, is not judged: whoever has the list judges it.
     """
-    judged = (rule for rule in rules if lists_of(rule) <= lists.keys())
+    here = {name for name, list_ in lists.items() if list_.entries}
+    judged = (rule for rule in rules if lists_of(rule) <= here)
     return [finding for rule in judged for finding in _findings(rule, Env(document, on, lists))]
 
 
@@ -121,8 +128,8 @@ def _lists_in(node: Node) -> frozenset[str]:
 
 
 def _findings(rule: Rule, env: Env) -> Iterator[Finding]:
-    holds = _compiled(rule)
-    for index in bindings(env, tuple(tables_of(rule.at))):
+    holds, tables = _compiled(rule)
+    for index in bindings(env, tables):
         env.empty.clear()
         if (known := holds(env)) is not True:
             missing = () if known is False else tuple(dict.fromkeys(env.empty))
@@ -130,8 +137,9 @@ def _findings(rule: Rule, env: Env) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(rule: Rule) -> Testing:
-    return testing(Or((Not(rule.when), rule.require)))
+def _compiled(rule: Rule) -> tuple[Testing, tuple[str, ...]]:
+    holds = testing(rule.require if rule.when == ALWAYS else Or((Not(rule.when), rule.require)))
+    return holds, _tables_of(rule.at)
 
 
 def bindings(env: Env, tables: tuple[str, ...]) -> Iterator[int | None]:
@@ -139,10 +147,12 @@ def bindings(env: Env, tables: tuple[str, ...]) -> Iterator[int | None]:
     if not tables:
         yield None
         return
-    outermost, *inner = tables
+    outermost, inner = tables[0], tables[1:]
     for index, row in enumerate(_reader(outermost)(env)):
         env.rows[outermost] = row
-        for _ in bindings(env, tuple(inner)):
+        if inner:
+            yield from (index for _ in bindings(env, inner))
+        else:
             yield index
 
 
@@ -168,18 +178,6 @@ def _each(table: str, tell: Callable[[Env], T]) -> Callable[[Env], list[T]]:
         return found
 
     return told
-
-
-def _all_of(results: list[Known]) -> Known:
-    return False if False in results else None if None in results else True
-
-
-def _any_of(results: list[Known]) -> Known:
-    return True if True in results else None if None in results else False
-
-
-def _settled(tell: Callable[[Env], list[T]], judge: Callable[[list[T]], Known]) -> Testing:
-    return lambda env: env.settle(len(env.empty), judge(tell(env)))
 
 
 def _both(left: Reading, right: Reading, make: Callable[[Any, Any], T]) -> Callable[[Env], T | None]:
@@ -288,6 +286,9 @@ def _look_up(name: str, keys: tuple[Value, ...]) -> Callable[[Env], Entry | None
 def testing(node: Test) -> Testing:
     """The function that judges a condition; None where it is open, and then the empty boxes are noted."""
     match node:
+        case Present(Get(path)):
+            box = _reader(path)
+            return lambda env: box(env) is not None
         case Present(value):
             read = reading(value)
             return lambda env: env.settle(len(env.empty), read(env) is not None)
@@ -306,25 +307,60 @@ def testing(node: Test) -> Testing:
             look_up = _look_up(name, keys)
             return lambda env: None if (entry := look_up(env)) is None else entry is not _NO_ENTRY
         case And(parts):
-            return _settled(_parts(parts), _all_of)
+            return _decided(parts, by=False)
         case Or(parts):
-            return _settled(_parts(parts), _any_of)
+            return _decided(parts, by=True)
         case Not(test):
             judge = testing(test)
             return lambda env: None if (known := judge(env)) is None else not known
         case AllRows(table, test):
-            return _settled(_each(table, testing(test)), _all_of)
+            return _decided_by_row(table, test, by=False)
         case AnyRow(table, test):
-            return _settled(_each(table, testing(test)), _any_of)
+            return _decided_by_row(table, test, by=True)
         case Distinct(table, value):
-            return _settled(_each(table, reading(value)), _all_differ)
+            values = _each(table, reading(value))
+            return lambda env: env.settle(len(env.empty), _all_differ(values(env)))
         case _:
             assert_never(node)
 
 
-def _parts(parts: tuple[Test, ...]) -> Callable[[Env], list[Known]]:
+def _decided(parts: tuple[Test, ...], *, by: bool) -> Testing:
+    """True or False as soon as one part is: the rest cannot change it, and what is decided waits for nothing."""
     tests = [testing(part) for part in parts]
-    return lambda env: [test(env) for test in tests]
+
+    def judge(env: Env) -> Known:
+        mark = len(env.empty)
+        result: Known = not by
+        for test in tests:
+            known = test(env)
+            if known is by:
+                return env.settle(mark, by)
+            if known is None:
+                result = None
+        return env.settle(mark, result)
+
+    return judge
+
+
+def _decided_by_row(table: str, test: Test, *, by: bool) -> Testing:
+    """The same over the rows of a table; what was bound before is bound again afterwards."""
+    rows, judge_row = _reader(table), testing(test)
+
+    def judge(env: Env) -> Known:
+        mark, outer = len(env.empty), env.rows.get(table)
+        result: Known = not by
+        for row in rows(env):
+            env.rows[table] = row
+            known = judge_row(env)
+            if known is by:
+                result = by
+                break
+            if known is None:
+                result = None
+        env.rows[table] = outer
+        return env.settle(mark, result)
+
+    return judge
 
 
 def _all_differ(values: list[Scalar | None]) -> Known:

@@ -9,8 +9,8 @@ import type { BoxKind, Entry, IsoDate, List, Rule, Test, Value } from "../protoc
 
 type Row = Readonly<Record<string, unknown>>;
 /** A text, an option, a date (its ISO text), a flag; ints, decimals in millionths and instants in ms as bigint. */
-type Scalar = string | boolean | bigint;
-type Known = boolean | null;
+export type Scalar = string | boolean | bigint;
+export type Known = boolean | null;
 export type Lists = Readonly<Record<string, List>>;
 
 /**
@@ -32,7 +32,7 @@ export interface Finding {
 /**
  * What the rules find in a document on a day, in the order of the rules, then of the rows.
  *
- * A rule that looks something up in a list which is not here is not judged: whoever has the list judges it.
+ * A rule that looks something up in a list which is not here, or empty, is not judged: whoever has the list judges it.
  */
 export function check(document: object, rules: readonly Rule[], on: IsoDate, lists: Lists): Finding[] {
   const env = new Env(document as Row, on, lists);
@@ -58,15 +58,21 @@ const listNames = new WeakMap<Rule, readonly string[]>();
 function isJudged(rule: Rule, lists: Lists): boolean {
   const names = listNames.get(rule) ?? [rule.when, rule.require].flatMap((test) => (test ? listsIn(test) : []));
   listNames.set(rule, names);
-  return names.every((name) => lists[name]);
+  return names.every((name) => lists[name]?.entries.length);
 }
+
+/** The names of the lists that these rules look things up in. */
+export const listsOf = (rules: readonly Rule[]): readonly string[] => [
+  ...new Set(rules.flatMap(({ when, require }) => [...(when ? listsIn(when) : []), ...listsIn(require)])),
+];
 
 function listsIn(node: Test | Value): string[] {
   const own = node[0] === "find" || node[0] === "listed" ? [node[1]] : [];
   return [...own, ...childrenOf(node).flatMap(listsIn)];
 }
 
-function childrenOf(node: Test | Value): readonly (Test | Value)[] {
+/** The nodes right below this one. */
+export function childrenOf(node: Test | Value): readonly (Test | Value)[] {
   switch (node[0]) {
     case "and":
     case "or":
@@ -99,7 +105,7 @@ function childrenOf(node: Test | Value): readonly (Test | Value)[] {
 }
 
 /** What a condition is read in: the document, the rows that it is about now, the day and the lists. */
-class Env {
+export class Env {
   readonly rows = new Map<string, Row>();
   /** The boxes that were found empty, by place. */
   readonly empty: string[] = [];
@@ -148,6 +154,7 @@ function findings(env: Env, rule: Rule): Finding[] {
   return eachBinding(env, tablesOf(rule.at), (row) => {
     env.empty.length = 0;
     const outside = rule.when ? flip(judge(env, rule.when)) : false;
+    if (outside === true) return [];
     const holds = env.settle(0, anyOf([outside, judge(env, rule.require)]));
     const missing = holds === null ? [...new Set(env.empty)] : [];
     const { code, warning = false, words = "" } = rule;
@@ -156,7 +163,7 @@ function findings(env: Env, rule: Rule): Finding[] {
 }
 
 /** What `tell` says with each row of the tables, which lie in one another; `row` is the index of the outermost. */
-function eachBinding<T>(
+export function eachBinding<T>(
   env: Env,
   [table, ...inner]: readonly string[],
   tell: (row: number | null) => T,
@@ -176,7 +183,7 @@ function once<T>(make: (path: string) => T): (path: string) => T {
 }
 
 /** The tables whose rows a path goes through, the outermost first. */
-const tablesOf = once((path) => [...path.matchAll(/\/\*\//g)].map((star) => path.slice(0, star.index)));
+export const tablesOf = once((path) => [...path.matchAll(/\/\*\//g)].map((star) => path.slice(0, star.index)));
 
 const steps = once((path) => {
   const cut = path.lastIndexOf("/*/");
@@ -239,7 +246,7 @@ function both<T>(a: Scalar | null, b: Scalar | null, make: (a: Scalar, b: Scalar
 const add = (a: Scalar | null, b: Scalar | null): Scalar | null => both(a, b, (x, y) => (x as bigint) + (y as bigint));
 
 /** A value; null where it is missing, and then the empty boxes are noted. */
-function value(env: Env, node: Value): Scalar | null {
+export function value(env: Env, node: Value): Scalar | null {
   switch (node[0]) {
     case "get": {
       const found = env.read(node[1]) ?? null;
@@ -322,7 +329,7 @@ function indexOf(list: List): Map<string, Entry[]> {
 }
 
 /** Whether a condition holds; null where it is open, and then the empty boxes are noted. */
-function judge(env: Env, node: Test): Known {
+export function judge(env: Env, node: Test): Known {
   const mark = env.empty.length;
   switch (node[0]) {
     case "present":
