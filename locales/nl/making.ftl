@@ -1,0 +1,62 @@
+### Een document maken: het type, deel I van het eerste vak tot de indiening, een kopie, een verwijdering.
+
+## What each type of document is for
+
+type-CED = Levensmiddelen en diervoeders, niet van dierlijke oorsprong
+type-CVEDA = Levende dieren
+type-CVEDP = Producten van dierlijke oorsprong
+type-DECLAR = Tussenproducten, beenderen, hoorns, hoeven
+type-CHEDPP = Planten en plantaardige producten
+type-IMPORT = Invoercertificaat
+
+## A new document
+
+new-title = Nieuw document
+new-type = Wat geeft u aan?
+new-type-missing = Kies er een.
+new-for = Voor wie
+new-for-own = { $post }. Een autoriteit maakt documenten voor zichzelf.
+new-post = Autoriteit waaraan het gericht is
+new-post-hint = De code, zoals NLHBR1.
+new-edition = Formulier { $edition }
+new-edition-choose = Uitgave van het formulier
+new-edition-hint = Een document houdt de uitgave waarmee het is gemaakt.
+new-edition-current = { $edition } (huidige)
+new-begin = Deel I beginnen
+new-not = Nu niet
+new-none = U maakt geen documenten.
+new-none-what = Documenten worden gemaakt door bedrijven en inspecteurs.
+
+## Part I, step by step
+
+part1-step-goods = Goederen
+part1-step-parties = Partijen
+part1-step-origin = Oorsprong
+part1-step-journey = Reis
+part1-step-purpose = Doel
+part1-step-papers = Papieren
+part1-step-more = Andere vakken
+part1-step-end = Nakijken en indienen
+part1-step-filled = Ingevuld
+part1-step-wrong = { $count } fout
+part1-steps = Stappen van deel I
+part1-at = Stap { $step } van { $of }
+part1-previous = Terug
+part1-open = Openen
+part1-where = Waar het bewaard is
+part1-where-tablet = Een concept. Bewaard op deze tablet; het gaat vanzelf weg als er netwerk is.
+part1-where-server = Een concept. Ook door de server bewaard: uw collega's vinden het onder Concepten.
+part1-where-again = Al ingediend. Opnieuw indienen geeft het de volgende versie.
+part1-findable = Om dit concept terug te vinden, noem
+part1-findable-goods = de goederen
+part1-findable-consignor = de verzender of exporteur
+part1-findable-consignee = de geadresseerde
+part1-two-values = Iemand anders heeft hetzelfde vak ingevuld.
+part1-two-values-look = Beide waarden bekijken
+part1-closed-begun = Het wordt gecontroleerd: deel I wijzigt u door het opnieuw in te dienen.
+part1-closed-decided = Er is beslist: { $status }. Daarna blijft deel I zoals het is ondertekend.
+part1-closed-elsewhere = Er is in een ander systeem beslist.
+part1-closed-other = U mag het niet wijzigen.
+part1-closed-who = Laatst gewijzigd door { $who }, { $day }, { $time }.
+part1-closed-look = Bekijken
+row-wrong = Hier ontbreekt iets of klopt iets niet
