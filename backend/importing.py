@@ -104,7 +104,6 @@ async def take_in(
 
 def _held(imported: Imported, before: Document | None, post: str, at: datetime) -> Held:
     content = imported.content
-    part1 = content.part1 if isinstance(content, summary.EntryDocument) else None
     one = Document(
         id=before.id if before is not None else str(uuid7()),
         type=imported.type,
@@ -114,11 +113,11 @@ def _held(imported: Imported, before: Document | None, post: str, at: datetime) 
         post=post or imported.post,
         version=imported.version,
         reference=imported.reference,
-        local_reference=(part1.local_reference or "") if part1 is not None else "",
+        local_reference=summary.value_in(content, "part1", "local_reference") or "",
         content=Raw(rules.encode(content)),
         arrival=imported.arrival,
-        submitted_at=part1.declaration.declared if part1 is not None else None,
-        submitted_by=(part1.declaration.name or "") if part1 is not None else "",
+        submitted_at=summary.value_in(content, "part1", "declaration", "declared"),
+        submitted_by=summary.value_in(content, "part1", "declaration", "name") or "",
         imported=document.Imported(
             reference=imported.reference,
             status=imported.original_status,

@@ -45,38 +45,40 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 def summary(type_: DocumentType, content: Form) -> Summary:
     """The summary of a document. What its form has no box for is empty; the form's `title` stands in for the goods."""
-    part1 = _in(content, "part1")
-    lines: tuple[Form, ...] = _in(part1, "commodities") or ()
+    part1 = value_in(content, "part1")
+    lines: tuple[Form, ...] = value_in(part1, "commodities") or ()
     first = lines[0] if lines else None
-    purpose = _in(part1, "purpose")
-    journey = _in(purpose, "journey") if _in(purpose, "group") in _LEAVING else None
-    total = _in(part1, "number_of_animals")
+    purpose = value_in(part1, "purpose")
+    journey = value_in(purpose, "journey") if value_in(purpose, "group") in _LEAVING else None
+    total = value_in(part1, "number_of_animals")
     return Summary(
         title=_one_line(_first(first, *_GOODS) or _title(type_, content)),
         species=_one_line(_first(first, "complement", "species")),
-        cn_codes=tuple(dict.fromkeys(code for line in lines if (code := _in(line, "cn_code")) and is_cn_code(code))),
-        origin=_country(_in(part1, "country_of_origin")),
-        destination=_country(
-            _in(journey, "third_country"),
-            _in(journey, "transhipment_country"),
-            _in(part1, "place_of_destination", "country"),
-            _in(part1, "consignee", "country"),
+        cn_codes=tuple(
+            dict.fromkeys(code for line in lines if (code := value_in(line, "cn_code")) and is_cn_code(code))
         ),
-        net_grams=_grams(_in(part1, "total_net_weight"), (_in(line, "net_weight") for line in lines)),
-        packages=_count(_in(part1, "packages")),
-        animals=_count(total if total is not None else _sum(_in(line, "animals") for line in lines)),
-        temperature=str(_in(part1, "temperature") or ""),
-        pairs=_pairs(_in(part1, "seals") or (), _in(content, "part2", "resealing", "seals") or ()),
+        origin=_country(value_in(part1, "country_of_origin")),
+        destination=_country(
+            value_in(journey, "third_country"),
+            value_in(journey, "transhipment_country"),
+            value_in(part1, "place_of_destination", "country"),
+            value_in(part1, "consignee", "country"),
+        ),
+        net_grams=_grams(value_in(part1, "total_net_weight"), (value_in(line, "net_weight") for line in lines)),
+        packages=_count(value_in(part1, "packages")),
+        animals=_count(total if total is not None else _sum(value_in(line, "animals") for line in lines)),
+        temperature=str(value_in(part1, "temperature") or ""),
+        pairs=_pairs(value_in(part1, "seals") or (), value_in(content, "part2", "resealing", "seals") or ()),
         arrival=arrival(content),
     )
 
 
 def arrival(content: Form) -> datetime | None:
     """When the consignment is expected, or None where nobody said."""
-    return _in(content, "part1", "arrival")
+    return value_in(content, "part1", "arrival")
 
 
-def _in(form: Form | None, *names: str) -> Any:
+def value_in(form: Form | None, *names: str) -> Any:
     """What stands in a section or box, or None: not every document type has all of them."""
     found: Any = form
     for name in names:
@@ -86,12 +88,12 @@ def _in(form: Form | None, *names: str) -> Any:
 
 def _first(form: Form | None, *names: str) -> str:
     """The first of these boxes that is filled in."""
-    return next((value for name in names if (value := _in(form, name))), "")
+    return next((value for name in names if (value := value_in(form, name))), "")
 
 
 def _title(type_: DocumentType, content: Form) -> str:
     form = CATALOGUE.get(type_)
-    return str(_in(content, *form.title.split("/")) or "") if form is not None and form.title else ""
+    return str(value_in(content, *form.title.split("/")) or "") if form is not None and form.title else ""
 
 
 def _one_line(text: str) -> str:
