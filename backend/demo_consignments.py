@@ -99,6 +99,8 @@ def _by_road(plate: str, note: str) -> dict[str, Any]:
 
 
 _AGENT = party("Quayside Forwarding", "NL", "Rotterdam")
+_TRANSPORTER = party("Example livestock transport South", "NL", "Venlo", "NL-T2-0502")
+"""One of the transporters that the reference data is shipped with, with a vehicle of it below (CVEDA-1)."""
 _COLD_STORE = party("Cold Store Meridiaan", "NL", "Rotterdam", "NL-2041-EG")
 
 
@@ -197,8 +199,9 @@ HORSES = DemoConsignment(
         number_of_animals=6,
         certified_for="registered_equidae",
         unweaned_animals=False,
-        transport_after_entry=_by_road("20-BTX-4", "CMR 77201"),
-        transporter=party("Paardenvervoer De Veluwe", "NL", "Barneveld", "NL-TRP-0291"),
+        transport_after_entry=_by_road("88-BGT-3", "CMR 77201"),
+        transporter=_TRANSPORTER,
+        particulars={"journey_minutes": 75},
         documents=_papers(
             ("veterinary_health_certificate", "AR/EQ/2026/0412", "2026-07-11"),
             ("air_waybill", "074-88120416", "2026-07-12"),
@@ -351,6 +354,10 @@ COMPLETE = {one.type: one for one in (HORSES, SHRIMPS, GROUNDNUTS, AVOCADOS, HOR
 """One consignment of each type with a complete Part I."""
 
 
+def _plant(name: str, number: str, country: str) -> list[dict[str, Any]]:
+    return [{"id": "k1", "name": name, "approval_number": number, "country": country}]
+
+
 def _products(
     code: str,
     description: str,
@@ -367,6 +374,7 @@ def _products(
     content = _part1(
         origin=origin,
         consignor=party(seller, origin),
+        establishments=_plant(seller, f"{origin}-{packages}", origin),
         consignee=_COLD_STORE,
         commodities=_goods(
             {
@@ -465,6 +473,7 @@ CONSIGNMENTS = (
             1260,
             "frozen",
             (("TRIU8830219", "BR5508120"),),
+            establishments=_plant("Example cutting plant Goiânia", "BR-0445", "BR"),
         ),
     ),
     DemoConsignment(
@@ -481,6 +490,7 @@ CONSIGNMENTS = (
             1094,
             "frozen",
             (("SUDU6120448", "NZ7712056"), ("SUDU6120453", "NZ7712057")),
+            establishments=_plant("Example cold store Timaru", "NZ-ME-052", "NZ"),
         ),
     ),
     DemoConsignment(
@@ -529,6 +539,7 @@ CONSIGNMENTS = (
             2000,
             "frozen",
             (("GESU9441280", "TH9914871"),),
+            establishments=_plant("Example poultry plant Saraburi", "TH-P-204", "TH"),
         ),
     ),
     DemoConsignment(
@@ -549,6 +560,7 @@ CONSIGNMENTS = (
                 "conforms": False,
                 "journey": {"third_country": "CH", "exit_post": "CHBSL4", "exit_date": "2026-07-20"},
             },
+            transport_after_entry=_by_road("17-BKR-9", "CMR 77244"),
         ),
     ),
     DemoConsignment(
@@ -566,6 +578,9 @@ CONSIGNMENTS = (
             1200,
             "frozen",
             (("MNBU0217745", "NO1120934"),),
+            establishments=_plant("Example fish plant Svolvær", "NO-F-117", "NO"),
+            catch_certificate_required=True,
+            catch_certificates=[{"id": "k1", "number": "NO-CC-26-04417", "issued": "2026-06-19", "flag_state": "NO"}],
         ),
     ),
     DemoConsignment(
@@ -608,8 +623,8 @@ CONSIGNMENTS = (
             number_of_animals=24000,
             packages=240,
             certified_for="breeding",
-            transport_after_entry=_by_road("81-VFD-2", "CMR 77218"),
-            transporter=party("Pluimvee Transport Nijkerk", "NL", "Nijkerk", "NL-TRP-0417"),
+            transport_after_entry=_by_road("88-BGT-3", "CMR 77218"),
+            transporter=_TRANSPORTER,
             documents=_papers(("veterinary_health_certificate", "US/PLT/2026/1187", "2026-07-12")),
         ),
     ),
@@ -636,6 +651,8 @@ CONSIGNMENTS = (
             number_of_animals=18500,
             packages=74,
             certified_for="pets",
+            transport_after_entry=_by_road("88-BGT-3", "CMR 77230"),
+            transporter=_TRANSPORTER,
             documents=_papers(("veterinary_health_certificate", "SG/FSH/2026/0663", "2026-07-13")),
         ),
     ),
@@ -654,6 +671,9 @@ CONSIGNMENTS = (
             purpose={"group": "final_import", "internal_market": "breeding"},
             number_of_animals=28,
             certified_for="breeding",
+            transport_after_entry=_by_road("88-BGT-3", "CMR 90113"),
+            transporter=_TRANSPORTER,
+            particulars={"journey_minutes": 150},
             documents=_papers(("veterinary_health_certificate", "CH/BOV/2026/0219", "2026-07-12")),
         ),
     ),

@@ -69,7 +69,7 @@ class Explanation(Struct, frozen=True):
 
 def explain(rule: Rule, document: Form, on: date, lists: Mapping[str, List]) -> Explanation:
     """Why a rule says what it says: every node with its value, once for each row that the rule is about."""
-    if away := lists_of(rule) - lists.keys():
+    if away := {name for name in lists_of(rule) if name not in lists or not lists[name].entries}:
         return Explanation(f"{rule.code} {rule.text}", f"not judged, no list {', '.join(sorted(away))} here")
     env = Env(document, on, lists)
     judged = tuple(_judged(rule, env) for _ in bindings(env, tuple(tables_of(rule.at))))

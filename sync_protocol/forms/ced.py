@@ -52,6 +52,7 @@ from sync_protocol.forms.part1 import (
     found_again,
     not_below_zero,
     one_temperature,
+    own_use,
     weight_within_limit,
     weights,
 )
@@ -221,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     *mandatory(part1.consignor.name, part1.consignee.name, part1.country_of_origin, part1.arrival, purpose),
     *mandatory(part1.commodities),
     found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
-    *codes(line.cn_code),
+    *codes(line.cn_code, when=~own_use(part1.point_of_entry)),
     one_temperature(part1.temperature),
     *weights(part1.commodities, line.net_weight, line.items, item.net_weight, part1.total_net_weight),
     *not_below_zero(line.net_weight, item.net_weight, part1.total_net_weight, part1.total_gross_weight),

@@ -52,6 +52,7 @@ from sync_protocol.forms.part1 import (
     container_or_seal,
     found_again,
     not_below_zero,
+    own_use,
     packages_add_up,
     weight_within_limit,
     weights,
@@ -304,7 +305,7 @@ RULES: tuple[Rule, ...] = (
     *mandatory(part1.consignor.name, part1.arrival, purpose),  # CHEDPP-4: the country of origin is optional
     *mandatory(part1.commodities),
     found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
-    *codes(line.cn_code),
+    *codes(line.cn_code, when=~own_use(part1.point_of_entry)),
     *weights(part1.commodities, line.net_weight, line.items, item.net_weight, part1.total_net_weight, subtotals=False),
     *not_below_zero(line.net_weight, item.net_weight, part1.total_net_weight, part1.total_gross_weight),
     *not_below_zero(line.quantity, line.packages, part1.packages),

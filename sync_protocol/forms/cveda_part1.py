@@ -40,6 +40,7 @@ from sync_protocol.rules import (
     Form,
     ListOf,
     Quantity,
+    Ref,
     Row,
     Rows,
     Rule,
@@ -201,6 +202,7 @@ unweaned_limits: ListOf[int] = ListOf("unweaned_limits", "int")
 """By code, the most minutes of journey: without a rest, without a control post, and that for animals not yet weaned."""
 
 HORSES = ("0101",)
+ROAD = (TransportType.ROAD_VEHICLE, TransportType.ROAD_VEHICLE_AEROPLANE, TransportType.SHIP_ROAD_VEHICLE)
 
 
 def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
@@ -257,12 +259,17 @@ def from_unauthorised_country(part1: type[CvedaPart1]) -> Cond:
     return unauthorised & ~own_use(part1.point_of_entry)
 
 
+def by_road(type_: Ref[TransportType]) -> Cond:
+    """Whether the animals travel on in a road vehicle, if only for a part of the way; false while that is not said."""
+    return type_.present() & among(type_, *ROAD)
+
+
 def _transport_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
     """CVEDA-1 and CVEDA-4."""
     purpose, onward, journey = part1.purpose.group, part1.transport_after_entry, part1.purpose.journey
     imported = among(purpose, CvedaPurpose.FINAL_IMPORT, CvedaPurpose.TEMPORARY_ADMISSION, CvedaPurpose.RE_ENTRY)
     temporary = purpose.present() & (purpose == CvedaPurpose.TEMPORARY_ADMISSION)
-    authorisation = part1.transporter.approval_number
+    authorisation, foreign = part1.transporter.approval_number, own_use(part1.point_of_entry)
     line = part1.commodities.row
     return (
         *(
@@ -270,7 +277,7 @@ def _transport_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
                 "CVEDA-1",
                 "What is imported needs its transport after the border post: the transporter with the authorisation, "
                 "the type and the identification.",
-                when=purpose.present() & imported & ~own_use(part1.point_of_entry),
+                when=purpose.present() & imported & ~foreign,
                 require=needed.present(),
                 at=needed,
             )
@@ -279,14 +286,14 @@ def _transport_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
         rule(
             "CVEDA-1",
             "The transporter has no authorisation of this number that is valid today.",
-            when=authorisation.present(),
+            when=authorisation.present() & ~foreign,
             require=transporters.lists(authorisation),
             at=authorisation,
         ),
         rule(
             "CVEDA-1",
             "The means of transport does not belong to this transporter.",
-            when=authorisation.present() & onward.identification.present(),
+            when=authorisation.present() & onward.identification.present() & by_road(onward.type) & ~foreign,
             require=transport_means.lists(authorisation, onward.identification),
             at=onward.identification,
         ),
@@ -313,7 +320,7 @@ def _transport_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
 def _journey_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
     """CVEDA-2, CVEDA-153 and CVEDA-154: the time on the road, and what it asks for."""
     minutes, route, code = part1.particulars.journey_minutes, part1.route, part1.commodities.row.cn_code
-    by_road = among(part1.transport_after_entry.type, TransportType.ROAD_VEHICLE, TransportType.ROAD_VEHICLE_AEROPLANE)
+    on_the_road = by_road(part1.transport_after_entry.type)
     unweaned = part1.unweaned_animals
 
     def longer_than(limits: ListOf[int]) -> Cond:
@@ -328,14 +335,12 @@ def _journey_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
         *not_below_zero(minutes, route.estimate),
         *mandatory(
             minutes,
-            when=part1.transport_after_entry.type.present()
-            & by_road
-            & part1.commodities.any(resting_limits.find(code).present()),
+            when=on_the_road & part1.commodities.any(resting_limits.find(code).present()),
         ),
         rule(
             "CVEDA-2",
             "The journey by road takes at least as long as estimated: the time can be raised, never lowered.",
-            when=route.estimate.present() & minutes.present() & part1.transport_after_entry.type.present() & by_road,
+            when=route.estimate.present() & minutes.present() & on_the_road,
             require=minutes >= route.estimate,
             at=minutes,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sync_protocol.evaluate import List
+from sync_protocol.evaluate import Entry, List
 from sync_protocol.explain import explain, reads, unguarded
 from sync_protocol.rules import ListOf, Quantity, Rule, mandatory, rule, today
 from tests.protocol.sample import Item, Line, Sample, item, line, sample
@@ -38,7 +38,7 @@ def test_an_explanation_shows_every_node_with_its_value() -> None:
     items = (Item(id="x", net=Quantity("1.5")), Item(id="y", net=Quantity("100")))
     document = Sample(due=DAY, lines=(Line(id="k", code="1", amount=Quantity("20.50"), items=items),))
 
-    told = str(explain(made, document, DAY, {"limits": List(("exact",), ())}))
+    told = str(explain(made, document, DAY, {"limits": List(("exact",), (Entry(("9",), DAY),))}))
 
     assert (
         told

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync_protocol.conditions import ALWAYS, And, Get, Lit, Not, Or, Same, Test, literal
-from sync_protocol.evaluate import check, lists_of
+from sync_protocol.evaluate import List, check, lists_of
 from sync_protocol.explain import explain
 from sync_protocol.rules import (
     Box,
@@ -193,13 +193,14 @@ def test_mandatory_asks_for_a_value_or_a_row() -> None:
     assert check(Sample(ready=False), asked, DAY, {}) == []
 
 
-def test_a_rule_whose_list_is_not_here_is_not_judged() -> None:
+@pytest.mark.parametrize("lists", [{}, {"approved": List(("exact",), ())}], ids=["not here", "empty"])
+def test_a_rule_whose_list_is_not_here_is_not_judged(lists: dict[str, List]) -> None:
     looked_up = rule("R", "", require=APPROVED.lists(sample.text), at=sample.text)
     other = rule("S", "", require=sample.text == "b", at=sample.text)
 
     assert lists_of(looked_up) == {"approved"}
-    assert [one.code for one in check(Sample(text="a"), [looked_up, other], DAY, {})] == ["S"]
-    assert "no list approved here" in str(explain(looked_up, Sample(text="a"), DAY, {}))
+    assert [one.code for one in check(Sample(text="a"), [looked_up, other], DAY, lists)] == ["S"]
+    assert "no list approved here" in str(explain(looked_up, Sample(text="a"), DAY, lists))
 
 
 # --- documents --------------------------------------------------------------------------------------------------------

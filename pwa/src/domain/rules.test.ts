@@ -25,7 +25,15 @@ test.each(cases)("$name", ({ document = {}, on = TODAY, at = "text", require, wh
 
   const found = check(document, [rule], on, lists);
 
-  const whole = findings.map((one) => ({ code: "CASE", at: "text", row: null, missing: [], warning: false, words: "", ...one }));
+  const whole = findings.map((one) => ({
+    code: "CASE",
+    at: "text",
+    row: null,
+    missing: [],
+    warning: false,
+    words: "",
+    ...one,
+  }));
   expect(found).toEqual(whole);
 });
 
@@ -47,7 +55,10 @@ test("findings come in the order of the rules, then of the rows, and one rule le
   ]);
 });
 
-test("a rule of which the list is not here is not judged, wherever it reads it", () => {
+test.each([
+  ["not here", {}],
+  ["empty", { nowhere: { match: ["exact"], entries: [] } }],
+] satisfies [string, Lists][])("a rule of which the list is %s is not judged, wherever it reads it", (_, lists) => {
   const text = ["get", "text", "text"] as const;
   const listed = ["listed", "nowhere", [text]] as const;
   const never: Rule["require"] = ["in", text, ["nowhere"]];
@@ -62,8 +73,8 @@ test("a rule of which the list is not here is not judged, wherever it reads it",
     { code: "D", require: never, at: "text" },
   ];
 
-  expect(check({ text: "a" }, rules, TODAY, {}).map(({ code }) => code)).toEqual(["D"]);
-  expect([...applying({ text: "a" }, rules, TODAY, {})]).toEqual(["text"]);
+  expect(check({ text: "a" }, rules, TODAY, lists).map(({ code }) => code)).toEqual(["D"]);
+  expect([...applying({ text: "a" }, rules, TODAY, lists)]).toEqual(["text"]);
 });
 
 test("a rule applies where its condition holds, and not where that is open", () => {
