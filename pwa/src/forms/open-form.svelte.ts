@@ -5,8 +5,9 @@ import { SvelteMap } from "svelte/reactivity";
 import { assign, CannotSet } from "../domain/assign";
 import { catalogue } from "../domain/catalogue";
 import { checksOf, isDone } from "../domain/checks";
-import { applying, check } from "../domain/rules";
-import type { Document, IsoDate, Rule } from "../protocol.gen";
+import { Judging } from "../domain/judging";
+import { applying, check, type Finding, type Lists } from "../domain/rules";
+import type { Document, IsoDate } from "../protocol.gen";
 import { t, words } from "../words";
 import { numberOf, patternOf, trailOf, valueAt, type Definition, type Trail } from "./definition";
 import type { Draft } from "./draft.svelte";
@@ -25,6 +26,8 @@ export interface Fault {
   readonly warning: boolean;
 }
 
+const NO_LISTS: Lists = {};
+
 export class OpenForm {
   readonly definition: Definition;
   readonly draft: Draft;
@@ -36,13 +39,25 @@ export class OpenForm {
   revealed = $state("");
   readonly #document: () => Document;
   readonly #on: () => IsoDate;
+  readonly #lists: () => Lists;
+  readonly #judging: Judging;
+  readonly #asking: Judging;
 
-  /** `on` is the day that the rules are judged on. */
-  constructor(document: () => Document, definition: Definition, draft: Draft, on: () => IsoDate) {
+  /** `on` is the day that the rules are judged on; what they look up is in `lists`. */
+  constructor(
+    document: () => Document,
+    definition: Definition,
+    draft: Draft,
+    on: () => IsoDate,
+    lists: () => Lists = () => NO_LISTS,
+  ) {
     this.#document = document;
     this.definition = definition;
     this.draft = draft;
     this.#on = on;
+    this.#lists = lists;
+    this.#judging = new Judging(definition.rules);
+    this.#asking = new Judging(definition.shown);
   }
 
   readonly content: object = $derived.by(() => {
@@ -55,7 +70,7 @@ export class OpenForm {
 
   /** All that keeps the document from being decided, and what may be a mistake; each box and reason once (DEC-3). */
   readonly faults: readonly Fault[] = $derived.by(() => {
-    const broken = this.definition.rules.flatMap((rule) => this.#judged(this.content, rule));
+    const broken = this.#judging.check(this.content, this.#on(), this.#lists()).flatMap(faultsOf);
     const found = [...this.#unreadable, ...broken];
     return found.filter(
       (fault, index) => found.findIndex((other) => other.at === fault.at && other.text === fault.text) === index,
@@ -76,7 +91,7 @@ export class OpenForm {
 
   /** Boxes that the form asks for only in other cases. */
   readonly #hidden: ReadonlySet<string> = $derived.by(
-    () => new Set(check(this.content, this.definition.shown, this.#on(), {}).map((finding) => finding.at)),
+    () => new Set(this.#asking.check(this.content, this.#on(), this.#lists()).map((finding) => finding.at)),
   );
 
   readonly #checked: ReadonlySet<string> = $derived.by(
@@ -91,7 +106,7 @@ export class OpenForm {
   /** Boxes that must be filled in now. */
   readonly mandatory: ReadonlySet<string> = $derived.by(() => {
     const rules = this.definition.rules.filter((rule) => rule.code === "MANDATORY");
-    return applying(this.content, rules, this.#on(), {});
+    return applying(this.content, rules, this.#on(), this.#lists());
   });
 
   value(path: string): unknown {
@@ -116,7 +131,9 @@ export class OpenForm {
     const chosen = assigned(this.definition, this.content, path, option);
     for (const rule of this.definition.rules) {
       if (rule.at !== pattern || rule.warning) continue;
-      const broken = check(chosen, [rule], this.#on(), {}).some((one) => one.at === path && one.missing.length === 0);
+      const broken = check(chosen, [rule], this.#on(), this.#lists()).some(
+        (one) => one.at === path && one.missing.length === 0,
+      );
       if (broken) return t(rule.words ?? rule.code);
     }
     return null;
@@ -137,15 +154,13 @@ export class OpenForm {
     const around = numberOf(this.trail(path).slice(0, -1), this.definition, this.#document().edition);
     return number === around ? "" : number;
   }
+}
 
-  #judged(content: object, rule: Rule): Fault[] {
-    return check(content, [rule], this.#on(), {}).flatMap(({ code, at, missing, warning, words }) =>
-      // A rule that waits for empty boxes is about those: filling them in is what moves it.
-      missing.length
-        ? missing.map((place) => ({ code, at: place, text: "", warning }))
-        : [{ code, at, text: code === "MANDATORY" ? "" : t(words), warning }],
-    );
-  }
+/** A rule that waits for empty boxes is about those: filling them in is what moves it. */
+function faultsOf({ code, at, missing, warning, words }: Finding): Fault[] {
+  return missing.length
+    ? missing.map((place) => ({ code, at: place, text: "", warning }))
+    : [{ code, at, text: code === "MANDATORY" ? "" : t(words), warning }];
 }
 
 function assigned({ form }: Definition, content: object, path: string, value: unknown): object {

@@ -103,6 +103,15 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
       const reply = await ask("POST", "/sync/v1/pull", { body: pull, within: PAGE_WITHIN });
       yield* lines(reply);
     },
+    /** The file of a version of a reference list. */
+    reference: async (name: string, sha256: string): Promise<Uint8Array<ArrayBuffer>> => {
+      const path = `/api/reference/${encodeURIComponent(name)}/${encodeURIComponent(sha256)}`;
+      const reply = await ask("GET", path, { within: PAGE_WITHIN });
+      const file = await reply.arrayBuffer().catch((cause: unknown) => {
+        throw new Unreachable("the answer broke off", { cause });
+      });
+      return new Uint8Array(file);
+    },
     subscribe: (subscription: Subscription) => ask("POST", "/api/push/subscriptions", { body: subscription }),
   };
 }

@@ -1,5 +1,5 @@
 /** The server's records as the person may see them: sealed on the disk, opened in memory when they are first asked for. */
-import type { Document } from "../protocol.gen";
+import type { Document, PublishedList } from "../protocol.gen";
 import * as replica from "../store/replica";
 import { CannotOpen, openJson, sealJson, type UserKey } from "../store/seal";
 import { inTurn } from "./in-turn";
@@ -54,6 +54,12 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
 
     /** Documents by id. */
     documents: async (): Promise<ReadonlyMap<string, Held>> => held ?? turn(async () => held ?? read()),
+
+    /** The versions of the reference lists that hold, as the server announced them. */
+    async lists(): Promise<readonly PublishedList[]> {
+      const rows = await replica.records(store, "reference_list");
+      return Promise.all(rows.map((row) => openJson<PublishedList>(key, row.sealed, sealedAs(row))));
+    },
 
     seal: (record: Named, data: unknown) => sealJson(key, data, sealedAs(record)),
 

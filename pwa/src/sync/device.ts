@@ -3,9 +3,11 @@
  * views and forms know nothing else of store, sync, keys or network.
  */
 import type { Change, Document, DocumentType, Profile, Result } from "../protocol.gen";
+import type { Lists } from "../domain/rules";
 import type { About } from "../store/people";
+import type { Reference } from "./lists";
 
-export type { About };
+export type { About, Reference };
 
 export interface KnownPerson {
   readonly id: string;
@@ -111,6 +113,10 @@ export interface Device {
   documents(): Promise<readonly DocumentView[]>;
   document(id: string): Promise<DocumentView | null>;
   byReference(reference: string): Promise<DocumentView | null>;
+  /** A list of the reference data, to be searched; null where the device does not hold it yet. */
+  reference(name: string): Promise<Reference | null>;
+  /** Those of these lists that the device holds, as the rules read them. */
+  lookUps(names: readonly string[]): Promise<Lists>;
 
   /** Online: the server checks the password, the device is enrolled on the first time. Offline: the known person's key opens. */
   login(email: string, password: string): Promise<Outcome>;
@@ -143,6 +149,6 @@ export interface Device {
   /** Asks for permission and subscribes this device to notices. */
   enablePush(): Promise<Outcome>;
 
-  /** Calls the listener after every change of access, status or documents; returns the way to stop. */
-  onChange(listener: (what: "access" | "status" | "documents") => void): () => void;
+  /** Calls the listener after every change of access, status, documents or reference lists; returns the way to stop. */
+  onChange(listener: (what: "access" | "status" | "documents" | "lists") => void): () => void;
 }

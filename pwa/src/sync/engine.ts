@@ -8,6 +8,7 @@ import { DONE, failed, type Device, type DocumentView, type Outcome, type SyncSt
 import { createExchange } from "./exchange";
 import { unsent } from "./export";
 import { mustLock, type Moment } from "./idle";
+import { createShelf } from "./lists";
 import { createLoop } from "./loop";
 import type { Outside } from "./outside";
 import { createSession } from "./session";
@@ -16,12 +17,12 @@ import { VERSION } from "./version";
 /** What can be done once somebody is let in; loaded then. */
 type Acts = typeof import("./acts");
 
-type What = "access" | "status" | "documents";
+type What = "access" | "status" | "documents" | "lists";
 
 /** What tabs tell each other: whose databases were written, or that nobody is let in any more. */
 interface Told {
   readonly person: string;
-  readonly what: "operations" | "records" | "left";
+  readonly what: "operations" | "records" | "lists" | "left";
 }
 
 const LOOK_AT_IDLE = 15_000;
@@ -32,6 +33,7 @@ const LOCKED = failed("LOCKED", "Nobody is let in.");
 export async function createDevice(outside: Outside): Promise<Device & { close(): Promise<void> }> {
   const api = createApi(outside.fetch);
   const store = people.openDeviceStore();
+  const shelf = createShelf(api, outside.reader);
   const listeners = new Set<(what: What) => void>();
   const channel = new BroadcastChannel("waarmerk");
   const ending = new AbortController();
@@ -65,10 +67,12 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     onAccess() {
       const desk = session.desk();
       if (desk !== present) since = active = moment();
+      // Not all lists are for everybody.
+      if (desk !== present) shelf.forget();
       present = desk;
       listenToNudges();
       loop.nudge(desk ? "opened" : "closed");
-      notify("access", "status", "documents");
+      notify("access", "status", "documents", "lists");
     },
   });
 
@@ -77,6 +81,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     outside,
     store,
     session,
+    shelf,
     onOperations(desk) {
       tell(desk, "operations");
       notify("status", "documents");
@@ -84,6 +89,10 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     onRecords: (desk) => tell(desk, "records"),
     onPage: () => notify("status", "documents"),
     onNewEpoch: () => loop.hear("wake"),
+    onLists(desk) {
+      tell(desk, "lists");
+      notify("lists");
+    },
   });
 
   const loop = createLoop(
@@ -122,7 +131,10 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     const desk = session.desk();
     if (desk?.person.id !== data.person) return;
     if (data.what === "left") void session.lock();
-    else
+    else if (data.what === "lists") {
+      shelf.forget();
+      notify("lists");
+    } else
       void (data.what === "operations" ? desk.own.refresh() : desk.copy.refresh()).then(() =>
         notify("status", "documents"),
       );
@@ -187,6 +199,16 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     async byReference(reference): Promise<DocumentView | null> {
       const all = (await session.desk()?.documents()) ?? [];
       return all.find(({ document }) => document.reference === reference) ?? null;
+    },
+
+    async reference(name) {
+      const desk = session.desk();
+      return desk && shelf.reference(desk, name);
+    },
+
+    async lookUps(names) {
+      const desk = session.desk();
+      return desk ? shelf.lookUps(desk, names) : {};
     },
 
     login: session.login,
@@ -287,7 +309,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       await loop.stop();
       channel.close();
       await session.desk()?.close();
-      await store.close();
+      await Promise.all([store.close(), shelf.close()]);
     },
   };
 }

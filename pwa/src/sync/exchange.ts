@@ -8,24 +8,28 @@ import type { Outside } from "./outside";
 import { pullAll } from "./pull";
 import { Forked, pushAll } from "./push";
 import type { Session } from "./session";
+import type { Shelf } from "./lists";
 
 export interface ExchangeParts {
   readonly api: Api;
   readonly outside: Outside;
   readonly store: people.DeviceStore;
   readonly session: Session;
+  readonly shelf: Shelf;
   /** Answers came; records came or left; a page of them is stored; the server is in another time than before. */
   readonly onOperations: (desk: Desk) => void;
   readonly onRecords: (desk: Desk) => void;
   readonly onPage: () => void;
   readonly onNewEpoch: () => void;
+  /** A reference list is another than before. */
+  readonly onLists: (desk: Desk) => void;
 }
 
 /** A tab that hangs with the lock of a stream is waited for no longer, in ms. */
 const LOCK_WITHIN = 60_000;
 
 export function createExchange(parts: ExchangeParts) {
-  const { api, outside, store, session } = parts;
+  const { api, outside, store, session, shelf } = parts;
   let progress: SyncStatus["progress"] = null;
 
   /** One tab at a time works on a stream; the server stays exact also where a lock was lost. */
@@ -134,6 +138,7 @@ export function createExchange(parts: ExchangeParts) {
     if (pulled.epoch !== known) parts.onNewEpoch();
     if (pulled.changed) parts.onRecords(desk);
     if (pulled.profile) await session.learnProfile(desk, pulled.profile);
+    if (await shelf.fetchChanged(desk)) parts.onLists(desk);
   }
 
   return {

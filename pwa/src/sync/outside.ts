@@ -3,6 +3,7 @@ import type { Derive } from "../store/argon2";
 import { unbase64url } from "../domain/base64url";
 import { deriveInWorker } from "../store/derive";
 import type { Subscription } from "./api";
+import { readInWorker, type Reader } from "./reader";
 
 export type Heard = "online" | "offline" | "front" | "activity";
 
@@ -14,6 +15,8 @@ export interface Outside {
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
   readonly derive: Derive;
+  /** Starts what reads the reference lists. */
+  readonly reader: () => Reader;
   readonly locks: Pick<LockManager, "request">;
   /** What the browser believes of the network. */
   readonly online: () => boolean;
@@ -38,6 +41,7 @@ export const browser: Outside = {
   random: () => Math.random(),
   fetch: (input, init) => fetch(input, init),
   derive: deriveInWorker,
+  reader: readInWorker,
   locks: navigator.locks,
   online: () => navigator.onLine,
   visible: () => document.visibilityState === "visible",

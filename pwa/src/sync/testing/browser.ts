@@ -4,9 +4,21 @@ import { newDisk } from "../../store/testing/disk";
 import type { Device } from "../device";
 import { createDevice } from "../engine";
 import type { Heard, Outside } from "../outside";
+import type { Reader } from "../reader";
+import { createReading } from "../reading";
 import type { Server } from "./server";
 
 export type OpenDevice = Device & { close(): Promise<void> };
+
+/** What the worker does, without one. */
+function readHere(): Reader {
+  const reading = createReading();
+  return {
+    open: async (name, file) => reading.open(name, await Promise.resolve(file)),
+    ask: async (name, question) => reading.ask(name, await Promise.resolve(question)),
+    close: () => undefined,
+  };
+}
 
 export class Browser {
   online = true;
@@ -52,6 +64,7 @@ export class Browser {
         this.online ? this.#server.fetch(input, init) : Promise.reject(new TypeError("no network")),
       // The real function at a cost that a test can bear.
       derive: (password, salt) => derive(password, salt, { memory: 64, passes: 1, lanes: 1 }),
+      reader: readHere,
       locks: { request: this.#request as LockManager["request"] },
       online: () => this.online,
       visible: () => true,

@@ -10,7 +10,17 @@ import { encode, type Bytes, type Value } from "../../domain/cbor";
 import { chainHash, recordSum } from "../../domain/chain";
 import { keyId } from "../../domain/cose";
 import { associatedData } from "../../domain/hpke";
-import type { Body, Document, Operation, Profile, Pull, Push, Result } from "../../protocol.gen";
+import type {
+  Body,
+  Document,
+  Operation,
+  Profile,
+  PublishedList,
+  Pull,
+  Push,
+  ReferenceList,
+  Result,
+} from "../../protocol.gen";
 
 export type Fault = "lost_request" | "lost_answer" | "cut" | 401 | 413 | 429 | 503;
 
@@ -59,6 +69,9 @@ export class Server {
   streams = new Map<string, Stream>();
   documents = new Map<string, Document>();
   feeds = new Map<string, Feed>();
+  /** The reference lists that hold, and every file that was ever published, by its address. */
+  lists = new Map<string, { readonly rev: number; readonly published: PublishedList }>();
+  readonly files = new Map<string, Bytes>();
   applied: { op_id: string; client_id: string; seq: number; body: Body }[] = [];
   /** Identifiers of the operations that it refused. */
   refused = new Set<string>();
@@ -94,6 +107,20 @@ export class Server {
     }
     for (const name of feeds.filter((one) => !this.feeds.has(one)))
       this.#feed(name).entries.set(document.id, { seq: ++this.#feed(name).head, present: true });
+  }
+
+  /** Puts a version of a reference list before everybody. */
+  async publish(list: ReferenceList): Promise<PublishedList> {
+    const { match: _, entries, ...about } = list;
+    const file = new TextEncoder().encode(JSON.stringify(list));
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", file));
+    const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const published = { ...about, sha256, bytes: file.length, entries: entries.length };
+    this.files.set(`/api/reference/${list.name}/${sha256}`, file);
+    this.lists.set(list.name, { rev: (this.lists.get(list.name)?.rev ?? 0) + 1, published });
+    const feed = this.#feed("reference");
+    feed.entries.set(list.name, { seq: ++feed.head, present: true });
+    return published;
   }
 
   snapshot(): Pick<Server, "streams" | "documents" | "feeds" | "applied" | "refused"> {
@@ -179,6 +206,8 @@ export class Server {
       case "/sync/v1/pull":
         return this.cookie === null ? problem(401, "LOGIN_REQUIRED") : this.#pull(this.cookie, body as Pull);
       default: {
+        const file = this.files.get(path);
+        if (file) return new Response(file);
         const renewed = /^\/api\/devices\/(.+)\/certificate$/.exec(path);
         const owner = this.devices.find((one) => one.id === renewed?.[1] && one.person === this.cookie);
         return owner
@@ -283,7 +312,7 @@ export class Server {
     if (ask.checkpoint && ask.epoch !== this.epoch) return problem(410, "RESET");
     const known = ask.checkpoint ? (JSON.parse(ask.checkpoint) as Record<string, number>) : {};
     const profile = this.accounts.find((one) => one.profile.id === person)?.profile;
-    const names = [...this.feeds.keys()].filter((name) => name === `post:${profile?.post ?? ""}`);
+    const names = [...this.feeds.keys()].filter((name) => ["reference", `post:${profile?.post ?? ""}`].includes(name));
     const lines: unknown[] = [
       { line: "begin", epoch: this.epoch, last_seq: stream.last_seq, server_time: new Date().toISOString() },
     ];
@@ -296,9 +325,10 @@ export class Server {
       token[name] = known[name] ?? 0;
       const entries = [...this.#feed(name).entries].sort(([, a], [, b]) => a.seq - b.seq);
       for (const [id, { seq, present }] of entries.filter(([, one]) => one.seq > (known[name] ?? 0)).slice(0, room)) {
-        const data = this.documents.get(id);
-        const put = { line: "put", type: "document", id, rev: data?.rev, feed: name, data };
-        lines.push(present ? put : { line: "leave", type: "document", id, feed: name });
+        const listed = this.lists.get(id);
+        const [type, data] = listed ? ["reference_list", listed.published] : ["document", this.documents.get(id)];
+        const put = { line: "put", type, id, rev: this.#rev(id), feed: name, data };
+        lines.push(present ? put : { line: "leave", type, id, feed: name });
         token[name] = seq;
         room--;
       }
@@ -309,9 +339,13 @@ export class Server {
     return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   }
 
+  #rev(id: string): number {
+    return this.lists.get(id)?.rev ?? this.documents.get(id)?.rev ?? 0;
+  }
+
   async #sum(feed: string) {
     const present = [...this.#feed(feed).entries].filter(([, one]) => one.present).map(([id]) => id);
-    const parts = await Promise.all(present.map((id) => recordSum(id, this.documents.get(id)?.rev ?? 0)));
+    const parts = await Promise.all(present.map((id) => recordSum(id, this.#rev(id))));
     const sum = BigInt.asUintN(
       64,
       parts.reduce((all, one) => all + one, 0n),

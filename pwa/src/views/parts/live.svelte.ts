@@ -1,6 +1,6 @@
 import type { Device } from "../../sync/device";
 
-type What = "access" | "status" | "documents";
+type What = "access" | "status" | "documents" | "lists";
 
 /**
  * A value of the device that follows every change of it. To be made while a component starts.

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+
+import type { ReferenceEntry, ReferenceList } from "../protocol.gen";
+import { openList } from "./reference";
+
+const ON = "2026-07-14";
+const entry = (code: string, en: string, more: Partial<ReferenceEntry> = {}): ReferenceEntry => ({
+  keys: [code],
+  since: "2022-01-01",
+  words: { en },
+  ...more,
+});
+const list = (name: string, ...entries: readonly ReferenceEntry[]): ReferenceList => ({
+  name,
+  version: "1",
+  source: "made for this test",
+  valid_from: "2022-01-01",
+  example: true,
+  match: ["exact"],
+  entries,
+});
+
+const GOODS = openList(
+  list(
+    "nomenclature",
+    entry("01", "Live animals", { value: "branch" }),
+    entry("0101", "Horses", { value: "branch", facts: { parent: "01" } }),
+    entry("010121", "Pure-bred breeding animals", {
+      value: "leaf",
+      facts: { parent: "0101" },
+      words: { en: "Pure-bred breeding animals", nl: "Fokdieren" },
+    }),
+    entry("010129", "Other", { value: "leaf", facts: { parent: "0101" } }),
+    entry("010199", "Gone", { value: "leaf", facts: { parent: "0101" }, until: "2025-12-31" }),
+  ),
+);
+const search = (text: string, language = "en", most = 10) =>
+  GOODS.search({ text, language, on: ON, most }).map(({ code }) => code);
+
+test("CN_1 only leaves of the tree can be chosen", () => {
+  expect(GOODS.below("", "en", ON).map(({ code, chosen }) => [code, chosen])).toEqual([["01", false]]);
+  expect(GOODS.below("0101", "en", ON).map(({ code, chosen }) => [code, chosen])).toEqual([
+    ["010121", true],
+    ["010129", true],
+  ]);
+});
+
+test("CN_1 an entry is found by its own words or its heading's, and tells what it stands under", () => {
+  expect(search("horses")).toEqual(["0101", "010129", "010121"]);
+  expect(GOODS.entry("010129", "en", ON)?.above).toEqual(["Live animals", "Horses"]);
+});
+
+test("CN_1 an entry that does not hold on the day is not found, and not looked up", () => {
+  expect(search("gone")).toEqual([]);
+  expect(GOODS.entry("010199", "en", ON)).toBeNull();
+  expect(GOODS.entry("010199", "en", "2025-12-31")?.text).toBe("Gone");
+});
+
+test("words are those of the language, or the English ones", () => {
+  expect(search("fokdieren", "nl")).toEqual(["010121"]);
+  expect(search("other", "nl")).toEqual(["010129"]);
+  expect(search("fokdieren", "en")).toEqual([]);
+});
+
+test("nothing typed: the list from its beginning", () => expect(search("", "en", 2)).toEqual(["01", "0101"]));
+
+test("a list can be narrowed to a country, be it a fact or a key", () => {
+  const places = openList(
+    list("places", entry("NLRTM", "Rotterdam", { facts: { country: "NL" } }), {
+      ...entry("12", "Abattoir"),
+      keys: ["12", "AR"],
+    }),
+  );
+  const of = (country: string) =>
+    places.search({ text: "", language: "en", on: ON, most: 9, where: { country } }).map(({ code }) => code);
+  expect([of("NL"), of("AR"), of("BE")]).toEqual([["NLRTM"], ["12"], []]);
+});
+
+test("CN_7 a plant is found by its EPPO code, its name or its scientific name", () => {
+  const plants = openList(
+    list("eppo", entry("CITSI", "Sweet orange", { words: { en: "Sweet orange", la: "Citrus sinensis" } })),
+  );
+  const codes = ["cits", "orange", "citrus sin"].map((text) =>
+    plants.search({ text, language: "nl", on: ON, most: 9 }).map(({ code, latin }) => `${code} ${latin}`),
+  );
+  expect(codes).toEqual(Array(3).fill(["CITSI Citrus sinensis"]));
+});
+
+test("the rules read the list without its words", () => {
+  expect(GOODS.lookUps().entries[0]).toEqual({ keys: ["01"], since: "2022-01-01", value: "branch" });
+});

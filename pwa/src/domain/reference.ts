@@ -1,0 +1,149 @@
+/** One list of the reference data: what a person finds in it, and where it stands in its tree. */
+import type { IsoDate, List, ReferenceEntry, ReferenceList } from "../protocol.gen";
+import { makeIndex, type Index } from "./search";
+
+export interface Search {
+  readonly text: string;
+  /** ISO 639-1; where an entry has no words in it, the English ones stand. */
+  readonly language: string;
+  /** The day on which entries hold. */
+  readonly on: IsoDate;
+  readonly most: number;
+  /** Only entries whose fact, or second key under the name `country`, is this. */
+  readonly where?: Readonly<Record<string, string>>;
+}
+
+export interface Found {
+  /** What a box takes. */
+  readonly code: string;
+  readonly text: string;
+  /** The scientific name, where there is one. */
+  readonly latin: string;
+  /** What it stands under, the nearest heading last. */
+  readonly above: readonly string[];
+  /** Whether it can be chosen: a heading of a tree cannot (CN-1). */
+  readonly chosen: boolean;
+  readonly value: string;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** What can be asked of a list that is open. */
+export interface OpenList {
+  readonly about: Omit<ReferenceList, "entries" | "match">;
+  /** The list as the rules read it. */
+  lookUps(): List;
+  search(wanted: Search): readonly Found[];
+  entry(code: string, language: string, on: IsoDate): Found | null;
+  /** The headings under a heading, or those at the top of the tree for an empty code, in the order of the list. */
+  below(code: string, language: string, on: IsoDate): readonly Found[];
+}
+
+/** The value of a heading of a tree. */
+const BRANCH = "branch";
+const FALLBACK = "en";
+
+export function openList({ entries, match, ...about }: ReferenceList): OpenList {
+  const indexes = new Map<string, Index>();
+  const byCode = grouped(entries, codeOf);
+  const byParent = grouped(entries, parentOf);
+  const isTree = entries.some(({ value }) => value === BRANCH);
+
+  const at = (code: string, on: IsoDate): ReferenceEntry | undefined =>
+    byCode.get(code)?.find((entry) => holds(entry, on));
+
+  /** The headings above an entry, the nearest last. */
+  function above(entry: ReferenceEntry, on: IsoDate): readonly ReferenceEntry[] {
+    const trail: ReferenceEntry[] = [];
+    for (let next = at(parentOf(entry), on); next && !trail.includes(next); next = at(parentOf(next), on))
+      trail.unshift(next);
+    return trail;
+  }
+
+  const found = (entry: ReferenceEntry, language: string, on: IsoDate): Found => ({
+    code: codeOf(entry),
+    text: textOf(entry, language),
+    latin: entry.words?.["la"] ?? "",
+    above: above(entry, on).map((heading) => textOf(heading, language)),
+    chosen: entry.value !== BRANCH,
+    value: entry.value ?? "",
+    facts: entry.facts ?? {},
+  });
+
+  function indexOf(language: string): Index {
+    const known = indexes.get(language);
+    if (known) return known;
+    const headings = new Map(entries.map((entry) => [codeOf(entry), entry]));
+    const made = makeIndex(
+      entries.map((entry) => {
+        const heading = isTree ? headings.get(parentOf(entry)) : undefined;
+        return {
+          code: codeOf(entry),
+          text: textOf(entry, language),
+          more: [entry.words?.["la"], entry.keys[1], entry.facts?.["approval_number"], entry.facts?.["city"]].join(" "),
+          above: heading ? textOf(heading, language) : "",
+        };
+      }),
+    );
+    indexes.set(language, made);
+    return made;
+  }
+
+  return {
+    about,
+    lookUps: () => ({
+      match,
+      entries: entries.map(({ keys, since, until, value }) => ({
+        keys,
+        since,
+        ...(until !== undefined && { until }),
+        ...(value !== undefined && { value }),
+      })),
+    }),
+    search({ text, language, on, most, where = {} }) {
+      const wanted = Object.entries(where);
+      const admits = (number: number): boolean => {
+        const entry = entries[number];
+        return (
+          entry !== undefined && holds(entry, on) && wanted.every(([name, value]) => factOf(entry, name) === value)
+        );
+      };
+      const numbers = text.trim() ? indexOf(language).find(text, most, admits) : firstOf(entries.length, most, admits);
+      return numbers.flatMap((number) => {
+        const entry = entries[number];
+        return entry ? [found(entry, language, on)] : [];
+      });
+    },
+    entry(code, language, on) {
+      const entry = at(code, on);
+      return entry ? found(entry, language, on) : null;
+    },
+    below: (code, language, on) =>
+      (byParent.get(code) ?? []).filter((entry) => holds(entry, on)).map((entry) => found(entry, language, on)),
+  };
+}
+
+const codeOf = ({ keys }: ReferenceEntry): string => keys[0] ?? "";
+const parentOf = ({ facts }: ReferenceEntry): string => facts?.["parent"] ?? "";
+const holds = ({ since, until }: ReferenceEntry, on: IsoDate): boolean => since <= on && on <= (until ?? on);
+const textOf = ({ words = {} }: ReferenceEntry, language: string): string => words[language] ?? words[FALLBACK] ?? "";
+
+/** A country is a fact of most lists, and the second key of some. */
+const factOf = ({ facts, keys }: ReferenceEntry, name: string): string | undefined =>
+  facts?.[name] ?? (name === "country" ? (keys[1] ?? undefined) : undefined);
+
+/** Without a word typed: the list from its beginning. */
+function firstOf(count: number, most: number, admits: (number: number) => boolean): readonly number[] {
+  const numbers: number[] = [];
+  for (let number = 0; number < count && numbers.length < most; number++) if (admits(number)) numbers.push(number);
+  return numbers;
+}
+
+function grouped<T>(all: readonly T[], key: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
+  return groups;
+}
