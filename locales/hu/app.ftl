@@ -1,0 +1,451 @@
+### Amit maga az alkalmazás mond. A rovatok és választások szavai a forms.ftl, az ellenőrző oldalé a check.ftl fájlban vannak.
+
+skip = Ugrás a tartalomhoz
+demo-label = Bemutató
+demo-line = Bemutató: nem valódi hatóság
+nav-label = Főmenü
+nav-foot-label = Főmenü alul
+nav-work = Munka
+nav-check = Ellenőrzés
+nav-status = Szinkron
+bar-lock = A táblagép zárolása
+language = Nyelv
+language-absent = Ennek a nyelvnek a szavai nincsenek a táblagépen. Válassza újra, ha van hálózat.
+
+## Log in, locked
+
+login-title = Bejelentkezés
+login-motto = A jel, amely hitelessé teszi az okmányt.
+login-known = Ki van a táblagépnél?
+login-pending =
+    { $count ->
+        [one] { $count } elküldetlen módosítás
+       *[other] { $count } elküldetlen módosítás
+    }
+login-email = E-mail-cím
+login-password = Jelszó
+login-do = Bejelentkezés
+login-busy = Egy pillanat
+login-offline = Hálózat nélkül is működik
+login-offline-who = a fent megnevezetteknek: jelszavuk megnyitja a munkájukat ezen a táblagépen.
+login-kept = Amit ez a táblagép megőriz:
+login-kept-what = az okmányait és a munkáját, a jelszava nélkül olvashatatlanul. Az első alkalomhoz hálózat kell; a későbbiekhez nem.
+login-demo = Bemutató fiókok
+login-demo-what = Egy koppintás kitölti az e-mail-címet és a jelszót.
+login-check = Csak bizonyítvány ellenőrzése
+password-show = Megjelenítés
+password-tries-left =
+    { $count ->
+        [one] Még egy próbálkozás maradt.
+       *[other] Még { $count } próbálkozás maradt.
+    }
+locked-title = Zárolva
+locked-kept = Semmi sem veszett el.
+locked-kept-what =
+    { $count ->
+        [0] Amit írt, megvan ezen a táblagépen, mások számára olvashatatlanul.
+        [one] Amit írt és egy elküldetlen módosítás megvan ezen a táblagépen, mások számára olvashatatlanul.
+       *[other] Amit írt és { $count } elküldetlen módosítás megvan ezen a táblagépen, mások számára olvashatatlanul.
+    }
+locked-password = { $name } jelszava
+locked-unlock = Feloldás
+locked-opening = Megnyitás
+locked-other = Más veszi át a táblagépet
+
+## Ages and moments
+
+age-minutes =
+    { $count ->
+        [0] 1 percen belüli
+       *[other] { $count } perc
+    }
+age-hours = { $count } óra
+age-days =
+    { $count ->
+        [one] { $count } nap
+       *[other] { $count } nap
+    }
+moment = { $day }, { $time }
+
+## The sync light and its panel
+
+sync-offline = Offline
+sync-pushing = Küldés
+sync-pulling = Letöltés
+sync-waiting = Küldésre vár
+sync-first = Még nincs letöltés
+sync-all-sent = Minden elküldve
+sync-backoff = Elakadt
+sync-needs_login = Új bejelentkezés
+sync-blocked_storage = Betelt a táblagép
+sync-reset_required = Újrakezdés
+sync-update_required = Frissítés kell
+sync-progress = { $done } / { $of }
+sync-pending-short = { $count } küldendő
+sync-pending-oldest = { $count } elküldetlen · legrégebbi: { $age }
+sync-last = utolsó letöltés óta { $age }
+
+status-label = Az átvitel állapota
+status-title-pending = { $count } még nincs elküldve
+status-state = Állapot
+status-oldest = Legrégebbi
+status-since = { $age }, { $time } óta
+status-why = Miért
+status-next-try = Következő próba
+status-next-try-in = { $seconds } mp múlva, magától
+status-last = Utolsó teljes letöltés
+status-never = még nem volt
+status-try = Próba most
+status-trying = Próbálkozás
+status-export = Elküldetlenek exportálása
+status-export-hint = Az export a kiszolgálónak van lezárva. Senki más nem tudja elolvasni.
+status-exported = Exportálva. Ezen a táblagépen is megmarad, és tovább próbálkozik.
+status-copy = Diagnosztika másolása
+status-copied = Kimásolva
+status-copy-hint = Műszaki adatok a támogatásnak. Nincs benne név, áru és kulcs.
+status-logout = Kijelentkezés
+status-login = Új bejelentkezés
+status-login-why = A kiszolgáló elfelejtette ezt a bejelentkezést.
+status-login-what = Amit csinál, továbbra is elküldi. Mások munkájának fogadásához jelentkezzen be.
+status-attention = Önre vár
+status-attention-none = Semmit sem utasítottak vissza.
+status-refused-kept = Amit beírt, az okmánnyal együtt megvan.
+status-read = Elolvasás
+status-waits = Küldésre vár
+status-waits-none = Ezen a táblagépen semmi sem vár.
+status-open = Megnyitás
+status-changes =
+    { $count ->
+        [one] egy módosítás
+       *[other] { $count } módosítás
+    }
+
+## New version, hints, wrong addresses
+
+update-ready = Új változat érhető el.
+update-replaced = Egy másik ablakban új változat fut.
+update-kept = Amit beírt, megvan.
+update-apply = Betöltés most
+update-later = Később
+hint-label = Tippek
+hint-install = Tegye a Waarmerket a kezdőképernyőre.
+hint-install-what = Így úgy nyílik meg, mint bármely alkalmazás, és a táblagép megőrzi az adatait.
+hint-install-do = Telepítés
+hint-keep = Engedje, hogy a táblagép megőrizze az adatokat.
+hint-keep-what = Enélkül a böngésző törölheti őket, ha fogy a hely.
+hint-keep-do = Megőrzés
+hint-keep-refused = A böngésző nem egyezett bele. Az alkalmazás telepítése segít.
+hint-notices = Kapjon hírt, ha valami változik.
+hint-notices-what = Az értesítés a hivatkozási számot és a státuszt mutatja, mást nem.
+hint-notices-do = Értesítések engedélyezése
+hint-aside = Ne kérdezze többet
+unloaded-title = Az alkalmazásnak ez a része még nincs a táblagépen
+unloaded-what = Amit beírt, megvan. Töltse be újra, ha van hálózat.
+unloaded-again = Újratöltés
+nowhere-title = Itt nincs semmi
+nowhere-what = Ez a cím a Waarmerk egyik oldalára sem vezet.
+nowhere-back = A munkalistához
+
+## Records, checks
+
+record-on_device = Ezen a készüléken
+record-sent = Elküldve
+record-accepted = Elfogadva
+record-accepted_with_conflict = Két érték
+record-part1-changed = Az I. rész megváltozott
+record-signed_not_received = Aláírva, még nem érkezett be
+record-needs_attention = Figyelmet kér
+check-good = Megfelelő
+check-bad = Nem megfelelő
+check-none = Nem végezték el
+check-begun = Folyamatban
+check-todo = Teendő
+document-draft = Piszkozat, még nincs hivatkozási száma
+
+## Work list
+
+work-title = Ma itt: { $post }
+work-title-operator = Az Ön okmányai
+work-filter = Mely okmányok
+work-show-all = Mind
+work-show-open = Teendő
+work-show-done = Kész
+work-search = Hivatkozás, áru, kód, konténer
+work-offline = Nincs hálózat.
+work-offline-pending =
+    { $count ->
+        [one] Dolgozzon tovább: egy módosítás van ezen a táblagépen, és magától elmegy.
+       *[other] Dolgozzon tovább: { $count } módosítás van ezen a táblagépen, és magától elmegy.
+    }
+work-offline-age = Dolgozzon tovább. Amit lát, annak kora { $age }.
+work-group-needs_you = Önre vár
+work-group-now = Most
+work-group-later = Később
+work-group-drafts = Piszkozatok
+work-group-waiting = Az állomásnál
+work-group-done = Kész
+work-more = Még { $count } megjelenítése
+work-loading = Okmányai letöltése
+work-none = Nincs teendő.
+work-none-found = Nincs találat.
+row-time-unknown = ?
+row-signed = aláírva
+row-begun = elkezdve
+row-in = { $minutes } perc múlva
+row-checked = { $checked } / { $of } ellenőrzés
+row-checks =
+    { $count ->
+        [one] egy ellenőrzés
+       *[other] { $count } ellenőrzés
+    }
+row-go-on = Folytatás
+row-begin = Kezdés
+
+## Goods and boxes
+
+goods-unknown = Az áru még nincs megnevezve
+goods-counted = { $count } × { $goods }
+goods-code =
+    { $more ->
+        [0] KN { $code }
+        [one] KN { $code } és még egy
+       *[other] KN { $code } és még { $more }
+    }
+weight = { $weight } kg
+country = { $name } ({ $code })
+yes = Igen
+no = Nem
+box-must = kötelező
+box-missing = Ezt a rovatot ki kell tölteni.
+box-clear = Törlés
+box-choose = Válasszon
+box-does-not-fit = Olyan karakterek vannak benne, amelyeket ez a rovat nem fogad.
+box-unread-number = Ez nem szám.
+box-unread-ambiguous = Ez két szám is lehet: hagyja el az ezres tagolást, vagy a tizedeseket pont után írja.
+box-unread-sum = Ez az összeg nem számítható ki: számok, + - * és zárójelek, például =12.5+3*2.
+box-unread-too-long = Ez túl hosszú számnak.
+box-unread-negative = Nem lehet kevesebb nullánál.
+box-unread-whole = Ide csak egész szám fér.
+box-unread-digits = Legfeljebb 15 számjegy fér ide, 6 tizedessel.
+box-unread-long =
+    { $over ->
+        [one] Egy karakterrel több: { $most } fér ide.
+       *[other] { $over } karakterrel több: { $most } fér ide.
+    }
+box-unread-date-none = Ez nem dátum. Írja be az évet négy számjeggyel, a hónapot és a napot.
+box-unread-date-unknown = Ilyen nap nincs.
+box-unread-date-far = Jó az évszám? Csak 1900 és 2199 között lehet.
+box-unread-date-no-time = Hiányzik az idő: adja meg az órát és a percet, például 08:30.
+box-unread-date-unknown-time = Azon a napon nincs ilyen időpont.
+box-unread-leave = Lépjen ki egyszer ebből a rovatból: most már olvasható.
+box-read-as = Így értelmezve: { $value }
+box-pick-day = Nap kiválasztása: { $label }
+box-day-hint = Például { $example }
+box-within = { $section }: { $box }
+step-less = Eggyel kevesebb: { $label }
+step-more = Eggyel több: { $label }
+row-title = { $label }, { $number }
+row-add = Hozzáadás: { $label }
+row-remove = Eltávolítás
+row-remove-really = Eltávolítás a tartalmával együtt
+row-keep = Maradjon
+
+## A document
+
+nav-work-list = Munkalista
+nav-documents = Az Ön okmányai
+page-check = { $check }: { $goods }
+document-opening = Megnyitás
+document-none = A bizonyítvány nem található
+document-none-what = { $key } nincs azok között az okmányok között, amelyeket ez a táblagép Önnek őriz.
+document-unknown-type = Újabb okmányfajta
+document-unknown-type-what = Az alkalmazásnak ez a változata nem ismeri a(z) { $type } típusú okmányokat. Töltse be az új változatot.
+document-next = Teendők
+document-decide = Tovább a döntéshez
+document-cancel = Az okmány visszavonása
+document-seal = A pecsét megjelenítése
+document-dismiss = Elolvastam
+document-nothing-to-do = Önnek itt nincs teendője.
+part1 = I. rész
+part2 = II. rész
+part3 = III. rész
+part1-submitted = előterjesztve: { $when }
+part1-read = A teljes I. rész
+part1-change = I. rész módosítása
+part1-proceed = Áttekintés és előterjesztés
+part1-closed = Az I. rész most nem módosítható.
+part1-closed-what = A hatóság dolgozik rajta, vagy már döntöttek róla.
+imported = Más rendszerből átvéve.
+imported-decided = Máshol eldöntve.
+imported-what = Ott a hivatkozási száma { $reference }, státusza { $status }.
+imported-unmapped =
+    { $count ->
+        [one] Egy mezőnek itt nincs rovata
+       *[other] { $count } mezőnek itt nincs rovata
+    }
+imported-unmapped-what = Az eredetivel együtt megvannak.
+findings = A szabályok találatai
+history = Mi lett belőle
+history-record = Ez az okmány
+history-local = Helyi hivatkozási szám
+history-edition = Űrlap
+history-submitted = I. rész előterjesztve
+history-signed = Aláírva
+history-received = Beérkezett a kiszolgálóra
+history-brussels = { $when } (Brüsszel)
+history-gap = A készülék órájának eltérése
+history-issued = Pecsét kiállítva
+history-changed = Utolsó módosítás
+conflict-title =
+    { $count ->
+        [one] Egy rendezendő kérdés
+       *[other] { $count } rendezendő kérdés
+    }
+conflict-document = Két művelet ezen az okmányon
+conflict-kept = Most ez számít
+conflict-other = A másik érték
+conflict-empty = (üres)
+conflict-noticed = Észlelve: { $when }.
+conflict-people = Ami most számít: { $kept }; a másik: { $other }.
+conflict-settle = Mindkettő megvan az előzményekben. Nézze meg újra az okmányt, és onnan folytassa.
+conflict-settle-box = Mindkettő megvan az előzményekben. A rendezéshez töltse ki a rovatot még egyszer.
+conflict-TWO_VALUES = Két érték egy rovatban
+conflict-PART_ONE_CHANGED = Az I. rész az ellenőrzés után megváltozott
+conflict-CHECKS_CHANGED = Az ellenőrzések az aláírás után megváltoztak
+conflict-DECIDED_MEANWHILE = Valaki más előbb döntött
+conflict-DELETION_ASKED = Valaki törölni akarta ezt az okmányt, miközben más dolgozott rajta
+conflict-DELETED_MEANWHILE = Valaki törölte ezt az okmányt, miközben más döntött róla
+
+## Checks
+
+rail-label = A II. rész ellenőrzései
+rail-documentary = Okmány
+rail-identity = Azonosság
+rail-physical = Fizikai
+rail-welfare = Állatjólét
+rail-laboratory = Labor
+rail-more = Egyéb rovatok
+rail-if-needed = Ha szükséges
+next-check = Tovább: { $check }
+next-decision = Tovább: döntés
+save-and-close = Mentés és bezárás
+checks-done = { $done } / { $of } ellenőrzés kész
+check-closed = A II. rész le van zárva.
+check-closed-what = Nem Önnek kell kitöltenie, vagy már döntöttek róla.
+hint-of-part1 = az I. rész szerint { $count }
+hint-births = szállítás közben
+count-agrees = A darabszám egyezik.
+count-sum = { $fit } alkalmas + { $unfit } alkalmatlan + { $dead } elhullott = { $declared } állat az I. részben.
+count-too-many = Több, mint az I. részben.
+count-too-many-what = { $unfit } alkalmatlan + { $dead } elhullott több, mint az I. rész { $declared } állata.
+kept-not = Még nincs mentve.
+kept-again = Újra
+kept-soon = Mentés
+kept-here = Mentve ezen a táblagépen
+kept-server = Mentve { $time }
+
+## Decision, signature, seal
+
+decision-title = Döntés
+decision-question = A szállítmány
+decision-acceptable = Elfogadható
+decision-not-acceptable = Nem fogadható el
+decision-purpose = Az I. rész { $number }. rovata szerint: { $purpose }. Más eredmény nem választható.
+decision-details = Az eredmény részletei
+decision-action-later = Az intézkedés később is megadható.
+decision-action-later-what = Enélkül is aláírhat most; 60 napon belül esedékes.
+decision-proceed = Áttekintés és aláírás
+warning-code = Továbbléphet. { $code } szabály.
+missing-title =
+    { $count ->
+        [one] Egy dolog hiányzik
+       *[other] { $count } dolog hiányzik
+    }
+missing-count = { $count } hiányzik
+missing-none = Semmi sem hiányzik
+sign-title-decide = A döntés aláírása
+sign-title-submit = Az I. rész előterjesztése
+sign-title-cancel = Az okmány visszavonása
+sign-back-decide = Döntés
+sign-back-submit = I. rész
+sign-back-cancel = Okmány
+sign-exactly = Pontosan ezt írja alá
+sign-cancel = Visszavonva
+sign-cancel-what = Ettől kezdve a pecsétje ezt mutatja: nem hatályos.
+sign-consignment = Szállítmány
+sign-version = Változat
+sign-version-what = a(z) { $version }. változat után
+sign-official = Aláíró
+sign-fingerprint = Ujjlenyomat
+sign-part1 = I. rész, vele aláírva
+sign-yours = Az Ön aláírása
+sign-missing = Lépjen vissza, és töltse ki.
+sign-offline = Nincs hálózat.
+sign-offline-what = Itt aláírva kötelező érvényű. „Még nem érkezett be” látható, amíg a kiszolgáló meg nem kapja.
+sign-password = Az Ön jelszava
+sign-password-hint = Öt próbálkozás ezen a táblagépen hálózat nélkül
+sign-busy = Aláírás
+sign-as = Aláírás: { $name }
+sign-not-yet = Még nem, vissza
+signed-here = Aláírva ezen a táblagépen
+signed-binding = { $time }, ettől kötelező érvényű
+signed-received = Beérkezett a kiszolgálóra
+signed-to-receive = Még be kell érkeznie a kiszolgálóra
+signed-offline = Nincs hálózat. Magától elmegy, kijelentkezés után is.
+signed-on-its-way = Magától elmegy, kijelentkezés után is.
+signed-countersigned = Ellenjegyezve
+signed-to-countersign = Ellenjegyzésre vár
+signed-to-countersign-what = Utána a végleges pecsét felváltja az ideigleneset.
+signed-recorded = Visszautasítottként rögzítve
+signed-to-record = Rögzítésre vár
+signed-no-seal = A visszautasított okmány nem kap pecsétet.
+signed-no-seal-title = Nincs pecsét
+signed-no-seal-what = A visszautasított okmány nem kap pecsétet. A hivatkozási száma és ez a képernyő mutatja a döntést.
+signed-ended = Már nem hatályos
+signed-ended-what = Aki beolvassa a pecsétjét, azt látja, hogy megszűnt.
+signed-way = Úton
+signed-arrived = Megérkezett
+signed-may-show = Ezt a bélyegzőt megmutathatja.
+signed-may-show-what = Aki beolvassa, ezt látja: „aláírva, még nincs megerősítve”.
+signed-undecided = Nincs eldöntve.
+signed-undecided-what = Ami alá lett írva, megvan, de nem hajtották végre. Az okmány megmondja, miért: nézze meg, és döntsön újra.
+signed-undecided-why = Miért
+signed-refused = A kiszolgáló nem tudta úgy elfogadni, ahogy alá lett írva.
+signed-refused-what = Semmi sem veszett el: mindkét változat megvan, és az állomás értesül.
+signed-verdict = { $outcome }Aláírta { $day }, { $time } (Brüsszel): { $name }
+signed-print = Nyomtatás
+signed-document = Okmány
+signed-next = Következő vizsgálat
+seal-provisional = Ideiglenes
+seal-issued = Érvényesítési pecsét
+seal-provisional-label = { $reference } ideiglenes pecsétje
+seal-issued-label = { $reference } pecsétje
+seal-check = Ellenőrzés
+
+## Why something was not done
+
+problem-ACKNOWLEDGED = A kiszolgáló erre már válaszolt.
+problem-ACTOR = Ezt a munkát más személy nevére rögzítették.
+problem-CONTENT = Ami alá lett írva, nem olvasható.
+problem-CONTENT_HASH = Nem az érkezett meg, ami alá lett írva.
+problem-DECIDED_ELSEWHERE = Más rendszerben döntöttek róla.
+problem-DELETED = Ezt az okmányt időközben törölték.
+problem-DEPENDENCY = Egy korábbi, el nem fogadott módosításra épül.
+problem-DEVICE_REVOKED = Ezt a táblagépet visszavonták. Exportálja, ami nincs elküldve, és adja le.
+problem-DOCUMENT_SIZE = Az okmány túl nagy lett.
+problem-EDITION = Az űrlapnak ez a kiadása itt nem ismert.
+problem-EXISTS = Már van ilyen okmány.
+problem-LOGIN_REQUIRED = A bejelentkezés véget ért. Jelentkezzen be újra.
+problem-MISSING_RIGHT = Erre nincs jogosultsága.
+problem-NOT_YOUR_BOX = Ezt a rovatot másnak kell kitöltenie.
+problem-OPERATION_SHAPE = A kiszolgáló nem tudta elolvasni a módosítást. Megvan, és exportálható.
+problem-OUTCOME = Ez az eredmény nem tartozik ehhez az űrlaphoz.
+problem-SIGNATURE = Az aláírás nem helyes.
+problem-SIGNATURE_CHAIN = Hiányzik ennek a táblagépnek egy korábbi aláírása.
+problem-SIGNATURE_OF_ANOTHER = Az aláírás más személyé.
+problem-SIGNATURE_REPEATED = Ezt az aláírást már felhasználták.
+problem-SIGNATURE_SHAPE = Az aláírás nem olvasható.
+problem-STATUS = Ilyen státuszú okmánnyal ez nem végezhető el.
+problem-TOO_MANY = Túl sok próbálkozás. Várjon egy percet.
+problem-UNEXPECTED = Hiba történt ezen a táblagépen. Amit beírt, még a képernyőn van.
+problem-unknown = Nem sikerült ({ $code }).

@@ -1,0 +1,67 @@
+### Okmány készítése: a típusa, az I. rész az első rovattól az előterjesztésig, másolás, törlés.
+
+## What each type of document is for
+
+# official: TRACES user manual, entry documents, Part I (Hungarian), I.1
+type-CED = Nem állati eredetű élelmiszerek és takarmányok
+type-CVEDA = Élő állatok
+# official: TRACES user manual, entry documents, Part I (Hungarian), I.1
+type-CVEDP = Állati termékek
+type-DECLAR = Köztes termékek, csontok, szarvak, paták
+# official: TRACES user manual, entry documents, Part I (Hungarian), I.1
+type-CHEDPP = Növények és növényi termékek
+# official: TRACES user manual, entry documents, Part I (Hungarian), III.2
+type-IMPORT = Behozatali bizonyítvány
+
+## A new document
+
+new-title = Új okmány
+new-type = Mit jelent be?
+new-type-missing = Válasszon egyet.
+new-for = Kinek
+new-for-own = { $post }. Egy hatóság saját magának készít okmányokat.
+new-post = A címzett hatóság
+new-post-hint = A kódja, például NLHBR1.
+new-edition = { $edition } űrlap
+new-edition-choose = Az űrlap kiadása
+new-edition-hint = Az okmány megtartja azt a kiadást, amellyel készült.
+new-edition-current = { $edition } (jelenlegi)
+new-begin = I. rész megkezdése
+new-not = Most nem
+new-none = Ön nem készít okmányokat.
+new-none-what = Okmányokat gazdasági szereplők és ellenőrök készítenek.
+
+## Part I, step by step
+
+part1-step-goods = Áru
+part1-step-parties = Felek
+part1-step-origin = Származás
+part1-step-journey = Út
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.1
+part1-step-purpose = Cél
+part1-step-papers = Okmányok
+part1-step-more = Egyéb rovatok
+part1-step-end = Ellenőrzés és előterjesztés
+part1-step-filled = Kitöltve
+part1-step-wrong = { $count } hibás
+part1-steps = Az I. rész lépései
+part1-at = { $step }. lépés, összesen { $of }
+part1-previous = Vissza
+part1-open = Megnyitás
+part1-where = Hol őrzik
+part1-where-tablet = Piszkozat. Ezen a táblagépen van; magától elmegy, ha lesz hálózat.
+part1-where-server = Piszkozat. A kiszolgáló is őrzi: munkatársai a Piszkozatok között találják.
+part1-where-again = Már előterjesztve. Az újbóli előterjesztéssel a következő változatot kapja.
+part1-findable = Hogy ez a piszkozat megtalálható legyen, adja meg:
+part1-findable-goods = az árut
+part1-findable-consignor = a feladót vagy exportőrt
+part1-findable-consignee = a címzettet
+part1-two-values = Valaki más is kitöltötte ugyanezt a rovatot.
+part1-two-values-look = Mindkét érték megtekintése
+part1-closed-begun = Ellenőrzés alatt áll: az I. rész újbóli előterjesztéssel módosítható.
+part1-closed-decided = Döntöttek róla: { $status }. Az I. rész ezután úgy marad, ahogy alá lett írva.
+part1-closed-elsewhere = Más rendszerben döntöttek róla.
+part1-closed-other = Nem Ön módosíthatja.
+part1-closed-who = Utoljára módosította: { $who }, { $day }, { $time }.
+part1-closed-look = Megtekintés
+row-wrong = Itt valami hiányzik vagy hibás
