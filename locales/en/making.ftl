@@ -60,3 +60,20 @@ part1-closed-other = It is not yours to change.
 part1-closed-who = Last changed by { $who }, { $day }, { $time }.
 part1-closed-look = Look at it
 row-wrong = Something is missing or wrong here
+
+## Copy as new, delete
+
+copy-title = Copy as new
+copy-what = A new draft that begins with
+copy-goes = It takes all of Part I: goods, parties, origin, transport, purpose and papers. You can change every box.
+copy-stays = It leaves behind the reference, the local reference, arrival and departure, the declaration, links and Part II. The original stays as it is.
+copy-do = Copy it
+delete-title = Delete this document
+delete-what = You delete
+delete-draft = The draft goes from every device. After that it opens for nobody.
+delete-new = It was submitted: it goes from the post's work too. After that it opens for nobody.
+delete-copy = This cannot be undone. If you may need it again, copy it as new first.
+delete-do = Delete it
+delete-keep = Keep it
+delete-not = It cannot be deleted.
+delete-not-what = Only drafts and documents that nobody has begun to check are deleted.

@@ -142,7 +142,7 @@ def test_without_a_network_the_other_person_sees_nothing_of_the_first(tablet: Ta
     page.evaluate(
         "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", document
     )
-    expect(page.get_by_role("heading", level=1)).to_have_text("Not on this tablet")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Certificate not found")
 
 
 def test_the_first_persons_work_leaves_under_the_first_persons_name(tablet: Tablet, server: Waarmerk) -> None:

@@ -42,7 +42,8 @@ test("a step is to do, begun, filled in, or wrong", () => {
   expect(state({}, [fault])).toBe("todo");
   expect(state({ part1: { temperature: "frozen" } }, [fault])).toBe("begun");
   expect(state({ part1: { temperature: "frozen" } }, [])).toBe("good");
-  expect(state({ part1: { temperature: "frozen" } }, [{ ...fault, text: "Too many." }])).toBe("bad");
+  expect(state({ part1: { packages: 900 } }, [{ ...fault, text: "Too many." }])).toBe("bad");
+  expect(state({}, [{ ...fault, text: "At least one." }])).toBe("todo");
 });
 
 test("a step that asks for nothing and holds nothing is none, and a warning keeps nothing back", () => {

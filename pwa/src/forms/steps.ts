@@ -100,7 +100,8 @@ export function progressOf(
           .join("/"),
       ),
   );
-  const wrong = own.filter((fault) => fault.text !== "").length;
+  // What a rule says of an empty box is that something is missing there.
+  const wrong = own.filter((fault) => fault.text !== "" && !isEmpty(valueAt(content, fault.at))).length;
   const missing = own.length - wrong;
   const begun = fields.some((field) => !isEmpty(valueAt(content, `${path}/${field.name}`)));
   const state = wrong ? "bad" : missing ? (begun ? "begun" : "todo") : begun ? "good" : "none";
