@@ -16,8 +16,8 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from sqlalchemy.exc import DBAPIError
 
-from backend import demo, worker
-from backend.api import checks, devices, notices, pages, problems, sessions, shell, sync
+from backend import demo, reference_data, worker
+from backend.api import checks, devices, notices, pages, problems, reference, sessions, shell, sync
 from backend.api.pages import Pages
 from backend.api.problems import Problem
 from backend.api.shell import Server
@@ -27,6 +27,7 @@ from backend.outside.push import Sender
 from backend.settings import Environment, Settings, SettingsError
 from backend.store import meta, migrate
 from backend.store.database import AWAY, Database, is_passing
+from backend.store.reference import Lists
 from sync_protocol.key_set import Use
 
 
@@ -41,7 +42,7 @@ def app_folder() -> Path:
 
 
 async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_now) -> Server:
-    """Everything but HTTP: the database migrated, the keys loaded.
+    """Everything but HTTP: the database migrated, with the lists of this version, the keys loaded.
 
     Raises SettingsError where the database was made for another kind of installation: demo people never reach
     production.
@@ -57,13 +58,14 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
         raise SettingsError(
             f"This database was made for {made_for} and is not opened as {settings.environment}: choose another one."
         )
+    await reference_data.bring(database, settings.environment, now())
     loaded = keys.load_or_create(settings.keys_folder, settings.keys_secret, now())
     return Server(
         settings=settings,
         database=database,
         keys=loaded,
         epoch=epoch,
-        lists={},  # no rule of these forms looks anything up
+        lists=Lists(),
         nudges=Nudges(settings.redis_url),
         demo_accounts=demo.ACCOUNTS if settings.environment is Environment.DEMO else (),
         now=now,
@@ -105,7 +107,7 @@ def create_app(
             return site.answer(pages.APP, request)
         return problems.on_http_exception(request, error)
 
-    groups = (sessions, devices, sync, checks, notices)
+    groups = (sessions, devices, sync, checks, notices, reference)
     return Litestar(
         [*site.handlers(), *(handler for group in groups for handler in group.HANDLERS)],
         dependencies={

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec import Struct
 from uuid_utils import uuid7
 
+from backend import reference_data
 from backend.api import intake, sessions
 from backend.api.shell import DemoAccount, Sender, Server, new_token, token_hash
 from backend.demo_consignments import CONSIGNMENTS, DemoConsignment
@@ -56,6 +57,9 @@ MEMBERS = (
     Member("inspector-3", "inspector@airport.example", "Inspector, Airport post", Role.INSPECTOR, AIRPORT),
     Member("inspector-4", "inspector@east.example", "Inspector, Control point East", Role.INSPECTOR, EAST),
     Member("planner-1", "planner@harbour.example", "Planner, Harbour post", Role.PLANNER, HARBOUR),
+    Member(
+        "administrator-1", "administrator@harbour.example", "Administrator, Harbour post", Role.ADMINISTRATOR, HARBOUR
+    ),
     Member("operator-1", "exporter@south.example", "Exporter South, desk", Role.OPERATOR, "", EXPORTER["id"]),
 )
 
@@ -83,6 +87,7 @@ async def seed(server: Server) -> None:
     async with server.database.begin() as connection:
         await people.add(connection, authorities=POSTS, organisations=[EXPORTER], people=rows)
     now = server.now()
+    await reference_data.show_authorities(server.database, now)
     operator = await _Hand.of(server, _member("operator-1"), now)
     inspectors = {
         post: await _Hand.of(server, _member(who), now)

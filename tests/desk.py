@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from litestar import Litestar
 from uuid_utils import uuid7
 
-from backend import app, demo
+from backend import app, demo, reference_data
 from backend.api import sessions
 from backend.api.shell import SESSION_COOKIE, Server, new_token, token_hash
 from backend.demo_consignments import EDITION
@@ -105,6 +105,7 @@ async def settle(url: str, folder: Path) -> Server:
     ]
     async with server.database.begin() as connection:
         await people.add(connection, authorities=demo.POSTS, organisations=[demo.EXPORTER], people=rows)
+    await reference_data.show_authorities(server.database, server.now())
     await server.database.close()
     return server
 

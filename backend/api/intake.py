@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -29,6 +29,7 @@ from sync_protocol import cose, sealed, wire
 from sync_protocol.cose import Untrusted
 from sync_protocol.document import RecordType
 from sync_protocol.key_set import KeySet, Use
+from sync_protocol.lists import List
 from sync_protocol.wire import MAX_GROUP, Body, Operation, OperationType, Push, PushReply, Result, ResultStatus
 
 logger = logging.getLogger(__name__)
@@ -71,6 +72,7 @@ class _Push(Struct, frozen=True, kw_only=True):
     stream: streams.Stream
     device: streams.Device
     trusted: KeySet
+    lists: Mapping[str, List]
     at: datetime
 
 
@@ -143,6 +145,7 @@ async def _take_in(
         stream=stream,
         device=device,
         trusted=server.keys.trusted(server.settings.public_url, at),
+        lists=await server.lists.now(connection),
         at=at,
     )
     work, answered = await _apply_all(this, _chained(server, stream, new))
@@ -332,7 +335,7 @@ def _context(push: _Push, seq: int, work: _Work) -> Context:
         client_id=push.stream.client_id,
         seq=seq,
         at=push.at,
-        lists=push.server.lists,
+        lists=push.lists,
         posts=work.posts,
         keys=push.trusted,
         counter=work.counter,

@@ -39,6 +39,7 @@ KINDS = {
     "NOT_FOUND": Kind(404, "There is nothing here"),
     "METHOD_NOT_ALLOWED": Kind(405, "This cannot be done here"),
     "CHAIN_FORK": Kind(409, "Two histories share one stream"),
+    "PREVIEW_STALE": Kind(409, "Something changed since this was shown"),
     "RESET": Kind(410, "The device's copy belongs to another time of the server"),
     "TOO_LARGE": Kind(413, "The request is too large"),
     "WRONG_TYPE": Kind(415, "The content type is not JSON"),

@@ -25,7 +25,7 @@ from backend.outside.nudges import Nudges
 from backend.settings import Settings
 from backend.store import people, streams
 from backend.store.database import Database
-from sync_protocol.lists import List
+from backend.store.reference import Lists
 
 SESSION_COOKIE = "waarmerk_session"
 FROM_THE_APP = "X-Waarmerk"
@@ -53,7 +53,7 @@ class Server(Struct, frozen=True, kw_only=True):
     database: Database
     keys: Keys
     epoch: str
-    lists: Mapping[str, List]
+    lists: Lists
     nudges: Nudges
     demo_accounts: tuple[DemoAccount, ...]
     now: Callable[[], datetime]
@@ -147,26 +147,35 @@ def require_app(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
         raise Problem("NOT_FROM_THE_APP", f"The header {FROM_THE_APP} is missing.")
 
 
-async def read_body(request: Request[Any, Any, Any], shape: type[T], *, most: int) -> T:
-    """The request's JSON as a struct. A compressed body is inflated no further than `most` bytes.
+def content_type(request: Request[Any, Any, Any]) -> str:
+    """The media type of the body, without its parameters."""
+    return request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+async def read_raw(request: Request[Any, Any, Any], *, most: int, accepted: tuple[str, ...]) -> bytes:
+    """The request's body. A compressed one is inflated no further than `most` bytes.
 
     Raises WRONG_TYPE, TOO_LARGE or BAD_REQUEST.
     """
-    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
-        raise Problem("WRONG_TYPE", "The request's content type must be application/json.")
+    if content_type(request) not in accepted:
+        raise Problem("WRONG_TYPE", f"The request's content type must be {' or '.join(accepted)}.")
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
         if len(raw) > most:
             raise Problem("TOO_LARGE", f"More than {most} bytes.", limit=most)
-    body = bytes(raw)
     match request.headers.get("Content-Encoding", "").lower():
         case "":
-            pass
+            return bytes(raw)
         case "gzip":
-            body = _inflate(body, most)
+            return _inflate(bytes(raw), most)
         case other:
             raise Problem("WRONG_TYPE", f"A body in {other} cannot be read; use gzip or none.")
+
+
+async def read_body(request: Request[Any, Any, Any], shape: type[T], *, most: int) -> T:
+    """The request's JSON as a struct. Raises WRONG_TYPE, TOO_LARGE or BAD_REQUEST."""
+    body = await read_raw(request, most=most, accepted=("application/json",))
     try:
         return msgspec.json.decode(body, type=shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

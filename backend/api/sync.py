@@ -22,9 +22,9 @@ from backend.api.problems import Problem
 from backend.api.shell import STORABLE, Caller, Sender, Server, read_body, takes_gzip
 from backend.domain import rights
 from backend.domain.rights import Person
-from backend.store import documents, feeds, people, streams
+from backend.store import documents, feeds, people, reference, streams
 from sync_protocol import wire
-from sync_protocol.document import Document, RecordType
+from sync_protocol.document import Document, PublishedList, RecordType
 
 HEARTBEAT_S = 25.0
 """Silence after which a line is sent, so that no proxy takes the connection for dead."""
@@ -145,21 +145,33 @@ async def _lines(
 ) -> list[tuple[bytes, int]]:
     shown = [one.record for one in changes if one.present and one.record_type == RecordType.DOCUMENT]
     found = await documents.bodies(connection, shown)
+    listed = [one.record for one in changes if one.present and one.record_type == RecordType.REFERENCE_LIST]
+    lists = await reference.published(connection, listed) if listed else {}
     lines: list[tuple[bytes, int]] = []
     for one in changes:
         kind = RecordType(one.record_type)
         line: Struct = wire.Leave(kind, one.record, feed)
         if one.present:
-            data = await _data(connection, person, one, found)
+            data = await _data(connection, person, one, found, lists)
             line = wire.Put(kind, one.record, one.rev, feed, data)
         lines.append((wire.encode(line), one.seq))
     return lines
 
 
-async def _data(connection: AsyncConnection, person: Person, one: feeds.Change, found: Mapping[str, Document]) -> Raw:
-    if one.record_type == RecordType.PROFILE:
-        return Raw(msgspec.json.encode(await people.profile(connection, one.record)))
-    return Raw(msgspec.json.encode(rights.view(person, found[one.record])))
+async def _data(
+    connection: AsyncConnection,
+    person: Person,
+    one: feeds.Change,
+    found: Mapping[str, Document],
+    lists: Mapping[str, PublishedList],
+) -> Raw:
+    match RecordType(one.record_type):
+        case RecordType.PROFILE:
+            return Raw(msgspec.json.encode(await people.profile(connection, one.record)))
+        case RecordType.REFERENCE_LIST:
+            return Raw(msgspec.json.encode(lists[one.record]))
+        case RecordType.DOCUMENT:
+            return Raw(msgspec.json.encode(rights.view(person, found[one.record])))
 
 
 @http_get("/sync/v1/nudges")

@@ -88,8 +88,8 @@ def _create(held: Held | None, body: Body, creation: Creation, context: Context)
     if creation.edition not in form.editions:
         return Refused("EDITION", f"{creation.type} has no edition {creation.edition}.")
     who = context.who
-    if who.role is rights.Role.PLANNER:
-        return Refused("MISSING_RIGHT", "A planner makes no documents.")
+    if not rights.signs(who):
+        return Refused("MISSING_RIGHT", f"A {who.role} makes no documents.")
     if creation.post not in context.posts:
         return Refused("POST", f"There is no authority with the code {creation.post[:64]}.")
     if who.side is Side.AUTHORITY and creation.post != who.post:

@@ -22,6 +22,7 @@ class Role(StrEnum):
     OPERATOR = "operator"
     INSPECTOR = "inspector"
     PLANNER = "planner"
+    ADMINISTRATOR = "administrator"
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -38,7 +39,11 @@ class Person(Struct, frozen=True, kw_only=True):
         return Side.OPERATOR if self.role is Role.OPERATOR else Side.AUTHORITY
 
 
+_SIGNS_NOTHING = (Role.PLANNER, Role.ADMINISTRATOR)
+
 REFUSED_FEED = "refused"
+REFERENCE_FEED = "reference"
+"""The lists of the reference data: public, and on every device."""
 _SEEN_BY_EVERY_POST = (CVEDA, CVEDP)  # SEE-2
 
 
@@ -57,8 +62,8 @@ def profile_feed(person_id: str) -> str:
 def feeds_of(person: Person) -> frozenset[str]:
     """The feeds that the person's devices hold."""
     if person.side is Side.OPERATOR:
-        return frozenset((profile_feed(person.id), organisation_feed(person.organisation)))
-    return frozenset((profile_feed(person.id), post_feed(person.post), REFUSED_FEED))
+        return frozenset((profile_feed(person.id), organisation_feed(person.organisation), REFERENCE_FEED))
+    return frozenset((profile_feed(person.id), post_feed(person.post), REFUSED_FEED, REFERENCE_FEED))
 
 
 def feeds_for(document: Document) -> frozenset[str]:
@@ -88,14 +93,24 @@ def may(person: Person, action: Action, document: Document) -> bool:
 def concerns(person: Person, document: Document) -> bool:
     """Whether it is the person's to act on the document at all, whatever its status.
 
-    A planner reads and assigns, and signs nothing. Of the authority's side only the post that the document is
-    addressed to acts; of the operator's only the organisation that made it.
+    A planner reads and assigns, an administrator keeps the reference data; neither signs anything. Of the authority's
+    side only the post that the document is addressed to acts; of the operator's only the organisation that made it.
     """
-    if person.role is Role.PLANNER or not sees(person, document):
+    if not signs(person) or not sees(person, document):
         return False
     if person.side is Side.AUTHORITY:
         return document.post == person.post
     return document.organisation == person.organisation
+
+
+def signs(person: Person) -> bool:
+    """Whether it is the person's work to make, check or decide documents at all."""
+    return person.role not in _SIGNS_NOTHING
+
+
+def may_administer(person: Person) -> bool:
+    """Whether the person may import and correct the lists of the reference data."""
+    return person.role is Role.ADMINISTRATOR
 
 
 _NOT_DECIDED = (Status.NEW, Status.IN_PROGRESS, Status.PRE_VALID)

@@ -270,3 +270,21 @@ delivery = _table(
     Column("due_at", Instant, nullable=True, index=True),
     Column("sent_at", Instant, nullable=True),
 )
+
+reference_file = _table(
+    "reference_file",
+    Column("sha256", _key(), primary_key=True),
+    Column("name", _key(), nullable=False),
+    Column("about", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("published_at", Instant, nullable=False),
+    Column("published_by", _key(), nullable=False),
+)
+
+reference_list = _table(
+    "reference_list",
+    Column("name", _key(), primary_key=True),
+    Column("sha256", _key(), _reference("reference_file.sha256"), nullable=True),
+    Column("rev", BigInteger, nullable=False),
+    Column("mark", _key(), nullable=False),
+)

@@ -6,12 +6,15 @@ export const isAuthority = (profile: Profile): boolean => profile.role !== "oper
 
 /** Whether a person may do this to a document as it stands (ST-1 to ST-14). */
 export function may(profile: Profile, document: Document, action: Action): boolean {
-  if (document.imported?.decided_elsewhere || profile.role === "planner") return false;
+  if (document.imported?.decided_elsewhere || signsNothing(profile)) return false;
   return transition(document.status, action, sideOf(profile.role), document.type) !== null;
 }
 
-/** Whether a person may make documents: everybody but a planner, who reads and assigns. */
-export const mayCreate = (profile: Profile): boolean => profile.role !== "planner";
+/** Whether a person may make documents: everybody but those who sign nothing. */
+export const mayCreate = (profile: Profile): boolean => !signsNothing(profile);
+
+/** A planner reads and assigns, an administrator keeps the reference data. */
+const signsNothing = ({ role }: Profile): boolean => role === "planner" || role === "administrator";
 
 /** "Inspector 2" of "Inspector 2, Harbour post": the post stands beside it. */
 export const nameOf = ({ name, post_name }: Profile): string => (post_name ? name.replace(`, ${post_name}`, "") : name);
