@@ -85,7 +85,6 @@ sync-pending-short = { $count } lähettämättä
 sync-pending-oldest = { $count } lähettämättä · vanhin { $age }
 sync-last = haettu, ikä { $age }
 
-
 status-label = Tiedonsiirron tila
 status-title-pending = { $count } lähettämättä
 status-state = Tila
@@ -147,15 +146,8 @@ nowhere-title = Täällä ei ole mitään
 nowhere-what = Tämä osoite ei johda millekään Waarmerkin sivulle.
 nowhere-back = Työlistaan
 
-## Statuses, records, checks
+## Records, checks
 
-# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.2
-# official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.2
-# official: TRACES user manual, entry documents, Part II (Finnish), III.2
 record-on_device = Tällä laitteella
 record-sent = Lähetetty
 record-accepted = Vastaanotettu
@@ -227,8 +219,57 @@ box-must = pakollinen
 box-missing = Tämä kohta on täytettävä.
 box-clear = Tyhjennä
 box-choose = Valitse
-box-no-number = Tämä ei ole luku.
 box-does-not-fit = Tämä ei sovi kohtaan.
+box-unread-number = Tämä ei ole luku.
+box-unread-ambiguous = Tämä voi olla kaksi eri lukua: jätä tuhaterotin pois tai kirjoita desimaalit pisteen jälkeen.
+box-unread-sum = Tätä laskua ei voi laskea: luvut, + - * ja sulkeet, esimerkiksi =12.5+3*2.
+box-unread-too-long = Tämä on liian pitkä luvuksi.
+box-unread-negative = Se ei voi olla alle nollan.
+box-unread-whole = Tähän sopii vain kokonaisluku.
+box-unread-digits = Tähän sopii enintään 15 numeroa, joista 6 desimaalia.
+box-unread-long =
+    { $over ->
+        [one] Yksi merkki liikaa: tähän sopii { $most }.
+       *[other] { $over } merkkiä liikaa: tähän sopii { $most }.
+    }
+box-unread-date-none = Tämä ei ole päivämäärä. Kirjoita päivä, kuukausi ja vuosi neljällä numerolla.
+box-unread-date-unknown = Sellaista päivää ei ole.
+box-unread-date-far = Onko vuosi oikein? Tähän sopii vain 1900–2199.
+box-unread-date-no-time = Kellonaika puuttuu: lisää tunnit ja minuutit, esimerkiksi 08:30.
+box-unread-date-unknown-time = Sellaista aikaa ei sinä päivänä ole.
+box-unread-leave = Poistu kohdasta kerran: sen voi nyt lukea.
+box-read-as = Luettu: { $value }
+box-pick-day = Valitse päivä: { $label }
+box-day-hint = Esimerkiksi { $example }
+pick-open = Näytä luettelo
+pick-list = Mikä se voisi olla
+pick-close = Sulje
+pick-found =
+    { $count ->
+        [0] Ei löytynyt mitään
+        [one] Yksi löytyi
+       *[other] { $count } löytyi
+    }
+pick-unlisted = Tätä ei ole luettelossa (versio { $version }).
+pick-example = Luettelo on esittelyä varten tehty esimerkki.
+code-title = Valitse tavarat
+code-choose = { $label }: valitse
+code-change = { $label }: { $code }, muuta
+code-none = Valitse nimike
+code-search = Nimikenumero tai sanoja
+code-search-plant = EPPO-koodi tai kasvin nimi
+code-by = Hakutapa
+code-by-goods = Tavarat
+code-by-plant = Kasvit
+code-plant = Kasvi: { $plant }. Nyt sen nimikenumero.
+code-plant-not = Ilman tätä kasvia
+code-trail = Paikkasi nimikkeistössä
+code-top = Kaikki
+code-branch = avaa alemmat nimikkeet
+code-loses = Muutetaanko nimike?
+code-loses-what = Nämä kuuluvat nimikkeeseen { $before } ja poistetaan, kun nimikkeeksi tulee { $after }:
+code-loses-yes = Poista ja muuta nimike
+code-loses-no = Pidä nimike
 box-within = { $section }: { $box }
 step-less = Yksi vähemmän: { $label }
 step-more = Yksi lisää: { $label }
@@ -304,6 +345,8 @@ conflict-TWO_VALUES = Kaksi arvoa samassa kohdassa
 conflict-PART_ONE_CHANGED = Osaa I muutettiin tarkastuksen jälkeen
 conflict-CHECKS_CHANGED = Tarkastuksia muutettiin allekirjoituksen jälkeen
 conflict-DECIDED_MEANWHILE = Joku muu ehti päättää ensin
+conflict-DELETION_ASKED = Joku halusi poistaa tämän asiakirjan, kun toinen käsitteli sitä
+conflict-DELETED_MEANWHILE = Joku poisti tämän asiakirjan, kun toinen teki siitä päätöstä
 
 ## Checks
 
@@ -435,6 +478,7 @@ problem-SIGNATURE_CHAIN = Tämän tabletin aiempi allekirjoitus puuttuu.
 problem-SIGNATURE_OF_ANOTHER = Allekirjoitus on toisen henkilön.
 problem-SIGNATURE_REPEATED = Tämä allekirjoitus on jo käytetty.
 problem-SIGNATURE_SHAPE = Allekirjoitusta ei voi lukea.
+problem-DELETED = Tämä asiakirja on tällä välin poistettu.
 problem-STATUS = Tätä ei voi tehdä tässä tilassa olevalle asiakirjalle.
 problem-TOO_MANY = Liian monta yritystä. Odota hetki.
 problem-UNEXPECTED = Tällä tabletilla meni jokin vikaan. Kirjoittamasi on yhä näytöllä.

@@ -1,6 +1,7 @@
 ### Kohtien nimet ja vaihtoehtojen sanat. Tunnus on kohdan nimi tai luettelon nimi ja sen vaihtoehto.
 
-## Titles of boxes on the official forms, shortened
+## Titles of boxes on the official forms: Reg. (EC) 669/2009 Annex II, 136/2004 Annex III, 282/2004 Annex I and
+## Reg. (EU) 2019/1715 Annex II, shortened. To be held against the Official Journal before print.
 
 box-part1 = Osa I: lähetys
 box-part2 = Osa II: tarkastukset ja päätös
@@ -76,7 +77,7 @@ box-customs-document = Tulliasiakirjan viite
 box-official = Virallinen tarkastaja
 box-links = Aiemmat ja myöhemmät asiakirjat
 
-## Names of boxes and fields in the systems of today
+## Names of boxes and fields in the systems of today (their public schemas)
 
 box-individual-name = Henkilön nimi
 box-approval-number = Hyväksyntänumero
@@ -127,6 +128,14 @@ box-requires-trial-data = Koetiedot vaaditaan
 box-net-weight = Nettopaino
 box-packages = Pakkauksia
 box-package-type = Pakkauslaji
+box-journey-plan = Reitti
+box-journey-estimate = Arvioitu aika maanteitse
+box-journey-log = Reittisuunnitelma tai matkapäiväkirja
+box-resting-points = Suunnitellut lepo- tai siirtopaikat
+box-resting-place = Lepo- tai siirtopaikka
+box-control-posts = Valvonta-asemat
+box-control-post = Valvonta-asema
+box-items = Rivin osat
 box-animals = Eläimiä
 box-animal-identification = Eläinten tunnistetiedot
 box-animal-number = Eläin
@@ -274,6 +283,32 @@ box-seal-check-satisfactory = Sinetit kunnossa
 box-seal-check-reason = Mikä sineteissä on vialla
 box-seal-check-override = Sinettitarkastus kumottu
 
+## Boxes of the declaration and of the import certificate, after Decision 2007/240/EC and Reg. (EU) 142/2011. To be held
+## against the Official Journal before print.
+
+box-central-authority = Keskustason toimivaltainen viranomainen
+box-local-authority = Paikallinen toimivaltainen viranomainen
+box-person-responsible-in-union = Lastista EU:ssa vastaava henkilö
+box-country-of-destination = Määrämaa
+box-region-of-destination = Määräalue
+box-place-of-origin = Alkuperäpaikka
+box-place-of-loading = Lastauspaikka
+box-entry-post = Saapumisrajatarkastusasema EU:ssa
+box-cites-numbers = CITES-numerot
+box-goods-certified-for = Tavaran todistettu käyttötarkoitus
+box-health-information = Terveystiedot
+box-health-information-declared = Vakuutan terveystiedot
+box-model = Malli
+box-signatory = Allekirjoittaja
+box-nursery = Taimitarha
+box-commodity-group = Tavararyhmä
+box-quantity = Määrä
+box-quantity-unit = Yksikkö
+box-inspection-fees = Tarkastusmaksut
+box-attestation = Vahvistus
+box-certificate-model = Todistuksen malli
+box-attested = Vahvistettu
+
 ## Ours
 
 box-name = Nimi
@@ -293,7 +328,7 @@ box-health-on-arrival = Terveydentila saapuessa
 box-explanation = Selitys
 box-measures = Toimenpiteet
 
-## Choices of the official forms
+## Choices of the official forms (the regulations above and the tables of the sources)
 
 CheckResult-satisfactory = Tyydyttävä
 CheckResult-not_satisfactory = Ei tyydyttävä
@@ -415,6 +450,10 @@ CvedaReason-unsatisfactory_tests = Ei hyväksyttävät testitulokset
 CvedaReason-national_requirements = Kansalliset vaatimukset eivät täyty
 CvedaReason-unsuitable_address = Sopimaton osoite
 CvedaReason-transport_or_welfare_rules = Kuljetus- tai hyvinvointisääntöjä ei noudatettu
+CvedaReason-individual_identification = Yksilöllistä tunnistamista ei noudatettu
+CvedaReason-unfit_for_travel = Matkakelvoton
+CvedaReason-invasive_alien_species = Haitallinen vieraslaji
+CvedaReason-other_rasff = Muu, tee RASFF-ilmoitus
 CvedaReason-other = Muu
 
 CvedpReason-absence_of_certificate = Todistus puuttuu tai on pätemätön
@@ -464,7 +503,36 @@ CedAction-processing = Jalostaminen
 # official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.5
 CedAction-other_purpose = Muuhun tarkoitukseen
 
-## Choices of today's systems
+## Choices of the declaration and the import certificate: boxes I.25 to I.27 of Decision 2007/240/EC; reasons of ours
+
+CertificatePurpose-transit = Kauttakuljetukseen EU:n läpi kolmanteen maahan
+CertificatePurpose-import = Tuontiin tai maahantuloon EU:hun
+
+CertifiedFor-human_consumption = Ihmisravinnoksi
+CertifiedFor-animal_feeding_stuff = Rehuksi
+CertifiedFor-further_process = Jatkojalostukseen
+CertifiedFor-technical_use = Tekniseen käyttöön
+CertifiedFor-pharmaceutical_use = Lääkekäyttöön
+CertifiedFor-breeding = Jalostukseen
+CertifiedFor-fattening = Lihotukseen
+CertifiedFor-slaughter = Teurastettavaksi
+CertifiedFor-registered_equidae = Rekisteröidyt hevoseläimet
+CertifiedFor-approved_bodies = Hyväksytyt laitokset
+CertifiedFor-quarantine = Karanteeniin
+CertifiedFor-pets = Lemmikkieläimiksi
+CertifiedFor-game_restocking = Riistaistutukseen
+CertifiedFor-artificial_reproduction = Keinolliseen lisäämiseen
+CertifiedFor-other = Muu
+
+CertificateReason-requirements_not_met = Vaatimukset eivät täyty
+CertificateReason-mismatch_with_documents = Ei vastaa asiakirjoja
+CertificateReason-other = Muu
+
+DeclarModel-bones_horns_hooves = Luut, sarvet, sorkat ja niistä saadut tuotteet
+DeclarModel-intermediate_products = Välituotteet
+DeclarModel-non_harmonised = Yhdenmukaistamattomat tavarat
+
+## Choices of today's systems (their public schemas)
 
 ApprovalStatus-approved = Hyväksytty
 ApprovalStatus-not_approved = Ei hyväksytty
@@ -673,6 +741,7 @@ ChedppReason-other = Muu
 
 LinkKind-replaces = Korvaa
 LinkKind-replaced_by = Korvattu
+LinkKind-split_from = Erotettu lähetyksestä
 LinkKind-split_valid = Jaettu: hyväksytty osa
 LinkKind-split_rejected = Jaettu: hylätty osa
 
@@ -681,6 +750,8 @@ PartyRole-packer = Pakkaaja
 PartyRole-place_of_origin = Alkuperäpaikka
 PartyRole-temporary_destination = Väliaikainen määräpaikka
 PartyRole-permanent_address = Pysyvä osoite
+
+## Sentences of rules: ours, after the rule of that code
 
 ## Findings of an import: ours. $detail is what the other system said
 

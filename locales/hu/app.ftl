@@ -241,6 +241,35 @@ box-unread-leave = Lépjen ki egyszer ebből a rovatból: most már olvasható.
 box-read-as = Így értelmezve: { $value }
 box-pick-day = Nap kiválasztása: { $label }
 box-day-hint = Például { $example }
+pick-open = A lista megjelenítése
+pick-list = Mi lehet ez
+pick-close = Bezárás
+pick-found =
+    { $count ->
+        [0] Nincs találat
+        [one] Egy találat
+       *[other] { $count } találat
+    }
+pick-unlisted = Ez nincs a listában ({ $version } változat).
+pick-example = A lista bemutatóhoz készült példa.
+code-title = Az áru kiválasztása
+code-choose = { $label }: kiválasztás
+code-change = { $label }: { $code }, módosítás
+code-none = Válasszon kódot
+code-search = Kód vagy szavak
+code-search-plant = EPPO-kód vagy a növény neve
+code-by = Keresés eszerint
+code-by-goods = Áru
+code-by-plant = Növény
+code-plant = Növény: { $plant }. Most az árukódja.
+code-plant-not = E növény nélkül
+code-trail = Hol tart a nómenklatúrában
+code-top = Összes
+code-branch = megnyitja az alatta lévő kódokat
+code-loses = Módosítja a kódot?
+code-loses-what = Ezek ehhez tartoznak: { $before }, és törlődnek, ha a kód { $after } lesz:
+code-loses-yes = Törlés és a kód módosítása
+code-loses-no = Maradjon a kód
 box-within = { $section }: { $box }
 step-less = Eggyel kevesebb: { $label }
 step-more = Eggyel több: { $label }
@@ -422,14 +451,13 @@ seal-provisional-label = { $reference } ideiglenes pecsétje
 seal-issued-label = { $reference } pecsétje
 seal-check = Ellenőrzés
 
-## Why something was not done
+## Why something was not done. The codes are those of the device and of the server.
 
 problem-ACKNOWLEDGED = A kiszolgáló erre már válaszolt.
 problem-ACTOR = Ezt a munkát más személy nevére rögzítették.
 problem-CONTENT = Ami alá lett írva, nem olvasható.
 problem-CONTENT_HASH = Nem az érkezett meg, ami alá lett írva.
 problem-DECIDED_ELSEWHERE = Más rendszerben döntöttek róla.
-problem-DELETED = Ezt az okmányt időközben törölték.
 problem-DEPENDENCY = Egy korábbi, el nem fogadott módosításra épül.
 problem-DEVICE_REVOKED = Ezt a táblagépet visszavonták. Exportálja, ami nincs elküldve, és adja le.
 problem-DOCUMENT_SIZE = Az okmány túl nagy lett.
@@ -445,6 +473,7 @@ problem-SIGNATURE_CHAIN = Hiányzik ennek a táblagépnek egy korábbi aláírá
 problem-SIGNATURE_OF_ANOTHER = Az aláírás más személyé.
 problem-SIGNATURE_REPEATED = Ezt az aláírást már felhasználták.
 problem-SIGNATURE_SHAPE = Az aláírás nem olvasható.
+problem-DELETED = Ezt az okmányt időközben törölték.
 problem-STATUS = Ilyen státuszú okmánnyal ez nem végezhető el.
 problem-TOO_MANY = Túl sok próbálkozás. Várjon egy percet.
 problem-UNEXPECTED = Hiba történt ezen a táblagépen. Amit beírt, még a képernyőn van.

@@ -1,4 +1,4 @@
-## Amit a készülék mond, ha valami nem sikerült; a kód a problémáé
+## What the device says when it could not be done; the code is that of the problem
 
 problem-UNREACHABLE = A kiszolgáló nem válaszol. Egy táblagépen az első bejelentkezéshez hálózat kell.
 problem-LOGIN_REFUSED = Az e-mail-cím vagy a jelszó hibás.

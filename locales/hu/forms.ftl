@@ -1,6 +1,7 @@
 ### A rovatok nevei és a választások szavai. A szabályok mondatai a rules.ftl fájlban vannak.
 
-## Titles of boxes on the official forms, shortened
+## Titles of boxes on the official forms: Reg. (EC) 669/2009 Annex II, 136/2004 Annex III, 282/2004 Annex I and
+## Reg. (EU) 2019/1715 Annex II, shortened. To be held against the Official Journal before print.
 
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3
 box-part1 = I. rész: szállítmány
@@ -94,7 +95,7 @@ box-customs-document = Vámokmány hivatkozása
 box-official = Tisztviselő
 box-links = Korábbi és későbbi okmányok
 
-## Names of boxes and fields in the systems of today
+## Names of boxes and fields in the systems of today (their public schemas)
 
 box-individual-name = A személy neve
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.2.2.2
@@ -157,6 +158,18 @@ box-net-weight = Nettó tömeg
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.5
 box-packages = Csomagok száma
 box-package-type = Csomagok típusa
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
+box-journey-plan = Útvonal
+box-journey-estimate = Becsült idő közúton
+box-journey-log = Útvonalterv vagy menetlevél
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
+box-resting-points = Tervezett pihenő- vagy átrakodóhelyek
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
+box-resting-place = Pihenő- vagy átrakodóhely
+box-control-posts = Ellenőrző állomások
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
+box-control-post = Ellenőrző állomás
+box-items = A sor részei
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
 box-animals = Állatok
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
@@ -307,13 +320,9 @@ box-seal-check-required = Plombaellenőrzés szükséges
 box-seal-check-satisfactory = A plombák megfelelők
 box-seal-check-reason = Mi a hiba a plombákkal
 box-seal-check-override = Plombaellenőrzés felülbírálva
-box-nursery = Faiskola
-box-commodity-group = Árucsoport
-box-quantity = Mennyiség
-box-quantity-unit = Egység
-box-inspection-fees = Vizsgálati díjak
 
-## Boxes of the declaration and of the import certificate
+## Boxes of the declaration and of the import certificate, after Decision 2007/240/EC and Reg. (EU) 142/2011. To be held
+## against the Official Journal before print.
 
 box-central-authority = Központi illetékes hatóság
 # official: TRACES user manual, entry documents, Part I (Hungarian), I.5.4
@@ -336,24 +345,17 @@ box-health-information = Egészségügyi információk
 box-health-information-declared = Nyilatkozom az egészségügyi információkról
 box-model = Minta
 box-signatory = Aláíró
+box-nursery = Faiskola
+box-commodity-group = Árucsoport
+box-quantity = Mennyiség
+box-quantity-unit = Egység
+box-inspection-fees = Vizsgálati díjak
 box-attestation = Igazolás
 box-certificate-model = A bizonyítvány mintája
 box-attested = Igazolva
 
 ## Ours
 
-box-items = A sor részei
-# official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
-box-journey-plan = Útvonal
-box-journey-estimate = Becsült idő közúton
-box-journey-log = Útvonalterv vagy menetlevél
-# official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
-box-resting-points = Tervezett pihenő- vagy átrakodóhelyek
-# official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
-box-resting-place = Pihenő- vagy átrakodóhely
-box-control-posts = Ellenőrző állomások
-# official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.2
-box-control-post = Ellenőrző állomás
 box-name = Név
 box-address = Cím
 box-city = Település
@@ -372,7 +374,7 @@ box-health-on-arrival = Egészségi állapot érkezéskor
 box-explanation = Magyarázat
 box-measures = Intézkedések
 
-## Choices of the official forms
+## Choices of the official forms (the regulations above and the tables of the sources)
 
 CheckResult-satisfactory = Megfelelő
 CheckResult-not_satisfactory = Nem megfelelő
@@ -535,7 +537,7 @@ CedAction-destruction = Megsemmisítés
 CedAction-processing = Feldolgozás
 CedAction-other_purpose = Más célú felhasználás
 
-## Choices of the declaration and the import certificate
+## Choices of the declaration and the import certificate: boxes I.25 to I.27 of Decision 2007/240/EC; reasons of ours
 
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.4
 CertificatePurpose-transit = Az EU-n keresztül harmadik országba történő tranzitszállítás esetében
@@ -567,7 +569,7 @@ DeclarModel-bones_horns_hooves = Csontok, szarvak, paták és származtatott ter
 DeclarModel-intermediate_products = Köztes termékek
 DeclarModel-non_harmonised = Nem harmonizált áruk
 
-## Choices of today's systems
+## Choices of today's systems (their public schemas)
 
 ApprovalStatus-approved = Jóváhagyott
 ApprovalStatus-not_approved = Nem jóváhagyott
@@ -788,7 +790,9 @@ PartyRole-place_of_origin = Származási hely
 PartyRole-temporary_destination = Ideiglenes rendeltetési hely
 PartyRole-permanent_address = Állandó cím
 
-## Findings of an import. $detail is what the other system said
+## Sentences of rules: ours, after the rule of that code
+
+## Findings of an import: ours. $detail is what the other system said
 
 finding-IMPORT-VALUE = A rovat nem fogadja be, amit a másik rendszer mondott: { $detail }
 finding-IMPORT-INEXACT = A másik rendszer többet mondott, mint ami a rovatba fér: { $detail }

@@ -65,3 +65,21 @@ part1-closed-other = Nem Ön módosíthatja.
 part1-closed-who = Utoljára módosította: { $who }, { $day }, { $time }.
 part1-closed-look = Megtekintés
 row-wrong = Itt valami hiányzik vagy hibás
+
+## Copy as new, delete
+
+# official: TRACES user manual, entry documents, Part I (Hungarian), III.3
+copy-title = Újként másol
+copy-what = Új piszkozat, amely ezzel kezdődik
+copy-goes = A teljes I. részt átveszi: áru, felek, származás, szállítás, cél és okmányok. Minden rovatot módosíthat.
+copy-stays = Nem veszi át a hivatkozási számot, a helyi hivatkozási számot, az érkezést és indulást, a nyilatkozatot, a kapcsolatokat és a II. részt. Az eredeti változatlan marad.
+copy-do = Másolás
+delete-title = Az okmány törlése
+delete-what = Ezt törli
+delete-draft = A piszkozat minden készülékről eltűnik. Utána senki sem nyithatja meg.
+delete-new = Már előterjesztették: az állomás munkájából is eltűnik. Utána senki sem nyithatja meg.
+delete-copy = Ez nem vonható vissza. Ha még szüksége lehet rá, előbb másolja újként.
+delete-do = Törlés
+delete-keep = Megtartás
+delete-not = Nem törölhető.
+delete-not-what = Csak piszkozat és olyan okmány törölhető, amelynek ellenőrzését senki sem kezdte meg.

@@ -85,7 +85,6 @@ sync-pending-short = { $count } usendt
 sync-pending-oldest = { $count } ikke sendt · eldste { $age }
 sync-last = hentet for { $age } siden
 
-
 status-label = Tilstanden til overføringen
 status-title-pending = { $count } ikke sendt ennå
 status-state = Tilstand
@@ -220,8 +219,57 @@ box-must = må fylles ut
 box-missing = Denne rubrikken må fylles ut.
 box-clear = Tøm
 box-choose = Velg
-box-no-number = Dette er ikke et tall.
 box-does-not-fit = Dette passer ikke i rubrikken.
+box-unread-number = Dette er ikke et tall.
+box-unread-ambiguous = Dette kan være to ulike tall: sløyf tusenskillet, eller skriv desimalene etter et punktum.
+box-unread-sum = Dette regnestykket kan ikke regnes ut: tall, + - * og parenteser, for eksempel =12.5+3*2.
+box-unread-too-long = Dette er for langt for et tall.
+box-unread-negative = Det kan ikke være mindre enn null.
+box-unread-whole = Her passer bare hele tall.
+box-unread-digits = Her passer høyst 15 sifre, med 6 desimaler.
+box-unread-long =
+    { $over ->
+        [one] Ett tegn for mye: det er plass til { $most }.
+       *[other] { $over } tegn for mye: det er plass til { $most }.
+    }
+box-unread-date-none = Dette er ingen dato. Skriv dag, måned og år med fire sifre.
+box-unread-date-unknown = Den dagen finnes ikke.
+box-unread-date-far = Er året riktig? Bare 1900 til 2199 passer her.
+box-unread-date-no-time = Klokkeslettet mangler: legg til timer og minutter, for eksempel 08:30.
+box-unread-date-unknown-time = Det klokkeslettet finnes ikke den dagen.
+box-unread-leave = Gå ut av rubrikken én gang: den kan leses nå.
+box-read-as = Lest som { $value }
+box-pick-day = Velg dagen: { $label }
+box-day-hint = For eksempel { $example }
+pick-open = Vis listen
+pick-list = Hva det kan være
+pick-close = Lukk
+pick-found =
+    { $count ->
+        [0] Ingenting funnet
+        [one] Ett funnet
+       *[other] { $count } funnet
+    }
+pick-unlisted = Dette står ikke i listen (versjon { $version }).
+pick-example = Listen er et eksempel, laget for demonstrasjoner.
+code-title = Velg varene
+code-choose = { $label }: velg
+code-change = { $label }: { $code }, endre
+code-none = Velg en kode
+code-search = Kode eller ord
+code-search-plant = EPPO-kode eller plantens navn
+code-by = Søk etter
+code-by-goods = Varer
+code-by-plant = Planter
+code-plant = Plante: { $plant }. Nå varekoden.
+code-plant-not = Uten denne planten
+code-trail = Hvor du er i nomenklaturen
+code-top = Alt
+code-branch = åpner kodene under
+code-loses = Endre koden?
+code-loses-what = Dette hører til { $before } og slettes når koden blir { $after }:
+code-loses-yes = Slett og endre koden
+code-loses-no = Behold koden
 box-within = { $section }: { $box }
 step-less = Én færre: { $label }
 step-more = Én til: { $label }
@@ -294,6 +342,8 @@ conflict-TWO_VALUES = To verdier i én rubrikk
 conflict-PART_ONE_CHANGED = Del I ble endret etter kontrollen
 conflict-CHECKS_CHANGED = Kontrollene ble endret etter signaturen
 conflict-DECIDED_MEANWHILE = Noen andre avgjorde det først
+conflict-DELETION_ASKED = Noen ville slette dette dokumentet mens en annen arbeidet med det
+conflict-DELETED_MEANWHILE = Noen slettet dette dokumentet mens en annen avgjorde det
 
 ## Checks
 
@@ -423,6 +473,7 @@ problem-SIGNATURE_CHAIN = En tidligere signatur fra dette nettbrettet mangler.
 problem-SIGNATURE_OF_ANOTHER = Signaturen er en annen persons.
 problem-SIGNATURE_REPEATED = Denne signaturen er brukt før.
 problem-SIGNATURE_SHAPE = Signaturen kan ikke leses.
+problem-DELETED = Dette dokumentet er slettet i mellomtiden.
 problem-STATUS = Dette kan ikke gjøres med et dokument i denne statusen.
 problem-TOO_MANY = For mange forsøk. Vent et minutt.
 problem-UNEXPECTED = Noe gikk galt på dette nettbrettet. Det du skrev, står fortsatt på skjermen.

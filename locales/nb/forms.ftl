@@ -1,6 +1,7 @@
 ### Navn på rubrikker og ord for valg. En id er navnet på rubrikken, eller navnet på en liste og valget i den.
 
-## Titles of boxes on the official forms, shortened
+## Titles of boxes on the official forms: Reg. (EC) 669/2009 Annex II, 136/2004 Annex III, 282/2004 Annex I and
+## Reg. (EU) 2019/1715 Annex II, shortened. To be held against the Official Journal before print.
 
 box-part1 = Del I: sendingen
 box-part2 = Del II: kontroller og avgjørelse
@@ -65,7 +66,7 @@ box-customs-document = Tolldokumentets referanse
 box-official = Tjenestemann
 box-links = Tidligere og senere dokumenter
 
-## Names of boxes and fields in the systems of today
+## Names of boxes and fields in the systems of today (their public schemas)
 
 box-individual-name = Personens navn
 box-approval-number = Godkjenningsnummer
@@ -116,6 +117,14 @@ box-requires-trial-data = Forsøksdata kreves
 box-net-weight = Nettovekt
 box-packages = Kolli
 box-package-type = Kollislag
+box-journey-plan = Rute
+box-journey-estimate = Beregnet tid på vei
+box-journey-log = Ruteplan eller reiselogg
+box-resting-points = Planlagte hvile- eller overføringssteder
+box-resting-place = Hvile- eller overføringssted
+box-control-posts = Kontrollstasjoner
+box-control-post = Kontrollstasjon
+box-items = Linjens deler
 box-animals = Dyr
 box-animal-identification = Identifikasjon av dyrene
 box-animal-number = Dyr
@@ -258,6 +267,32 @@ box-seal-check-satisfactory = Plombene er tilfredsstillende
 box-seal-check-reason = Hva som er galt med plombene
 box-seal-check-override = Plombekontroll overstyrt
 
+## Boxes of the declaration and of the import certificate, after Decision 2007/240/EC and Reg. (EU) 142/2011. To be held
+## against the Official Journal before print.
+
+box-central-authority = Sentral kompetent myndighet
+box-local-authority = Lokal kompetent myndighet
+box-person-responsible-in-union = Ansvarlig for lasten i EU
+box-country-of-destination = Bestemmelsesland
+box-region-of-destination = Bestemmelsesregion
+box-place-of-origin = Opprinnelsessted
+box-place-of-loading = Lastested
+box-entry-post = Grensekontrollstasjon ved innførsel til EU
+box-cites-numbers = CITES-numre
+box-goods-certified-for = Varen er attestert for
+box-health-information = Helseopplysninger
+box-health-information-declared = Jeg erklærer helseopplysningene
+box-model = Modell
+box-signatory = Underskriver
+box-nursery = Planteskole
+box-commodity-group = Varegruppe
+box-quantity = Mengde
+box-quantity-unit = Enhet
+box-inspection-fees = Inspeksjonsgebyr
+box-attestation = Attestasjon
+box-certificate-model = Sertifikatets modell
+box-attested = Attestert
+
 ## Ours
 
 box-name = Navn
@@ -277,7 +312,7 @@ box-health-on-arrival = Helsetilstand ved ankomst
 box-explanation = Forklaring
 box-measures = Tiltak
 
-## Choices of the official forms
+## Choices of the official forms (the regulations above and the tables of the sources)
 
 CheckResult-satisfactory = Tilfredsstillende
 CheckResult-not_satisfactory = Ikke tilfredsstillende
@@ -385,6 +420,10 @@ CvedaReason-unsatisfactory_tests = Ikke tilfredsstillende prøver
 CvedaReason-national_requirements = Nasjonale krav ikke oppfylt
 CvedaReason-unsuitable_address = Uegnet adresse
 CvedaReason-transport_or_welfare_rules = Reglene for transport eller dyrevelferd ikke overholdt
+CvedaReason-individual_identification = Individuell identifikasjon er ikke overholdt
+CvedaReason-unfit_for_travel = Ikke skikket til å reise
+CvedaReason-invasive_alien_species = Invaderende fremmed art
+CvedaReason-other_rasff = Annet, send en RASFF-melding
 CvedaReason-other = Annet
 
 CvedpReason-absence_of_certificate = Manglende eller ugyldig sertifikat
@@ -420,7 +459,36 @@ CedAction-destruction = Destruksjon
 CedAction-processing = Bearbeiding
 CedAction-other_purpose = Bruk til annet formål
 
-## Choices of today's systems
+## Choices of the declaration and the import certificate: boxes I.25 to I.27 of Decision 2007/240/EC; reasons of ours
+
+CertificatePurpose-transit = For transitt gjennom EU til et tredjeland
+CertificatePurpose-import = For import eller innførsel til EU
+
+CertifiedFor-human_consumption = Konsum
+CertifiedFor-animal_feeding_stuff = Fôr
+CertifiedFor-further_process = Videreforedling
+CertifiedFor-technical_use = Teknisk bruk
+CertifiedFor-pharmaceutical_use = Farmasøytisk bruk
+CertifiedFor-breeding = Avl
+CertifiedFor-fattening = Oppfôring
+CertifiedFor-slaughter = Slakt
+CertifiedFor-registered_equidae = Registrerte dyr av hestefamilien
+CertifiedFor-approved_bodies = Godkjente institusjoner
+CertifiedFor-quarantine = Karantene
+CertifiedFor-pets = Kjæledyr
+CertifiedFor-game_restocking = Utsetting av vilt
+CertifiedFor-artificial_reproduction = Kunstig formering
+CertifiedFor-other = Annet
+
+CertificateReason-requirements_not_met = Kravene er ikke oppfylt
+CertificateReason-mismatch_with_documents = Stemmer ikke med dokumentene
+CertificateReason-other = Annet
+
+DeclarModel-bones_horns_hooves = Bein, horn, hover og produkter av dem
+DeclarModel-intermediate_products = Mellomprodukter
+DeclarModel-non_harmonised = Ikke-harmoniserte varer
+
+## Choices of today's systems (their public schemas)
 
 ApprovalStatus-approved = Godkjent
 ApprovalStatus-not_approved = Ikke godkjent
@@ -629,6 +697,7 @@ ChedppReason-other = Annet
 
 LinkKind-replaces = Erstatter
 LinkKind-replaced_by = Erstattet av
+LinkKind-split_from = Skilt ut fra
 LinkKind-split_valid = Delt ut: godtatt del
 LinkKind-split_rejected = Delt ut: avvist del
 
@@ -637,6 +706,8 @@ PartyRole-packer = Pakker
 PartyRole-place_of_origin = Opprinnelsessted
 PartyRole-temporary_destination = Midlertidig bestemmelsessted
 PartyRole-permanent_address = Fast adresse
+
+## Sentences of rules: ours, after the rule of that code
 
 ## Findings of an import: ours. $detail is what the other system said
 

@@ -241,6 +241,35 @@ box-unread-leave = Verlaat dit vak één keer: nu is het te lezen.
 box-read-as = Gelezen als { $value }
 box-pick-day = Kies de dag: { $label }
 box-day-hint = Zoals { $example }
+pick-open = De lijst tonen
+pick-list = Wat het kan zijn
+pick-close = Sluiten
+pick-found =
+    { $count ->
+        [0] Niets gevonden
+        [one] Eén gevonden
+       *[other] { $count } gevonden
+    }
+pick-unlisted = Dit staat niet in de lijst (versie { $version }).
+pick-example = De lijst is een voorbeeld, gemaakt voor demonstraties.
+code-title = De goederen kiezen
+code-choose = { $label }: kiezen
+code-change = { $label }: { $code }, wijzigen
+code-none = Kies een code
+code-search = Code of woorden
+code-search-plant = EPPO-code of naam van de plant
+code-by = Zoeken op
+code-by-goods = Goederen
+code-by-plant = Planten
+code-plant = Plant: { $plant }. Nu de goederencode.
+code-plant-not = Zonder deze plant
+code-trail = Waar u bent in de nomenclatuur
+code-top = Alles
+code-branch = opent de codes eronder
+code-loses = De code wijzigen?
+code-loses-what = Dit hoort bij { $before } en wordt gewist als de code { $after } wordt:
+code-loses-yes = Wissen en de code wijzigen
+code-loses-no = De code houden
 box-within = { $section }: { $box }
 step-less = Eén minder: { $label }
 step-more = Eén meer: { $label }
@@ -422,14 +451,13 @@ seal-provisional-label = Voorlopig zegel van { $reference }
 seal-issued-label = Zegel van { $reference }
 seal-check = Controleren
 
-## Why something was not done
+## Why something was not done. The codes are those of the device and of the server.
 
 problem-ACKNOWLEDGED = De server heeft dit al beantwoord.
 problem-ACTOR = Dit werk is voor iemand anders vastgelegd.
 problem-CONTENT = Wat is ondertekend, is niet te lezen.
 problem-CONTENT_HASH = Wat is ondertekend, is niet wat is verzonden.
 problem-DECIDED_ELSEWHERE = Er is in een ander systeem beslist.
-problem-DELETED = Dit document is intussen verwijderd.
 problem-DEPENDENCY = Het bouwt op een eerdere wijziging die niet is aangenomen.
 problem-DEVICE_REVOKED = Deze tablet is ingetrokken. Exporteer wat niet verzonden is en lever hem in.
 problem-DOCUMENT_SIZE = Het document is te groot geworden.
@@ -445,6 +473,7 @@ problem-SIGNATURE_CHAIN = Een eerdere handtekening van deze tablet ontbreekt.
 problem-SIGNATURE_OF_ANOTHER = De handtekening is van iemand anders.
 problem-SIGNATURE_REPEATED = Deze handtekening is al eens gebruikt.
 problem-SIGNATURE_SHAPE = De handtekening is niet te lezen.
+problem-DELETED = Dit document is intussen verwijderd.
 problem-STATUS = Dit kan niet met een document in deze status.
 problem-TOO_MANY = Te veel pogingen. Wacht een minuut.
 problem-UNEXPECTED = Er ging iets mis op deze tablet. Wat u typte staat nog op het scherm.

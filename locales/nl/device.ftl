@@ -1,4 +1,4 @@
-## Wat het apparaat zegt als iets niet kon; de code is die van het probleem
+## What the device says when it could not be done; the code is that of the problem
 
 problem-UNREACHABLE = De server antwoordt niet. De eerste keer inloggen op een tablet vraagt om het netwerk.
 problem-LOGIN_REFUSED = Het e-mailadres of het wachtwoord klopt niet.

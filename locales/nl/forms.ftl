@@ -1,6 +1,7 @@
 ### Namen van vakken en woorden van keuzes. De zinnen van de regels staan in rules.ftl.
 
-## Titles of boxes on the official forms, shortened
+## Titles of boxes on the official forms: Reg. (EC) 669/2009 Annex II, 136/2004 Annex III, 282/2004 Annex I and
+## Reg. (EU) 2019/1715 Annex II, shortened. To be held against the Official Journal before print.
 
 box-part1 = Deel I: de zending
 box-part2 = Deel II: controles en beslissing
@@ -67,7 +68,7 @@ box-customs-document = Referentie van het douanedocument
 box-official = Ambtenaar
 box-links = Eerdere en latere documenten
 
-## Names of boxes and fields in the systems of today
+## Names of boxes and fields in the systems of today (their public schemas)
 
 box-individual-name = Naam van de persoon
 box-approval-number = Erkenningsnummer
@@ -118,6 +119,14 @@ box-requires-trial-data = Test- en proefgegevens vereist
 box-net-weight = Nettogewicht
 box-packages = Colli
 box-package-type = Soort colli
+box-journey-plan = Route
+box-journey-estimate = Geschatte tijd over de weg
+box-journey-log = Routeplan of reisjournaal
+box-resting-points = Geplande rust- of overlaadplaatsen
+box-resting-place = Rust- of overlaadplaats
+box-control-posts = Controleposten
+box-control-post = Controlepost
+box-items = Onderdelen van de regel
 box-animals = Dieren
 box-animal-identification = Identificatie van de dieren
 box-animal-number = Dier
@@ -259,13 +268,9 @@ box-seal-check-required = Zegelcontrole vereist
 box-seal-check-satisfactory = Zegels bevredigend
 box-seal-check-reason = Wat er mis is met de zegels
 box-seal-check-override = Zegelcontrole gewijzigd
-box-nursery = Kwekerij
-box-commodity-group = Groep van goederen
-box-quantity = Hoeveelheid
-box-quantity-unit = Eenheid
-box-inspection-fees = Inspectiekosten
 
-## Boxes of the declaration and of the import certificate
+## Boxes of the declaration and of the import certificate, after Decision 2007/240/EC and Reg. (EU) 142/2011. To be held
+## against the Official Journal before print.
 
 box-central-authority = Centrale bevoegde autoriteit
 box-local-authority = Lokale bevoegde autoriteit
@@ -281,20 +286,17 @@ box-health-information = Gezondheidsinformatie
 box-health-information-declared = Ik verklaar de gezondheidsinformatie
 box-model = Model
 box-signatory = Ondertekenaar
+box-nursery = Kwekerij
+box-commodity-group = Groep van goederen
+box-quantity = Hoeveelheid
+box-quantity-unit = Eenheid
+box-inspection-fees = Inspectiekosten
 box-attestation = Bevestiging
 box-certificate-model = Model van het certificaat
 box-attested = Bevestigd
 
 ## Ours
 
-box-items = Onderdelen van de regel
-box-journey-plan = Route
-box-journey-estimate = Geschatte tijd over de weg
-box-journey-log = Routeplan of reisjournaal
-box-resting-points = Geplande rust- of overlaadplaatsen
-box-resting-place = Rust- of overlaadplaats
-box-control-posts = Controleposten
-box-control-post = Controlepost
 box-name = Naam
 box-address = Adres
 box-city = Plaats
@@ -312,7 +314,7 @@ box-health-on-arrival = Gezondheid bij aankomst
 box-explanation = Toelichting
 box-measures = Maatregelen
 
-## Choices of the official forms
+## Choices of the official forms (the regulations above and the tables of the sources)
 
 CheckResult-satisfactory = Bevredigend
 CheckResult-not_satisfactory = Niet bevredigend
@@ -459,7 +461,7 @@ CedAction-destruction = Vernietiging
 CedAction-processing = Verwerking
 CedAction-other_purpose = Gebruik voor een ander doel
 
-## Choices of the declaration and the import certificate
+## Choices of the declaration and the import certificate: boxes I.25 to I.27 of Decision 2007/240/EC; reasons of ours
 
 CertificatePurpose-transit = Voor doorvoer door de EU naar een derde land
 CertificatePurpose-import = Voor invoer of toelating in de EU
@@ -488,7 +490,7 @@ DeclarModel-bones_horns_hooves = Beenderen, hoorns, hoeven en producten ervan
 DeclarModel-intermediate_products = Tussenproducten
 DeclarModel-non_harmonised = Niet-geharmoniseerde goederen
 
-## Choices of today's systems
+## Choices of today's systems (their public schemas)
 
 ApprovalStatus-approved = Erkend
 ApprovalStatus-not_approved = Niet erkend
@@ -710,7 +712,9 @@ PartyRole-place_of_origin = Plaats van oorsprong
 PartyRole-temporary_destination = Tijdelijke bestemming
 PartyRole-permanent_address = Vast adres
 
-## Findings of an import. $detail is what the other system said
+## Sentences of rules: ours, after the rule of that code
+
+## Findings of an import: ours. $detail is what the other system said
 
 finding-IMPORT-VALUE = Wat het andere systeem zei, past niet in het vak: { $detail }
 finding-IMPORT-INEXACT = Het andere systeem zei meer dan in het vak past: { $detail }

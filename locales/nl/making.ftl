@@ -60,3 +60,20 @@ part1-closed-other = U mag het niet wijzigen.
 part1-closed-who = Laatst gewijzigd door { $who }, { $day }, { $time }.
 part1-closed-look = Bekijken
 row-wrong = Hier ontbreekt iets of klopt iets niet
+
+## Copy as new, delete
+
+copy-title = Kopiëren als nieuw
+copy-what = Een nieuw concept dat begint met
+copy-goes = Heel deel I gaat mee: goederen, partijen, oorsprong, vervoer, doel en papieren. U kunt elk vak wijzigen.
+copy-stays = Niet mee gaan: de referentie, de lokale referentie, aankomst en vertrek, de verklaring, verbanden en deel II. Het origineel blijft zoals het is.
+copy-do = Kopiëren
+delete-title = Dit document verwijderen
+delete-what = U verwijdert
+delete-draft = Het concept verdwijnt van elk apparaat. Daarna kan niemand het meer openen.
+delete-new = Het was ingediend: het verdwijnt ook uit het werk van de post. Daarna kan niemand het meer openen.
+delete-copy = Dit kan niet ongedaan worden gemaakt. Hebt u het misschien nog nodig, kopieer het dan eerst als nieuw.
+delete-do = Verwijderen
+delete-keep = Behouden
+delete-not = Het kan niet worden verwijderd.
+delete-not-what = Alleen concepten en documenten waarvan niemand de controle is begonnen, worden verwijderd.

@@ -1,0 +1,79 @@
+### Making a document: its type, Part I from the first box to its submission, a copy, a deletion.
+
+## What each type of document is for
+
+type-CED = Muut kuin eläinperäiset elintarvikkeet ja rehut
+type-CVEDA = Elävät eläimet
+type-CVEDP = Eläinperäiset tuotteet
+type-DECLAR = Välituotteet, luut, sarvet, sorkat
+type-CHEDPP = Kasvit ja kasvituotteet
+type-IMPORT = Tuontitodistus
+
+## A new document
+
+new-title = Uusi asiakirja
+new-type = Mitä ilmoitat?
+new-type-missing = Valitse yksi.
+new-for = Kenelle
+new-for-own = { $post }. Viranomainen tekee asiakirjoja itselleen.
+new-post = Viranomainen, jolle se osoitetaan
+new-post-hint = Sen koodi, esimerkiksi NLHBR1.
+new-edition = Lomake { $edition }
+new-edition-choose = Lomakkeen laitos
+new-edition-hint = Asiakirja säilyttää sen laitoksen, jolla se tehtiin.
+new-edition-current = { $edition } (nykyinen)
+new-begin = Aloita osa I
+new-not = Ei nyt
+new-none = Sinä et tee asiakirjoja.
+new-none-what = Asiakirjoja tekevät toimijat ja tarkastajat.
+
+## Part I, step by step
+
+part1-step-goods = Tavarat
+part1-step-parties = Osapuolet
+part1-step-origin = Alkuperä
+part1-step-journey = Matka
+part1-step-purpose = Tarkoitus
+part1-step-papers = Asiakirjat
+part1-step-more = Muut kohdat
+part1-step-end = Tarkista ja lähetä
+part1-step-filled = Täytetty
+part1-step-wrong = { $count } virhettä
+part1-steps = Osan I vaiheet
+part1-at = Vaihe { $step }/{ $of }
+part1-previous = Takaisin
+part1-open = Avaa
+part1-where = Missä se on tallessa
+part1-where-tablet = Luonnos. Tallessa tällä tabletilla; se lähtee itsestään, kun verkko on käytettävissä.
+part1-where-server = Luonnos. Myös palvelimella: työtoverisi löytävät sen luonnoksista.
+part1-where-again = Jo lähetetty. Uudelleen lähettäminen antaa sille seuraavan version.
+part1-findable = Jotta luonnos löytyy uudelleen, ilmoita
+part1-findable-goods = tavarat
+part1-findable-consignor = lähettäjä tai viejä
+part1-findable-consignee = vastaanottaja
+part1-two-values = Joku muu täytti saman kohdan.
+part1-two-values-look = Katso molemmat arvot
+part1-closed-begun = Sitä tarkastetaan: osa I muutetaan lähettämällä se uudelleen.
+part1-closed-decided = Se on päätetty: { $status }. Sen jälkeen osa I pysyy sellaisena kuin se allekirjoitettiin.
+part1-closed-elsewhere = Se on päätetty toisessa järjestelmässä.
+part1-closed-other = Sinä et voi muuttaa sitä.
+part1-closed-who = Viimeksi muuttanut { $who }, { $day }, { $time }.
+part1-closed-look = Katso
+row-wrong = Tästä puuttuu jotain tai jokin on väärin
+
+## Copy as new, delete
+
+copy-title = Kopioi uudeksi
+copy-what = Uusi luonnos, jonka alkuna on
+copy-goes = Mukaan tulee koko osa I: tavarat, osapuolet, alkuperä, kuljetus, tarkoitus ja asiakirjat. Voit muuttaa jokaista kohtaa.
+copy-stays = Mukaan eivät tule viite, paikallinen viite, saapuminen ja lähtö, ilmoitus, linkit eikä osa II. Alkuperäinen pysyy ennallaan.
+copy-do = Kopioi
+delete-title = Poista tämä asiakirja
+delete-what = Poistat
+delete-draft = Luonnos häviää kaikilta laitteilta. Sen jälkeen kukaan ei voi avata sitä.
+delete-new = Se oli lähetetty: se häviää myös tarkastusaseman työlistalta. Sen jälkeen kukaan ei voi avata sitä.
+delete-copy = Tätä ei voi perua. Jos saatat tarvita sitä, kopioi se ensin uudeksi.
+delete-do = Poista
+delete-keep = Säilytä
+delete-not = Sitä ei voi poistaa.
+delete-not-what = Vain luonnokset ja asiakirjat, joita kukaan ei ole alkanut tarkastaa, poistetaan.

@@ -1,0 +1,79 @@
+### Making a document: its type, Part I from the first box to its submission, a copy, a deletion.
+
+## What each type of document is for
+
+type-CED = Næringsmidler og fôr, ikke av animalsk opprinnelse
+type-CVEDA = Levende dyr
+type-CVEDP = Animalske produkter
+type-DECLAR = Mellomprodukter, bein, horn, hover
+type-CHEDPP = Planter og planteprodukter
+type-IMPORT = Importsertifikat
+
+## A new document
+
+new-title = Nytt dokument
+new-type = Hva melder du?
+new-type-missing = Velg en.
+new-for = For hvem
+new-for-own = { $post }. En myndighet lager dokumenter for seg selv.
+new-post = Myndigheten det er rettet til
+new-post-hint = Koden, for eksempel NLHBR1.
+new-edition = Skjema { $edition }
+new-edition-choose = Skjemaets utgave
+new-edition-hint = Et dokument beholder utgaven det ble laget med.
+new-edition-current = { $edition } (gjeldende)
+new-begin = Begynn på del I
+new-not = Ikke nå
+new-none = Du lager ingen dokumenter.
+new-none-what = Dokumenter lages av virksomheter og inspektører.
+
+## Part I, step by step
+
+part1-step-goods = Varer
+part1-step-parties = Parter
+part1-step-origin = Opprinnelse
+part1-step-journey = Reise
+part1-step-purpose = Formål
+part1-step-papers = Papirer
+part1-step-more = Andre rubrikker
+part1-step-end = Se gjennom og send inn
+part1-step-filled = Fylt ut
+part1-step-wrong = { $count } feil
+part1-steps = Trinn i del I
+part1-at = Trinn { $step } av { $of }
+part1-previous = Tilbake
+part1-open = Åpne
+part1-where = Hvor den er lagret
+part1-where-tablet = En kladd. Lagret på dette nettbrettet; den sendes av seg selv når det er nett.
+part1-where-server = En kladd. Også lagret på serveren: kollegene dine finner den under Kladder.
+part1-where-again = Allerede sendt inn. Sendes den inn igjen, får den neste versjon.
+part1-findable = For å finne denne kladden igjen, oppgi
+part1-findable-goods = varene
+part1-findable-consignor = avsenderen eller eksportøren
+part1-findable-consignee = mottakeren
+part1-two-values = En annen har fylt ut samme rubrikk.
+part1-two-values-look = Se begge verdiene
+part1-closed-begun = Det kontrolleres: del I endres ved å sende den inn igjen.
+part1-closed-decided = Det er avgjort: { $status }. Etter det blir del I som den ble signert.
+part1-closed-elsewhere = Det er avgjort i et annet system.
+part1-closed-other = Du kan ikke endre det.
+part1-closed-who = Sist endret av { $who }, { $day }, { $time }.
+part1-closed-look = Se på det
+row-wrong = Noe mangler eller er feil her
+
+## Copy as new, delete
+
+copy-title = Kopier som nytt
+copy-what = En ny kladd som begynner med
+copy-goes = Hele del I følger med: varer, parter, opprinnelse, transport, formål og papirer. Du kan endre alle rubrikker.
+copy-stays = Referansen, den lokale referansen, ankomst og avreise, erklæringen, koblinger og del II følger ikke med. Originalen blir som den er.
+copy-do = Kopier
+delete-title = Slett dette dokumentet
+delete-what = Du sletter
+delete-draft = Kladden forsvinner fra alle enheter. Etter det kan ingen åpne den.
+delete-new = Det var sendt inn: det forsvinner også fra kontrollstedets arbeid. Etter det kan ingen åpne det.
+delete-copy = Dette kan ikke angres. Trenger du det kanskje igjen, kopier det som nytt først.
+delete-do = Slett
+delete-keep = Behold
+delete-not = Det kan ikke slettes.
+delete-not-what = Bare kladder og dokumenter som ingen har begynt å kontrollere, slettes.
