@@ -1,4 +1,4 @@
-"""The command `waarmerk`: serve, import, keys, migrate, doctor. Any of them brings an empty database to its tables."""
+"""The command `waarmerk` and its acts. Any of them brings an empty database to its tables."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
-from backend import app, demo, importing, settings, worker
+from backend import app, demo, importing, reference_command, settings, worker
 from backend.api.shell import Server
 from backend.outside import local_authority
 from backend.outside.keys import KeysProblem
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_argument("files", nargs="+", type=Path, metavar="FILE")
     imports.add_argument("--post", default="", metavar="CODE", help="show them to this post, whatever post they name")
     imports.add_argument("--demo", action="store_true", help="into the demo's database")
+    _add_reference(commands.add_parser("reference", help="the reference data: say, import or write a list"))
     keys = commands.add_parser("keys", help="the installation's keys")
     keys.add_subparsers(dest="keys", required=True).add_parser("init", help="create the keys that are missing")
     migrates = commands.add_parser("migrate", help="bring the database to this version's tables")
@@ -60,6 +62,32 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="say what is wrong with this installation")
     doctor.add_argument("--health", action="store_true", help="only ask the running server whether it is well")
     return parser
+
+
+def _add_reference(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help="of the demo's database")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    acts.add_parser("list", help="every list, with its version and source")
+    imports = acts.add_parser("import", help="a list from CSV: the whole file, or nothing of it")
+    imports.add_argument("name", metavar="LIST")
+    imports.add_argument("file", type=Path, metavar="FILE")
+    imports.add_argument("--version", default="", help="as the source calls it; today's date otherwise")
+    imports.add_argument("--source", default="", help="who published it; the file's name otherwise")
+    imports.add_argument("--valid-from", type=date.fromisoformat, metavar="DAY", help="until then the old list holds")
+    imports.add_argument("--example", action="store_true", help="made up, and shown as such")
+    imports.add_argument("--dry-run", action="store_true", help="only say what would change")
+    acts.add_parser("export", help="a list as CSV").add_argument("name", metavar="LIST")
+
+
+async def _reference(chosen: Settings, options: argparse.Namespace) -> int:
+    match options.act:
+        case "import":
+            asked = {name: getattr(options, name) for name in reference_command.Asked.__struct_fields__}
+            return await reference_command.import_(chosen, reference_command.Asked(**asked))
+        case "export":
+            return await reference_command.write(chosen, options.name)
+        case _:
+            return await reference_command.say_lists(chosen)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -73,6 +101,8 @@ def _run(options: argparse.Namespace) -> int:
             return asyncio.run(_worker(chosen))
         case "import":
             return asyncio.run(importing.run(chosen, options.files, options.post))
+        case "reference":
+            return asyncio.run(_reference(chosen, options))
         case "keys":
             return asyncio.run(_open_and_say(chosen, f"The keys are in {chosen.keys_folder}. Keep a copy elsewhere."))
         case "migrate" if options.check:

@@ -125,7 +125,7 @@ async def test_see_3_an_operator_gets_the_documents_of_the_own_organisation_alon
 
     text = msgspec.json.encode(reply)
     assert b"for the authority" not in text
-    assert {line["feed"].partition(":")[0] for line in reply if "feed" in line} == {"me", "organisation"}
+    assert {line["feed"].partition(":")[0] for line in reply if "feed" in line} == {"me", "organisation", "reference"}
 
 
 @pytest.mark.parametrize(
