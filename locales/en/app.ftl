@@ -242,6 +242,35 @@ box-unread-leave = Leave this box once: it can be read now.
 box-read-as = Read as { $value }
 box-pick-day = Choose the day: { $label }
 box-day-hint = Such as { $example }
+pick-open = Show the list
+pick-list = What it could be
+pick-close = Close
+pick-found =
+    { $count ->
+        [0] Nothing found
+        [one] One found
+       *[other] { $count } found
+    }
+pick-unlisted = This is not in the list (version { $version }).
+pick-example = The list is an example, made up for demonstrations.
+code-title = Choose the goods
+code-choose = { $label }: choose
+code-change = { $label }: { $code }, change
+code-none = Choose a code
+code-search = Code or words
+code-search-plant = EPPO code or name of the plant
+code-by = Search by
+code-by-goods = Goods
+code-by-plant = Plants
+code-plant = Plant: { $plant }. Now its code of goods.
+code-plant-not = Without this plant
+code-trail = Where you are in the nomenclature
+code-top = All
+code-branch = opens the codes below
+code-loses = Change the code?
+code-loses-what = This belongs to { $before }, and is deleted when the code becomes { $after }:
+code-loses-yes = Delete it and change the code
+code-loses-no = Keep the code
 box-within = { $section }: { $box }
 step-less = One fewer: { $label }
 step-more = One more: { $label }

@@ -51,6 +51,19 @@ export class Draft {
     return this.flush();
   }
 
+  /** Several boxes at once, as when one choice fills them: kept together. null empties a box. */
+  fill(values: Readonly<Record<string, unknown>>): Promise<void> {
+    for (const [path, value] of Object.entries(values))
+      this.#edit(path, value === null ? { op: "unset" } : { op: "set", value });
+    return this.flush();
+  }
+
+  /** Several rows at once, by their paths. */
+  addRows(rows: Readonly<Record<string, Record<string, unknown>>>): Promise<void> {
+    for (const [path, row] of Object.entries(rows)) this.#edit(path, { op: "add", row });
+    return this.flush();
+  }
+
   addRow(path: string, row: Record<string, unknown>): Promise<void> {
     this.#edit(path, { op: "add", row });
     return this.flush();

@@ -109,6 +109,16 @@ export class OpenForm {
     return applying(this.content, rules, this.#on(), this.#lists());
   });
 
+  /** The day that the rules are judged on, and on which entries of lists hold. */
+  get on(): IsoDate {
+    return this.#on();
+  }
+
+  /** Whether this document's form has such a box. */
+  has(path: string): boolean {
+    return trailOf(this.definition, path) !== null;
+  }
+
   value(path: string): unknown {
     return valueAt(this.content, path);
   }

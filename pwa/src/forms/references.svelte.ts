@@ -1,6 +1,6 @@
 /** The reference lists as the boxes of an open form ask them: in the language that is spoken, as of a day. */
 import { createContext } from "svelte";
-import { SvelteMap } from "svelte/reactivity";
+import { createSubscriber } from "svelte/reactivity";
 
 import type { Found, Search } from "../domain/reference";
 import type { IsoDate } from "../protocol.gen";
@@ -12,38 +12,62 @@ export type Asked = Omit<Search, "language">;
 
 export class References {
   readonly #device: Pick<Device, "reference">;
-  readonly #entries = new SvelteMap<string, Found>();
+  /** What was asked is asked again when another version of a list comes. */
+  readonly #follow: () => void;
 
-  constructor(device: Pick<Device, "reference">) {
+  constructor(device: Pick<Device, "reference" | "onChange">) {
     this.#device = device;
+    this.#follow = createSubscriber((update) =>
+      device.onChange((what) => {
+        if (what === "lists") update();
+      }),
+    );
+  }
+
+  #list(name: string): Promise<Reference | null> {
+    this.#follow();
+    return this.#device.reference(name);
   }
 
   /** What the list says of itself; null where the device does not hold it. */
   async about(name: string): Promise<Reference["about"] | null> {
-    return (await this.#device.reference(name))?.about ?? null;
+    return (await this.#list(name))?.about ?? null;
   }
 
   async search(name: string, asked: Asked): Promise<readonly Found[]> {
     const spoken = language();
-    return (await this.#device.reference(name))?.search({ ...asked, language: spoken }) ?? [];
+    return (await this.#list(name))?.search({ ...asked, language: spoken }) ?? [];
   }
 
   async below(name: string, code: string, on: IsoDate): Promise<readonly Found[]> {
     const spoken = language();
-    return (await this.#device.reference(name))?.below(code, spoken, on) ?? [];
+    return (await this.#list(name))?.below(code, spoken, on) ?? [];
   }
 
   async find(name: string, code: string, on: IsoDate): Promise<Found | null> {
     const spoken = language();
-    return (await this.#device.reference(name))?.entry(code, spoken, on) ?? null;
+    return (await this.#list(name))?.entry(code, spoken, on) ?? null;
   }
 
-  /** What a code says, once it has been looked up; undefined until then, or where no list says it. */
-  known(name: string, code: string, on: IsoDate): Found | undefined {
-    const key = [name, language(), on, code].join("|");
-    const known = this.#entries.get(key);
-    if (known === undefined) void this.find(name, code, on).then((found) => found && this.#entries.set(key, found));
-    return known;
+  /** What a code of goods says: that of its longest beginning in the nomenclature that is no heading, or its own. */
+  async goods(code: string, on: IsoDate): Promise<Found | null> {
+    for (let length = code.length; length >= 2; length -= 1) {
+      const found = await this.find("nomenclature", code.slice(0, length), on);
+      if (found) return found.chosen || length === code.length ? found : null;
+    }
+    return null;
+  }
+
+  /** A heading with those above it, the nearest last. */
+  async trail(name: string, code: string, on: IsoDate): Promise<readonly Found[]> {
+    const trail: Found[] = [];
+    for (let next = code; next && trail.length < 12;) {
+      const found: Found | null = await this.find(name, next, on);
+      if (!found) break;
+      trail.unshift(found);
+      next = found.facts["parent"] ?? "";
+    }
+    return trail;
   }
 }
 

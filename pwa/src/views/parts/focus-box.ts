@@ -12,7 +12,7 @@ export async function showBox(form: OpenForm, path: string): Promise<void> {
 /** Puts the caret into a box, or the focus on its first choice, and brings it to the middle of the screen. */
 function focusBox(path: string): void {
   const place = document.getElementById(path);
-  const control = place?.matches("input, textarea, select")
+  const control = place?.matches("input, textarea, select, button")
     ? place
     : (place?.querySelector<HTMLElement>("input:checked") ??
       place?.querySelector<HTMLElement>("input:enabled, textarea, select, button"));

@@ -1,0 +1,42 @@
+/** Lines of goods: their order, their codes, and what goes with a code. */
+
+export interface Line {
+  readonly id: string;
+  readonly cn_code?: unknown;
+}
+
+/** CN-2: several lines are in the order of their codes; those without one come last, as they were made. */
+export const inCodeOrder = <T extends Line>(lines: readonly T[]): readonly T[] =>
+  lines
+    .map((line, index) => ({ line, index, code: typeof line.cn_code === "string" ? line.cn_code : "" }))
+    .sort(
+      (a, b) => Number(!a.code) - Number(!b.code) || (a.code < b.code ? -1 : a.code > b.code ? 1 : a.index - b.index),
+    )
+    .map(({ line }) => line);
+
+/** The digits of a code as somebody wrote it: "0101 21 00", "0101.21". Empty for anything else. */
+export function codeWritten(text: string): string {
+  const digits = text.replaceAll(/[\s.\u00a0]/g, "");
+  return /^\d{2,10}$/.test(digits) ? digits : "";
+}
+
+/** Boxes that describe what a code stands for; quantities, packages and their lines are of the goods themselves. */
+const OF_THE_CODE = [
+  "description",
+  "complement",
+  "species",
+  "common_name",
+  "species_type",
+  "species_class",
+  "species_family",
+  "eppo_code",
+  "commodity_group",
+  "variety",
+] as const;
+
+/** CN-6: the boxes of a line that no longer fit when its code changes. A code below the old one only says more. */
+export function lostWith(line: Readonly<Record<string, unknown>>, code: string): readonly string[] {
+  const { cn_code: old } = line;
+  if (typeof old !== "string" || old === "" || code.startsWith(old)) return [];
+  return OF_THE_CODE.filter((name) => line[name] !== undefined && line[name] !== null && line[name] !== "");
+}
