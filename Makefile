@@ -51,6 +51,7 @@ check-tree: .venv/.dev
 	.venv/bin/python -m sync_protocol.generate --check
 	@rm -rf build/check
 	WAARMERK_DATA=build/check .venv/bin/waarmerk migrate --check
+	.venv/bin/python tools/words.py --check
 	.venv/bin/python tools/notices.py --check
 	.venv/bin/python tools/check_tree.py
 
@@ -61,8 +62,9 @@ fix: .venv/.dev pwa/node_modules/.package-lock.json ## repair what the formatter
 	cd pwa && eslint --fix . ; prettier --write --log-level warn .
 
 .PHONY: generate
-generate: .venv/.dev ## write the files that follow from the protocol
+generate: .venv/.dev ## write the files and the shared cases that follow from the protocol
 	.venv/bin/python -m sync_protocol.generate
+	.venv/bin/python -m tests.protocol.make_rule_vectors
 
 .PHONY: notices
 notices: .venv/.dev pwa/node_modules/.package-lock.json ## write THIRD-PARTY-NOTICES.md

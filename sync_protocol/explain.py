@@ -153,11 +153,16 @@ def unguarded(rules: Iterable[Rule]) -> list[tuple[Rule, frozenset[str]]]:
     for rule in rules:
         when = _conjuncts(rule.when)
         there = frozenset(path for path, condition in asked if condition <= when)
-        waits = _waits(rule.when) | _waits(rule.require) - _promised(when)
-        names = frozenset(node.path if isinstance(node, Get) else node.list for node in waits) - there
-        if names := frozenset(name for name in names if not name.endswith("/id")):
+        names = frozenset(node.path if isinstance(node, Get) else node.list for node in waits_for(rule)) - there
+        if names:
             found.append((rule, names))
     return found
+
+
+def waits_for(rule: Rule) -> frozenset[Get | Find]:
+    """The boxes and look-ups that can leave a rule open; the others it asks for first."""
+    waits = _waits(rule.when) | (_waits(rule.require) - _promised(_conjuncts(rule.when)))
+    return frozenset(one for one in waits if not (isinstance(one, Get) and one.path.endswith("/id")))
 
 
 def _conjuncts(test: Test) -> frozenset[Test]:

@@ -210,7 +210,7 @@ export interface ReferenceList {
 
 export type Kind = "request" | "fact";
 
-export type OperationType = "document.create" | "document.set" | "document.submit" | "document.decide" | "document.cancel" | "document.delete";
+export type OperationType = "document.create" | "document.set" | "document.submit" | "document.decide" | "document.cancel" | "document.delete" | "document.start" | "document.recall" | "document.complete";
 
 /** Whether an operation can be refused, and whether it carries a signature. */
 export interface OperationRule {
@@ -1720,4 +1720,7 @@ export const OPERATIONS: readonly OperationRule[] = [
   {"type":"document.decide","kind":"fact","signed":true},
   {"type":"document.cancel","kind":"request","signed":true},
   {"type":"document.delete","kind":"request","signed":false},
+  {"type":"document.start","kind":"request","signed":false},
+  {"type":"document.recall","kind":"request","signed":true},
+  {"type":"document.complete","kind":"request","signed":true},
 ];

@@ -223,7 +223,6 @@ def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
         rule(
             "NEW-3a",
             "The country of origin is not authorised for these animals: the only possible outcome is refusal.",
-            when=part1.country_of_origin.present(),
             require=~from_unauthorised_country(part1),
             at=part1.country_of_origin,
             warning=True,

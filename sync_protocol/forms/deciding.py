@@ -196,7 +196,6 @@ def laboratory_rules(
         else rule(
             "CHK-8",
             "This type of document is not decided while a test is pending.",
-            when=test.conclusion.present(),
             require=~pending,
             at=test.conclusion,
         ),
