@@ -62,9 +62,10 @@ fix: .venv/.dev pwa/node_modules/.package-lock.json ## repair what the formatter
 	cd pwa && eslint --fix . ; prettier --write --log-level warn .
 
 .PHONY: generate
-generate: .venv/.dev ## write the files and the shared cases that follow from the protocol
+generate: .venv/.dev ## write the files and the shared cases that follow from the protocol, and the page of words
 	.venv/bin/python -m sync_protocol.generate
 	.venv/bin/python -m tests.protocol.make_rule_vectors
+	.venv/bin/python tools/words.py
 
 .PHONY: notices
 notices: .venv/.dev pwa/node_modules/.package-lock.json ## write THIRD-PARTY-NOTICES.md
