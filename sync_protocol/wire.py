@@ -44,6 +44,9 @@ class OperationType(StrEnum):
     DOCUMENT_DECIDE = "document.decide"
     DOCUMENT_CANCEL = "document.cancel"
     DOCUMENT_DELETE = "document.delete"
+    DOCUMENT_START = "document.start"
+    DOCUMENT_RECALL = "document.recall"
+    DOCUMENT_COMPLETE = "document.complete"
 
 
 class OperationRule(Struct, frozen=True):
@@ -61,6 +64,9 @@ OPERATIONS = (
     OperationRule(OperationType.DOCUMENT_DECIDE, Kind.FACT, True),
     OperationRule(OperationType.DOCUMENT_CANCEL, Kind.REQUEST, True),
     OperationRule(OperationType.DOCUMENT_DELETE, Kind.REQUEST, False),
+    OperationRule(OperationType.DOCUMENT_START, Kind.REQUEST, False),
+    OperationRule(OperationType.DOCUMENT_RECALL, Kind.REQUEST, True),
+    OperationRule(OperationType.DOCUMENT_COMPLETE, Kind.REQUEST, True),
 )
 
 

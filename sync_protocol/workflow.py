@@ -24,21 +24,33 @@ class Status(StrEnum):
 
 
 class Action(StrEnum):
-    """What a person does to a document."""
+    """What is done to a document.
+
+    `start` begins Part II of what its own side made; `complete` adds what may follow a decision; `expire` is the
+    removal of what nobody went on with.
+    """
 
     SUBMIT = "submit"
     SAVE_CHECKS = "save_checks"
+    START = "start"
     ACCEPT = "accept"
     REFUSE = "refuse"
     CANCEL = "cancel"
+    REPLACE = "replace"
+    RECALL = "recall"
+    COMPLETE = "complete"
     DELETE = "delete"
+    EXPIRE = "expire"
 
 
 class Side(StrEnum):
-    """Which side of the counter may do it."""
+    """Which side of the counter may do it; RESTRICTED is an authority's official with restricted rights (ST-8), SYSTEM
+    what happens by itself."""
 
     OPERATOR = "operator"
     AUTHORITY = "authority"
+    RESTRICTED = "restricted"
+    SYSTEM = "system"
 
 
 class Transition(Struct, frozen=True, omit_defaults=True):
@@ -59,23 +71,79 @@ class Transition(Struct, frozen=True, omit_defaults=True):
 
 
 _OPERATOR = (Side.OPERATOR,)
-_AUTHORITY = (Side.AUTHORITY,)
-_EITHER = (Side.OPERATOR, Side.AUTHORITY)
+_FULL = (Side.AUTHORITY,)
+_RESTRICTED = (Side.RESTRICTED,)
+_AUTHORITY = (Side.AUTHORITY, Side.RESTRICTED)
+_EITHER = (Side.OPERATOR, Side.AUTHORITY, Side.RESTRICTED)
+_SYSTEM = (Side.SYSTEM,)
+
+_OWN = ("DECLAR",)
+"""What its operator decides himself (DECLAR-1)."""
+_PENDING = ("CVEDA", "CVEDP")
+"""What can be decided while a laboratory test is pending (CHK-8)."""
+_BY_ORIGIN = ("IMPORT",)
+"""What an authority of the country of origin made."""
+_WITHOUT_ACTION = ("DECLAR", "IMPORT")
+"""What has no action on goods that are not acceptable (RFS-2)."""
 
 TRANSITIONS = (
     Transition(Action.SUBMIT, Status.DRAFT, Status.NEW, _EITHER, True, "ST-1"),
     Transition(Action.SUBMIT, Status.NEW, Status.NEW, _EITHER, True, "NEW-9"),
     Transition(Action.SUBMIT, Status.IN_PROGRESS, Status.IN_PROGRESS, _AUTHORITY, True, "NEW-9"),
+    Transition(Action.SUBMIT, Status.IN_PROGRESS, Status.IN_PROGRESS, _OPERATOR, True, "NEW-9", _OWN),
     Transition(Action.SAVE_CHECKS, Status.NEW, Status.IN_PROGRESS, _AUTHORITY, False, "ST-2"),
+    Transition(Action.SAVE_CHECKS, Status.NEW, Status.IN_PROGRESS, _OPERATOR, False, "DECLAR-1", _OWN),
     Transition(Action.SAVE_CHECKS, Status.IN_PROGRESS, Status.IN_PROGRESS, _AUTHORITY, False, "ST-2"),
-    Transition(Action.ACCEPT, Status.NEW, Status.VALID, _AUTHORITY, True, "ST-3"),
-    Transition(Action.ACCEPT, Status.IN_PROGRESS, Status.VALID, _AUTHORITY, True, "ST-3"),
-    Transition(Action.REFUSE, Status.NEW, Status.REJECTED, _AUTHORITY, True, "ST-3"),
-    Transition(Action.REFUSE, Status.IN_PROGRESS, Status.REJECTED, _AUTHORITY, True, "ST-3"),
+    Transition(Action.SAVE_CHECKS, Status.IN_PROGRESS, Status.IN_PROGRESS, _OPERATOR, False, "DECLAR-1", _OWN),
+    Transition(Action.START, Status.DRAFT, Status.IN_PROGRESS, _AUTHORITY, False, "ST-3a"),
+    Transition(Action.START, Status.DRAFT, Status.IN_PROGRESS, _OPERATOR, False, "DECLAR-1", _OWN),
+    Transition(Action.ACCEPT, Status.DRAFT, Status.VALID, _FULL, True, "ST-3a"),
+    Transition(Action.ACCEPT, Status.NEW, Status.VALID, _FULL, True, "ST-3"),
+    Transition(Action.ACCEPT, Status.IN_PROGRESS, Status.VALID, _FULL, True, "ST-3"),
+    Transition(Action.ACCEPT, Status.PRE_VALID, Status.VALID, _FULL, True, "ST-8"),
+    Transition(Action.REFUSE, Status.DRAFT, Status.REJECTED, _FULL, True, "ST-3a"),
+    Transition(Action.REFUSE, Status.NEW, Status.REJECTED, _FULL, True, "ST-3"),
+    Transition(Action.REFUSE, Status.IN_PROGRESS, Status.REJECTED, _FULL, True, "ST-3"),
+    Transition(Action.REFUSE, Status.PRE_VALID, Status.REJECTED, _FULL, True, "ST-8"),
+    Transition(Action.ACCEPT, Status.DRAFT, Status.PRE_VALID, _RESTRICTED, True, "ST-8"),
+    Transition(Action.ACCEPT, Status.NEW, Status.PRE_VALID, _RESTRICTED, True, "ST-8"),
+    Transition(Action.ACCEPT, Status.IN_PROGRESS, Status.PRE_VALID, _RESTRICTED, True, "ST-8"),
+    Transition(Action.REFUSE, Status.DRAFT, Status.PRE_VALID, _RESTRICTED, True, "ST-8"),
+    Transition(Action.REFUSE, Status.NEW, Status.PRE_VALID, _RESTRICTED, True, "ST-8"),
+    Transition(Action.REFUSE, Status.IN_PROGRESS, Status.PRE_VALID, _RESTRICTED, True, "ST-8"),
+    Transition(Action.ACCEPT, Status.DRAFT, Status.VALID, _OPERATOR, True, "DECLAR-1", _OWN),
+    Transition(Action.ACCEPT, Status.NEW, Status.VALID, _OPERATOR, True, "DECLAR-1", _OWN),
+    Transition(Action.ACCEPT, Status.IN_PROGRESS, Status.VALID, _OPERATOR, True, "DECLAR-1", _OWN),
+    Transition(Action.REFUSE, Status.DRAFT, Status.REJECTED, _OPERATOR, True, "DECLAR-1", _OWN),
+    Transition(Action.REFUSE, Status.NEW, Status.REJECTED, _OPERATOR, True, "DECLAR-1", _OWN),
+    Transition(Action.REFUSE, Status.IN_PROGRESS, Status.REJECTED, _OPERATOR, True, "DECLAR-1", _OWN),
     Transition(Action.DELETE, Status.DRAFT, Status.DELETED, _EITHER, False, "ST-4"),
     Transition(Action.DELETE, Status.NEW, Status.DELETED, _EITHER, False, "ST-4"),
     Transition(Action.CANCEL, Status.IN_PROGRESS, Status.CANCELLED, _AUTHORITY, True, "ST-5"),
     Transition(Action.CANCEL, Status.VALID, Status.CANCELLED, _AUTHORITY, True, "ST-5"),
+    Transition(Action.REPLACE, Status.VALID, Status.REPLACED, _AUTHORITY, True, "ST-6"),
+    Transition(Action.REPLACE, Status.REJECTED, Status.REPLACED, _AUTHORITY, True, "ST-6"),
+    Transition(Action.RECALL, Status.VALID, Status.RECALLED, _SYSTEM, False, "ST-7", _PENDING),
+    Transition(Action.RECALL, Status.VALID, Status.RECALLED, _AUTHORITY, True, "ST-7", _BY_ORIGIN),
+    Transition(Action.COMPLETE, Status.VALID, Status.VALID, _AUTHORITY, True, "CHK-10", _PENDING),
+    Transition(Action.COMPLETE, Status.REJECTED, Status.REJECTED, _AUTHORITY, True, "RFS-3", (), _WITHOUT_ACTION),
+    Transition(Action.EXPIRE, Status.DRAFT, Status.DELETED, _SYSTEM, False, "ST-9"),
+    Transition(Action.EXPIRE, Status.NEW, Status.DELETED, _SYSTEM, False, "ST-9", (), ("CVEDP",)),
+)
+
+
+class Completion(Struct, frozen=True):
+    """What may be added to a document after its decision (SIGN-7): the boxes whose paths begin so, and nothing else."""
+
+    start: Status
+    path: str
+    rule: str
+
+
+COMPLETIONS = (
+    Completion(Status.VALID, "part2/laboratory/tests/", "CHK-10"),
+    Completion(Status.REJECTED, "part2/decision/action", "RFS-3"),
+    Completion(Status.REJECTED, "part2/decision/controlled_destination/", "RFS-3"),
 )
 
 _TABLE: dict[tuple[Status, Action], list[Transition]] = {}
@@ -92,8 +160,8 @@ def transition(start: Status, action: Action, side: Side, type_: str) -> Transit
 
 
 def possible(start: Status, action: Action, type_: str) -> bool:
-    """Whether anybody can do this to a document of this type and status."""
-    return any(_of(start, action, type_))
+    """Whether any person can do this to a document of this type and status."""
+    return any(row.by != _SYSTEM for row in _of(start, action, type_))
 
 
 def _of(start: Status, action: Action, type_: str) -> list[Transition]:

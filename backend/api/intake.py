@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
-from backend.domain import decisions, operations
+from backend.domain import issuing, operations
 from backend.domain.held import Applied, Context, Held, Refused, Signature
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys
@@ -400,12 +400,12 @@ async def _complete(push: _Push, work: _Work, applied: Applied) -> Held:
     connection, held, at = push.connection, applied.held, push.at
     if applied.number:
         country = await people.country_of(connection, held.document.post)
-        prefix = decisions.prefix(held.document)
+        prefix = issuing.prefix(held.document)
         number = await documents.take_number(connection, prefix, country, at.year)
-        held = decisions.with_number(held, prefix, country, at.year, number)
+        held = issuing.with_number(held, prefix, country, at.year, number)
     if (signature := applied.signature) is not None:
         await _keep_signature(push, work, signature)
-        receipt = decisions.countersignature(signature.hash, held.document.status, at)
+        receipt = issuing.countersignature(signature.hash, held.document.status, at)
         issuer = push.server.keys.signer(Use.ISSUE, at)
         await certificates.countersign(connection, signature.hash, cose.sign(issuer, receipt, context=_RECEIPT))
         if applied.seal:
@@ -432,7 +432,7 @@ async def _keep_signature(push: _Push, work: _Work, signature: Signature) -> Non
 async def _issue(push: _Push, held: Held, signature_hash: str) -> Held:
     shard, index = await certificates.draw_place(push.connection, push.at.year)
     seal = keys.issue(
-        push.server.keys, decisions.claims(held, signature_hash, shard=shard, index=index, at=push.at), push.at
+        push.server.keys, issuing.claims(held, signature_hash, shard=shard, index=index, at=push.at), push.at
     )
     document = held.document
     await certificates.issue(
@@ -447,4 +447,4 @@ async def _issue(push: _Push, held: Held, signature_hash: str) -> Held:
         ),
         seal,
     )
-    return decisions.with_certificate(held, seal, shard=shard, index=index, at=push.at)
+    return issuing.with_certificate(held, seal, shard=shard, index=index, at=push.at)

@@ -12,7 +12,7 @@ from typing import Any, cast
 import msgspec
 from msgspec import Raw, Struct
 
-from backend.domain import decisions, removal, rights
+from backend.domain import afterwards, decisions, removal, rights, signatures
 from backend.domain.differences import text
 from backend.domain.held import Applied, BoxRev, Context, Held, Refused, Signature
 from sync_protocol import rules, summary, wire
@@ -21,7 +21,7 @@ from sync_protocol.document import Conflict, Document
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form, Row
 from sync_protocol.wire import Body, Change, Creation, FieldConflict, OperationType, ResultStatus, Signed
-from sync_protocol.workflow import Action, Side, Status, possible
+from sync_protocol.workflow import Action, Side, Status, possible, transition
 
 
 def apply(held: Held | None, body: Body, context: Context, refused: Mapping[int, str]) -> Applied | Refused:
@@ -71,7 +71,13 @@ def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused
         case OperationType.DOCUMENT_DECIDE:
             return decisions.decide(held, msgspec.json.decode(body.args, type=Signed), context)
         case OperationType.DOCUMENT_CANCEL:
-            return decisions.cancel(held, msgspec.json.decode(body.args, type=Signed), context)
+            return afterwards.cancel(held, msgspec.json.decode(body.args, type=Signed), context)
+        case OperationType.DOCUMENT_RECALL:
+            return afterwards.recall(held, msgspec.json.decode(body.args, type=Signed), context)
+        case OperationType.DOCUMENT_COMPLETE:
+            return afterwards.complete(held, msgspec.json.decode(body.args, type=Signed), context)
+        case OperationType.DOCUMENT_START:
+            return decisions.start(held, context)
         case OperationType.DOCUMENT_DELETE:
             return removal.delete(held, body.base.rev, context)
 
@@ -92,7 +98,7 @@ def _create(held: Held | None, body: Body, creation: Creation, context: Context)
         return Refused("MISSING_RIGHT", f"A {who.role} makes no documents.")
     if creation.post not in context.posts:
         return Refused("POST", f"There is no authority with the code {creation.post[:64]}.")
-    if who.side is Side.AUTHORITY and creation.post != who.post:
+    if who.side is not Side.OPERATOR and creation.post != who.post:
         return Refused("MISSING_RIGHT", "An authority makes documents for its own post only.")
     empty = Document(
         id=body.record.id,
@@ -106,9 +112,6 @@ def _create(held: Held | None, body: Body, creation: Creation, context: Context)
     return _changed(Held(empty, {}), body, creation.change, context, action="create")
 
 
-_PARTS = {Side.OPERATOR: ("part1",), Side.AUTHORITY: ("part2",)}
-
-
 def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | Refused:
     document, who = held.document, context.who
     paths = _paths(change)
@@ -118,7 +121,8 @@ def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | 
         if not rights.may(who, Action.SUBMIT, document):
             return Refused("MISSING_RIGHT", "You have no right to change this draft.")
         return _changed(held, body, change, context, action="change")
-    if foreign := [path for path in paths if not path.startswith(tuple(f"{part}/" for part in _PARTS[who.side]))]:
+    checks = transition(Status.NEW, Action.SAVE_CHECKS, who.side, document.type) is not None
+    if foreign := [path for path in paths if not path.startswith("part2/" if checks else "part1/")]:
         return Refused("NOT_YOUR_BOX", "These boxes are filled in by somebody else.", fields=tuple(foreign))
     if not rights.may(who, Action.SAVE_CHECKS, document):
         code = "MISSING_RIGHT" if possible(document.status, Action.SAVE_CHECKS, document.type) else "STATUS"
@@ -259,7 +263,7 @@ def link(body: Body, context: Context) -> Signature | None:
     if body.actor != context.who.id or body.type not in _SIGNED:
         return None
     try:
-        linked = decisions.link(msgspec.json.decode(body.args, type=Signed), context)
+        linked = signatures.link(msgspec.json.decode(body.args, type=Signed), context)
     except (msgspec.ValidationError, msgspec.DecodeError):
         return None
     return None if isinstance(linked, Refused) else linked.signature

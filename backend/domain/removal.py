@@ -5,15 +5,14 @@ A deleted document opens for nobody; its row, its operations and its audit trail
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import msgspec
 
 from backend.domain import rights
 from backend.domain.held import Applied, Context, Held, Refused
+from backend.domain.permission import changed, permitted
 from sync_protocol.document import Conflict, Document
 from sync_protocol.wire import FieldConflict, ResultStatus
-from sync_protocol.workflow import Action, Status, transition
+from sync_protocol.workflow import Action, Status
 
 _UNDECIDED = (Status.DRAFT, Status.NEW, Status.IN_PROGRESS)
 
@@ -28,7 +27,7 @@ def as_it_was(document: Document) -> Document:
 
 def gone(document: Document) -> Refused:
     """The answer to whoever goes on working on a deleted document."""
-    return Refused("DELETED", f"{_changed(document, 'deleted this document')}; what you entered was not stored.")
+    return Refused("DELETED", f"{changed(document, 'deleted this document')}; what you entered was not stored.")
 
 
 def delete(held: Held, base_rev: int, context: Context) -> Applied | Refused:
@@ -37,18 +36,15 @@ def delete(held: Held, base_rev: int, context: Context) -> Applied | Refused:
     Where somebody else changed it after `base_rev`, it stays, and both are told.
     """
     document, who = held.document, context.who
-    if document.imported is not None and document.imported.decided_elsewhere:
-        return Refused("DECIDED_ELSEWHERE", "This document was decided in another system and is kept as it was.")
     if document.status is Status.DELETED:
         return Applied(held=held, status=ResultStatus.NOOP, action=Action.DELETE)
     if not rights.concerns(who, document):
         return Refused("MISSING_RIGHT", "You have no right to delete this document.")
     if held.changed_since(base_rev, context.client_id) and document.status in _UNDECIDED:
         return _asked(held, context)
-    row = transition(document.status, Action.DELETE, who.side, document.type)
-    if row is None:
-        said = document.status.replace("_", " ")
-        return Refused("STATUS", f"It cannot be deleted: the document is {said}. {_changed(document, 'changed it')}.")
+    row = permitted(document, Action.DELETE, context, "It cannot be deleted")
+    if isinstance(row, Refused):
+        return row
     deleted = msgspec.structs.replace(
         document, rev=document.rev + 1, status=row.end, conflicts=(), changed_at=context.at, changed_by=who.name
     )
@@ -82,14 +78,6 @@ def _asked(held: Held, context: Context) -> Applied:
         status=ResultStatus.MERGED,
         action="delete: asked for",
         code=conflict.code,
-        detail=f"{_changed(document, 'changed it')}: it was not deleted, and both of you are told.",
+        detail=f"{changed(document, 'changed it')}: it was not deleted, and both of you are told.",
         conflicts=(FieldConflict("", Status.DELETED, document.status),),
     )
-
-
-def _changed(document: Document, what: str) -> str:
-    return f"{document.changed_by or 'Somebody'} {what}{_on(document.changed_at)}"
-
-
-def _on(at: datetime | None) -> str:
-    return f" on {at:%Y-%m-%d} at {at:%H:%M} UTC" if at is not None else ""

@@ -21,6 +21,7 @@ class Role(StrEnum):
 
     OPERATOR = "operator"
     INSPECTOR = "inspector"
+    RESTRICTED_INSPECTOR = "restricted_inspector"
     PLANNER = "planner"
     ADMINISTRATOR = "administrator"
 
@@ -36,10 +37,11 @@ class Person(Struct, frozen=True, kw_only=True):
 
     @property
     def side(self) -> Side:
-        return Side.OPERATOR if self.role is Role.OPERATOR else Side.AUTHORITY
+        return _SIDES.get(self.role, Side.AUTHORITY)
 
 
 _SIGNS_NOTHING = (Role.PLANNER, Role.ADMINISTRATOR)
+_SIDES = {Role.OPERATOR: Side.OPERATOR, Role.RESTRICTED_INSPECTOR: Side.RESTRICTED}
 
 REFUSED_FEED = "refused"
 REFERENCE_FEED = "reference"
@@ -98,9 +100,9 @@ def concerns(person: Person, document: Document) -> bool:
     """
     if not signs(person) or not sees(person, document):
         return False
-    if person.side is Side.AUTHORITY:
-        return document.post == person.post
-    return document.organisation == person.organisation
+    if person.side is Side.OPERATOR:
+        return document.organisation == person.organisation
+    return document.post == person.post
 
 
 def signs(person: Person) -> bool:
@@ -120,13 +122,14 @@ def view(person: Person, document: Document) -> Document:
     """The document as the person may see it.
 
     Until it is decided its operator goes on seeing it as new, with Part I and without Part II, also when a decision was
-    signed that could not be carried out (ST-12). Conflicts between inspectors are never an operator's business, but for
+    signed that could not be carried out (ST-12); but for what operators decide
+    themselves (DECLAR-1). Conflicts between inspectors are never an operator's business, but for
     those about his own Part I and his own deletion.
     """
-    if person.side is Side.AUTHORITY:
+    if person.side is not Side.OPERATOR:
         return document
     conflicts = tuple(conflict for conflict in document.conflicts if conflict.code in _TOLD_TO_OPERATORS)
-    if document.status not in _NOT_DECIDED:
+    if document.status not in _NOT_DECIDED or transition(Status.NEW, Action.SAVE_CHECKS, person.side, document.type):
         return msgspec.structs.replace(document, conflicts=conflicts)
     content: dict[str, msgspec.Raw] = msgspec.json.decode(document.content, type=dict[str, msgspec.Raw])
     part1 = {name: part for name, part in content.items() if name == "part1"}

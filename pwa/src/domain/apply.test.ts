@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 
 import type { Body, Change, Document, OperationType } from "../protocol.gen";
+import { base64url } from "./base64url";
+import { contentBytes } from "./cbor";
 import { apply as applied, outcomeOf, unfit } from "./apply";
 
 const apply = (document: Document | null, act: Parameters<typeof applied>[1]) => applied(document, act, "authority");
@@ -60,10 +62,24 @@ test.each([
   ["ST-3: a refusal makes it rejected", "document.decide", "new", "refused", "rejected", 2],
   ["ST-4: a draft is deleted", "document.delete", "draft", "", "deleted", 1],
   ["ST-4: what is in progress is not", "document.delete", "in_progress", "", "in_progress", 1],
+  ["ST-3a: the checks of what one made oneself begin", "document.start", "draft", "", "in_progress", 2],
+  ["ST-3a: what one made oneself is decided at once", "document.decide", "draft", "transit", "valid", 2],
+  ["ST-7: only a certificate is recalled", "document.recall", "valid", "", "valid", 1],
   ["ST-5: cancelled is cancelled", "document.cancel", "valid", "", "cancelled", 1],
   ["what its status does not allow leaves it as it is", "document.cancel", "rejected", "", "rejected", 1],
 ] as const)("%s", (_, type, status, outcome, after, version) => {
   expect(apply(aDocument({ status }), act(type, {}, outcome))).toMatchObject({ status: after, version });
+});
+
+test("CHK-10: what is added after the decision is seen at once", () => {
+  const content = { part2: { laboratory: { done: true, tests: [{ id: "t1", conclusion: "satisfactory" }] } } };
+
+  const after = apply(
+    aDocument({ status: "valid" }),
+    act("document.complete", { content: base64url(contentBytes(content)) }),
+  );
+
+  expect(after).toMatchObject({ status: "valid", content });
 });
 
 test("a document is made once; what is done to one that is not here makes none", () => {

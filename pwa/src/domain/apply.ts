@@ -2,9 +2,11 @@
  * What an operation makes of a document, as far as a device can know: the person sees the own work at once. The server
  * decides (`backend/domain/operations.py`, `decisions.py`), and what it says replaces what stands here.
  */
-import type { Action, Body, Change, Creation, Document, Side } from "../protocol.gen";
+import type { Action, Body, Change, Creation, Document, Side, Signed } from "../protocol.gen";
 import { assign, CannotSet } from "./assign";
+import { unbase64url } from "./base64url";
 import { catalogue } from "./catalogue";
+import { decode, type Value } from "./cbor";
 import { transition } from "./workflow";
 
 /** What the person did, as the body of an operation says it. */
@@ -41,13 +43,27 @@ export function apply(document: Document | null, { body, outcome }: Act, side: S
       return { ...after("submit"), version: next(document) };
     case "document.decide":
       return { ...after(decisionAction(outcome)), version: next(document) };
+    case "document.start":
+      return { ...after("start"), version: next(document) };
     case "document.cancel":
       return after("cancel");
+    case "document.recall":
+      return after("recall");
+    case "document.complete":
+      return { ...document, content: contentOf((body.args as Signed).content) };
     case "document.delete":
       return after("delete");
     default:
       return document;
   }
+}
+
+/** The content of signed canonical bytes, as JSON holds it. */
+const contentOf = (signed: string): unknown => plain(decode(unbase64url(signed)));
+
+function plain(value: Value): unknown {
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, one]) => [key, plain(one as Value)]));
+  return Array.isArray(value) ? value.map((one) => plain(one as Value)) : value;
 }
 
 const next = (document: Document): number => (document.version ?? 0) + 1;
@@ -68,7 +84,7 @@ function created(body: Body): Document {
 }
 
 /** Boxes one by one, in the order in which the server takes them; one that does not fit is left out. */
-function changed(document: Document, change: Change): Document {
+export function changed(document: Document, change: Change): Document {
   let content = document.content ?? {};
   for (const [path, value] of boxesOf(change)) {
     const next = withBox(document.type, content, path, value);

@@ -2,7 +2,8 @@
 import { TRANSITIONS, type Action, type Side, type Status, type Transition } from "../protocol.gen";
 
 /** On which side of the counter somebody with a role stands. */
-export const sideOf = (role: string): Side => (role === "operator" ? "operator" : "authority");
+export const sideOf = (role: string): Side =>
+  role === "operator" ? "operator" : role === "restricted_inspector" ? "restricted" : "authority";
 
 /** The row for what this side does to a document of this type and status, or null where it cannot be done. */
 export const transition = (start: Status, action: Action, side: Side, type: string): Transition | null =>

@@ -1,16 +1,25 @@
 /** What a person does to documents on the device. Each act is an operation in the outbox, or a problem and nothing. */
 import { uuidv7 } from "uuidv7";
 
-import { unfit } from "../domain/apply";
+import { changed, unfit } from "../domain/apply";
 import { catalogue } from "../domain/catalogue";
+import { isOfPartOne, revise } from "../domain/revision";
 import { sideOf, transition } from "../domain/workflow";
-import type { Change, DocumentType } from "../protocol.gen";
+import { MAX_OPERATION_BYTES, type Change, type Document, type DocumentType } from "../protocol.gen";
 import { StorageFailure } from "../store/databases";
 import type { ServerFacts } from "../store/people";
 import { CannotKeep, type Desk, type Draft } from "./desk";
-import { failed, DONE, type Outcome, type Provisional } from "./device";
+import {
+  failed,
+  DONE,
+  type DocumentView,
+  type Outcome,
+  type Provisional,
+  type SignedAction,
+  type SigningSheet,
+} from "./device";
 import type { Session } from "./session";
-import { obstacle, sign, type SignedAction } from "./sign";
+import { obstacle, sign, signingSheet } from "./sign";
 
 const NOT_HERE = failed("NOT_FOUND", "The document is not on this device.");
 
@@ -25,13 +34,41 @@ async function keep(desk: Desk, draft: Draft): Promise<Outcome> {
   }
 }
 
+/** Why the server would not take a change, in the order in which it looks, or null. */
+function obstacleTo(document: Pick<Document, "type" | "content">, change: Partial<Change>): Outcome<never> | null {
+  if (new TextEncoder().encode(JSON.stringify(change)).length > MAX_OPERATION_BYTES)
+    return failed("OPERATION_SIZE", "The change is larger than the server takes.");
+  const misfit = unfit(document, change);
+  return misfit && failed("BOX", misfit.message);
+}
+
 export async function changeDocument(desk: Desk, id: string, change: Partial<Change>): Promise<Outcome> {
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
-  const problem = unfit(view.document, change);
-  if (problem) return failed("BOX", problem.message);
+  const { document, revision } = view;
+  const again = document.status !== "draft" && isOfPartOne(change);
+  const problem = obstacleTo(again ? (revision?.document ?? document) : document, change);
+  if (problem) return problem;
+  if (again) return stored(desk.revisions.keep(id, (old) => revise(old, document, change)));
   return keep(desk, { type: "document.set", id, args: () => ({ args: change }) });
 }
+
+/** Takes back what was changed of a submitted Part I and not submitted again. */
+export const revertDocument = (desk: Desk, id: string): Promise<Outcome> => stored(desk.revisions.keep(id, () => null));
+
+async function stored(work: Promise<void>): Promise<Outcome> {
+  try {
+    await work;
+    return DONE;
+  } catch (error) {
+    if (error instanceof StorageFailure) return failed("STORAGE_FULL", "The device cannot store it.");
+    throw error;
+  }
+}
+
+/** What an act signs: with Part I, the person's changes of it (NEW-9). */
+const toSign = (view: DocumentView, action: SignedAction): Document =>
+  action === "submit" ? (view.revision?.document ?? view.document) : view.document;
 
 export async function createDocument(
   desk: Desk,
@@ -41,22 +78,28 @@ export async function createDocument(
   edition = catalogue.types[type]?.editions.at(-1),
 ): Promise<Outcome<string>> {
   if (edition === undefined) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
-  const problem = unfit({ type, content: {} }, change);
-  if (problem) return failed("BOX", problem.message);
+  if (!catalogue.types[type]?.editions.includes(edition)) return failed("EDITION", "There is no such edition.");
+  const problem = obstacleTo({ type, content: {} }, change);
+  if (problem) return problem;
   const id = uuidv7();
   const args = { type, edition, post, change };
   const kept = await keep(desk, { type: "document.create", id, args: () => ({ args }) });
   return kept.ok ? { ok: true, value: id } : kept;
 }
 
+/** Begins Part II of what the own side made (ST-3a). */
+export const startDocument = (desk: Desk, id: string): Promise<Outcome> => request(desk, id, "start");
+
 /** Deletes a draft or new document (ST-4); from then on it is not on the device. */
-export async function removeDocument(desk: Desk, id: string): Promise<Outcome> {
+export const removeDocument = (desk: Desk, id: string): Promise<Outcome> => request(desk, id, "delete");
+
+async function request(desk: Desk, id: string, action: "delete" | "start"): Promise<Outcome> {
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
   const { status, type } = view.document;
-  if (transition(status, "delete", sideOf(desk.profile().role), type) === null)
-    return failed("STATUS", `A document that is ${status} cannot be deleted.`);
-  return keep(desk, { type: "document.delete", id, args: () => ({ args: {} }) });
+  if (transition(status, action, sideOf(desk.profile().role), type) === null)
+    return failed("STATUS", `This cannot be done with a document that is ${status}.`);
+  return keep(desk, { type: `document.${action}`, id, args: () => ({ args: {} }) });
 }
 
 /** With what a document is signed: the password, checked by the session; the server's address; the clock, in ms. */
@@ -72,15 +115,32 @@ export async function signDocument(
   id: string,
   action: SignedAction,
   { session, password, server, now }: Signing,
+  added: Partial<Change> = {},
 ): Promise<Outcome<Provisional>> {
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
-  const problem = obstacle(view.document, action, sideOf(desk.profile().role));
+  const base = toSign(view, action);
+  const misfit = unfit(base, added);
+  if (misfit) return failed("BOX", misfit.message);
+  const document = changed(base, added);
+  const problem = obstacle(document, action, sideOf(desk.profile().role));
   if (problem) return { ok: false, problem };
   const unlocked = await session.signingKey(desk, password);
   if (!unlocked.ok) return unlocked;
   const pen = { ...unlocked.value, desk, server, now, append: (draft: Draft) => keep(desk, draft) };
-  return sign(view.document, action, pen);
+  const signed = await sign(document, action, pen);
+  if (signed.ok && action === "submit" && view.revision)
+    await desk.revisions.keep(id, (old) => old && { ...old, submitted: true });
+  return signed;
 }
 
-export { signingSheet } from "./sign";
+/** What will be signed (SIGN-5). Null for a document that is not on the device. */
+export async function sheetFor(
+  desk: Desk,
+  id: string,
+  action: SignedAction,
+  added: Partial<Change> = {},
+): Promise<SigningSheet | null> {
+  const view = await desk.document(id);
+  return view && signingSheet(changed(toSign(view, action), added), action);
+}

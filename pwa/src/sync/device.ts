@@ -66,6 +66,16 @@ export interface DocumentView {
   readonly refused: readonly Result[];
   /** A decision signed here that the server has not yet countersigned. */
   readonly provisional: Provisional | null;
+  readonly revision?: RevisedPartOne;
+}
+
+/** Part I as the person changed it and has not submitted again (NEW-9). */
+export interface RevisedPartOne {
+  readonly document: Document;
+  /** The version that the changes began with: where the document has another now, somebody submitted meanwhile. */
+  readonly version: number;
+  /** The changed boxes and rows. */
+  readonly paths: readonly string[];
 }
 
 export interface Provisional {
@@ -104,6 +114,9 @@ export interface SigningSheet {
   readonly outcome: string;
 }
 
+/** `complete` gives what was open at the decision: a pending result, the action on refused goods (CHK-10, RFS-3). */
+export type SignedAction = "decide" | "submit" | "cancel" | "recall" | "complete";
+
 export interface Device {
   /** What the server says of itself, or said when it was last reached; null where it never was. */
   about(): Promise<About | null>;
@@ -127,6 +140,8 @@ export interface Device {
 
   /** Durable when it resolves: the operation is in the outbox. */
   change(id: string, change: Partial<Change>): Promise<Outcome>;
+  /** Takes back the changes of a submitted Part I that were not submitted again. */
+  revert(id: string): Promise<Outcome>;
   /**
    * `post`: the authority that the document is for, where it is not the person's own. `edition`: the form's, where it is
    * not the current one.
@@ -135,9 +150,12 @@ export interface Device {
   /** Deletes a draft or new document (ST-4): from then on `document` finds nothing. Where somebody else changed it
    * meanwhile, it comes back with a conflict that both see. */
   remove(id: string): Promise<Outcome>;
-  sheet(id: string, action: "decide" | "submit" | "cancel"): Promise<SigningSheet>;
+  /** Begins Part II of what the own side made, once Part I is complete: it gets its reference (ST-3a). */
+  start(id: string): Promise<Outcome>;
+  /** `added`: of `complete`, the boxes that are given now. */
+  sheet(id: string, action: SignedAction, added?: Partial<Change>): Promise<SigningSheet>;
   /** Signs with the device's key under the password; a wrong one counts (SIGN-4). */
-  sign(id: string, action: "decide" | "submit" | "cancel", password: string): Promise<Outcome<Provisional>>;
+  sign(id: string, action: SignedAction, password: string, added?: Partial<Change>): Promise<Outcome<Provisional>>;
   dismiss(id: string, seq: number): Promise<void>;
 
   syncNow(): Promise<void>;

@@ -135,9 +135,9 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       shelf.forget();
       notify("lists");
     } else
-      void (data.what === "operations" ? desk.own.refresh() : desk.copy.refresh()).then(() =>
-        notify("status", "documents"),
-      );
+      void (
+        data.what === "operations" ? Promise.all([desk.own.refresh(), desk.revisions.refresh()]) : desk.copy.refresh()
+      ).then(() => notify("status", "documents"));
   });
 
   /** This tab alone: somebody may be at work in another. */
@@ -222,28 +222,35 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     },
 
     change: (id, change) => act((acts, desk) => acts.changeDocument(desk, id, change)),
+    revert: (id) => act((acts, desk) => acts.revertDocument(desk, id)),
     create: (type, change, post, edition) =>
       act((acts, desk) => acts.createDocument(desk, type, change, post, edition)),
 
     remove: (id) => act((acts, desk) => acts.removeDocument(desk, id)),
 
-    async sheet(id, action) {
-      const view = await session.desk()?.document(id);
-      if (!view) throw new Error("there is nothing to sign");
-      return (await import("./acts")).signingSheet(view.document, action);
+    start: (id) => act((acts, desk) => acts.startDocument(desk, id)),
+
+    async sheet(id, action, added) {
+      const desk = session.desk();
+      const sheet = desk && (await (await import("./acts")).sheetFor(desk, id, action, added));
+      if (!sheet) throw new Error("there is nothing to sign");
+      return sheet;
     },
 
-    async sign(id, action, password) {
+    async sign(id, action, password, added) {
       const server = session.server();
       if (!server) return LOCKED;
       const signing = { session, password, server, now: outside.now() };
-      return act((acts, desk) => acts.signDocument(desk, id, action, signing));
+      return act((acts, desk) => acts.signDocument(desk, id, action, signing, added));
     },
 
     async dismiss(id, seq) {
       const desk = session.desk();
       if (!desk) return;
+      // A submission that was refused was not the end of the changes that it carried.
+      const again = desk.own.on(id).some(({ body, seq: at }) => at === seq && body.type === "document.submit");
       await desk.own.dismiss(id, seq);
+      if (again) await desk.revisions.keep(id, (old) => old && { ...old, submitted: false });
       tell(desk, "operations");
       notify("documents");
     },

@@ -2,7 +2,7 @@
  * Signing (SIGN-2, SIGN-5, SIGN-6): what is signed is what the person sees, its canonical bytes are hashed once, and
  * the statement about them joins the operation in the same transaction as the count of the device's signatures.
  */
-import { decisionAction, outcomeOf, REFUSED } from "../domain/apply";
+import { decisionAction, outcomeOf } from "../domain/apply";
 import { base64url, unbase64url } from "../domain/base64url";
 import { contentBytes, type Bytes } from "../domain/cbor";
 import { digest, type Signer } from "../domain/cose";
@@ -10,13 +10,20 @@ import { qrText } from "../domain/digits";
 import { certificateEnds, firstPairs, provisionalSeal, shortTitle } from "../domain/seal";
 import { signStatement } from "../domain/statement";
 import { summary } from "../domain/summary";
-import { transition } from "../domain/workflow";
+import { sideOf, transition } from "../domain/workflow";
 import type { Document, OperationType, Side } from "../protocol.gen";
 import type { Person, ServerFacts } from "../store/people";
 import type { Desk, Draft, Signing } from "./desk";
-import type { Outcome, Problem, Provisional, SigningSheet } from "./device";
+import type { Outcome, Problem, Provisional, SignedAction, SigningSheet } from "./device";
 
-export type SignedAction = "decide" | "submit" | "cancel";
+/** Where an act leads the document, or null where it cannot be done. */
+const led = (document: Document, action: SignedAction, side: Side) =>
+  transition(
+    document.status,
+    action === "decide" ? decisionAction(outcomeOf(document.content)) : action,
+    side,
+    document.type,
+  );
 
 /** What is signed, before the password: its bytes, their hash, and what a person holds against the screen. */
 interface Sheet extends SigningSheet {
@@ -57,7 +64,7 @@ export function obstacle(document: Document, action: SignedAction, side: Side): 
   const outcome = outcomeOf(document.content);
   if (action === "decide" && outcome === "")
     return { code: "NO_OUTCOME", detail: "Part II says neither what is accepted nor that it is refused." };
-  if (transition(document.status, action === "decide" ? decisionAction(outcome) : action, side, document.type) === null)
+  if (led(document, action, side) === null)
     return { code: "STATUS", detail: `This cannot be done with a document that is ${document.status}.` };
   return null;
 }
@@ -137,15 +144,17 @@ async function provisionalOf(
   sheet: Sheet,
   signer: Signer,
   action: SignedAction,
-  { now, server }: Pen,
+  { now, server, desk }: Pen,
 ): Promise<Provisional> {
   const { public_url } = server.about;
   const shown = { outcome: sheet.outcome, signed_at: new Date(now).toISOString(), fingerprint: sheet.fingerprint };
-  if (action !== "decide" || sheet.outcome === REFUSED)
+  const valid = action === "decide" && led(document, action, sideOf(desk.profile().role))?.end === "valid";
+  // What has no reference yet gets it, and its seal, from the server (ST-3a).
+  if (!valid || !document.reference)
     return { ...shown, qr: document.reference ? `${public_url}/d/${document.reference}` : "" };
   const facts = summary(document.type, document.content);
   const seal = await provisionalSeal(signer, {
-    number: `${document.reference ?? ""}-V${sheet.version + 1}`,
+    number: `${document.reference}-V${sheet.version + 1}`,
     issued_at: Math.floor(now / 1_000),
     expires_at: certificateEnds(signer.certificate),
     covers: {

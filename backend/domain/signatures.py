@@ -1,0 +1,104 @@
+"""What a person signed, held against the document that it is about: the statement, its content, the device's chain.
+
+Nothing here reads a clock or a key.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+import msgspec
+
+from backend.domain.held import Context, Held, Refused, Signature
+from sync_protocol import cbor, rules, signed
+from sync_protocol.document import Document
+from sync_protocol.rules import Form
+from sync_protocol.signed import VerifiedStatement
+from sync_protocol.wire import Signed
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A statement whose signature holds and that is new of its device: the next link of the device's chain."""
+
+    verified: VerifiedStatement
+    signature: Signature
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """A link about this document and this act, with the content that it covers."""
+
+    verified: VerifiedStatement
+    signature: Signature
+    content: object
+
+
+def link(args: Signed, context: Context) -> Link | Refused:
+    """Judge a statement by itself. The chain moves on with every link, also where the act is refused."""
+    try:
+        message, content = _unbase64(args.statement), _unbase64(args.content)
+    except ValueError as error:
+        return Refused("SIGNATURE_SHAPE", f"The signed bytes cannot be read: {error}.")
+    verified = signed.verify_statement(message, context.keys, context.at)
+    if isinstance(verified, signed.Refused):
+        return Refused("SIGNATURE", verified.sentence, fields=(verified.code,))
+    statement = verified.statement
+    if (statement.person_id, statement.device_id) != (context.who.id, context.device_id):
+        return Refused("SIGNATURE_OF_ANOTHER", "It was signed by another person or on another device.")
+    if context.revoked:
+        return Refused("DEVICE_REVOKED", "The device was revoked; its signatures count no more.", quarantined=True)
+    if statement.counter <= context.counter:
+        return Refused("SIGNATURE_REPEATED", "The device has signed with this number before.")
+    signature = Signature(
+        hash=verified.digest.hex(),
+        document_id=statement.document_id,
+        action=statement.action,
+        statement=message,
+        content=content,
+        counter=statement.counter,
+    )
+    return Link(verified, signature)
+
+
+def checked(held: Held, args: Signed, action: str, context: Context) -> Checked | Refused:
+    linked = link(args, context)
+    if isinstance(linked, Refused):
+        return linked
+    statement, content = linked.verified.statement, linked.signature.content
+    if (statement.action, statement.document_id) != (action, held.document.id):
+        return Refused("SIGNATURE_OF_ANOTHER", "What was signed is about another document or act.")
+    if statement.content != hashlib.sha256(content).digest():
+        return Refused("CONTENT_HASH", "The content is not the one that was signed.")
+    if (statement.previous or b"").hex() != context.last_signature:
+        return Refused("SIGNATURE_CHAIN", "It does not follow the device's last signature here.", quarantined=True)
+    try:
+        value = cbor.decode(content)
+    except cbor.NotCanonical as error:
+        return Refused("CONTENT", f"The signed content cannot be read: {error}.")
+    return Checked(linked.verified, linked.signature, value)
+
+
+def value_of(form: Form) -> dict[str, object]:
+    """The content as the value that JSON holds."""
+    return msgspec.json.decode(rules.encode(form), type=dict[str, object])
+
+
+def content_digest(form: Form) -> bytes:
+    """SHA-256 of the content's canonical bytes: what a statement and a seal name the content by."""
+    return hashlib.sha256(cbor.content_bytes(value_of(form))).digest()
+
+
+def _unbase64(text: str) -> bytes:
+    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+
+
+def base64url(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def other_version(document: Document, checked: Checked) -> Refused | None:
+    """A request about a version that is no longer the last: the person has not seen what it would change."""
+    signed_on = checked.verified.statement.version
+    if signed_on == document.version:
+        return None
+    return Refused("VERSION", f"It was signed on version {signed_on}; now it is version {document.version}.")

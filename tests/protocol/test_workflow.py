@@ -1,0 +1,36 @@
+"""The table of transitions as vectors, which the app looks up the same: `python -m tests.protocol.test_workflow` writes
+them. What the table means is tested with the rules, in `tests/domain/test_lifecycle.py`.
+"""
+
+from __future__ import annotations
+
+import json
+
+from sync_protocol.forms import CATALOGUE
+from sync_protocol.workflow import Action, Side, Status, transition
+from tests.protocol.make_vectors import FOLDER
+
+FILE = FOLDER / "workflow.json"
+A_TYPE_TO_COME = "PHYTO"
+
+
+def written() -> str:
+    """By type, side and status: which actions lead where. What is not there cannot be done."""
+    told = {
+        type_: {side: {status: ends for status in Status if (ends := _ends(type_, side, status))} for side in Side}
+        for type_ in (*CATALOGUE, A_TYPE_TO_COME)
+    }
+    return json.dumps(told, indent=1) + "\n"
+
+
+def _ends(type_: str, side: Side, status: Status) -> dict[str, str]:
+    rows = ((action, transition(status, action, side, type_)) for action in Action)
+    return {action: row.end for action, row in rows if row is not None}
+
+
+def test_the_vectors_are_those_of_the_table() -> None:
+    assert FILE.read_text(encoding="utf-8") == written()
+
+
+if __name__ == "__main__":
+    FILE.write_text(written(), encoding="utf-8")
