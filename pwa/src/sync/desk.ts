@@ -13,6 +13,7 @@ import type { UserKey } from "../store/seal";
 import { sideOf } from "../domain/workflow";
 import { openCopy } from "./copy";
 import type { DocumentView, Provisional } from "./device";
+import { openRevisions, withRevision } from "./revisions";
 import { MOST_UNANSWERED, openOwn, type Made } from "./own";
 import { VERSION } from "./version";
 import { isAhead, isUnread, view, type Held, type Horizon, type LocalOperation } from "./view";
@@ -66,12 +67,14 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     () => views.clear(),
   );
   const copy = await openCopy(person.id, userKey, () => views.clear());
+  const revisions = await openRevisions(person.id, userKey, () => views.clear());
   let who = profile;
 
   function viewOf(id: string, held: Held | null, operations: readonly LocalOperation[]): DocumentView | null {
     const known = views.get(id);
     if (known !== undefined) return known;
-    const made = view(held, operations, copy.horizon(), sideOf(who.role));
+    const bare = view(held, operations, copy.horizon(), sideOf(who.role));
+    const made = bare && withRevision(bare, revisions.of(id), operations, held?.seen ?? 0, copy.horizon());
     views.set(id, made);
     return made;
   }
@@ -117,6 +120,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     userKey,
     own,
     copy,
+    revisions,
     profile: () => who,
 
     /** The server says of the person what it did not say before. */
@@ -153,7 +157,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
       copy.take(page, data, () => pinned(page.position)),
 
     async close(): Promise<void> {
-      await Promise.all([own.close(), copy.close()]);
+      await Promise.all([own.close(), copy.close(), revisions.close()]);
       views.clear();
     },
   };

@@ -1,0 +1,51 @@
+/**
+ * Part I of a submitted document, changed and not yet submitted again (NEW-9). The server keeps what was submitted; until
+ * the next signature the changes are the person's own, box by box, so that they stand on top of whatever holds then.
+ */
+import type { Change, Document } from "../protocol.gen";
+import { assign, CannotSet } from "./assign";
+import { catalogue } from "./catalogue";
+
+export interface Revision {
+  /** The document's version when the first box was changed: another one now says that somebody submitted meanwhile. */
+  readonly version: number;
+  /** Boxes by path, in order: a value, an object for an added row, null for what is emptied or taken away. */
+  readonly edits: readonly (readonly [path: string, value: unknown])[];
+  /** Whether they were signed and handed in: they count again where the server refuses them. */
+  readonly submitted: boolean;
+}
+
+/** Whether a change is about Part I alone. */
+export const isOfPartOne = (change: Partial<Change>): boolean =>
+  boxesOf(change).every(([path]) => path.startsWith("part1/"));
+
+/** The revision after one more change; one begins where there is none. */
+export function revise(revision: Revision | null, document: Document, change: Partial<Change>): Revision {
+  const version = revision?.version ?? document.version ?? 0;
+  let edits = revision?.edits ?? [];
+  for (const [path, value] of boxesOf(change)) {
+    const other = edits.filter(([at]) => at !== path && !(value === null && at.startsWith(`${path}/`)));
+    edits = [...other, [path, value]];
+  }
+  return { version, edits, submitted: false };
+}
+
+/** The document with the changes on top; a box of a row that is gone meanwhile is left out. */
+export function revised(document: Document, { edits }: Revision): Document {
+  const form = catalogue.types[document.type]?.content ?? "";
+  const content = edits.reduce<object>((held, [path, value]) => {
+    try {
+      return assign(catalogue, form, held, path, value);
+    } catch (error) {
+      if (error instanceof CannotSet) return held;
+      throw error;
+    }
+  }, document.content ?? {});
+  return { ...document, content };
+}
+
+const boxesOf = ({ add = {}, set = {}, unset = [], remove = [] }: Partial<Change>): (readonly [string, unknown])[] => [
+  ...Object.entries(add),
+  ...Object.entries(set),
+  ...[...unset, ...remove].map((path) => [path, null] as const),
+];

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import { unbase64url } from "../domain/base64url";
+import { decode } from "../domain/cbor";
+import type { Document } from "../protocol.gen";
+import { diskText } from "../store/testing/disk";
+import type { Device } from "./device";
+import { Browser, until, type OpenDevice } from "./testing/browser";
+import { Server } from "./testing/server";
+
+const PASSWORD = "stamp-ink-and-hoof";
+const ID = "019a0000-0000-7000-8000-000000000001";
+const GOODS = "Cheddar of the test";
+
+let server: Server;
+let browser: Browser;
+let device: OpenDevice;
+
+beforeEach(async () => {
+  server = await Server.start();
+  server.person("a", PASSWORD);
+  server.put(submitted());
+  browser = new Browser(server);
+  device = await browser.tab();
+  await device.login("a@harbour.example", PASSWORD);
+  await until(device, async () => (await device.documents()).length > 0);
+});
+
+afterEach(() => browser.close());
+
+const submitted = (more: Partial<Document> = {}): Document => ({
+  id: ID,
+  type: "CVEDP",
+  edition: "2019/1715",
+  rev: 1,
+  status: "new",
+  post: "NLHBR1",
+  version: 1,
+  reference: "CHEDP.NL.2026.0000001",
+  content: { part1: { packages: 10 } },
+  ...more,
+});
+
+const changed = { set: { "part1/packages": 12, "part1/region_of_origin": GOODS } };
+const packages = (document: Document | undefined): unknown =>
+  (document?.content as { part1?: { packages?: number } } | undefined)?.part1?.packages;
+const revisionOf = async (from: Device) => (await from.document(ID))?.revision;
+const signedContent = (): unknown => {
+  const args = server.applied.at(-1)?.body.args as { content: string };
+  return decode(unbase64url(args.content));
+};
+
+test("NEW_9 changes of a submitted Part I stay on the device until they are submitted again", async () => {
+  expect(await device.change(ID, changed)).toEqual({ ok: true, value: undefined });
+
+  expect(device.status().pending).toBe(0);
+  expect(packages((await device.document(ID))?.document)).toBe(10);
+  expect(packages((await revisionOf(device))?.document)).toBe(12);
+  expect(server.applied).toEqual([]);
+});
+
+test("they are there after the browser was closed, and nobody reads them on the disk", async () => {
+  await device.change(ID, changed);
+  await device.close();
+
+  device = await browser.tab();
+  await device.unlock("a", PASSWORD);
+
+  expect(packages((await revisionOf(device))?.document)).toBe(12);
+  expect(await diskText()).not.toContain(GOODS);
+});
+
+test("what is signed is Part I with the changes, and the document shows them at once", async () => {
+  await device.change(ID, changed);
+  browser.online = false;
+
+  expect((await device.sign(ID, "submit", PASSWORD)).ok).toBe(true);
+
+  const view = await device.document(ID);
+  expect([packages(view?.document), view?.revision, view?.document.version]).toEqual([12, undefined, 2]);
+  browser.online = true;
+  await device.syncNow();
+  await until(device, () => device.status().pending === 0);
+  expect(JSON.stringify([...(signedContent() as Map<string, unknown>).keys()])).toBe('["part1"]');
+  await until(device, async () => (await device.document(ID))?.state === "accepted");
+  expect(await revisionOf(device)).toBeUndefined();
+});
+
+test("ST_10 a submission that was refused loses nothing: the changes are beside the document again", async () => {
+  server.judge = () => "STATUS";
+  await device.change(ID, changed);
+
+  await device.sign(ID, "submit", PASSWORD);
+  await until(device, () => device.status().pending === 0);
+
+  const view = await device.document(ID);
+  expect(view?.refused).toMatchObject([{ code: "STATUS" }]);
+  expect(packages(view?.revision?.document)).toBe(12);
+  await device.dismiss(ID, view?.refused[0]?.seq ?? 0);
+  expect(packages((await revisionOf(device))?.document)).toBe(12);
+});
+
+test("ST_10 a version that somebody else submitted meanwhile shows, and the changes stand on top", async () => {
+  await device.change(ID, changed);
+
+  server.put(submitted({ rev: 2, version: 2, content: { part1: { packages: 10, temperature: "chilled" } } }));
+  await device.syncNow();
+  await until(device, async () => (await device.document(ID))?.document.version === 2);
+
+  expect((await revisionOf(device))?.version).toBe(1);
+  expect((await revisionOf(device))?.document.content).toMatchObject({
+    part1: { packages: 12, temperature: "chilled" },
+  });
+});
+
+test("changes can be taken back", async () => {
+  await device.change(ID, changed);
+
+  await device.revert(ID);
+
+  expect(await revisionOf(device)).toBeUndefined();
+});
+
+test("a box that does not take the value is refused, and nothing is kept", async () => {
+  expect(await device.change(ID, { set: { "part1/packages": "many" } })).toMatchObject({ problem: { code: "BOX" } });
+  expect(await revisionOf(device)).toBeUndefined();
+});
