@@ -221,8 +221,8 @@ box-clear = Tyhjennä
 box-choose = Valitse
 box-does-not-fit = Tämä ei sovi kohtaan.
 box-unread-number = Tämä ei ole luku.
-box-unread-ambiguous = Tämä voi olla kaksi eri lukua: jätä tuhaterotin pois tai kirjoita desimaalit pisteen jälkeen.
-box-unread-sum = Tätä laskua ei voi laskea: luvut, + - * ja sulkeet, esimerkiksi =12.5+3*2.
+box-unread-ambiguous = Tämä voi olla kaksi eri lukua: jätä tuhaterotin pois tai kirjoita desimaalit pilkun jälkeen.
+box-unread-sum = Tätä laskua ei voi laskea: luvut, + - * ja sulkeet, esimerkiksi =12,5+3*2.
 box-unread-too-long = Tämä on liian pitkä luvuksi.
 box-unread-negative = Se ei voi olla alle nollan.
 box-unread-whole = Tähän sopii vain kokonaisluku.

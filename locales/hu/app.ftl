@@ -221,8 +221,8 @@ box-clear = Törlés
 box-choose = Válasszon
 box-does-not-fit = Olyan karakterek vannak benne, amelyeket ez a rovat nem fogad.
 box-unread-number = Ez nem szám.
-box-unread-ambiguous = Ez két szám is lehet: hagyja el az ezres tagolást, vagy a tizedeseket pont után írja.
-box-unread-sum = Ez az összeg nem számítható ki: számok, + - * és zárójelek, például =12.5+3*2.
+box-unread-ambiguous = Ez két szám is lehet: hagyja el az ezres tagolást, vagy a tizedeseket vessző után írja.
+box-unread-sum = Ez az összeg nem számítható ki: számok, + - * és zárójelek, például =12,5+3*2.
 box-unread-too-long = Ez túl hosszú számnak.
 box-unread-negative = Nem lehet kevesebb nullánál.
 box-unread-whole = Ide csak egész szám fér.

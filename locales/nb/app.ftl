@@ -221,8 +221,8 @@ box-clear = Tøm
 box-choose = Velg
 box-does-not-fit = Dette passer ikke i rubrikken.
 box-unread-number = Dette er ikke et tall.
-box-unread-ambiguous = Dette kan være to ulike tall: sløyf tusenskillet, eller skriv desimalene etter et punktum.
-box-unread-sum = Dette regnestykket kan ikke regnes ut: tall, + - * og parenteser, for eksempel =12.5+3*2.
+box-unread-ambiguous = Dette kan være to ulike tall: sløyf tusenskillet, eller skriv desimalene etter et komma.
+box-unread-sum = Dette regnestykket kan ikke regnes ut: tall, + - * og parenteser, for eksempel =12,5+3*2.
 box-unread-too-long = Dette er for langt for et tall.
 box-unread-negative = Det kan ikke være mindre enn null.
 box-unread-whole = Her passer bare hele tall.

@@ -221,8 +221,8 @@ box-clear = Wissen
 box-choose = Kies
 box-does-not-fit = Er staan tekens in die niet in dit vak passen.
 box-unread-number = Dit is geen getal.
-box-unread-ambiguous = Dit kunnen twee getallen zijn: laat het teken voor de duizendtallen weg, of schrijf de decimalen achter een punt.
-box-unread-sum = Deze som is niet uit te rekenen: getallen, + - * en haakjes, zoals =12.5+3*2.
+box-unread-ambiguous = Dit kunnen twee getallen zijn: laat het teken voor de duizendtallen weg, of schrijf de decimalen achter een komma.
+box-unread-sum = Deze som is niet uit te rekenen: getallen, + - * en haakjes, zoals =12,5+3*2.
 box-unread-too-long = Dit is te lang voor een getal.
 box-unread-negative = Minder dan niets kan niet.
 box-unread-whole = Hier passen alleen hele getallen.

@@ -95,7 +95,9 @@ class Tablet:
         self._context: BrowserContext | None = None
         self.page: Page
 
-    def open(self, path: str = "/", *, offline: bool = False, script: str = "", **more: Any) -> Page:
+    def open(
+        self, path: str = "/", *, offline: bool = False, script: str = "", locale: str = "en-GB", **more: Any
+    ) -> Page:
         """Start the browser and open the app. `script` runs in every page before the app's own."""
         self._context = self._playwright.chromium.launch_persistent_context(
             str(self._profile),
@@ -104,7 +106,7 @@ class Tablet:
             viewport={"width": self._screen["width"], "height": self._screen["height"]},
             offline=offline,
             timezone_id="Europe/Brussels",
-            locale="en-GB",
+            locale=locale,
             **more,
         )
         self._context.set_default_timeout(15_000)
