@@ -13,6 +13,7 @@ from typing import Any, Literal, Self, TypeGuard, cast
 BoxKind = Literal["text", "enum", "flag", "int", "decimal", "date", "instant"]
 
 MOST_CHARACTERS = 10_000  # Unicode code points, not bytes and not UTF-16 units
+MOST_ROWS = 2_000  # of one table: more than any consignment has, and still quick to judge on a tablet
 LARGEST_INT = 2**53 - 1  # above it JavaScript rounds
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)

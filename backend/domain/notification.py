@@ -53,8 +53,21 @@ class Unmapped(Struct, frozen=True):
     value: str
 
 
+class Mapped(Struct, frozen=True):
+    """A leaf that is in the document as it was said: its JSON pointer, and the path of its box.
+
+    What the document says of itself beside its form has a name instead: reference, type, status, version.
+    """
+
+    at: str
+    box: str
+
+
 class Imported(Struct, frozen=True, kw_only=True):
-    """A document of another system. `decided_elsewhere`: its decision was taken there and binds here."""
+    """A document of another system. `decided_elsewhere`: its decision was taken there and binds here.
+
+    Each leaf of the file that says something is either `mapped` or `unmapped`.
+    """
 
     file: str
     type: DocumentType
@@ -69,6 +82,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     decided_at: datetime | None
     decided_elsewhere: bool
     findings: tuple[Finding, ...]
+    mapped: tuple[Mapped, ...]
     unmapped: tuple[Unmapped, ...]
 
 
@@ -91,7 +105,7 @@ def read(raw: bytes, name: str) -> Imported | Malformed:
 
 def _read(raw: bytes, name: str) -> Imported:
     value = read_json(raw)
-    taken: set[str] = set()
+    taken: dict[str, str] = {}
     notification = _notification(value, taken)
     reference, number = _reference(notification)
     type_ = _type(notification, number)
@@ -99,7 +113,7 @@ def _read(raw: bytes, name: str) -> Imported:
     word = normal(said.text)
     if word not in STATUSES:
         raise NotReadable(STATUS, said.pointer, f"{said.text[:80]!r} is no status that we know.")
-    said.take()
+    said.take("status")
     form = CATALOGUE[type_].content
     boxes = Boxes(form, _zone(number.country))
     if word in APPROXIMATE_STATUSES:
@@ -123,11 +137,12 @@ def _read(raw: bytes, name: str) -> Imported:
         decided_at=decided_at,
         decided_elsewhere=word in _DECIDED or (word in _ENDED and decided_at is not None),
         findings=tuple(boxes.findings),
+        mapped=tuple(Mapped(at, box) for at, box in taken.items()),
         unmapped=tuple(_unmapped(value, taken)),
     )
 
 
-def _notification(value: object, taken: set[str]) -> Node:
+def _notification(value: object, taken: dict[str, str]) -> Node:
     """The notification itself, out of the envelope in which the interface delivers it."""
     if not isinstance(value, dict):
         raise NotReadable("IMPORT-SHAPE", "", "A notification is an object.")
@@ -147,7 +162,7 @@ def _reference(notification: Node) -> tuple[str, Reference]:
     number = Reference.parse(leaf.text)
     if number is None or (number.prefix != _NO_TYPE_YET and normal(number.prefix) not in (*TYPES, _IMP)):
         raise NotReadable("IMPORT-REFERENCE", leaf.pointer, f"{leaf.text[:90]!r} is no reference number.")
-    leaf.take()
+    leaf.take("reference")
     return leaf.text, number
 
 
@@ -157,6 +172,8 @@ def _type(notification: Node, number: Reference) -> DocumentType:
     if word == _IMP:
         letter = notification.node("partOne").leaf("typeOfImp")
         type_ = TYPE_OF_IMP.get(normal(letter.text)) if letter is not None else None
+        if letter is not None and type_ is not None:
+            letter.take("type")
     else:
         type_ = TYPES.get(word)
     if type_ is None:
@@ -164,7 +181,7 @@ def _type(notification: Node, number: Reference) -> DocumentType:
     prefix = normal(number.prefix)
     if number.prefix != _NO_TYPE_YET and (_IMP if word == _IMP else type_) != TYPES.get(prefix, prefix):
         raise NotReadable("IMPORT-TYPE", leaf.pointer, f"The type {leaf.text} contradicts the number {number.prefix}.")
-    leaf.take()
+    leaf.take("type")
     return type_
 
 
@@ -172,7 +189,7 @@ def _version(notification: Node) -> int:
     leaf = notification.leaf("version")
     if leaf is None or not leaf.text.isascii() or not leaf.text.isdecimal() or int(leaf.text) > LARGEST_INT:
         return 0
-    leaf.take()
+    leaf.take("version")
     return int(leaf.text)
 
 
@@ -185,7 +202,7 @@ def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-def _unmapped(value: object, taken: set[str]) -> Iterator[Unmapped]:
+def _unmapped(value: object, taken: dict[str, str]) -> Iterator[Unmapped]:
     for pointer, leaf in leaves(value):
         if pointer not in taken and isinstance(leaf, Scalar) and leaf != "":
             yield Unmapped(_INDEX.sub("/*", pointer), _json(leaf))

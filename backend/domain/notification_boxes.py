@@ -17,7 +17,7 @@ from backend.domain.notification_source import Leaf
 from backend.domain.notification_words import LOSSY, NOTHING, WORDS, normal
 from sync_protocol.evaluate import Finding
 from sync_protocol.rules import Form, Place, places
-from sync_protocol.scalars import BoxKind, Quantity, unfit
+from sync_protocol.scalars import MOST_ROWS, BoxKind, Quantity, unfit
 from sync_protocol.values import is_cn_code, is_country_code
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
@@ -35,6 +35,8 @@ VALUE = "IMPORT-VALUE"
 """A box cannot hold the value."""
 CODE = "IMPORT-CODE"
 """A box holds a text that is not the code that it should be."""
+ROWS = "IMPORT-ROWS"
+"""A table has more rows than a form holds: the others are kept as not mapped."""
 ZONE = "IMPORT-ZONE"
 """A time says no zone, and the zone of its country is not known: it is read as UTC."""
 
@@ -54,6 +56,7 @@ class Boxes:
         self._zone = zone
         self.content: dict[str, Any] = {}
         self.findings: list[Finding] = []
+        self._overfull: set[str] = set()
 
     def has(self, path: str) -> bool:
         """Whether the form has this box, table or section."""
@@ -90,7 +93,7 @@ class Boxes:
             elif self.value(path) != held.value:
                 continue
             if held.exact:
-                leaf.take()
+                leaf.take(path)
 
     def put_joined(self, path: str, leaves: Iterable[Leaf | None], separator: str) -> None:
         """All leaves in one box of text, in order."""
@@ -104,7 +107,7 @@ class Boxes:
             return
         self._set(path, text)
         for leaf in known:
-            leaf.take()
+            leaf.take(path)
 
     def put_moment(self, path: str, moment: Leaf | None, day: Leaf | None, time: Leaf | None) -> None:
         """An instant, told in one leaf or in two."""
@@ -118,19 +121,19 @@ class Boxes:
             self.find(VALUE, path, day.text)
             return
         self._set(path, found)
-        day.take()
+        day.take(path)
         if time is not None:
-            time.take()
+            time.take(path)
 
     def put_day_and_time(self, day_path: str, time_path: str, leaf: Leaf | None) -> None:
         """A day and, where the leaf tells it, the time of that day in a box of its own."""
         day, _, time = leaf.text.partition("T") if leaf is not None else ("", "", "")
-        if leaf is None or not time or not self.has(day_path) or _day(day) is None:
+        if leaf is None or _MIDNIGHT.fullmatch(time) or not self.has(day_path) or _day(day) is None:
             self.put(day_path, leaf)
             return
         self._set(day_path, day)
         self._set(time_path, time)
-        leaf.take()
+        leaf.take(day_path)
 
     def put_enum(self, path: str, leaf: Leaf | None, otherwise: str) -> None:
         """The option that a word means; a word that means none is kept as text in the box `otherwise`."""
@@ -158,11 +161,21 @@ class Boxes:
             place = places(form).get(step)
             if place is None:
                 return None
-            if place.kind == "rows":
-                next(steps, None)
+            if place.kind == "rows" and self._is_overfull(path, step, next(steps, "")):
+                return None
             if place.kind in ("rows", "section"):
                 form = place.type
         return place
+
+    def _is_overfull(self, path: str, table: str, row_id: str) -> bool:
+        """Whether a row is one more than the form holds: what it says stays out of it, and that is found once."""
+        if not row_id or _place_of(row_id) < MOST_ROWS:
+            return False
+        whole = path[: path.index(f"{table}/{row_id}")] + table
+        if whole not in self._overfull:
+            self._overfull.add(whole)
+            self.find(ROWS, whole, str(MOST_ROWS))
+        return True
 
     def _set(self, path: str, value: Any) -> None:
         here: Any = self.content
@@ -255,8 +268,13 @@ class Boxes:
 
 
 def _row(rows: list[dict[str, Any]], row_id: str) -> dict[str, Any] | None:
-    place = int(row_id.removeprefix("k")) - 1  # ids are given in order: a search would take too long in long tables
+    place = _place_of(row_id)
     return rows[place] if place < len(rows) else None
+
+
+def _place_of(row_id: str) -> int:
+    """Ids are given in order: a search would take too long in long tables."""
+    return int(row_id.removeprefix("k")) - 1
 
 
 def _plain(text: str) -> str:

@@ -81,6 +81,8 @@ def part_two(source: Node, boxes: Boxes, lines: Lines) -> None:
     put_all(boxes, source.node("impactOfTransportOnAnimals"), _SIMPLE_WELFARE)
     boxes.put("part2/laboratory/done", source.leaf("laboratoryTestsRequired"), check.leaf("laboratoryCheckDone"))
     _laboratory(source.node("laboratoryTests"), boxes, lines)
+    for container in source.leaves("resealedContainers"):
+        boxes.put(f"{boxes.new_row('part2/resealing/seals')}/container_number", container)
     for again in source.nodes("resealedContainersMapping", "resealedContainersMappings"):
         row = boxes.new_row("part2/resealing/seals")
         boxes.put(f"{row}/container_number", again.leaf("containerNumber"))
@@ -174,14 +176,16 @@ def _done_or_not(result: Leaf | None, done: Leaf | None, boxes: Boxes, path: str
     boxes.put(path, result)
     if done is not None and done.value is False and boxes.value(path) in (None, "not_done"):
         boxes.set(path, "not_done")
-        done.take()
+        done.take(path)
     if done is not None and done.value is True and boxes.value(path) in ("satisfactory", "not_satisfactory"):
-        done.take()
+        done.take(path)
 
 
 def _laboratory(tests: Node, boxes: Boxes, lines: Lines) -> None:
     boxes.put("part2/laboratory/motivation", tests.leaf("testReason"))
-    boxes.put("part2/laboratory/tested", tests.leaf("testDate", "testedOn"))
+    boxes.put_day_and_time(
+        "part2/laboratory/tested", "part2/laboratory/tested_time", tests.leaf("testDate", "testedOn")
+    )
     for one in tests.nodes("singleLaboratoryTests"):
         row = boxes.new_row("part2/laboratory/tests")
         applicant, found = one.node("applicant"), one.node("laboratoryTestResult")
@@ -276,7 +280,7 @@ def _decision(decision: Node, boxes: Boxes) -> None:
     if word is not None and normal(word.text) == "nonacceptable":
         boxes.set(f"{at}/acceptable", False)
         if boxes.value(f"{at}/acceptable") is False:
-            word.take()
+            word.take(f"{at}/acceptable")
     else:
         boxes.put(f"{at}/outcome", word)
     details = f"{at}/details/"

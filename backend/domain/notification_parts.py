@@ -65,9 +65,6 @@ _SIMPLE_COMPLEMENT = (
     ("commodityID", "cn_code"),
     ("commodityDescription", "description"),
     ("complementName", "complement"),
-    ("speciesTypeName", "species_type"),
-    ("speciesClassName", "species_class"),
-    ("speciesFamilyName", "species_family"),
     ("speciesCommonName", "common_name"),
     ("eppoCode", "eppo_code"),
     ("isWoodPackaging", "wood_packaging"),
@@ -83,7 +80,11 @@ _KEY_DATA = {
     "iswoody": "woody",
     "regulatoryauthority": "regulatory_authority",
     "requirestestandtrialdata": "requires_trial_data",
+    "quantity": "quantity",
+    "typequantity": "quantity_unit",
+    "commoditygroup": "commodity_group",
 }
+_CATCH_REQUIRED = "iscatchcertificaterequired"
 _IDENTIFIERS = {
     "horsename": "name",
     "name": "name",
@@ -132,6 +133,12 @@ def part_one(source: Node, boxes: Boxes) -> Lines:
         boxes.put(f"{row}/container_number", pair.leaf("containerNumber"))
         boxes.put(f"{row}/seal_number", pair.leaf("sealNumber"))
         boxes.put(f"{row}/official_seal", pair.leaf("officialSeal"))
+        if (renewed := pair.leaf("resealedSealNumber")) is not None:
+            again = boxes.new_row("part2/resealing/seals")
+            boxes.put(f"{again}/new_seal_number", renewed)
+            for box in ("container_number", "seal_number"):
+                if (number := boxes.value(f"{row}/{box}")) is not None:
+                    boxes.set(f"{again}/{box}", number)
     _countries(boxes, source.node("route").leaves("transitingStates"), "part1/particulars/route")
     submitted = source.node("submittedBy")
     boxes.put("part1/declaration/name", submitted.leaf("displayName"))
@@ -161,11 +168,11 @@ def put_party(boxes: Boxes, party: Node, at: str) -> None:
     boxes.put(f"{at}/individual_name", person, party.leaf("name") if company else None)
     address = Node({}, "", party.taken)
     if party.leaves("address", "addresses"):
-        lines = [*party.leaves("address", "addresses"), party.leaf("county")]
+        lines: list[Leaf | None] = [*party.leaves("address", "addresses")]
     else:
         address = party.node("address")
         lines = [address.leaf(name) for name in ("street", "addressLine1", "addressLine2", "addressLine3")]
-    boxes.put_joined(f"{at}/address", lines, "\n")
+    boxes.put_joined(f"{at}/address", [*lines, party.leaf("county")], "\n")
     boxes.put(f"{at}/city", address.leaf("city"), party.leaf("city"))
     boxes.put(f"{at}/postal_code", address.leaf("postalZipCode"), address.leaf("postalCode"), party.leaf("postCode"))
     boxes.put(f"{at}/country", address.leaf("countryISOCode"), address.leaf("country"), party.leaf("country"))
@@ -195,7 +202,7 @@ def _purpose(purpose: Node, boxes: Boxes) -> None:
         # On the form both are one box: what is admitted for a time, or comes home, is told by the second alone.
         boxes.put("part1/purpose/group", admission)
         if boxes.value("part1/purpose/group") is not None and group is not None:
-            group.take()
+            group.take("part1/purpose/group")
     boxes.put("part1/purpose/group", group)
     put_all(boxes, purpose, _SIMPLE_PURPOSE)
     boxes.put_moment(
@@ -270,6 +277,9 @@ def _commodities(goods: Node, boxes: Boxes) -> Lines:
     for complement in goods.nodes("commodityComplement", "commodityComplements"):
         row = boxes.new_row("part1/commodities")
         put_all(boxes, complement, _SIMPLE_COMPLEMENT, f"{row}/")
+        for level in ("Type", "Class", "Family"):  # by name; where there is none, by its identifier
+            name, identifier = complement.leaf(f"species{level}Name"), complement.leaf(f"species{level}")
+            boxes.put(f"{row}/species_{level.lower()}", name, identifier)
         boxes.put(f"{row}/species", complement.leaf("speciesName"), complement.leaf("speciesNomination"))
         _line(sets.of(complement), boxes, row)
         _remember(lines, boxes, row, (complement, sets.last))
@@ -300,7 +310,7 @@ class _ParameterSets:
         for place, one in enumerate(sets):
             for key in _keys(one):
                 self._by_key[key].append(place)
-        self.last = Node({}, "", set())
+        self.last = Node({}, "", {})
 
     def of(self, complement: Node) -> Node:
         """The set of a complement, an empty one where it has none."""
@@ -340,10 +350,13 @@ def _keys(node: Node) -> list[tuple[str, ...]]:
 def _line(parameters: Node, boxes: Boxes, row: str) -> None:
     for name, data, key in _key_data(parameters):
         box = _KEY_DATA.get(normal(name))
-        if box is not None:
-            boxes.put(f"{row}/{box}", data)
+        path = f"{row}/{box}" if box is not None else ""
+        if normal(name) == _CATCH_REQUIRED:
+            path = "part1/catch_certificate_required"  # told line by line, a box of the whole consignment here
+        if path:
+            boxes.put(path, data)
             if key is not None and data.is_taken:
-                key.take()
+                key.take(path)
     for certificate in parameters.nodes("catchCertificates"):
         catch = boxes.new_row("part1/catch_certificates")
         boxes.put(f"{catch}/number", certificate.leaf("certificateNumber"))
@@ -355,6 +368,7 @@ def _line(parameters: Node, boxes: Boxes, row: str) -> None:
             box = _IDENTIFIERS.get(normal(name))
             if box is not None:
                 boxes.put(f"{animal}/{box}", leaf)
+        boxes.put("part1/destination_is_permanent_address", identified.leaf("isPlaceOfDestinationThePermanentAddress"))
         put_party(boxes, identified.node("permanentAddress"), f"{animal}/permanent_address")
 
 

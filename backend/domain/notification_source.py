@@ -18,7 +18,7 @@ class Leaf:
 
     __slots__ = ("_taken", "pointer", "value")
 
-    def __init__(self, value: Scalar, pointer: str, taken: set[str]) -> None:
+    def __init__(self, value: Scalar, pointer: str, taken: dict[str, str]) -> None:
         self.value = value
         self.pointer = pointer
         self._taken = taken
@@ -34,9 +34,9 @@ class Leaf:
     def is_taken(self) -> bool:
         return self.pointer in self._taken
 
-    def take(self) -> None:
-        """Its content is in the document now."""
-        self._taken.add(self.pointer)
+    def take(self, place: str) -> None:
+        """Its content is in the document now: in the box of this path, or in what else `place` names."""
+        self._taken[self.pointer] = place
 
 
 class Node:
@@ -44,7 +44,7 @@ class Node:
 
     __slots__ = ("_fields", "_names", "pointer", "taken")
 
-    def __init__(self, fields: dict[str, object], pointer: str, taken: set[str]) -> None:
+    def __init__(self, fields: dict[str, object], pointer: str, taken: dict[str, str]) -> None:
         self._fields = fields
         self._names: dict[str, str] = {}
         for name in fields:

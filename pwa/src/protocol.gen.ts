@@ -51,6 +51,32 @@ export interface Completion {
   readonly rule: string;
 }
 
+/** How a document is made from another one: "copy as new", "copy as replacement", or a clone. */
+export type OriginKind = "copy" | "replacement" | "clone";
+
+/**
+ * What a document that is made from another one starts with: the boxes below `takes`, but not those below
+ * `without`.
+ */
+export interface Beginning {
+  readonly kind: OriginKind;
+  readonly takes: readonly string[];
+  readonly without: readonly string[];
+  readonly rule: string;
+}
+
+/** A type of document that is cloned into another (NEW-2). */
+export interface Clone {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** A box, section or table of a clone that stays as it was in its source, for sources of these types or of all. */
+export interface LockedBox {
+  readonly path: string;
+  readonly sources?: readonly string[];
+}
+
 export type RecordType = "document" | "profile" | "reference_list";
 
 /**
@@ -101,12 +127,32 @@ export interface Imported {
   readonly unmapped?: readonly string[];
 }
 
+/** What another document is to this one. */
+export type RelationKind = "replaces" | "replaced_by" | "clone_of" | "cloned_as";
+
+/**
+ * Another document that this one was made from, or that was made from it (ST-6, NEW-2).
+ *
+ * `reference`, `status` and `post` are the other's as they are now; `at` is when it came to this status. In a document
+ * that is being replaced, the other is not decided yet.
+ */
+export interface Relation {
+  readonly kind: RelationKind;
+  readonly document: string;
+  readonly type: DocumentType;
+  readonly status: Status;
+  readonly post: string;
+  readonly at: Instant;
+  readonly reference?: string;
+}
+
 /**
  * One official record with a lifecycle.
  *
  * `rev` goes up by one with every applied operation; `version` is the -Vn that people see (REF-2), 0 before the first
  * submission. `reference` is empty in a draft (REF-1). `content` is the form of `type`, as JSON. `post` is the
  * authority that the document is addressed to; `organisation` the operator's, empty where an authority made it.
+ * `locked` are boxes of a clone that stay as they were in its source (NEW-3), by the beginning of their paths.
  */
 export interface Document {
   readonly id: string;
@@ -126,6 +172,8 @@ export interface Document {
   readonly decision?: Decision;
   readonly certificate?: Certificate;
   readonly imported?: Imported;
+  readonly relations?: readonly Relation[];
+  readonly locked?: readonly string[];
   readonly findings?: readonly Finding[];
   readonly conflicts?: readonly Conflict[];
   readonly changed_at?: Instant;
@@ -257,12 +305,19 @@ export interface Signed {
   readonly content: string;
 }
 
-/** Arguments of `document.create`. */
+/** The document that a new one is made from, and how (NEW-1, NEW-2, ST-6). */
+export interface Origin {
+  readonly kind: OriginKind;
+  readonly document: string;
+}
+
+/** Arguments of `document.create`. With an origin, the change comes on top of what the document starts with. */
 export interface Creation {
   readonly type: string;
   readonly edition: string;
   readonly post: string;
   readonly change: Change;
+  readonly origin?: Origin;
 }
 
 /**
@@ -876,6 +931,7 @@ export interface LaboratoryTests {
   readonly motivation?: Motivation;
   readonly result?: CheckResult;
   readonly tested?: IsoDate;
+  readonly tested_time?: string;
   readonly tests?: readonly LabTest[];
   readonly remark?: string;
 }
@@ -1697,6 +1753,31 @@ export const COMPLETIONS: readonly Completion[] = [
   {"start":"valid","path":"part2/laboratory/tests/","rule":"CHK-10"},
   {"start":"rejected","path":"part2/decision/action","rule":"RFS-3"},
   {"start":"rejected","path":"part2/decision/controlled_destination/","rule":"RFS-3"},
+];
+
+export const BEGINNINGS: readonly Beginning[] = [
+  {"kind":"copy","takes":["part1/"],"without":["part1/local_reference","part1/declaration/"],"rule":"NEW-1"},
+  {"kind":"replacement","takes":["part1/","part2/"],"without":["part1/declaration/","part2/decision/","part2/official/","part2/links/"],"rule":"ST-6"},
+  {"kind":"clone","takes":["part1/"],"without":["part1/local_reference","part1/declaration/"],"rule":"NEW-2"},
+];
+
+export const CLONES: readonly Clone[] = [
+  {"source":"IMPORT","target":"CED"},
+  {"source":"IMPORT","target":"CVEDA"},
+  {"source":"IMPORT","target":"CVEDP"},
+  {"source":"IMPORT","target":"DECLAR"},
+  {"source":"DECLAR","target":"CVEDP"},
+];
+
+export const ORIGIN_ROW = "part1/documents/origin";
+
+export const LOCKED_IN_CLONES: readonly LockedBox[] = [
+  {"path":"part1/consignor"},
+  {"path":"part1/seals"},
+  {"path":"part1/country_from_where_consigned"},
+  {"path":"part1/temperature"},
+  {"path":"part1/country_of_origin","sources":["IMPORT"]},
+  {"path":"part1/documents/origin"},
 ];
 
 export const GENESIS = "";

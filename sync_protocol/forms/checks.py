@@ -123,6 +123,7 @@ class LaboratoryTests(Form):
     motivation: Box[Motivation] = box(label="box-motivation")
     result: Box[CheckResult] = box(label="box-result")
     tested: Box[date] = box(label="box-tested")
+    tested_time: Box[str] = box(label="box-tested-time", max_length=NAME)
     tests: Rows[LabTest] = rows(label="box-tests")
     remark: Box[str] = box(label="box-remark", max_length=LINES)
 

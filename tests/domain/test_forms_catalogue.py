@@ -12,7 +12,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk, Message
 
 from backend.domain.notification import STATUS
-from backend.domain.notification_boxes import CODE, INEXACT, VALUE, ZONE
+from backend.domain.notification_boxes import CODE, INEXACT, ROWS, VALUE, ZONE
 from sync_protocol.explain import unguarded
 from sync_protocol.forms import CATALOGUE, DocumentForm, ced, certificate, chedpp, cveda, cvedp
 from sync_protocol.forms.deciding import SHOWN
@@ -30,7 +30,7 @@ REASONS: dict[str, type[StrEnum]] = {
     "IMPORT": certificate.CertificateReason,
 }
 
-IMPORT_FINDINGS = (VALUE, INEXACT, CODE, ZONE, STATUS)
+IMPORT_FINDINGS = (VALUE, INEXACT, CODE, ROWS, ZONE, STATUS)
 
 EVERY_FORM = pytest.mark.parametrize("form", CATALOGUE.values(), ids=CATALOGUE.keys())
 

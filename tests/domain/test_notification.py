@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from backend.domain.notification import Imported, read
+from backend.domain.notification_boxes import ROWS
 from sync_protocol.evaluate import check
 from sync_protocol.forms import CATALOGUE, CVEDP
 from sync_protocol.forms.checks import CheckResult, IdentityKind
 from sync_protocol.forms.cveda import Cveda, CvedaPurpose
-from sync_protocol.forms.cvedp import CvedpOutcome
+from sync_protocol.forms.cvedp import Cvedp, CvedpOutcome
 from sync_protocol.rules import encode
+from sync_protocol.scalars import MOST_ROWS
 from sync_protocol.workflow import Status
 from tests.domain.notifications import (
     NO_DATA,
@@ -24,7 +25,6 @@ from tests.domain.notifications import (
     cvedp,
     imported,
     in_schema,
-    raw,
     unmapped,
     with_value,
 )
@@ -263,6 +263,13 @@ def test_a_long_table_is_read_in_a_moment() -> None:
         {"complementID": 1, "keyDataPair": [{"key": "netweight", "data": "1"}]}
     ] * 20_000
 
-    content = cvedp(json.loads(raw(notification)))
+    found = imported(notification)
 
-    assert (len(content.part1.seals), len(content.part1.commodities)) == (20_000, 20_000)
+    content = found.content
+    assert isinstance(content, Cvedp)
+    assert (len(content.part1.seals), len(content.part1.commodities)) == (MOST_ROWS, MOST_ROWS)
+    assert [(one.code, one.at) for one in found.findings if one.code == ROWS] == [
+        (ROWS, "part1/seals"),
+        (ROWS, "part1/commodities"),
+    ]
+    assert sum(one.at == "/partOne/sealsContainers/*/sealNumber" for one in found.unmapped) == 20_000 - MOST_ROWS
