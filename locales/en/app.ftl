@@ -271,6 +271,28 @@ code-loses = Change the code?
 code-loses-what = This belongs to { $before }, and is deleted when the code becomes { $after }:
 code-loses-yes = Delete it and change the code
 code-loses-no = Keep the code
+party-as-consignee = The same as the consignee
+party-search = Find: { $label }
+party-country = Country of the organisation
+party-name = Name or approval number
+party-number = Name or number in the list
+party-three = Choose the country, then type three characters or more.
+party-new = Not in the list? Write the boxes below.
+row-from-list = Add from the list: { $label }
+seals-many = Enter many at once
+seals-list = Containers and seals, one pair in each line
+seals-hint = Container and seal with a tab, a comma or a semicolon between them; or only one of them.
+seals-read =
+    { $count ->
+        [one] One row read
+       *[other] { $count } rows read
+    }
+seals-add =
+    { $count ->
+        [0] Add the rows
+        [one] Add one row
+       *[other] Add { $count } rows
+    }
 box-within = { $section }: { $box }
 step-less = One fewer: { $label }
 step-more = One more: { $label }

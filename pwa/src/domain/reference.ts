@@ -66,7 +66,8 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
     above: above(entry, on).map((heading) => textOf(heading, language)),
     chosen: entry.value !== BRANCH,
     value: entry.value ?? "",
-    facts: entry.facts ?? {},
+    // A country is a fact of most lists, and the second key of some.
+    facts: { ...(entry.keys[1] && { country: entry.keys[1] }), ...entry.facts },
   });
 
   function indexOf(language: string): Index {

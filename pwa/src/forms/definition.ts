@@ -2,6 +2,7 @@
 import labels from "../../../locales/en/forms.ftl?raw";
 import sentences from "../../../locales/en/rules.ftl?raw";
 import { catalogue } from "../domain/catalogue";
+import { inCodeOrder } from "../domain/commodities";
 import type { BoxInfo, Rule } from "../protocol.gen";
 import { addForms, t } from "../words";
 
@@ -93,8 +94,8 @@ export const rowsAt = (content: unknown, path: string): readonly Row[] =>
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** The lines of Part I that a box called `commodity` points to, by their ids. */
-export const commoditiesOf = (content: unknown): readonly Row[] => rowsAt(content, "part1/commodities");
+/** The lines of Part I that a box called `commodity` points to, by their ids; in the order of their codes (CN-2). */
+export const commoditiesOf = (content: unknown): readonly Row[] => inCodeOrder(rowsAt(content, "part1/commodities"));
 
 /** Whether a box holds the id of a line of Part I. */
 export const isCommodity = (field: Field): boolean => field.name === "commodity" && (field.kind ?? "text") === "text";

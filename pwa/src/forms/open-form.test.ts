@@ -114,3 +114,12 @@ test("what was typed in a row that went is no fault any more", () => {
   form.unread.set("part1/commodities/gone/animals", "many");
   expect(paths(form)).not.toContain("part1/commodities/gone/animals");
 });
+
+test("CN_2 a line's number is said wherever it is referred to, where there are several", () => {
+  const commodities = [
+    { id: "b", cn_code: "0105" },
+    { id: "a", cn_code: "01012100", description: "Registered horses" },
+  ];
+  expect(commodityText({ part1: { commodities } }, "a")).toBe("1. 0101 21 00 Registered horses");
+  expect(commodityText({ part1: { commodities } }, "b")).toBe("2. 0105");
+});

@@ -26,12 +26,18 @@ export function valueText(field: Field, value: unknown): string {
   }
 }
 
-/** A line of Part I in a few words: "0804 40 00 Avocados, fresh". The id where there is no such line any more. */
+/**
+ * A line of Part I in a few words: "0804 40 00 Avocados, fresh", with its Id. before it where there are several lines
+ * (CN-2). The id where there is no such line any more.
+ */
 export function commodityText(content: unknown, id: string): string {
-  const line = commoditiesOf(content).find((row) => row.id === id);
+  const lines = commoditiesOf(content);
+  const at = lines.findIndex((row) => row.id === id);
+  const line = lines[at];
   if (!line) return id;
+  const number = lines.length > 1 ? `${at + 1}.` : "";
   const { cn_code = "", description, complement, species } = line as Readonly<Record<string, string | undefined>>;
-  return [codeText(cn_code), description ?? complement ?? species].filter(Boolean).join(" ");
+  return [number, codeText(cn_code), description ?? complement ?? species].filter(Boolean).join(" ");
 }
 
 /** The first things that a row says: "0804 40 00 · Avocados, fresh · 1 200.00 kg"; empty where it says nothing yet. */
