@@ -77,3 +77,20 @@ delete-do = Delete it
 delete-keep = Keep it
 delete-not = It cannot be deleted.
 delete-not-what = Only drafts and documents that nobody has begun to check are deleted.
+
+## Part I changed and not submitted again
+
+revision-open = Changed, not submitted
+revision-open-what = You changed Part I. The post sees it when you submit it again.
+revision-look = Look at the changes
+revision-kept = Saved on this tablet, not submitted yet
+revision-title =
+    { $count ->
+        [one] You changed one box
+       *[other] You changed { $count } boxes
+    }
+revision-row = A line
+revision-revert = Take my changes back
+revision-revert-really = Take them back, for good
+revision-meanwhile = Version { $version } was submitted meanwhile.
+revision-meanwhile-what = By { $who }. Your changes stand on top of it. Look at all of it before you submit.

@@ -89,6 +89,7 @@ export function documentLook(view: DocumentView, profile: Profile): Look {
     const part1 = document.conflicts.some(({ code }) => code === "PART_ONE_CHANGED");
     return { ink: "warn", shape: "s-fork", word: t(part1 ? "record-part1-changed" : "record-accepted_with_conflict") };
   }
+  if (view.revision) return { ink: "info", shape: "s-half", word: t("revision-open") };
   if (document.imported?.decided_elsewhere) return { ink: "info", shape: "s-synced", word: t("status-elsewhere") };
   // What is work for the post is handed in for the operator.
   const submitted = document.status === "new" && !isAuthority(profile);
