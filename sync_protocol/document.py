@@ -71,12 +71,39 @@ class Imported(Struct, frozen=True, kw_only=True, omit_defaults=True):
     unmapped: tuple[str, ...] = ()
 
 
+class RelationKind(StrEnum):
+    """What another document is to this one."""
+
+    REPLACES = "replaces"
+    REPLACED_BY = "replaced_by"
+    CLONE_OF = "clone_of"
+    CLONED_AS = "cloned_as"
+
+
+class Relation(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Another document that this one was made from, or that was made from it (ST-6, NEW-2).
+
+    `reference`, `status` and `post` are the other's as they are now; `at` is when it came to this status. In a document
+    that is being replaced, the other is not decided yet.
+    """
+
+    kind: RelationKind
+    document: str
+    type: DocumentType
+    status: Status
+    post: str
+    at: datetime
+    reference: str = ""
+
+
 class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One official record with a lifecycle.
 
     `rev` goes up by one with every applied operation; `version` is the -Vn that people see (REF-2), 0 before the first
     submission. `reference` is empty in a draft (REF-1). `content` is the form of `type`, as JSON. `post` is the
     authority that the document is addressed to; `organisation` the operator's, empty where an authority made it.
+    `named` are the feeds of the posts and organisations that a decided document names and is shown to as well.
+    `locked` are boxes of a clone that stay as they were in its source (NEW-3), by the beginning of their paths.
     """
 
     id: str
@@ -96,6 +123,9 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     decision: Decision | None = None
     certificate: Certificate | None = None
     imported: Imported | None = None
+    relations: tuple[Relation, ...] = ()
+    locked: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     changed_at: datetime | None = None

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from .document import RecordType
+from .workflow import OriginKind
 
 DOMAIN = b"waarmerk-op-1"
 GENESIS = ""
@@ -109,13 +110,21 @@ class Signed(Struct, frozen=True):
     content: str
 
 
+class Origin(Struct, frozen=True):
+    """The document that a new one is made from, and how (NEW-1, NEW-2, ST-6)."""
+
+    kind: OriginKind
+    document: Identifier
+
+
 class Creation(Struct, frozen=True, omit_defaults=True):
-    """Arguments of `document.create`."""
+    """Arguments of `document.create`. With an origin, the change comes on top of what the document starts with."""
 
     type: str
     edition: str
     post: str
     change: Change
+    origin: Origin | None = None
 
 
 class Body(Struct, frozen=True, kw_only=True, omit_defaults=True):

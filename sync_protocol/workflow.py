@@ -146,6 +146,73 @@ COMPLETIONS = (
     Completion(Status.REJECTED, "part2/decision/controlled_destination/", "RFS-3"),
 )
 
+
+class OriginKind(StrEnum):
+    """How a document is made from another one: "copy as new", "copy as replacement", or a clone."""
+
+    COPY = "copy"
+    REPLACEMENT = "replacement"
+    CLONE = "clone"
+
+
+class Beginning(Struct, frozen=True):
+    """What a document that is made from another one starts with: the boxes below `takes`, but not those below
+    `without`."""
+
+    kind: OriginKind
+    takes: tuple[str, ...]
+    without: tuple[str, ...]
+    rule: str
+
+
+BEGINNINGS = (
+    Beginning(OriginKind.COPY, ("part1/",), ("part1/local_reference", "part1/declaration/"), "NEW-1"),
+    Beginning(
+        OriginKind.REPLACEMENT,
+        ("part1/", "part2/"),
+        ("part1/declaration/", "part2/decision/", "part2/official/", "part2/links/"),
+        "ST-6",
+    ),
+    Beginning(OriginKind.CLONE, ("part1/",), ("part1/local_reference", "part1/declaration/"), "NEW-2"),
+)
+
+
+class Clone(Struct, frozen=True):
+    """A type of document that is cloned into another (NEW-2)."""
+
+    source: str
+    target: str
+
+
+CLONES = (
+    Clone("IMPORT", "CED"),
+    Clone("IMPORT", "CVEDA"),
+    Clone("IMPORT", "CVEDP"),
+    Clone("IMPORT", "DECLAR"),
+    Clone("DECLAR", "CVEDP"),
+)
+
+ORIGIN_ROW = "part1/documents/origin"
+"""The row of box 10 that names the document that a clone was made from (NEW-2)."""
+
+
+class LockedBox(Struct, frozen=True, omit_defaults=True):
+    """A box, section or table of a clone that stays as it was in its source, for sources of these types or of all."""
+
+    path: str
+    sources: tuple[str, ...] = ()
+
+
+LOCKED_IN_CLONES = (
+    LockedBox("part1/consignor"),
+    LockedBox("part1/seals"),
+    LockedBox("part1/country_from_where_consigned"),
+    LockedBox("part1/temperature"),
+    LockedBox("part1/country_of_origin", ("IMPORT",)),
+    LockedBox(ORIGIN_ROW),
+)
+"""NEW-3."""
+
 _TABLE: dict[tuple[Status, Action], list[Transition]] = {}
 for _row in TRANSITIONS:
     _TABLE.setdefault((_row.start, _row.action), []).append(_row)

@@ -7,6 +7,7 @@ moves the stream on as well, so that no operation ever blocks those behind it.
 from __future__ import annotations
 
 import base64
+import contextlib
 import logging
 import secrets
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from backend.api import related
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
 from backend.domain import issuing, operations
@@ -30,7 +32,7 @@ from sync_protocol.cose import Untrusted
 from sync_protocol.document import RecordType
 from sync_protocol.key_set import KeySet, Use
 from sync_protocol.lists import List
-from sync_protocol.wire import MAX_GROUP, Body, Operation, OperationType, Push, PushReply, Result, ResultStatus
+from sync_protocol.wire import MAX_GROUP, Body, Operation, OperationType, Origin, Push, PushReply, Result, ResultStatus
 
 logger = logging.getLogger(__name__)
 
@@ -236,7 +238,7 @@ _Answered = tuple[_Opened, Result, bool]
 async def _prepare(push: _Push, opened: Sequence[_Opened]) -> _Work:
     bodies = [one.body for one in opened if isinstance(one.body, Body)]
     ids = {body.record.id for body in bodies if body.record.type is RecordType.DOCUMENT}
-    held = await documents.take(push.connection, ids)
+    held = await documents.take(push.connection, ids := ids | _origins(bodies))
     parents = [body.after for body in bodies if body.after is not None and 0 < body.after <= push.stream.last_seq]
     statuses = await streams.statuses(push.connection, push.stream.client_id, parents)
     creates = any(body.type == OperationType.DOCUMENT_CREATE for body in bodies)
@@ -247,6 +249,23 @@ async def _prepare(push: _Push, opened: Sequence[_Opened]) -> _Work:
         last_signature=push.device.last_signature,
         refused={seq: status for seq, status in statuses.items() if status in _FAILED},
     )
+
+
+class _Made(Struct):
+    """Of the arguments of a creation, the document that it starts from."""
+
+    origin: Origin | None = None
+
+
+def _origins(bodies: Sequence[Body]) -> set[str]:
+    """The documents that others are to be made from: locked with the rest, so that each is cloned once."""
+    found: set[str] = set()
+    for body in bodies:
+        if body.type == OperationType.DOCUMENT_CREATE:
+            with contextlib.suppress(msgspec.MsgspecError):  # refused when its turn comes
+                made = msgspec.json.decode(body.args, type=_Made)
+                found |= {made.origin.document} if made.origin is not None else set()
+    return found
 
 
 async def _apply_all(push: _Push, opened: Sequence[_Opened]) -> tuple[_Work, list[_Answered]]:
@@ -341,6 +360,7 @@ def _context(push: _Push, seq: int, work: _Work) -> Context:
         counter=work.counter,
         last_signature=work.last_signature,
         revoked=push.device.revoked_at is not None,
+        others=work.held,
     )
 
 
@@ -361,18 +381,17 @@ async def _apply_body(push: _Push, seq: int, body: Body, work: _Work) -> Result:
     work.held[body.record.id] = held
     if held is not before:
         detail = {"client_id": push.stream.client_id, "seq": seq, "op_id": body.op_id, "code": applied.code}
-        work.changes.append(
-            documents.Change(
-                before=before,
-                after=held,
-                action=applied.action,
-                person=push.sender.person,
-                device_id=push.device.id,
-                at=push.at,
-                detail=msgspec.json.encode(detail),
-                event=applied.event,
-            )
+        change = documents.Change(
+            before=before,
+            after=held,
+            action=applied.action,
+            person=push.sender.person,
+            device_id=push.device.id,
+            at=push.at,
+            detail=msgspec.json.encode(detail),
+            event=applied.event,
         )
+        work.changes += [change, *await related.follow(push.connection, work.held, change)]
     return Result(
         seq=seq,
         status=applied.status,

@@ -9,7 +9,7 @@ from typing import Any, cast
 import msgspec
 from msgspec import Raw
 
-from backend.domain import decisions, signatures
+from backend.domain import decisions, relations, signatures
 from backend.domain.differences import differences
 from backend.domain.held import Applied, Context, Held, Refused
 from backend.domain.permission import months_later, permitted
@@ -27,7 +27,9 @@ RECALL_MONTHS = 3
 
 def cancel(held: Held, args: Signed, context: Context) -> Applied | Refused:
     """A document in progress or valid is cancelled by its authority (ST-5)."""
-    return _ended(held, args, Action.CANCEL, "It cannot be cancelled", context)
+    return relations.settled_by_clone(held.document) or _ended(
+        held, args, Action.CANCEL, "It cannot be cancelled", context
+    )
 
 
 def recall(held: Held, args: Signed, context: Context) -> Applied | Refused:

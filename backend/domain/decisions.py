@@ -18,6 +18,7 @@ from backend.domain.held import Applied, Context, Held, Refused
 from backend.domain.permission import permitted
 from backend.domain.signatures import Checked
 from sync_protocol import cbor, evaluate, rules, summary
+from sync_protocol.copying import at_path
 from sync_protocol.document import Conflict, Decision, Document
 from sync_protocol.evaluate import Finding
 from sync_protocol.forms import CATALOGUE
@@ -66,6 +67,7 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         status=row.end,
         local_reference=document.local_reference or document.reference,
         decision=_decision(document, checked, context.at),
+        named=rights.named_in(document, checked.content),
         findings=(),
         conflicts=tuple(one for one in document.conflicts if one.code not in rights.SETTLED_BY_A_DECISION),
         changed_at=context.at,
@@ -206,6 +208,9 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
         form = msgspec.convert(kept | checked.content, CATALOGUE[document.type].content, dec_hook=from_wire)
     except msgspec.ValidationError as error:
         return Refused("CONTENT", f"The signed content does not fit the form: {error}.")
+    before, after = signatures.value_of(held.form()), signatures.value_of(form)
+    if locked := [one for one in document.locked if at_path(before, one) != at_path(after, one)]:
+        return Refused("LOCKED_BOX", "These boxes stay as they were in the certificate.", fields=tuple(locked))
     if refused := incomplete(document, form, context):
         return refused
     rev = document.rev + 1

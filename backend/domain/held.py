@@ -57,7 +57,8 @@ class Held(Struct, frozen=True):
 class Context(Struct, frozen=True, kw_only=True):
     """What an operation is judged with besides the document: who, from which device, when, and the reference lists.
 
-    `posts` are the codes of the authorities that a document can be addressed to.
+    `posts` are the codes of the authorities that a document can be addressed to, `others` the documents that another
+    one can be made from here, by id.
     """
 
     who: Person
@@ -71,6 +72,7 @@ class Context(Struct, frozen=True, kw_only=True):
     counter: int
     last_signature: str
     revoked: bool
+    others: Mapping[str, Held | None] = {}
     max_content_bytes: int = 1_000_000
 
 

@@ -12,10 +12,10 @@ from typing import Any, cast
 import msgspec
 from msgspec import Raw, Struct
 
-from backend.domain import afterwards, decisions, removal, rights, signatures
+from backend.domain import afterwards, decisions, relations, removal, rights, signatures
 from backend.domain.differences import text
 from backend.domain.held import Applied, BoxRev, Context, Held, Refused, Signature
-from sync_protocol import rules, summary, wire
+from sync_protocol import copying, rules, summary, wire
 from sync_protocol.assign import CannotSet, assign
 from sync_protocol.document import Conflict, Document
 from sync_protocol.forms import CATALOGUE
@@ -100,6 +100,9 @@ def _create(held: Held | None, body: Body, creation: Creation, context: Context)
         return Refused("POST", f"There is no authority with the code {creation.post[:64]}.")
     if who.side is not Side.OPERATOR and creation.post != who.post:
         return Refused("MISSING_RIGHT", "An authority makes documents for its own post only.")
+    origin = relations.origin_of(creation, context)
+    if isinstance(origin, Refused):
+        return origin
     empty = Document(
         id=body.record.id,
         type=form.type,
@@ -109,7 +112,10 @@ def _create(held: Held | None, body: Body, creation: Creation, context: Context)
         post=creation.post,
         organisation=who.organisation,
     )
-    return _changed(Held(empty, {}), body, creation.change, context, action="create")
+    new = Held(empty, {})
+    if creation.origin is not None and origin is not None:
+        new = relations.begun(new, creation.origin.kind, origin.document, context)
+    return _changed(new, body, creation.change, context, action="create")
 
 
 def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | Refused:
@@ -156,6 +162,8 @@ class _Merge(Struct):
 
 
 def _changed(held: Held, body: Body, change: Change, context: Context, *, action: str) -> Applied | Refused:
+    if locked := [path for path in _paths(change) if copying.is_locked(held.document.locked, path)]:
+        return Refused("LOCKED_BOX", "These boxes stay as they were in the certificate.", fields=tuple(locked))
     two_values = frozenset(one.at for one in held.document.conflicts if one.code == _TWO_VALUES)
     touched = {path.partition("/")[0] for path in _paths(change)}
     parts = held.parts()

@@ -6,13 +6,15 @@ operator sees of a document that is being decided is less than what the authorit
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 import msgspec
 from msgspec import Struct
 
-from sync_protocol.document import Document
-from sync_protocol.forms import CVEDA, CVEDP
+from sync_protocol.copying import at_path
+from sync_protocol.document import Document, Relation
+from sync_protocol.forms import CVEDA, CVEDP, IMPORT
 from sync_protocol.workflow import Action, Side, Status, transition
 
 
@@ -76,7 +78,35 @@ def feeds_for(document: Document) -> frozenset[str]:
     if document.status is Status.DRAFT:
         return frozenset((own,))
     refused = document.status is Status.REJECTED and document.type in _SEEN_BY_EVERY_POST
-    return frozenset((own, post_feed(document.post), *((REFUSED_FEED,) if refused else ())))
+    named = document.named if document.status not in _NOT_DECIDED else ()
+    return frozenset((own, post_feed(document.post), *named, *((REFUSED_FEED,) if refused else ())))
+
+
+_NOT_DECIDED = (Status.NEW, Status.IN_PROGRESS, Status.PRE_VALID)
+
+_POSTS = (
+    "part1/point_of_entry",
+    "part1/purpose/journey/exit_post",
+    "part1/purpose/journey/final_post",
+    "part2/decision/details/post",
+)
+_PARTIES = ("consignor", "consignee", "person_responsible", "importer", "place_of_destination", "transporter")
+_CLONING_PARTIES = ("person_responsible", "importer")
+_CODE = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+
+
+def named_in(document: Document, content: object) -> tuple[str, ...]:
+    """The feeds of the authorities of entry, destination and transit, and of the operators, that a decided document
+    names by their codes.
+
+    What an authority made is shown to no operator (NEW-8); but a certificate to those who may clone it (NEW-4).
+    """
+    parties = _PARTIES if document.organisation else _CLONING_PARTIES if document.type == IMPORT else ()
+    posts = [at_path(content, path) for path in _POSTS]
+    organisations = [at_path(content, f"part1/{party}/identifier") for party in parties]
+    feeds = [post_feed(one) for one in posts if isinstance(one, str) and _CODE.fullmatch(one)]
+    feeds += [organisation_feed(one) for one in organisations if isinstance(one, str) and _CODE.fullmatch(one)]
+    return tuple(dict.fromkeys(feeds))
 
 
 def sees(person: Person, document: Document) -> bool:
@@ -115,9 +145,6 @@ def may_administer(person: Person) -> bool:
     return person.role is Role.ADMINISTRATOR
 
 
-_NOT_DECIDED = (Status.NEW, Status.IN_PROGRESS, Status.PRE_VALID)
-
-
 def view(person: Person, document: Document) -> Document:
     """The document as the person may see it.
 
@@ -129,6 +156,7 @@ def view(person: Person, document: Document) -> Document:
     if person.side is not Side.OPERATOR:
         return document
     conflicts = tuple(conflict for conflict in document.conflicts if conflict.code in _TOLD_TO_OPERATORS)
+    document = msgspec.structs.replace(document, relations=tuple(_as_new(one) for one in document.relations), named=())
     if document.status not in _NOT_DECIDED or transition(Status.NEW, Action.SAVE_CHECKS, person.side, document.type):
         return msgspec.structs.replace(document, conflicts=conflicts)
     content: dict[str, msgspec.Raw] = msgspec.json.decode(document.content, type=dict[str, msgspec.Raw])
@@ -141,6 +169,13 @@ def view(person: Person, document: Document) -> Document:
         conflicts=conflicts,
         changed_by="",
     )
+
+
+def _as_new(relation: Relation) -> Relation:
+    """Another document that is not decided is new to an operator as well (ST-12)."""
+    if relation.status not in _NOT_DECIDED:
+        return relation
+    return msgspec.structs.replace(relation, status=Status.NEW)
 
 
 PART_ONE_CHANGED = "PART_ONE_CHANGED"

@@ -152,6 +152,7 @@ export interface Relation {
  * `rev` goes up by one with every applied operation; `version` is the -Vn that people see (REF-2), 0 before the first
  * submission. `reference` is empty in a draft (REF-1). `content` is the form of `type`, as JSON. `post` is the
  * authority that the document is addressed to; `organisation` the operator's, empty where an authority made it.
+ * `named` are the feeds of the posts and organisations that a decided document names and is shown to as well.
  * `locked` are boxes of a clone that stay as they were in its source (NEW-3), by the beginning of their paths.
  */
 export interface Document {
@@ -174,6 +175,7 @@ export interface Document {
   readonly imported?: Imported;
   readonly relations?: readonly Relation[];
   readonly locked?: readonly string[];
+  readonly named?: readonly string[];
   readonly findings?: readonly Finding[];
   readonly conflicts?: readonly Conflict[];
   readonly changed_at?: Instant;
