@@ -1,4 +1,4 @@
-"""What is done after a change has been stored: notices are spread and sent.
+"""What is done by itself: notices are spread and sent, and what nobody went on with is removed.
 
 Everything it does is written down before: a process that dies in the middle leaves nothing undone, and several may run.
 """
@@ -8,11 +8,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from backend.api import related
 from backend.api.shell import Server
+from backend.domain import removal, rights
+from backend.domain.held import Held
 from backend.outside.push import Outcome, Sender
-from backend.store import notices
+from backend.store import documents, notices
+from sync_protocol.workflow import Action
 
 logger = logging.getLogger(__name__)
 
@@ -54,14 +61,46 @@ async def _send(server: Server, sender: Sender, one: notices.Due) -> None:
                 await notices.retry_at(connection, one, now + wait if wait is not None else None)
 
 
+SWEEP_EVERY = timedelta(hours=1)
+SWEPT_AT_ONCE = 100
+
+
+async def remove_forgotten(server: Server) -> int:
+    """Remove some of the documents that nobody went on with (ST-9). Returns how many; several workers may do it."""
+    at = server.now()
+
+    async def work(connection: AsyncConnection) -> tuple[int, Mapping[str, int]]:
+        ids = await documents.unchanged_since(connection, removal.EXPIRING, removal.kept_since(at), SWEPT_AT_ONCE)
+        found = await documents.take(connection, ids)
+        held: dict[str, Held | None] = {**found}
+        changes: list[documents.Change] = []
+        for before in found.values():
+            after = removal.expire(before, at)
+            if after is not before:
+                change = documents.Change(before=before, after=after, action=Action.EXPIRE, person=rights.SYSTEM, at=at)
+                held[after.document.id] = after
+                changes += [change, *await related.follow(connection, held, change)]
+        return len(changes), await documents.write(connection, changes) if changes else {}
+
+    removed, moved = await server.database.attempt(work)
+    if moved:
+        await server.nudges.tell(frozenset(moved), notices=False)
+    return removed
+
+
 async def run(server: Server, sender: Sender) -> None:
     """Work until the server stops."""
+    swept = datetime.min.replace(tzinfo=UTC)
     while not server.stopping.is_set():
         try:
             while await run_once(server, sender):
                 pass
-        except Exception:  # a database that is away, or a bug: notices are tried again, the worker lives on
-            logger.exception("notices wait")
+            if server.now() - swept >= SWEEP_EVERY:
+                while await remove_forgotten(server):
+                    pass
+                swept = server.now()
+        except Exception:  # a database that is away, or a bug: it is tried again, the worker lives on
+            logger.exception("the worker waits")
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(server.nudges.notices.wait(), POLL_S)
         server.nudges.notices.clear()

@@ -5,14 +5,16 @@ A deleted document opens for nobody; its row, its operations and its audit trail
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from backend.domain import rights
 from backend.domain.held import Applied, Context, Held, Refused
-from backend.domain.permission import changed, permitted
+from backend.domain.permission import changed, months_later, permitted
 from sync_protocol.document import Conflict, Document
 from sync_protocol.wire import FieldConflict, ResultStatus
-from sync_protocol.workflow import Action, Status
+from sync_protocol.workflow import TRANSITIONS, Action, Side, Status, transition
 
 _UNDECIDED = (Status.DRAFT, Status.NEW, Status.IN_PROGRESS)
 
@@ -51,6 +53,28 @@ def delete(held: Held, base_rev: int, context: Context) -> Applied | Refused:
     return Applied(
         held=msgspec.structs.replace(held, document=deleted), status=ResultStatus.APPLIED, action=Action.DELETE
     )
+
+
+EXPIRING = tuple(row for row in TRANSITIONS if row.action is Action.EXPIRE)
+KEPT_MONTHS = 3
+"""How long a draft or new document stays that nobody goes on with (ST-9)."""
+
+
+def kept_since(at: datetime) -> datetime:
+    """What was changed before this is removed."""
+    return months_later(at, -KEPT_MONTHS)
+
+
+def expire(held: Held, at: datetime) -> Held:
+    """The document removed, where nobody went on with it for three months; otherwise as it is (ST-9)."""
+    document = held.document
+    row = transition(document.status, Action.EXPIRE, Side.SYSTEM, document.type)
+    if row is None or document.changed_at is None or document.changed_at >= kept_since(at):
+        return held
+    removed = msgspec.structs.replace(
+        document, rev=document.rev + 1, status=row.end, changed_at=at, changed_by=rights.SYSTEM.name
+    )
+    return msgspec.structs.replace(held, document=removed)
 
 
 def _asked(held: Held, context: Context) -> Applied:

@@ -19,12 +19,13 @@ from sync_protocol.workflow import Action, Side, Status, transition
 
 
 class Role(StrEnum):
-    """Part of ROLE-1: those whose work exists so far."""
+    """Part of ROLE-1: those whose work exists so far. SYSTEM is what happens by itself; nobody logs in as it."""
 
     OPERATOR = "operator"
     INSPECTOR = "inspector"
     RESTRICTED_INSPECTOR = "restricted_inspector"
     PLANNER = "planner"
+    SYSTEM = "system"
     ADMINISTRATOR = "administrator"
 
 
@@ -43,7 +44,13 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 _SIGNS_NOTHING = (Role.PLANNER, Role.ADMINISTRATOR)
-_SIDES = {Role.OPERATOR: Side.OPERATOR, Role.RESTRICTED_INSPECTOR: Side.RESTRICTED}
+_SIDES = {
+    Role.OPERATOR: Side.OPERATOR,
+    Role.RESTRICTED_INSPECTOR: Side.RESTRICTED,
+    Role.SYSTEM: Side.SYSTEM,
+}
+
+SYSTEM = Person(id="system", name="Waarmerk", role=Role.SYSTEM)
 
 REFUSED_FEED = "refused"
 REFERENCE_FEED = "reference"

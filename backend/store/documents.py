@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils import uuid7
 
@@ -18,6 +18,7 @@ from backend.store import feeds
 from backend.store.database import insert, insert_rows, upsert_rows
 from backend.store.schema import audit, document, event, numbering
 from sync_protocol.document import Document, RecordType
+from sync_protocol.workflow import Transition
 
 
 class Boxes(Struct, frozen=True, omit_defaults=True):
@@ -78,6 +79,20 @@ async def bodies(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[str
 async def by_reference(connection: AsyncConnection, reference: str) -> Document | None:
     body = await connection.scalar(select(document.c.body).where(document.c.reference == reference))
     return None if body is None else _decoder.decode(body)
+
+
+async def unchanged_since(
+    connection: AsyncConnection, rows: Iterable[Transition], before: datetime, limit: int
+) -> Sequence[str]:
+    """The ids of documents that one of these rows is for and that nobody changed since, the longest first."""
+    which = [(document.c.status == row.start) & document.c.type.not_in(row.but) for row in rows]
+    query = (
+        select(document.c.id)
+        .where(or_(*which), document.c.changed_at < before)
+        .order_by(document.c.changed_at)
+        .limit(limit)
+    )
+    return list(await connection.scalars(query))
 
 
 async def is_empty(connection: AsyncConnection) -> bool:
