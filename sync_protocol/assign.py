@@ -17,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sync_protocol.rules import Form, Place, Row, places
-from sync_protocol.scalars import from_wire, is_instant_text
+from sync_protocol.scalars import MOST_ROWS, from_wire, is_instant_text
 
 F = TypeVar("F", bound=Form)
 
@@ -32,6 +32,7 @@ class Refusal(StrEnum):
     NOT_A_BOX = "not_a_box"
     WRONG_ID = "wrong_id"
     WRONG_VALUE = "wrong_value"
+    TOO_MANY_ROWS = "too_many_rows"
 
 
 class CannotSet(Exception):
@@ -95,7 +96,11 @@ def _set_rows(old: tuple[Row, ...], place: Place, steps: list[str], value: objec
         raise CannotSet(Refusal.WRONG_ID, path, "an id of a row is 1 to 26 of a-z and 0-9")
     if not isinstance(value, Mapping):
         raise CannotSet(Refusal.WRONG_VALUE, path, "a row is added as an object of its boxes")
-    return old if at is not None else (*old, _new_row(place.type, row_id, cast("Mapping[str, object]", value), path))
+    if at is not None:
+        return old
+    if len(old) >= MOST_ROWS:
+        raise CannotSet(Refusal.TOO_MANY_ROWS, path, f"a table has {MOST_ROWS} rows at most")
+    return (*old, _new_row(place.type, row_id, cast("Mapping[str, object]", value), path))
 
 
 def _new_row(form: Any, row_id: str, values: Mapping[str, object], path: str) -> Row:

@@ -59,7 +59,7 @@ from sync_protocol.conditions import (
     tables_of,
     today,
 )
-from sync_protocol.scalars import MOST_CHARACTERS, BoxKind, Quantity, from_wire, to_wire, unfit, unfit_text
+from sync_protocol.scalars import MOST_CHARACTERS, MOST_ROWS, BoxKind, Quantity, from_wire, to_wire, unfit, unfit_text
 
 __all__ = [
     "MANDATORY",
@@ -249,7 +249,7 @@ def _place(form: type[Form], field: msgspec.structs.FieldInfo) -> Place:
 def _bounds(form: type[Form]) -> tuple[tuple[str, Callable[[Any], str | None]], ...]:
     if form not in _checks:
         _checks[form] = tuple(
-            (place.name, _same_id_twice if place.kind == "rows" else _bound(place.kind, place.about.max_length))
+            (place.name, _unfit_rows if place.kind == "rows" else _bound(place.kind, place.about.max_length))
             for place in places(form).values()
             if place.kind not in ("section", "flag", "enum", "decimal")
         )
@@ -262,7 +262,9 @@ def _bound(kind: Any, max_length: int | None) -> Callable[[Any], str | None]:
     return lambda value: unfit(kind, value, max_length)
 
 
-def _same_id_twice(rows: tuple[Row, ...]) -> str | None:
+def _unfit_rows(rows: tuple[Row, ...]) -> str | None:
+    if len(rows) > MOST_ROWS:
+        return f"more than {MOST_ROWS} rows"
     return "two rows have the same id" if len({row.id for row in rows}) < len(rows) else None
 
 

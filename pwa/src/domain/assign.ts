@@ -10,7 +10,7 @@ import type { BoxInfo, CatalogueInfo } from "../protocol.gen";
 type Form = Readonly<Record<string, unknown>>;
 
 /** Why a box cannot be set. */
-export type Refusal = "unknown_box" | "unknown_row" | "not_a_box" | "wrong_id" | "wrong_value";
+export type Refusal = "unknown_box" | "unknown_row" | "not_a_box" | "wrong_id" | "wrong_value" | "too_many_rows";
 
 /** The path leads nowhere, or the value does not fit the box; `code` says which. */
 export class CannotSet extends Error {
@@ -68,7 +68,9 @@ function setRows(act: Act, form: string, old: readonly Form[], [id = "", ...rest
   if (act.value === null) return row ? old.toSpliced(at, 1) : old;
   if (!/^[a-z0-9]{1,26}$/.test(id)) throw new CannotSet("wrong_id", act.path);
   if (typeof act.value !== "object" || Array.isArray(act.value)) throw new CannotSet("wrong_value", act.path);
-  return row ? old : [...old, newRow(act, form, id, act.value)];
+  if (row) return old;
+  if (old.length >= MOST_ROWS) throw new CannotSet("too_many_rows", act.path);
+  return [...old, newRow(act, form, id, act.value)];
 }
 
 function newRow(act: Act, form: string, id: string, values: object): Form {
@@ -77,6 +79,7 @@ function newRow(act: Act, form: string, id: string, values: object): Form {
 
 // What fits a box, as sync_protocol/scalars.py has it.
 const MOST_CHARACTERS = 10_000;
+const MOST_ROWS = 2_000;
 const PLAIN_NUMBER = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/;
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]/u; // eslint-disable-line no-control-regex
 const VISIBLE = /[^ \t\n]/;

@@ -77,8 +77,9 @@ export async function createDocument(
   post = desk.profile().post ?? "",
   edition = catalogue.types[type]?.editions.at(-1),
 ): Promise<Outcome<string>> {
-  if (edition === undefined) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
-  if (!catalogue.types[type]?.editions.includes(edition)) return failed("EDITION", "There is no such edition.");
+  const editions = catalogue.types[type]?.editions;
+  if (!editions) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
+  if (edition === undefined || !editions.includes(edition)) return failed("EDITION", "There is no such edition.");
   const problem = obstacleTo({ type, content: {} }, change);
   if (problem) return problem;
   const id = uuidv7();

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import vectors from "../../../sync_protocol/vectors/bad_input.json";
+import type { Document } from "../protocol.gen";
+import type { Device, Outcome } from "./device";
+import { Browser, until } from "./testing/browser";
+import { Server } from "./testing/server";
+
+interface Case {
+  readonly name: string;
+  readonly code: string;
+  readonly fields?: readonly string[];
+  readonly type?: string;
+  readonly edition?: string;
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly add?: Readonly<Record<string, Record<string, unknown>>>;
+  /** A text of so many characters in a box; so many rows of a table. */
+  readonly text?: Readonly<Record<string, number>>;
+  readonly rows?: Readonly<Record<string, number>>;
+}
+
+// TypeScript reads each case of the JSON as a type of its own.
+const cases = vectors.cases as unknown as readonly Case[];
+const PASSWORD = "stamp-ink-and-hoof";
+const ID = "019a0000-0000-7000-8000-000000000001";
+const DRAFT: Document = {
+  id: ID,
+  type: "CVEDP",
+  edition: "2019/1715",
+  rev: 1,
+  status: "draft",
+  post: "NLHBR1",
+  content: { part1: { consignor: { name: "Camarones" } } },
+};
+
+let server: Server;
+let browser: Browser;
+let device: Device;
+
+beforeEach(async () => {
+  server = await Server.start();
+  server.person("a", PASSWORD);
+  server.put(DRAFT);
+  browser = new Browser(server);
+  device = await browser.tab();
+  await device.login("a@harbour.example", PASSWORD);
+  await until(device, async () => (await device.documents()).length > 0);
+});
+
+afterEach(() => browser.close());
+
+const rowsOf = ([table, most]: [string, number]): [string, Record<string, unknown>][] =>
+  Array.from({ length: most }, (_, index) => [`${table}/k${String(index + 1)}`, {}]);
+
+const changeOf = ({ set = {}, add = {}, text = {}, rows = {} }: Case) => ({
+  set: { ...set, ...Object.fromEntries(Object.entries(text).map(([path, most]) => [path, "x".repeat(most)])) },
+  add: { ...add, ...Object.fromEntries(Object.entries(rows).flatMap(rowsOf)) },
+});
+
+const problemOf = (outcome: Outcome<unknown>) => (outcome.ok ? undefined : outcome.problem);
+
+test("what no form can hold is refused by the device with the server's code, and nothing is kept", async () => {
+  for (const { name, code, fields = [], type = "CVEDP", edition = "2019/1715", ...rest } of cases) {
+    const change = changeOf({ name, code, ...rest });
+    const made = problemOf(await device.create(type, change, "NLHBR1", edition));
+    expect([name, made?.code]).toEqual([name, code]);
+    if (code === "DOCUMENT_TYPE" || code === "EDITION") continue;
+    const changed = problemOf(await device.change(ID, change));
+    expect([name, changed?.code]).toEqual([name, code]);
+    for (const field of fields) expect(changed?.detail).toContain(field);
+  }
+  expect(device.status().pending).toBe(0);
+  expect((await device.document(ID))?.document.content).toEqual(DRAFT.content);
+  expect(await device.documents()).toHaveLength(1);
+});
+
+test("a text of a megabyte and half a character are refused by the device", async () => {
+  const set = (value: string) => ({ set: { "part1/consignor/name": value } });
+
+  expect(problemOf(await device.change(ID, set("x".repeat(2 ** 20))))?.code).toBe("OPERATION_SIZE");
+  expect(problemOf(await device.change(ID, set("a\ud83d")))?.code).toBe("BOX");
+  expect(device.status().pending).toBe(0);
+});
