@@ -270,6 +270,28 @@ code-loses = Muutetaanko nimike?
 code-loses-what = Nämä kuuluvat nimikkeeseen { $before } ja poistetaan, kun nimikkeeksi tulee { $after }:
 code-loses-yes = Poista ja muuta nimike
 code-loses-no = Pidä nimike
+party-as-consignee = Sama kuin vastaanottaja
+party-search = Etsi: { $label }
+party-country = Organisaation maa
+party-name = Nimi tai hyväksyntänumero
+party-number = Nimi tai numero luettelossa
+party-three = Valitse maa ja kirjoita vähintään kolme merkkiä.
+party-new = Eikö ole luettelossa? Täytä alla olevat kohdat.
+row-from-list = Lisää luettelosta: { $label }
+seals-many = Syötä monta kerralla
+seals-list = Kontit ja sinetit, yksi pari riville
+seals-hint = Kontti ja sinetti, välissä sarkain, pilkku tai puolipiste; tai vain toinen niistä.
+seals-read =
+    { $count ->
+        [one] Yksi rivi luettu
+       *[other] { $count } riviä luettu
+    }
+seals-add =
+    { $count ->
+        [0] Lisää rivit
+        [one] Lisää yksi rivi
+       *[other] Lisää { $count } riviä
+    }
 box-within = { $section }: { $box }
 step-less = Yksi vähemmän: { $label }
 step-more = Yksi lisää: { $label }
@@ -478,6 +500,17 @@ problem-SIGNATURE_CHAIN = Tämän tabletin aiempi allekirjoitus puuttuu.
 problem-SIGNATURE_OF_ANOTHER = Allekirjoitus on toisen henkilön.
 problem-SIGNATURE_REPEATED = Tämä allekirjoitus on jo käytetty.
 problem-SIGNATURE_SHAPE = Allekirjoitusta ei voi lukea.
+problem-PART_ONE_INCOMPLETE = Osa I on vajaa. Sitä ei lähetetty.
+problem-RECALL_TOO_LATE = Todistuksen voi mitätöidä kolmen kuukauden ajan varmennuksen jälkeen.
+problem-RULES = Lisätty tieto rikkoo sääntöä. Sitä ei tallennettu.
+problem-DECIDED = Tästä on päätetty, eikä sitä enää muuteta.
+problem-NOTHING_OPEN = Lisättävää ei ole avoinna.
+problem-ORIGIN = Lähtöasiakirjaa ei ole, tai sinulla ei ole oikeutta nähdä sitä.
+problem-ORIGIN_TYPE = Tämänlaista asiakirjaa ei tehdä siitä.
+problem-BEING_REPLACED = Tälle asiakirjalle tehdään jo korvaavaa.
+problem-CLONED = Tämä asiakirja on jo kloonattu.
+problem-CLONE_DECIDED = Tästä kloonatusta asiakirjasta on päätetty; tämä pysyy ennallaan.
+problem-LOCKED_BOX = Tämä kohta pysyy sellaisena kuin kloonatussa todistuksessa.
 problem-DELETED = Tämä asiakirja on tällä välin poistettu.
 problem-STATUS = Tätä ei voi tehdä tässä tilassa olevalle asiakirjalle.
 problem-TOO_MANY = Liian monta yritystä. Odota hetki.

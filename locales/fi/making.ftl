@@ -77,3 +77,20 @@ delete-do = Poista
 delete-keep = Säilytä
 delete-not = Sitä ei voi poistaa.
 delete-not-what = Vain luonnokset ja asiakirjat, joita kukaan ei ole alkanut tarkastaa, poistetaan.
+
+## Part I changed and not submitted again
+
+revision-open = Muutettu, ei lähetetty
+revision-open-what = Muutit osaa I. Tarkastusasema näkee sen, kun lähetät sen uudelleen.
+revision-look = Katso muutokset
+revision-kept = Tallessa tällä tabletilla, ei vielä lähetetty
+revision-title =
+    { $count ->
+        [one] Muutit yhtä kohtaa
+       *[other] Muutit { $count } kohtaa
+    }
+revision-row = Rivi
+revision-revert = Peru muutokseni
+revision-revert-really = Peru ne lopullisesti
+revision-meanwhile = Tällä välin lähetettiin versio { $version }.
+revision-meanwhile-what = Lähettäjä: { $who }. Muutoksesi ovat sen päällä. Katso kaikki läpi ennen lähettämistä.

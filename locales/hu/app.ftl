@@ -56,7 +56,7 @@ locked-other = Más veszi át a táblagépet
 
 age-minutes =
     { $count ->
-        [0] 1 percen belüli
+        [0] kevesebb mint 1 perc
        *[other] { $count } perc
     }
 age-hours = { $count } óra
@@ -270,6 +270,28 @@ code-loses = Módosítja a kódot?
 code-loses-what = Ezek ehhez tartoznak: { $before }, és törlődnek, ha a kód { $after } lesz:
 code-loses-yes = Törlés és a kód módosítása
 code-loses-no = Maradjon a kód
+party-as-consignee = Azonos a címzettel
+party-search = Keresés: { $label }
+party-country = A szervezet országa
+party-name = Név vagy jóváhagyási szám
+party-number = Név vagy szám a jegyzékben
+party-three = Válassza ki az országot, majd írjon be legalább három karaktert.
+party-new = Nincs a listában? Töltse ki az alábbi rovatokat.
+row-from-list = Hozzáadás a listából: { $label }
+seals-many = Több bevitele egyszerre
+seals-list = Konténerek és plombák, soronként egy pár
+seals-hint = Konténer és plomba, köztük tabulátor, vessző vagy pontosvessző; vagy csak az egyik.
+seals-read =
+    { $count ->
+        [one] Egy sor beolvasva
+       *[other] { $count } sor beolvasva
+    }
+seals-add =
+    { $count ->
+        [0] Sorok hozzáadása
+        [one] Egy sor hozzáadása
+       *[other] { $count } sor hozzáadása
+    }
 box-within = { $section }: { $box }
 step-less = Eggyel kevesebb: { $label }
 step-more = Eggyel több: { $label }
@@ -473,6 +495,17 @@ problem-SIGNATURE_CHAIN = Hiányzik ennek a táblagépnek egy korábbi aláírá
 problem-SIGNATURE_OF_ANOTHER = Az aláírás más személyé.
 problem-SIGNATURE_REPEATED = Ezt az aláírást már felhasználták.
 problem-SIGNATURE_SHAPE = Az aláírás nem olvasható.
+problem-PART_ONE_INCOMPLETE = Az I. rész nem teljes. Nem terjesztették elő.
+problem-RECALL_TOO_LATE = Bizonyítvány az érvényesítést követő három hónapig vonható vissza.
+problem-RULES = Amit hozzáadtak, szabályt sért. Nem lett megőrizve.
+problem-DECIDED = Erről döntöttek, többé nem változik.
+problem-NOTHING_OPEN = Nincs nyitott, kiegészíthető adat.
+problem-ORIGIN = A kiinduló okmány nincs meg, vagy Ön nem jogosult megtekinteni.
+problem-ORIGIN_TYPE = Ilyen okmány nem készül abból a másikból.
+problem-BEING_REPLACED = Ennek az okmánynak már készül a felváltása.
+problem-CLONED = Ezt az okmányt már klónozták.
+problem-CLONE_DECIDED = Az ebből klónozott okmányról döntöttek; ez marad, ahogy van.
+problem-LOCKED_BOX = Ez a rovat úgy marad, ahogy a klónozott bizonyítványban áll.
 problem-DELETED = Ezt az okmányt időközben törölték.
 problem-STATUS = Ilyen státuszú okmánnyal ez nem végezhető el.
 problem-TOO_MANY = Túl sok próbálkozás. Várjon egy percet.

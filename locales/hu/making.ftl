@@ -83,3 +83,20 @@ delete-do = Törlés
 delete-keep = Megtartás
 delete-not = Nem törölhető.
 delete-not-what = Csak piszkozat és olyan okmány törölhető, amelynek ellenőrzését senki sem kezdte meg.
+
+## Part I changed and not submitted again
+
+revision-open = Módosítva, nincs előterjesztve
+revision-open-what = Ön módosította az I. részt. Az állomás akkor látja, ha újra előterjeszti.
+revision-look = A módosítások megtekintése
+revision-kept = Mentve ezen a táblagépen, még nincs előterjesztve
+revision-title =
+    { $count ->
+        [one] Egy rovatot módosított
+       *[other] { $count } rovatot módosított
+    }
+revision-row = Egy sor
+revision-revert = Módosításaim visszavétele
+revision-revert-really = Visszavétel, véglegesen
+revision-meanwhile = Időközben előterjesztették a(z) { $version }. változatot.
+revision-meanwhile-what = Előterjesztő: { $who }. Az Ön módosításai erre épülnek. Előterjesztés előtt nézze át az egészet.

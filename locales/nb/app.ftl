@@ -270,6 +270,28 @@ code-loses = Endre koden?
 code-loses-what = Dette hører til { $before } og slettes når koden blir { $after }:
 code-loses-yes = Slett og endre koden
 code-loses-no = Behold koden
+party-as-consignee = Den samme som mottakeren
+party-search = Søk: { $label }
+party-country = Organisasjonens land
+party-name = Navn eller godkjenningsnummer
+party-number = Navn eller nummer i listen
+party-three = Velg landet, og skriv så minst tre tegn.
+party-new = Ikke i listen? Fyll ut rubrikkene nedenfor.
+row-from-list = Legg til fra listen: { $label }
+seals-many = Skriv inn mange på én gang
+seals-list = Beholdere og plomber, ett par per linje
+seals-hint = Beholder og plombe med tabulator, komma eller semikolon mellom; eller bare én av dem.
+seals-read =
+    { $count ->
+        [one] Én rad lest
+       *[other] { $count } rader lest
+    }
+seals-add =
+    { $count ->
+        [0] Legg til radene
+        [one] Legg til én rad
+       *[other] Legg til { $count } rader
+    }
 box-within = { $section }: { $box }
 step-less = Én færre: { $label }
 step-more = Én til: { $label }
@@ -473,6 +495,17 @@ problem-SIGNATURE_CHAIN = En tidligere signatur fra dette nettbrettet mangler.
 problem-SIGNATURE_OF_ANOTHER = Signaturen er en annen persons.
 problem-SIGNATURE_REPEATED = Denne signaturen er brukt før.
 problem-SIGNATURE_SHAPE = Signaturen kan ikke leses.
+problem-PART_ONE_INCOMPLETE = Del I er ikke komplett. Den ble ikke sendt inn.
+problem-RECALL_TOO_LATE = Et sertifikat kan trekkes tilbake i tre måneder etter valideringen.
+problem-RULES = Det som ble lagt til, bryter en regel. Det ble ikke lagret.
+problem-DECIDED = Dette er avgjort og endres ikke mer.
+problem-NOTHING_OPEN = Det er ikke noe åpent å legge til.
+problem-ORIGIN = Dokumentet det bygger på finnes ikke, eller du har ikke rett til å se det.
+problem-ORIGIN_TYPE = Denne typen dokument lages ikke fra det dokumentet.
+problem-BEING_REPLACED = En erstatning for dette dokumentet er allerede under arbeid.
+problem-CLONED = Dette dokumentet er allerede klonet.
+problem-CLONE_DECIDED = Dokumentet som ble klonet fra dette, er avgjort; dette blir som det er.
+problem-LOCKED_BOX = Denne rubrikken blir som i sertifikatet dokumentet ble klonet fra.
 problem-DELETED = Dette dokumentet er slettet i mellomtiden.
 problem-STATUS = Dette kan ikke gjøres med et dokument i denne statusen.
 problem-TOO_MANY = For mange forsøk. Vent et minutt.

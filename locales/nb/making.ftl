@@ -77,3 +77,20 @@ delete-do = Slett
 delete-keep = Behold
 delete-not = Det kan ikke slettes.
 delete-not-what = Bare kladder og dokumenter som ingen har begynt å kontrollere, slettes.
+
+## Part I changed and not submitted again
+
+revision-open = Endret, ikke sendt inn
+revision-open-what = Du har endret del I. Kontrollstedet ser det når du sender den inn igjen.
+revision-look = Se endringene
+revision-kept = Lagret på dette nettbrettet, ikke sendt inn ennå
+revision-title =
+    { $count ->
+        [one] Du har endret én rubrikk
+       *[other] Du har endret { $count } rubrikker
+    }
+revision-row = En linje
+revision-revert = Ta endringene mine tilbake
+revision-revert-really = Ta dem tilbake for godt
+revision-meanwhile = I mellomtiden er versjon { $version } sendt inn.
+revision-meanwhile-what = Av { $who }. Endringene dine står oppå den. Se gjennom alt før du sender inn.

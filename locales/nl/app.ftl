@@ -190,7 +190,7 @@ work-none = Niets te doen.
 work-none-found = Niets gevonden.
 row-time-unknown = ?
 row-signed = ondertekend
-row-begun = begonnen
+row-begun = bezig
 row-in = over { $minutes } min
 row-checked = { $checked } van { $of } controles
 row-checks =
@@ -270,6 +270,28 @@ code-loses = De code wijzigen?
 code-loses-what = Dit hoort bij { $before } en wordt gewist als de code { $after } wordt:
 code-loses-yes = Wissen en de code wijzigen
 code-loses-no = De code houden
+party-as-consignee = Dezelfde als de geadresseerde
+party-search = Zoeken: { $label }
+party-country = Land van de organisatie
+party-name = Naam of erkenningsnummer
+party-number = Naam of nummer in de lijst
+party-three = Kies het land en typ dan drie tekens of meer.
+party-new = Niet in de lijst? Vul de vakken hieronder in.
+row-from-list = Toevoegen uit de lijst: { $label }
+seals-many = Veel tegelijk invoeren
+seals-list = Containers en zegels, één paar per regel
+seals-hint = Container en zegel met een tab, een komma of een puntkomma ertussen; of maar een van beide.
+seals-read =
+    { $count ->
+        [one] Eén rij gelezen
+       *[other] { $count } rijen gelezen
+    }
+seals-add =
+    { $count ->
+        [0] De rijen toevoegen
+        [one] Eén rij toevoegen
+       *[other] { $count } rijen toevoegen
+    }
 box-within = { $section }: { $box }
 step-less = Eén minder: { $label }
 step-more = Eén meer: { $label }
@@ -473,6 +495,17 @@ problem-SIGNATURE_CHAIN = Een eerdere handtekening van deze tablet ontbreekt.
 problem-SIGNATURE_OF_ANOTHER = De handtekening is van iemand anders.
 problem-SIGNATURE_REPEATED = Deze handtekening is al eens gebruikt.
 problem-SIGNATURE_SHAPE = De handtekening is niet te lezen.
+problem-PART_ONE_INCOMPLETE = Deel I is niet volledig. Het is niet ingediend.
+problem-RECALL_TOO_LATE = Een certificaat kan tot drie maanden na de geldigverklaring worden ingetrokken.
+problem-RULES = Wat is toegevoegd, is in strijd met een regel. Het is niet bewaard.
+problem-DECIDED = Hierover is beslist; het wordt niet meer gewijzigd.
+problem-NOTHING_OPEN = Er staat niets meer open om toe te voegen.
+problem-ORIGIN = Het document waarvan wordt uitgegaan is er niet, of u mag het niet zien.
+problem-ORIGIN_TYPE = Dit soort document wordt niet van dat andere gemaakt.
+problem-BEING_REPLACED = Er wordt al een vervanging van dit document gemaakt.
+problem-CLONED = Dit document is al gekloond.
+problem-CLONE_DECIDED = Over het document dat hiervan is gekloond, is beslist; dit blijft zoals het is.
+problem-LOCKED_BOX = Dit vak blijft zoals in het certificaat waarvan het document is gekloond.
 problem-DELETED = Dit document is intussen verwijderd.
 problem-STATUS = Dit kan niet met een document in deze status.
 problem-TOO_MANY = Te veel pogingen. Wacht een minuut.

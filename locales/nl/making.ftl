@@ -77,3 +77,20 @@ delete-do = Verwijderen
 delete-keep = Behouden
 delete-not = Het kan niet worden verwijderd.
 delete-not-what = Alleen concepten en documenten waarvan niemand de controle is begonnen, worden verwijderd.
+
+## Part I changed and not submitted again
+
+revision-open = Gewijzigd, niet ingediend
+revision-open-what = U hebt deel I gewijzigd. De post ziet het als u het opnieuw indient.
+revision-look = De wijzigingen bekijken
+revision-kept = Bewaard op deze tablet, nog niet ingediend
+revision-title =
+    { $count ->
+        [one] U hebt één vak gewijzigd
+       *[other] U hebt { $count } vakken gewijzigd
+    }
+revision-row = Een regel
+revision-revert = Mijn wijzigingen terugnemen
+revision-revert-really = Terugnemen, voorgoed
+revision-meanwhile = Intussen is versie { $version } ingediend.
+revision-meanwhile-what = Door { $who }. Uw wijzigingen staan erbovenop. Bekijk alles voordat u indient.
