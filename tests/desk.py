@@ -25,6 +25,7 @@ from backend.outside.nudges import Nudges
 from backend.settings import Environment, Settings, database_url
 from backend.store import people
 from backend.store.database import Database
+from backend.store.reference import Lists
 from sync_protocol import rules, wire
 from sync_protocol.client import DeviceStream
 from sync_protocol.document import Document
@@ -120,6 +121,7 @@ async def office(settled: Server, url: str, folder: Path, **more: Any) -> AsyncG
         settings=settings,
         database=Database(settings.database_url),
         nudges=Nudges(settings.redis_url),
+        lists=Lists(settled.lists.files),
         now=clock,
         stopping=asyncio.Event(),
     )

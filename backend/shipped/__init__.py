@@ -31,7 +31,7 @@ _ANIMAL_TRANSPORT = About(
     version="2005", source="Regulation (EC) No 1/2005, Annex I, Chapter V", valid_from=date(2007, 1, 5)
 )
 
-_PUBLISHED = {
+PUBLISHED = {
     "countries": About(
         version="CLDR 47",
         source="Unicode CLDR, through Babel 2.18; accessions to the Union by the treaties",
@@ -89,8 +89,8 @@ def _shipped(name: str, *, examples: bool) -> Shipped:
         source = f"Harmonized System of the World Customs Organization, by the package {_HS} {version}"
         about = About(version="HS 2022", source=source, valid_from=date(2022, 1, 1))
         return Shipped(name=name, about=about, mark=_mark(about, b""))
-    if name in _PUBLISHED:
-        about = _PUBLISHED[name]
+    if name in PUBLISHED:
+        about = PUBLISHED[name]
         return Shipped(name=name, about=about, mark=_mark(about, _file(name)))
     if examples:
         return Shipped(name=name, about=_EXAMPLE, mark=_mark(_EXAMPLE, _file(name)))

@@ -172,28 +172,29 @@ async def authorities(connection: AsyncConnection) -> list[Authority]:
 
 
 class Lists:
-    """The lists that hold now, as the rules read them: one for a process, read again only when one has changed."""
+    """The lists that hold now, as the rules read them: one for a process, read again only when one has changed.
 
-    def __init__(self) -> None:
+    `files` are those that were read, by their names; a second one of the same installation may share them.
+    """
+
+    def __init__(self, files: dict[str, List] | None = None) -> None:
         self._head: int | None = None
-        self._files: dict[str, str] = {}
-        self._lists: dict[str, List] = {}
+        self._lists: Mapping[str, List] = {}
+        self.files: dict[str, List] = files if files is not None else {}
 
     async def now(self, connection: AsyncConnection) -> Mapping[str, List]:
         """One short query where nothing has changed since the last time."""
         head = await connection.scalar(select(feed.c.head).where(feed.c.name == REFERENCE_FEED)) or 0
         if head != self._head:
-            await self._read(connection)
+            rows = await connection.execute(
+                select(reference_list.c.name, reference_list.c.sha256).where(reference_list.c.sha256.is_not(None))
+            )
+            self._lists = {row.name: await self._of(connection, row.name, row.sha256) for row in rows.all()}
             self._head = head
         return self._lists
 
-    async def _read(self, connection: AsyncConnection) -> None:
-        rows = await connection.execute(
-            select(reference_list.c.name, reference_list.c.sha256).where(reference_list.c.sha256.is_not(None))
-        )
-        files = {row.name: row.sha256 for row in rows}
-        for name in [name for name, sha256 in files.items() if self._files.get(name) != sha256]:
-            packed = await body(connection, name, files[name])
-            if packed is not None:
-                self._lists = {**self._lists, name: format_.decode(gzip.decompress(packed)).look_up()}
-                self._files[name] = files[name]
+    async def _of(self, connection: AsyncConnection, name: str, sha256: str) -> List:
+        if sha256 not in self.files:
+            packed = await body(connection, name, sha256) or b""
+            self.files[sha256] = format_.decode(gzip.decompress(packed)).look_up()
+        return self.files[sha256]
