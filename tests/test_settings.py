@@ -71,4 +71,4 @@ async def test_the_demo_has_documents_in_every_state_that_it_speaks_of(database_
         await server.database.close()
     states = {Status.DRAFT, Status.NEW, Status.IN_PROGRESS, Status.VALID, Status.REJECTED, Status.CANCELLED}
     assert set(counts) == states
-    assert sum(counts.values()) == 21
+    assert sum(counts.values()) == 25
