@@ -38,6 +38,12 @@ function resultsBySection(type: DocumentType): ReadonlyMap<string, readonly stri
   return found;
 }
 
+/** Whether the form has laboratory tests at all. */
+export function hasLaboratory(type: DocumentType): boolean {
+  const part2 = fields(catalogue.types[type]?.content).find((box) => box.name === "part2");
+  return fields(part2?.of).some((box) => box.name === "laboratory");
+}
+
 const fields = (form: string | undefined): readonly BoxInfo[] => catalogue.forms[form ?? ""] ?? [];
 
 function isVerdict({ kind, of }: BoxInfo): boolean {

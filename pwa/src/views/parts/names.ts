@@ -1,5 +1,6 @@
 /** How a document is called and addressed, and its goods in a line. */
 import { summary, type Summary } from "../../domain/summary";
+import { definitionOf, labelOf, trailOf } from "../../forms/definition";
 import { codeText } from "../../forms/value-text";
 import type { Document } from "../../protocol.gen";
 import { t, words } from "../../words";
@@ -23,6 +24,14 @@ export function typeIcon(type: string): string {
 
 /** What a type of document is for, in words; its code where nobody has named it. */
 export const typeName = (type: string): string => (words.has(`type-${type}`) ? t(`type-${type}`) : type);
+
+/** A check in a word; as its section is called on the form where there is no shorter one. */
+export function checkName(type: string, section: string): string {
+  if (words.has(`rail-${section}`)) return t(`rail-${section}`);
+  const definition = definitionOf(type);
+  const field = definition && trailOf(definition, `part2/${section}`)?.at(-1);
+  return field ? labelOf(field) : section;
+}
 
 export const summaryOf = (document: Document): Summary => summary(document.type, document.content);
 
