@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -39,6 +40,7 @@ CORRECTION = "reference.correct"
 SHOWN = 200
 """Keys of each kind that a preview names; the numbers are of all."""
 
+_FILE = re.compile("[0-9a-f]{64}")
 _TEXT = Annotated[str, Meta(max_length=500, pattern=shell.STORABLE)]
 
 
@@ -53,7 +55,7 @@ class Import(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Correction(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Lines that take the place of those of the same keys and day, or are added, and lines that are taken out."""
+    """Lines by their keys, each with the cells that change, or all cells of a new one; and lines that are taken out."""
 
     put: tuple[dict[str, str], ...] = ()
     remove: tuple[dict[str, str], ...] = ()
@@ -113,8 +115,10 @@ async def file(
     definition = _definition(name)
     if not definition.public:
         await shell.provide_caller(request, server)
-    async with server.database.glance() as connection:
-        body = await reference.body(connection, name, sha256)
+    body = None
+    if _FILE.fullmatch(sha256):
+        async with server.database.glance() as connection:
+            body = await reference.body(connection, name, sha256)
     if body is None:
         raise Problem("NOT_FOUND", "There is no such version of this list.")
     kept = IMMUTABLE if definition.public else IMMUTABLE.replace("public", "private")

@@ -76,26 +76,42 @@ def _by_keys(entries: Iterable[ReferenceEntry]) -> dict[Keys, tuple[ReferenceEnt
 def corrected(
     definition: Definition, before: ReferenceList, put: Sequence[Row], remove: Sequence[Row], about: About
 ) -> ReferenceList:
-    """The list with some lines put in the place of those of the same keys and day, or added, and others taken out.
+    """The list with some lines changed or added, and others taken out.
 
-    A line is found by its keys, and by `since` where it says one. Raises Unreadable, where the line is the number of
-    the one that was put.
+    A line is found by its keys, and by `since` where it has to be told from others of the same keys. Its cells that a
+    change does not name stay as they are. Raises Unreadable, where a line is the number of the change, from 1.
     """
     names = tuple(key.name for key in definition.keys)
+    faults: list[Fault] = []
+    rows_of: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in as_rows(definition, before):
+        rows_of.setdefault(tuple(row[name] for name in names), []).append(dict(row))
 
-    def meant(row: Row, old: Row) -> bool:
-        same = all(row.get(name, "").strip() == old[name] for name in names)
-        return same and row.get("since", "").strip() in ("", old["since"])
+    def meant(number: int, change: Row) -> dict[str, str] | None:
+        """The line that is changed; None where there is none, or where several could be meant."""
+        since = change.get("since", "").strip()
+        same = rows_of.get(tuple(change.get(name, "").strip() for name in names), [])
+        found = [row for row in same if since in ("", row["since"])]
+        if len(found) > 1:
+            days = ", ".join(row["since"] for row in found)
+            faults.append(Fault(number, "since", f"Several lines have these keys, since {days}: say which."))
+        return found[0] if len(found) == 1 else None
 
-    rows = list(as_rows(definition, before))
-    nowhere = [row for row in remove if not any(meant(row, old) for old in rows)]
-    if nowhere:
-        raise Unreadable(
-            [Fault(0, "", f"There is no line {', '.join(row.values())}.") for row in nowhere], len(nowhere)
-        )
-    gone = (*put, *remove)
-    kept = [old for old in rows if not any(meant(row, old) for row in gone)]
-    numbered = [*enumerate(put, 1), *((0, old) for old in kept)]
+    numbered: list[tuple[int, Row | str]] = []
+    for number, change in enumerate(put, 1):
+        old = meant(number, change)
+        numbered.append((number, {**(old or {}), **change}))
+        if old is not None:
+            rows_of[tuple(old[name] for name in names)].remove(old)
+    for number, change in enumerate(remove, len(put) + 1):
+        old = meant(number, change)
+        if old is not None:
+            rows_of[tuple(old[name] for name in names)].remove(old)
+        elif not faults or faults[-1].line != number:
+            faults.append(Fault(number, "", f"There is no line {', '.join(change.values())}."))
+    if faults:
+        raise Unreadable(faults, len(faults))
+    numbered += [(0, row) for some in rows_of.values() for row in some]
     return build(definition, numbered, about)
 
 

@@ -89,6 +89,31 @@ def test_a_correction_puts_one_line_in_the_place_of_another() -> None:
     assert [entry.value for entry in made.entries] == ["100", "250", "10000"]
 
 
+def test_cells_that_a_correction_does_not_name_stay_as_they_are() -> None:
+    held = a_list("authorisation,country,city,en,nl,until\nNL-1,NL,Venlo,South,Zuid,2027-12-31\n", name="transporters")
+
+    made = corrected(DEFINITIONS["transporters"], held, [{"authorisation": "NL-1", "nl": "Zuiden"}], [], ABOUT)
+
+    (entry,) = made.entries
+    assert (entry.words, entry.facts["city"], entry.until) == (
+        {"en": "South", "nl": "Zuiden"},
+        "Venlo",
+        date(2027, 12, 31),
+    )
+
+
+def test_of_several_lines_with_the_same_keys_the_day_says_which_one_is_corrected() -> None:
+    text = "code,group,limit,since,until\n0101,,90,2020-01-01,2024-12-31\n0101,,100,2025-01-01,\n"
+    held = a_list(text, name="quantity_limits")
+
+    with pytest.raises(Unreadable) as refused:
+        corrected(LIMITS, held, [{"code": "0101", "limit": "80"}], [], ABOUT)
+    made = corrected(LIMITS, held, [{"code": "0101", "limit": "80", "since": "2025-01-01"}], [], ABOUT)
+
+    assert "since 2020-01-01, 2025-01-01: say which" in refused.value.faults[0].reason
+    assert [entry.value for entry in made.entries] == ["90", "80"]
+
+
 def test_a_correction_adds_and_takes_out() -> None:
     put = [{"code": "0103", "limit": "1200"}]
 
@@ -104,6 +129,7 @@ def test_a_correction_adds_and_takes_out() -> None:
         ([{"code": "0102", "limit": "many"}], [], "not a whole number"),
         ([], [{"code": "0199"}], "There is no line 0199"),
         ([{"code": "0102", "limit": "1"}, {"code": "0102", "limit": "2"}], [], "something else of 0102, any"),
+        ([{"code": "0102", "limit": "1"}], [{"code": "0102"}], "There is no line 0102"),
     ],
 )
 def test_a_correction_that_cannot_be_is_refused(
