@@ -158,7 +158,7 @@ def test_both_set_the_same_boxes(node: Tablet, type_: DocumentType) -> None:
         done[_set_by_both(node, document, path.replace("*", row_id), value)] += 1
 
     compare()
-    assert set(done) == {"set", *Refusal}
+    assert set(done) == {"set", *Refusal} - {Refusal.TOO_MANY_ROWS}  # that takes 2000 rows: vectors/bad_input.json
 
 
 VALUES = st.sampled_from(
