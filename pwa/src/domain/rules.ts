@@ -55,7 +55,7 @@ export function applying(document: object, rules: readonly Rule[], on: IsoDate, 
 
 const listNames = new WeakMap<Rule, readonly string[]>();
 
-function isJudged(rule: Rule, lists: Lists): boolean {
+export function isJudged(rule: Rule, lists: Lists): boolean {
   const names = listNames.get(rule) ?? [rule.when, rule.require].flatMap((test) => (test ? listsIn(test) : []));
   listNames.set(rule, names);
   return names.every((name) => lists[name]?.entries.length);

@@ -27,9 +27,11 @@ async function load(path) {
 
 const { check } = await load("src/domain/rules.ts");
 const { assign } = await load("src/domain/assign.ts");
+const { told } = await load("src/domain/explain.ts");
 
 const answers = {
   check: ({ document, rules, on }) => check(document, rules, on, lists),
+  told: ({ document, rule, on }) => told(rule, document, on, lists),
   assign: ({ form, document, path, value }) => assign(catalogue, form, document, path, value),
 };
 

@@ -13,6 +13,7 @@ import msgspec
 
 from sync_protocol.describe import CatalogueInfo
 from sync_protocol.evaluate import Finding, List
+from sync_protocol.explain import Told
 from sync_protocol.rules import Form, Rule, encode
 
 SERVE = Path(__file__).with_name("serve.js")
@@ -31,6 +32,10 @@ class Tablet:
     def check(self, document: Form, rules: Iterable[Rule], on: date) -> list[Finding]:
         asked = {"act": "check", "document": msgspec.Raw(encode(document)), "rules": tuple(rules), "on": on}
         return msgspec.convert(self.ask(asked), list[Finding])
+
+    def told(self, document: Form, rule: Rule, on: date) -> tuple[Told, ...]:
+        asked = {"act": "told", "document": msgspec.Raw(encode(document)), "rule": rule, "on": on}
+        return msgspec.convert(self.ask(asked), tuple[Told, ...])
 
     def assign(self, form: str, document: Form, path: str, value: object) -> Any:
         """The document, as JSON holds it. Raises Failed with the code of the refusal."""

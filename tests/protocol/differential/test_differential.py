@@ -22,6 +22,8 @@ from sync_protocol.assign import CannotSet, Refusal, assign
 from sync_protocol.conditions import Node, Test, Value, children
 from sync_protocol.describe import describe, forms_and_enums, names
 from sync_protocol.evaluate import List, check
+from sync_protocol.explain import Verdict as Said
+from sync_protocol.explain import told
 from sync_protocol.forms import CATALOGUE, DocumentForm, DocumentType
 from sync_protocol.rules import Form, Rule, decode, encode
 from tests.protocol.differential import invented
@@ -102,10 +104,23 @@ def test_both_find_the_same_by_the_rules_of_the_law(
         if said[index, verdict] < LEAST
     }
     assert seldom == {}
-    record[type_] = _told(form, documents, said)
+    record[type_] = _counted(form, documents, said)
 
 
-def _told(form: DocumentForm, documents: int, said: Counter[tuple[int, Verdict]]) -> object:
+def test_both_tell_why_on_the_same_grounds(node: Tablet) -> None:
+    said: Counter[Said] = Counter()
+    for type_, form in CATALOGUE.items():
+        for rule in form.rules:
+            for verdict in possible(rule):
+                document = example(form.content, rule, verdict, LISTS, seed=f"{type_} {rule.at} {rule.words} {verdict}")
+                assert document is not None
+                grounds = told(rule, document, ON, LISTS)
+                assert node.told(document, rule, ON) == grounds
+                said.update(one.verdict for one in grounds)
+    assert set(said) == set(Said) - {Said.NOT_JUDGED}
+
+
+def _counted(form: DocumentForm, documents: int, said: Counter[tuple[int, Verdict]]) -> object:
     rules: list[Any] = [
         {"code": rule.code, "at": rule.at, "words": rule.words}
         | {verdict: said[index, verdict] for verdict in possible(rule)}
