@@ -181,6 +181,7 @@ box-analysis = Analysis
 box-sample-type = Sample type
 box-samples = Number of samples
 box-batch = Batch of the sample
+box-batch-number = Batch number
 box-conservation = Sample kept
 box-use-by = Use by
 box-laboratory = Laboratory

@@ -192,6 +192,7 @@ box-analysis = Analyysi
 box-sample-type = Näytetyyppi
 box-samples = Näytteiden määrä
 box-batch = Näytteen erä
+box-batch-number = Eränumero
 box-conservation = Näytteen säilytys
 box-use-by = Viimeinen käyttöpäivä
 # official: TRACES user manual, entry documents, Part II (Finnish), II.4.2.3

@@ -230,6 +230,7 @@ box-analysis = Elemzés
 box-sample-type = Minta típusa
 box-samples = Minták száma
 box-batch = A minta tétele
+box-batch-number = Tételszám
 box-conservation = A minta tárolása
 box-use-by = Felhasználható eddig
 box-laboratory = Laboratórium

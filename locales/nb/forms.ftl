@@ -179,6 +179,7 @@ box-analysis = Analyse
 box-sample-type = Prøvetype
 box-samples = Antall prøver
 box-batch = Prøvens parti
+box-batch-number = Partinummer
 box-conservation = Oppbevaring av prøven
 box-use-by = Brukes innen
 box-laboratory = Laboratorium

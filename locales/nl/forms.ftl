@@ -181,6 +181,7 @@ box-analysis = Analyse
 box-sample-type = Soort monster
 box-samples = Aantal monsters
 box-batch = Partij van het monster
+box-batch-number = Partijnummer
 box-conservation = Monster bewaard
 box-use-by = Te gebruiken tot
 box-laboratory = Laboratorium

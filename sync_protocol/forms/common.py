@@ -206,7 +206,7 @@ class GoodsItem(Row):
     net_weight: Box[Quantity] = box(label="box-net-weight", unit="kg")
     packages: Box[int] = box(label="box-packages")
     package_type: Box[str] = box(label="box-package-type", max_length=NAME, picks="packages")
-    batch: Box[str] = box(label="box-batch", max_length=NAME)
+    batch: Box[str] = box(label="box-batch-number", max_length=NAME)
     approval_number: Box[str] = box(label="box-approval-number", max_length=NAME, picks="establishments")
 
 
