@@ -5,7 +5,8 @@ import { base64url } from "./base64url";
 import { contentBytes } from "./cbor";
 import { apply as applied, outcomeOf, unfit } from "./apply";
 
-const apply = (document: Document | null, act: Parameters<typeof applied>[1]) => applied(document, act, "authority");
+const apply = (document: Document | null, act: Parameters<typeof applied>[1]) =>
+  applied(document, act, { side: "authority", origin: (id) => (id === "source" ? aDocument() : null) });
 
 const aDocument = (more: Partial<Document> = {}): Document => ({
   id: "d",
@@ -69,6 +70,21 @@ test.each([
   ["what its status does not allow leaves it as it is", "document.cancel", "rejected", "", "rejected", 1],
 ] as const)("%s", (_, type, status, outcome, after, version) => {
   expect(apply(aDocument({ status }), act(type, {}, outcome))).toMatchObject({ status: after, version });
+});
+
+test("NEW-1: a copy made without a network has the original's Part I at once, with the change on top", () => {
+  const creation = {
+    type: "CVEDP",
+    edition: "2019/1715",
+    post: "NLHBR1",
+    change: { set: { "part1/temperature": "frozen" } },
+    origin: { kind: "copy", document: "source" },
+  };
+
+  expect(apply(null, act("document.create", creation))).toMatchObject({
+    status: "draft",
+    content: { part1: { seals: [{ id: "k1", seal_number: "S1" }], temperature: "frozen" } },
+  });
 });
 
 test("CHK-10: what is added after the decision is seen at once", () => {

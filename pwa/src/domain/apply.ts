@@ -7,6 +7,7 @@ import { assign, CannotSet } from "./assign";
 import { unbase64url } from "./base64url";
 import { catalogue } from "./catalogue";
 import { decode, type Value } from "./cbor";
+import { madeFrom } from "./copying";
 import { transition } from "./workflow";
 
 /** What the person did, as the body of an operation says it. */
@@ -28,13 +29,19 @@ export function outcomeOf(content: unknown): string {
 
 export const decisionAction = (outcome: string): Action => (outcome === REFUSED ? "refuse" : "accept");
 
-/** The document after what somebody on this side did; unchanged where it does not fit, which is for the server to say. */
-export function apply(document: Document | null, { body, outcome }: Act, side: Side): Document | null {
-  if (body.type === "document.create") return document ?? created(body);
+/** On which side of the counter somebody acts, and the documents that others can be made from there. */
+export interface Where {
+  readonly side: Side;
+  readonly origin: (id: string) => Document | null;
+}
+
+/** The document after what somebody did; unchanged where it does not fit, which is for the server to say. */
+export function apply(document: Document | null, { body, outcome }: Act, where: Where): Document | null {
+  if (body.type === "document.create") return document ?? created(body, where);
   if (document === null) return null;
   const after = (action: Action) => ({
     ...document,
-    status: transition(document.status, action, side, document.type)?.end ?? document.status,
+    status: transition(document.status, action, where.side, document.type)?.end ?? document.status,
   });
   switch (body.type) {
     case "document.set":
@@ -68,8 +75,9 @@ function plain(value: Value): unknown {
 
 const next = (document: Document): number => (document.version ?? 0) + 1;
 
-function created(body: Body): Document {
-  const { type, edition, post, change } = body.args as Creation;
+function created(body: Body, where: Where): Document {
+  const { type, edition, post, change, origin } = body.args as Creation;
+  const source = origin ? where.origin(origin.document) : null;
   const empty: Document = {
     id: body.record.id,
     type: type,
@@ -79,6 +87,7 @@ function created(body: Body): Document {
     post,
     content: {},
     changed_at: body.at.device,
+    ...(origin && source && madeFrom(origin.kind, source, type, body.at.device)),
   };
   return changed(empty, change);
 }

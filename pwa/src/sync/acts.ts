@@ -3,9 +3,10 @@ import { uuidv7 } from "uuidv7";
 
 import { changed, unfit } from "../domain/apply";
 import { catalogue } from "../domain/catalogue";
+import { isLocked, makeable } from "../domain/copying";
 import { isOfPartOne, revise } from "../domain/revision";
 import { sideOf, transition } from "../domain/workflow";
-import { MAX_OPERATION_BYTES, type Change, type Document, type DocumentType } from "../protocol.gen";
+import { MAX_OPERATION_BYTES, type Change, type Document, type DocumentType, type OriginKind } from "../protocol.gen";
 import { StorageFailure } from "../store/databases";
 import type { ServerFacts } from "../store/people";
 import { CannotKeep, type Desk, type Draft } from "./desk";
@@ -35,9 +36,17 @@ async function keep(desk: Desk, draft: Draft): Promise<Outcome> {
 }
 
 /** Why the server would not take a change, in the order in which it looks, or null. */
-function obstacleTo(document: Pick<Document, "type" | "content">, change: Partial<Change>): Outcome<never> | null {
+function obstacleTo(
+  document: Pick<Document, "type" | "content" | "locked">,
+  change: Partial<Change>,
+): Outcome<never> | null {
   if (new TextEncoder().encode(JSON.stringify(change)).length > MAX_OPERATION_BYTES)
     return failed("OPERATION_SIZE", "The change is larger than the server takes.");
+  const { set = {}, unset = [], add = {}, remove = [] } = change;
+  const locked = [...Object.keys(set), ...unset, ...Object.keys(add), ...remove].find((path) =>
+    isLocked(document, path),
+  );
+  if (locked !== undefined) return failed("LOCKED_BOX", `${locked} stays as it was in the certificate.`);
   const misfit = unfit(document, change);
   return misfit && failed("BOX", misfit.message);
 }
@@ -86,6 +95,38 @@ export async function createDocument(
   const args = { type, edition, post, change };
   const kept = await keep(desk, { type: "document.create", id, args: () => ({ args }) });
   return kept.ok ? { ok: true, value: id } : kept;
+}
+
+/**
+ * Makes a document from another one (NEW-1, NEW-2, ST-6): `type` is that of a clone, `post` the authority that it is for
+ * where it is not the person's own.
+ */
+export async function makeFrom(
+  desk: Desk,
+  kind: OriginKind,
+  id: string,
+  type?: DocumentType,
+  post?: string,
+): Promise<Outcome<string>> {
+  const view = await desk.document(id);
+  if (!view) return NOT_HERE;
+  const { document } = view;
+  const target = type ?? document.type;
+  const profile = desk.profile();
+  if (!makeable(document, sideOf(profile.role)).some((one) => one.kind === kind && one.type === target))
+    return failed("STATUS", `No ${kind} can be made of this document as a ${target}.`);
+  const edition = kind === "replacement" ? document.edition : catalogue.types[target]?.editions.at(-1);
+  if (edition === undefined) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
+  const made = uuidv7();
+  const args = {
+    type: target,
+    edition,
+    post: post ?? (profile.post || document.post),
+    change: {},
+    origin: { kind, document: id },
+  };
+  const kept = await keep(desk, { type: "document.create", id: made, args: () => ({ args }) });
+  return kept.ok ? { ok: true, value: made } : kept;
 }
 
 /** Begins Part II of what the own side made (ST-3a). */

@@ -70,10 +70,16 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
   const revisions = await openRevisions(person.id, userKey, () => views.clear());
   let who = profile;
 
-  function viewOf(id: string, held: Held | null, operations: readonly LocalOperation[]): DocumentView | null {
+  function viewOf(
+    id: string,
+    all: ReadonlyMap<string, Held>,
+    operations: readonly LocalOperation[],
+  ): DocumentView | null {
     const known = views.get(id);
     if (known !== undefined) return known;
-    const bare = view(held, operations, copy.horizon(), sideOf(who.role));
+    const held = all.get(id) ?? null;
+    const origin = (other: string) => all.get(other)?.document ?? null;
+    const bare = view(held, operations, copy.horizon(), { side: sideOf(who.role), origin });
     const made = bare && withRevision(bare, revisions.of(id), operations, held?.seen ?? 0, copy.horizon());
     views.set(id, made);
     return made;
@@ -136,11 +142,11 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
         operations.set(id, [...(operations.get(id) ?? []), one]);
       }
       const ids = new Set([...all.keys(), ...operations.keys()]);
-      return [...ids].flatMap((id) => viewOf(id, all.get(id) ?? null, operations.get(id) ?? []) ?? []);
+      return [...ids].flatMap((id) => viewOf(id, all, operations.get(id) ?? []) ?? []);
     },
 
     async document(id: string): Promise<DocumentView | null> {
-      return viewOf(id, (await copy.documents()).get(id) ?? null, own.on(id));
+      return viewOf(id, await copy.documents(), own.on(id));
     },
 
     /** Adds an operation; on the disk when it resolves. Raises CannotKeep, StorageFailure. */

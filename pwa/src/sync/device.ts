@@ -2,7 +2,7 @@
  * The one door from the views to what the device keeps and sends. `createDevice` (engine.ts) makes it;
  * views and forms know nothing else of store, sync, keys or network.
  */
-import type { Change, Document, DocumentType, Profile, Result } from "../protocol.gen";
+import type { Change, Document, DocumentType, OriginKind, Profile, Result } from "../protocol.gen";
 import type { Lists } from "../domain/rules";
 import type { About } from "../store/people";
 import type { Reference } from "./lists";
@@ -147,6 +147,11 @@ export interface Device {
    * not the current one.
    */
   create(type: DocumentType, change: Partial<Change>, post?: string, edition?: string): Promise<Outcome<string>>;
+  /**
+   * Makes a document from another one: copied as new, as replacement, or cloned (NEW-1, NEW-2, ST-6); `makeable` of
+   * domain/copying.ts says what can be made. `type` is that of a clone, `post` as for `create`.
+   */
+  make(kind: OriginKind, id: string, type?: DocumentType, post?: string): Promise<Outcome<string>>;
   /** Deletes a draft or new document (ST-4): from then on `document` finds nothing. Where somebody else changed it
    * meanwhile, it comes back with a conflict that both see. */
   remove(id: string): Promise<Outcome>;

@@ -161,6 +161,37 @@ test("a document made without a network is there at once, and can be worked on b
   expect(server.applied.map(({ body }) => body.after)).toEqual([undefined, 1]);
 });
 
+test("NEW-1: a copy made without a network is there at once, and the same when the server has it", async () => {
+  const device = await loggedIn();
+  browser.online = false;
+
+  const made = await device.make("copy", ID);
+
+  const id = made.ok ? made.value : "";
+  const content = { part1: { commodities: [{ id: "k1", description: GOODS }] } };
+  expect((await device.document(id))?.document).toMatchObject({ status: "draft", content });
+  browser.online = true;
+  browser.fire("online");
+  await until(device, async () => (await stateOf(device, id)) === "accepted");
+  expect((await device.document(id))?.document).toMatchObject({ status: "draft", content });
+});
+
+test("NEW-3: what a clone has from its source cannot be changed, also without a network", async () => {
+  server.put(aDocument({ locked: ["part1/commodities"] }));
+  const device = await loggedIn();
+
+  expect(await device.change(ID, { set: { "part1/commodities/k1/cn_code": "0101" } })).toMatchObject({
+    problem: { code: "LOCKED_BOX" },
+  });
+  expect(server.applied).toEqual([]);
+});
+
+test("ST-6: what is neither valid nor refused is not replaced", async () => {
+  const device = await loggedIn();
+
+  expect(await device.make("replacement", ID)).toMatchObject({ problem: { code: "STATUS" } });
+});
+
 test("ST-4: a document that is deleted without a network opens no more, and leaves for good when it is sent", async () => {
   const device = await loggedIn();
   browser.online = false;

@@ -226,6 +226,8 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     create: (type, change, post, edition) =>
       act((acts, desk) => acts.createDocument(desk, type, change, post, edition)),
 
+    make: (kind, id, type, post) => act((acts, desk) => acts.makeFrom(desk, kind, id, type, post)),
+
     remove: (id) => act((acts, desk) => acts.removeDocument(desk, id)),
 
     start: (id) => act((acts, desk) => acts.startDocument(desk, id)),

@@ -7,7 +7,7 @@ import { view as viewOf, type Held, type LocalOperation } from "./view";
 const HORIZON = { client_id: "c1", last_seq: 2 };
 
 const view = (held: Held | null, operations: readonly LocalOperation[], horizon = HORIZON) =>
-  viewOf(held, operations, horizon, "authority");
+  viewOf(held, operations, horizon, { side: "authority", origin: () => null });
 
 const aDocument: Document = {
   id: "d",

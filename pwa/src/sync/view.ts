@@ -1,6 +1,6 @@
 /** What the person sees of a document: the server's state with the own operations on top that are not in it yet. */
-import { apply } from "../domain/apply";
-import type { Body, Document, Result, Side } from "../protocol.gen";
+import { apply, type Where } from "../domain/apply";
+import type { Body, Document, Result } from "../protocol.gen";
 import type { RowState } from "../store/outbox";
 import type { DocumentView, Provisional, RecordState } from "./device";
 
@@ -44,15 +44,15 @@ export function isAhead(operation: LocalOperation, seen: number, horizon: Horizo
 
 /**
  * Null where neither the server nor the person's own work knows of the document, and where it is deleted: then it opens
- * for nobody (ST-4). `operations` are the person's own on it, in order; `side` is where the person stands.
+ * for nobody (ST-4). `operations` are the person's own on it, in order; `where` is where the person stands.
  */
 export function view(
   held: Held | null,
   operations: readonly LocalOperation[],
   horizon: Horizon,
-  side: Side,
+  where: Where,
 ): DocumentView | null {
-  const done = (document: Document | null, one: LocalOperation) => apply(document, one, side);
+  const done = (document: Document | null, one: LocalOperation) => apply(document, one, where);
   const ahead = operations.filter((one) => isAhead(one, held?.seen ?? 0, horizon));
   const unread = operations.filter(isUnread);
   // A document that the server refused to make is shown until its maker has read why.

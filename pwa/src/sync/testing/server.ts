@@ -287,7 +287,14 @@ export class Server {
       return { seq, status: "noop", code: "REPEATED" };
     const before = this.documents.get(body.record.id) ?? null;
     const outcome = body.type === "document.decide" ? outcomeOf(before?.content) : "";
-    const after = apply(before, { body, outcome }, "authority");
+    const after = apply(
+      before,
+      { body, outcome },
+      {
+        side: "authority",
+        origin: (id) => this.documents.get(id) ?? null,
+      },
+    );
     const code = this.judge(body) ?? (after === null ? "NOT_FOUND" : null);
     if (after === null || code !== null) {
       this.refused.add(body.op_id);
