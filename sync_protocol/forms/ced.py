@@ -119,7 +119,7 @@ class CedPart1(Form):
     documents: Rows[AccompanyingDocument] = rows("I.10", "I.9", label="box-documents")
     establishments: Rows[Establishment] = rows("", "I.15", label="box-establishments", picks="establishments")
     transport_to_entry: Section[Transport] = section(Transport(), "I.11", "I.13", label="box-transport-to-entry")
-    commodities: Rows[Goods] = rows("I.12-I.15", "I.31", label="box-commodities")
+    commodities: Rows[Goods] = rows("I.12-I.15, I.17", "I.31", label="box-commodities")
     temperature: Box[Temperature] = box("I.16", "I.16", label="box-temperature")
     packages: Box[int] = box("I.15", "I.32", label="box-total-packages")
     total_net_weight: Box[Quantity] = box("I.14", "I.34", label="box-total-net-weight", unit="kg")

@@ -123,7 +123,7 @@ class ChedppPurposes(Form):
 
 
 class ChedppPart1(Form):
-    local_reference: Box[str] = box("I.2", "I.3", label="box-local-reference", max_length=NAME)
+    local_reference: Box[str] = box("I.2.a", "I.3", label="box-local-reference", max_length=NAME)
     consignor: Section[Party] = section(Party(), "I.1", "I.1", label="box-consignor", picks="organisations")
     consignee: Section[Party] = section(Party(), "", "I.6", label="box-consignee", picks="organisations")
     person_responsible: Section[Party] = section(

@@ -301,22 +301,41 @@ def test_rfs_2_the_means_of_transport_is_the_extent_of_some_actions_only(action:
     assert says(CHEDPP, "RFS-2", at, refused) == HOLDS
 
 
-@EITHER
-def test_data_4_every_box_of_todays_form_is_there(type_: str) -> None:
-    form = CATALOGUE[type_].content
-    numbers = {
+def numbers_of(type_: str, edition: int) -> set[str]:
+    """The numbers of the boxes of a form, of parts and sections too."""
+    return {
         number
-        for part in places(form).values()
+        for part in places(CATALOGUE[type_].content).values()
         for place in places(part.type).values()
         for inner in (place, *(places(place.type).values() if place.kind == "section" else ()))
-        for number in _numbers(inner.about.number[-1] if inner.about.number else "")
+        for number in _numbers(inner.about.number[edition] if inner.about.number else "")
     }
 
-    part_one = set(range(1, 36)) - {2, 5, 30, 33}  # the reference and the post's code; journey log and animals
+
+@EITHER
+def test_data_4_every_box_of_todays_form_is_there(type_: str) -> None:
+    part_one = set(range(1, 36)) - {2, 5, 25, 26, 30, 33}  # the reference, the post's code; what only animals have
     part_one -= {18} if type_ == CHEDPP else set()  # plants are certified as nothing
     part_two = set(range(1, 25)) - {2, 7, 8, 20}  # the reference; welfare; the post
-    assert {f"I.{n}" for n in part_one - {25, 26}} - numbers == set()
-    assert {f"II.{n}" for n in part_two} - numbers == set()
+
+    expected = {f"I.{n}" for n in part_one} | {f"II.{n}" for n in part_two}
+    assert expected - numbers_of(type_, -1) == set()
+
+
+def test_data_4_every_box_of_the_classic_ced_is_there() -> None:
+    part_one = {*range(1, 21), 22, 24, 25}
+    part_two = {2, 3, 4, *range(5, 9), *range(11, 15), 16, 17, 18, 19}  # I.1 and II.1 are the document's own
+
+    expected = {f"I.{n}" for n in part_one} | {f"II.{n}" for n in part_two}
+    assert expected - numbers_of(CED, 0) == set()
+
+
+def test_data_4_every_box_of_the_chedpp_of_the_sources_is_there() -> None:
+    part_one = {"2.a", *map(str, (3, 6, 7, 8, 14, 16, 19, 21, 29, 30))}
+    part_two = {1, 3, 4, 5, 6, 9, 11, 15, 17, 20, 21, 22}
+
+    expected = {f"I.{n}" for n in part_one} | {f"II.{n}" for n in part_two}
+    assert expected - numbers_of(CHEDPP, 0) == set()
 
 
 def _numbers(told: str) -> list[str]:
@@ -325,6 +344,8 @@ def _numbers(told: str) -> list[str]:
     for one in filter(None, told.split(", ")):
         first, _, last = one.partition("-")
         part, _, low = first.partition(".")
-        high = last.partition(".")[2] or low
-        found += [f"{part}.{n}" for n in range(int(low or 0), int(high or 0) + 1)]
+        if not last:
+            found.append(one)
+            continue
+        found += [f"{part}.{n}" for n in range(int(low), int(last.partition(".")[2]) + 1)]
     return found
