@@ -76,6 +76,14 @@ test("a list can be narrowed to a country, be it a fact or a key", () => {
   expect([of("NL"), of("AR"), of("BE")]).toEqual([["NLRTM"], ["12"], []]);
 });
 
+test("a list can be narrowed to a value: plants, and no pests", () => {
+  const all = openList(
+    list("eppo", entry("CITSI", "Orange", { value: "plant" }), entry("XYLEFA", "X", { value: "pest" })),
+  );
+  const plants = all.search({ text: "", language: "en", on: ON, most: 9, where: { value: "plant" } });
+  expect(plants.map(({ code }) => code)).toEqual(["CITSI"]);
+});
+
 test("CN_7 a plant is found by its EPPO code, its name or its scientific name", () => {
   const plants = openList(
     list("eppo", entry("CITSI", "Sweet orange", { words: { en: "Sweet orange", la: "Citrus sinensis" } })),

@@ -9,7 +9,7 @@ export interface Search {
   /** The day on which entries hold. */
   readonly on: IsoDate;
   readonly most: number;
-  /** Only entries whose fact, or second key under the name `country`, is this. */
+  /** Only entries whose fact is this; `value` is the entry's own, and `country` may be its second key. */
   readonly where?: Readonly<Record<string, string>>;
 }
 
@@ -128,9 +128,10 @@ const parentOf = ({ facts }: ReferenceEntry): string => facts?.["parent"] ?? "";
 const holds = ({ since, until }: ReferenceEntry, on: IsoDate): boolean => since <= on && on <= (until ?? on);
 const textOf = ({ words = {} }: ReferenceEntry, language: string): string => words[language] ?? words[FALLBACK] ?? "";
 
-/** A country is a fact of most lists, and the second key of some. */
-const factOf = ({ facts, keys }: ReferenceEntry, name: string): string | undefined =>
-  facts?.[name] ?? (name === "country" ? (keys[1] ?? undefined) : undefined);
+const factOf = ({ facts, keys, value }: ReferenceEntry, name: string): string | undefined => {
+  if (name === "value") return value;
+  return facts?.[name] ?? (name === "country" ? (keys[1] ?? undefined) : undefined);
+};
 
 /** Without a word typed: the list from its beginning. */
 function firstOf(count: number, most: number, admits: (number: number) => boolean): readonly number[] {
