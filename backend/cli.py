@@ -17,8 +17,9 @@ from types import FrameType
 
 import uvicorn
 
-from backend import app, demo, importing, reference_command, settings, worker
+from backend import app, demo, explaining, importing, reference_command, settings, worker
 from backend.api.shell import Server
+from backend.explaining import CannotExplain
 from backend.outside import local_authority
 from backend.outside.keys import KeysProblem
 from backend.outside.push import Sender
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _run(options)
-    except (SettingsError, KeysProblem, FileNotFoundError, PermissionError) as error:
+    except (SettingsError, KeysProblem, CannotExplain, FileNotFoundError, PermissionError) as error:
         print(f"waarmerk: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -55,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_argument("--post", default="", metavar="CODE", help="show them to this post, whatever post they name")
     imports.add_argument("--demo", action="store_true", help="into the demo's database")
     _add_reference(commands.add_parser("reference", help="the reference data: say, import or write a list"))
+    explains = commands.add_parser("explain", help="say why the rules say what they say of a document")
+    explains.add_argument("document", metavar="DOCUMENT", help="its reference or id")
+    explains.add_argument("rule", nargs="?", default="", metavar="RULE", help="a code, such as CHK-1a; all without one")
+    explains.add_argument("--demo", action="store_true", help="a document of the demo")
     keys = commands.add_parser("keys", help="the installation's keys")
     keys.add_subparsers(dest="keys", required=True).add_parser("init", help="create the keys that are missing")
     migrates = commands.add_parser("migrate", help="bring the database to this version's tables")
@@ -103,6 +108,8 @@ def _run(options: argparse.Namespace) -> int:
             return asyncio.run(importing.run(chosen, options.files, options.post))
         case "reference":
             return asyncio.run(_reference(chosen, options))
+        case "explain":
+            return asyncio.run(explaining.run(chosen, options.document, options.rule))
         case "keys":
             return asyncio.run(_open_and_say(chosen, f"The keys are in {chosen.keys_folder}. Keep a copy elsewhere."))
         case "migrate" if options.check:
