@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { Found } from "../domain/reference";
 import type { Field } from "./definition";
-import { asConsignee, filledBy, isSearchable, mayBeConsignee } from "./filling";
+import { asConsignee, filledBy, isSearchable, mayBeConsignee, startsWith } from "./filling";
 
 const PARTY: Field = { name: "importer", kind: "section", of: "Party", picks: "organisations" };
 const ROW: Field = { name: "establishments", kind: "rows", of: "Establishment", picks: "establishments" };
@@ -55,4 +55,25 @@ test("ORG_1 a search needs a country and three characters", () => {
     false,
     false,
   ]);
+});
+
+test.each(["CED", "CVEDA", "CVEDP", "CHEDPP"])(
+  "NEW_5 a new %s names who is responsible and where it enters",
+  (type) => {
+    expect(startsWith(type, "NLRTM1", found({}))).toEqual({
+      "part1/person_responsible/name": "Equine Import",
+      "part1/person_responsible/address": "Quay 1",
+      "part1/person_responsible/city": "Rotterdam",
+      "part1/person_responsible/country": "NL",
+      "part1/person_responsible/approval_number": "NL-9",
+      "part1/person_responsible/identifier": "77",
+      "part1/point_of_entry": "NLRTM1",
+    });
+  },
+);
+
+test("NEW_5 an authority is responsible for nothing, and a declaration enters elsewhere", () => {
+  expect(startsWith("CVEDP", "NLRTM1", null)).toEqual({ "part1/point_of_entry": "NLRTM1" });
+  expect(startsWith("DECLAR", "NLRTM1", found({}))).not.toHaveProperty(["part1/point_of_entry"]);
+  expect(startsWith("NONE", "NLRTM1", found({}))).toEqual({});
 });

@@ -1,6 +1,6 @@
 /** Which boxes one choice from a list fills. */
 import type { Found } from "../domain/reference";
-import { fieldsOf, isEmpty, valueAt, type Field } from "./definition";
+import { definitionOf, fieldsOf, isEmpty, trailOf, valueAt, type Field } from "./definition";
 
 /** Lists whose entries are found by the number under which they were approved. */
 const BY_APPROVAL = new Set(["establishments", "transporters"]);
@@ -29,6 +29,24 @@ export function filledBy(field: Field, list: string, found: Found): Readonly<Rec
       return text ? [[name, text]] : [];
     }),
   );
+}
+
+const RESPONSIBLE = "part1/person_responsible";
+const ENTRY = "part1/point_of_entry";
+
+/**
+ * What a new document starts with (NEW-5): the person responsible is the own organisation, the point of entry is the
+ * authority that it is for. Both can be changed. A certificate that is made abroad has another border post in its box.
+ */
+export function startsWith(type: string, post: string, own: Found | null): Readonly<Record<string, string>> {
+  const definition = definitionOf(type);
+  const responsible = definition && trailOf(definition, RESPONSIBLE)?.at(-1);
+  const entry = definition && trailOf(definition, ENTRY)?.at(-1);
+  const filled = responsible && own ? Object.entries(filledBy(responsible, "organisations", own)) : [];
+  return {
+    ...Object.fromEntries(filled.map(([name, text]) => [`${RESPONSIBLE}/${name}`, text])),
+    ...(entry?.label === "box-point-of-entry" && { [ENTRY]: post }),
+  };
 }
 
 /** Sections that one organisation may fill as well as the consignee's (NEW-6). */
