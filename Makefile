@@ -52,6 +52,7 @@ check-tree: .venv/.dev
 	@rm -rf build/check
 	WAARMERK_DATA=build/check .venv/bin/waarmerk migrate --check
 	.venv/bin/python tools/words.py --check
+	.venv/bin/python -m tools.reference --check
 	.venv/bin/python tools/notices.py --check
 	.venv/bin/python tools/check_tree.py
 
@@ -66,6 +67,7 @@ generate: .venv/.dev ## write the files and the shared cases that follow from th
 	.venv/bin/python -m sync_protocol.generate
 	.venv/bin/python -m tests.protocol.make_rule_vectors
 	.venv/bin/python tools/words.py
+	.venv/bin/python -m tools.reference
 
 .PHONY: notices
 notices: .venv/.dev pwa/node_modules/.package-lock.json ## write THIRD-PARTY-NOTICES.md

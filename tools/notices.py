@@ -88,6 +88,7 @@ def _terms_python(name: str) -> tuple[str, tuple[str, ...]]:
         sys.exit(f"{name} is not installed: make notices")
     about = found.metadata
     classifiers = [line.rpartition(" :: ")[2] for line in about.get_all("Classifier") or () if "License ::" in line]
+    classifiers = [name for name in classifiers if name != "OSI Approved"]  # which says of itself no licence
     licence = about["License-Expression"] or " OR ".join(classifiers) or (about["License"] or "").partition("\n")[0]
     files = [file for file in found.files or () if ".dist-info/" in str(file) and LICENCE_FILE.search(str(file))]
     return licence, tuple(_text(Path(str(file.locate()))) for file in sorted(files))

@@ -1,4 +1,7 @@
-"""Writes `backend/shipped/countries.csv` from the CLDR, through Babel; with --check it only compares."""
+"""Writes what follows from elsewhere: the countries from the CLDR, and the columns of each list into docs/reference.md.
+
+With --check it only compares.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,14 @@ from pathlib import Path
 
 from babel import Locale
 
-FILE = Path(__file__).parents[1] / "backend" / "shipped" / "countries.csv"
+from backend.domain.reference_csv import columns
+from backend.domain.reference_lists import DEFINITIONS, SHAPES, Column, Definition, Key
+from backend.shipped import shipped
+
+ROOT = Path(__file__).parents[1]
+FILE = ROOT / "backend" / "shipped" / "countries.csv"
+PAGE = ROOT / "docs" / "reference.md"
+BEGIN, END = "<!-- lists: written by tools/reference.py -->\n", "<!-- end -->"
 
 LANGUAGES = (
     *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it", "lt", "lv", "mt", "nb"),
@@ -74,16 +84,50 @@ def _eve(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
+def page(text: str) -> str:
+    """The page with what it says of every list."""
+    head, _, rest = text.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    examples = {one.name for one in shipped(examples=True) if one.about.example}
+    told = "\n".join(_told(one, example=one.name in examples) for one in DEFINITIONS.values())
+    return f"{head}{BEGIN}\n{told}\n{END}{tail}"
+
+
+def _told(one: Definition, *, example: bool) -> str:
+    marks = (
+        "*example*" if example else "",
+        "made from this installation's authorities" if one.derived else "",
+        "" if one.public else "only for people who are logged in",
+    )
+    said = "; ".join(mark for mark in marks if mark)
+    of = {cell.name: cell for cell in (*one.keys, *one.facts, *((one.value,) if one.value is not None else ()))}
+    lines = [f"- `{name}`: {_cell(of[name])}" for name in columns(one) if name in of]
+    lines += ["- words in one language at least"] if one.worded else []
+    head = f"**{one.name}**" + (f" ({said})" if said else "")
+    return "\n".join((f"{head}: {one.about}", "", *lines, ""))
+
+
+def _cell(cell: Key | Column) -> str:
+    is_needed = not cell.optional if isinstance(cell, Key) else cell.required
+    options = cell.options if isinstance(cell, Column) else ()
+    said = "one of " + ", ".join(f"`{option}`" for option in options) if options else SHAPES[cell.holds][1]
+    if isinstance(cell, Key):
+        said += "; a key" if is_needed else "; a key, which fits every other where it is empty"
+    return said if is_needed or isinstance(cell, Key) else f"{said}; may be empty"
+
+
 def main(arguments: list[str]) -> int:
-    text = table()
-    if "--check" in arguments:
-        stale = not FILE.is_file() or FILE.read_text(encoding="utf-8") != text
-        if stale:
-            print(f"{FILE.name} is stale: run python tools/reference.py", file=sys.stderr)
-        return int(stale)
-    FILE.write_text(text, encoding="utf-8")
-    print(f"wrote {FILE.name}")
-    return 0
+    """Write the files, or with --check name those that are stale; the exit code."""
+    wanted = {FILE: table(), PAGE: page(PAGE.read_text(encoding="utf-8"))}
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        name = path.relative_to(ROOT)
+        if "--check" in arguments:
+            print(f"{name} is stale: run python -m tools.reference", file=sys.stderr)
+        else:
+            path.write_text(wanted[path], encoding="utf-8")
+            print(f"wrote {name}")
+    return int(bool(stale) and "--check" in arguments)
 
 
 if __name__ == "__main__":
