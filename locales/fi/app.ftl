@@ -516,3 +516,15 @@ problem-STATUS = Tätä ei voi tehdä tässä tilassa olevalle asiakirjalle.
 problem-TOO_MANY = Liian monta yritystä. Odota hetki.
 problem-UNEXPECTED = Tällä tabletilla meni jokin vikaan. Kirjoittamasi on yhä näytöllä.
 problem-unknown = Sitä ei voitu tehdä ({ $code }).
+
+## Why the rules say what they say of a document
+
+rules-title = Miksi säännöt sanovat näin
+rules-what = Arvioitu tällä laitteella niillä arvoilla, jotka kukin sääntö luki.
+rules-empty = tyhjä
+rules-warning = Se on varoitus eikä estä mitään.
+rules-broken = Rikottu
+rules-waits = Odottaa tyhjää kohtaa
+rules-not_judged = Ei arvioitu: sen luettelo ei ole täällä
+rules-holds = Täyttyy
+rules-does_not_apply = Ei koske tätä

@@ -511,3 +511,15 @@ problem-STATUS = Ilyen státuszú okmánnyal ez nem végezhető el.
 problem-TOO_MANY = Túl sok próbálkozás. Várjon egy percet.
 problem-UNEXPECTED = Hiba történt ezen a táblagépen. Amit beírt, még a képernyőn van.
 problem-unknown = Nem sikerült ({ $code }).
+
+## Why the rules say what they say of a document
+
+rules-title = Miért mondják ezt a szabályok
+rules-what = Ezen a készüléken kiértékelve, az egyes szabályok által olvasott értékekkel.
+rules-empty = üres
+rules-warning = Ez figyelmeztetés, semmit sem akadályoz.
+rules-broken = Megsértve
+rules-waits = Üres rovatra vár
+rules-not_judged = Nincs kiértékelve: a jegyzéke nincs itt
+rules-holds = Teljesül
+rules-does_not_apply = Nem alkalmazandó

@@ -511,3 +511,15 @@ problem-STATUS = Dette kan ikke gjøres med et dokument i denne statusen.
 problem-TOO_MANY = For mange forsøk. Vent et minutt.
 problem-UNEXPECTED = Noe gikk galt på dette nettbrettet. Det du skrev, står fortsatt på skjermen.
 problem-unknown = Det lot seg ikke gjøre ({ $code }).
+
+## Why the rules say what they say of a document
+
+rules-title = Hvorfor reglene sier dette
+rules-what = Vurdert på denne enheten, med verdiene som hver regel leste.
+rules-empty = tom
+rules-warning = Det er en advarsel og hindrer ingenting.
+rules-broken = Brutt
+rules-waits = Venter på det som er tomt
+rules-not_judged = Ikke vurdert: listen finnes ikke her
+rules-holds = Oppfylt
+rules-does_not_apply = Gjelder ikke

@@ -511,3 +511,15 @@ problem-STATUS = Dit kan niet met een document in deze status.
 problem-TOO_MANY = Te veel pogingen. Wacht een minuut.
 problem-UNEXPECTED = Er ging iets mis op deze tablet. Wat u typte staat nog op het scherm.
 problem-unknown = Het kon niet ({ $code }).
+
+## Why the rules say what they say of a document
+
+rules-title = Waarom de regels dit zeggen
+rules-what = Beoordeeld op dit apparaat, met de waarden die elke regel heeft gelezen.
+rules-empty = leeg
+rules-warning = Het is een waarschuwing en houdt niets tegen.
+rules-broken = Overtreden
+rules-waits = Wacht op wat leeg is
+rules-not_judged = Niet beoordeeld: de lijst is hier niet
+rules-holds = Klopt
+rules-does_not_apply = Niet van toepassing
