@@ -33,6 +33,7 @@ from sync_protocol.conditions import (
 )
 from sync_protocol.forms import DocumentForm, DocumentType
 from sync_protocol.rules import MANDATORY, Form, places
+from sync_protocol.ways_of_working import WAYS_OF_WORKING
 
 _INTRODUCTION = """\
 # Rules
@@ -47,7 +48,7 @@ finding names the empty boxes that it waits for. A warning is shown and holds no
 
 def rules_page(catalogue: Mapping[DocumentType, DocumentForm]) -> str:
     """The page, in Markdown."""
-    return "\n".join((_INTRODUCTION, *_sentences(catalogue), *_mandatory(catalogue)))
+    return "\n".join((_INTRODUCTION, *_sentences(catalogue), *_ways(), *_mandatory(catalogue)))
 
 
 def _sentences(catalogue: Mapping[DocumentType, DocumentForm]) -> Iterator[str]:
@@ -60,6 +61,14 @@ def _sentences(catalogue: Mapping[DocumentType, DocumentForm]) -> Iterator[str]:
     yield "| code | sentence | document types and boxes |\n|---|---|---|"
     for (code, text, warning), boxes in sorted(told.items()):
         yield f"| {code} | {text}{' *Warning.*' if warning else ''} | {'; '.join(dict.fromkeys(boxes))} |"
+    yield ""
+
+
+def _ways() -> Iterator[str]:
+    yield "## Ways of working\n\nNo conditions of one document: each is kept and tested where the work is done.\n"
+    yield "| code | what is done |\n|---|---|"
+    for code, sentence in sorted(WAYS_OF_WORKING.items()):
+        yield f"| {code} | {sentence} |"
     yield ""
 
 

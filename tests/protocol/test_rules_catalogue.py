@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from sync_protocol.conditions import ALWAYS, Get, Node, children, tables_of
 from sync_protocol.explain import reads, unguarded
 from sync_protocol.forms import CATALOGUE, DocumentForm
 from sync_protocol.generate import SameWords, rule_words
-from sync_protocol.rules import Form, Place, Rule, places, words_of
+from sync_protocol.rules import MANDATORY, Form, Place, Rule, places, words_of
+from sync_protocol.ways_of_working import WAYS_OF_WORKING
 from tests.protocol.sample import Sample
 
 each_type = pytest.mark.parametrize("form", CATALOGUE.values(), ids=CATALOGUE)
@@ -107,3 +109,23 @@ def test_two_sentences_that_begin_too_much_alike_are_refused() -> None:
 
     with pytest.raises(SameWords, match="alike"):
         rule_words({"SAMPLE": form})
+
+
+ROOT = Path(__file__).parents[2]
+CODES = {rule.code for form in CATALOGUE.values() for rule in form.rules} - {MANDATORY}
+NAMED = re.compile(r"(?:async )?def (test_\w+)|test(?:\.each)?\W.*")
+
+
+@pytest.fixture(scope="module")
+def names_of_tests() -> str:
+    """The lines that name tests, of the server and of the app, in one spelling."""
+    files = (*(ROOT / "tests").rglob("test_*.py"), *(ROOT / "pwa" / "src").rglob("*.test.ts"))
+    lines = (line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    return "\n".join(line.lower().replace("-", "_") for line in lines if NAMED.match(line))
+
+
+@pytest.mark.parametrize("code", sorted(CODES | WAYS_OF_WORKING.keys()))
+def test_every_rule_has_a_test_of_its_name(code: str, names_of_tests: str) -> None:
+    name = re.sub("[-.]", "_", code.lower())
+
+    assert re.search(rf"(?<![a-z0-9]){name}(?![a-z0-9])", names_of_tests)

@@ -7,11 +7,13 @@ import gzip
 import msgspec
 import pytest
 
+from backend import demo
 from backend.demo_consignments import EDITION
-from sync_protocol import wire
+from sync_protocol import rules, wire
 from sync_protocol.forms import CVEDP
 from sync_protocol.wire import Change, Creation, Push, ResultStatus
 from sync_protocol.workflow import Status
+from tests.build import a_cvedp
 from tests.desk import ACCEPTED, APP, SATISFACTORY, Desk, Office, new_id, results
 
 IDENTITY = "part2/identity/result"
@@ -354,3 +356,18 @@ async def test_an_identifier_that_no_database_holds_is_refused_and_blocks_nothin
     refused, applied = await inspector.push(odd, good)
 
     assert (refused.code, applied.status) == ("OPERATION_SHAPE", ResultStatus.APPLIED)
+
+
+async def test_cvedp_7_submitting_part_one_is_the_prior_notification(operator: Desk, inspector: Desk) -> None:
+    draft_id, told_id = new_id(), new_id()
+    part1 = msgspec.json.decode(rules.encode(a_cvedp()))["part1"]
+    for document_id in (draft_id, told_id):
+        creation = Creation("CVEDP", EDITION, demo.HARBOUR, demo.as_change(part1, "part1"))
+        await operator.push(operator.stream.operation("document.create", document_id, 0, creation, operator.now))
+    signed = operator.signed_part1(told_id, part1)
+    await operator.push(operator.stream.operation("document.submit", told_id, 1, signed, operator.now))
+
+    notified = await inspector.pull()
+
+    assert draft_id not in notified
+    assert (notified[told_id].submitted_at, notified[told_id].status) == (operator.now, "new")

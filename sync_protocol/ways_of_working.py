@@ -1,0 +1,21 @@
+"""The rules of Part I that are no condition of one document but a way of working, each with the sentence that says it.
+
+They are kept where the work is done, and shown by tests of their names; the page of the rules lists them.
+"""
+
+from __future__ import annotations
+
+WAYS_OF_WORKING: dict[str, str] = {
+    "CN-2": "Lines stand in the order of their codes, each with its number, which other tables repeat.",
+    "CN-5": "A number is read with commas and dots and kept as typed; a print rounds it half up to two decimals.",
+    "CN-6": "Before a code changes, what would go with it is shown.",
+    "NEW-1": "Copied as new, a document leaves Part I to another one, whatever its status.",
+    "NEW-2": "An import certificate or a declaration is cloned once, and named in the box of documents.",
+    "NEW-3": "What a certificate says of consignor, seals, temperature and countries stays in its clone.",
+    "NEW-4": "Certificates that are not cloned yet are told from those that are.",
+    "NEW-5": "The person responsible is filled in from the user, the point of entry from the authority.",
+    "NEW-6": "One organisation may be taken over into the other boxes that it fits.",
+    "NEW-8": "What an authority submits itself, operators do not see.",
+    "NEW-9": "Part I is changed and submitted again until the document is decided.",
+    "CVEDP-7": "Submitting Part I is the prior notification of what is imported: nothing more is asked for.",
+}
