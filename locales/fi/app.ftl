@@ -292,6 +292,13 @@ seals-add =
         [one] Lisää yksi rivi
        *[other] Lisää { $count } riviä
     }
+journey-to = Määräpaikkakunta arviota varten
+journey-time = { $hours } h { $minutes } min
+journey-estimate = { $from } – { $to }: vähintään { $time }.
+journey-assumes = { $kilometres } km maanteitse: lyhin linja maan pintaa pitkin kertaa { $factor }; nopeus { $speed } km/h.
+journey-take = Käytä arviota
+journey-unknown = Toisen paikan sijainti ei ole luettelossa: valitse paikkakunta läheltä määränpäätä.
+journey-no-post = Ilmoita ensin saapumispaikka.
 box-within = { $section }: { $box }
 step-less = Yksi vähemmän: { $label }
 step-more = Yksi lisää: { $label }

@@ -292,6 +292,13 @@ seals-add =
         [one] Egy sor hozzáadása
        *[other] { $count } sor hozzáadása
     }
+journey-to = A rendeltetési település, a becsléshez
+journey-time = { $hours } óra { $minutes } perc
+journey-estimate = Innen: { $from }, ide: { $to }, legalább { $time }.
+journey-assumes = { $kilometres } km közúton: a legrövidebb földfelszíni vonal, szorozva ennyivel: { $factor }; { $speed } km/h mellett.
+journey-take = A becslés átvétele
+journey-unknown = A két hely egyike nincs a jegyzékben: válasszon egy települést a rendeltetési hely közelében.
+journey-no-post = Előbb adja meg a belépési pontot.
 box-within = { $section }: { $box }
 step-less = Eggyel kevesebb: { $label }
 step-more = Eggyel több: { $label }

@@ -292,6 +292,13 @@ seals-add =
         [one] Legg til én rad
        *[other] Legg til { $count } rader
     }
+journey-to = Bestemmelsessted, for beregningen
+journey-time = { $hours } t { $minutes } min
+journey-estimate = Fra { $from } til { $to } minst { $time }.
+journey-assumes = { $kilometres } km på vei: korteste linje over jorden, ganger { $factor }; i { $speed } km/t.
+journey-take = Bruk beregningen
+journey-unknown = Hvor ett av stedene ligger, står ikke i listen: velg et sted nær bestemmelsen.
+journey-no-post = Oppgi innførselsstedet først.
 box-within = { $section }: { $box }
 step-less = Én færre: { $label }
 step-more = Én til: { $label }

@@ -292,6 +292,13 @@ seals-add =
         [one] Eén rij toevoegen
        *[other] { $count } rijen toevoegen
     }
+journey-to = Plaats van bestemming, voor de schatting
+journey-time = { $hours } u { $minutes } min
+journey-estimate = Van { $from } naar { $to } ten minste { $time }.
+journey-assumes = { $kilometres } km over de weg: de kortste lijn over de aarde, maal { $factor }; met { $speed } km/u.
+journey-take = De schatting overnemen
+journey-unknown = Waar een van de twee plaatsen ligt, staat niet in de lijst: kies een plaats bij de bestemming.
+journey-no-post = Noem eerst de plaats van binnenkomst.
 box-within = { $section }: { $box }
 step-less = Eén minder: { $label }
 step-more = Eén meer: { $label }
