@@ -293,6 +293,13 @@ seals-add =
         [one] Add one row
        *[other] Add { $count } rows
     }
+journey-to = Town or place of destination, for the estimate
+journey-time = { $hours } h { $minutes } min
+journey-estimate = From { $from } to { $to } at least { $time }.
+journey-assumes = { $kilometres } km by road: the shortest line over the earth, times { $factor }; at { $speed } km/h.
+journey-take = Take over the estimate
+journey-unknown = Where one of the two places lies is not in the list: choose a town near the destination.
+journey-no-post = Say the point of entry first.
 box-within = { $section }: { $box }
 step-less = One fewer: { $label }
 step-more = One more: { $label }
@@ -512,3 +519,15 @@ problem-STATUS = This cannot be done with a document in this status.
 problem-TOO_MANY = Too many tries. Wait a minute.
 problem-UNEXPECTED = Something went wrong on this tablet. What you typed is still on the screen.
 problem-unknown = It could not be done ({ $code }).
+
+## Why the rules say what they say of a document
+
+rules-title = Why the rules say so
+rules-what = Judged on this device, with the values that each rule read.
+rules-empty = empty
+rules-warning = It is a warning and holds nothing up.
+rules-broken = Broken
+rules-waits = Waits for what is empty
+rules-not_judged = Not judged: its list is not here
+rules-holds = Holds
+rules-does_not_apply = Does not apply

@@ -16,6 +16,8 @@ export type Route =
   /** Part I of a document as the beginning of a new one. */
   | { readonly view: "copy"; readonly key: string }
   | { readonly view: "delete"; readonly key: string }
+  /** Why the rules say what they say. */
+  | { readonly view: "rules"; readonly key: string }
   /** One section of Part II; `section` is its name in the form. */
   | { readonly view: "check"; readonly key: string; readonly section: string }
   | { readonly view: "decision"; readonly key: string }
@@ -39,6 +41,7 @@ export function parse(path: string): Route {
       return { view, key, ...(last && { section: last }) };
     case "copy":
     case "delete":
+    case "rules":
     case "decision":
     case "signed":
       return last === "" ? { view, key } : nowhere;

@@ -5,9 +5,10 @@ import { SvelteMap } from "svelte/reactivity";
 import { assign, CannotSet } from "../domain/assign";
 import { catalogue } from "../domain/catalogue";
 import { checksOf, isDone } from "../domain/checks";
+import { told, type Told } from "../domain/explain";
 import { Judging } from "../domain/judging";
 import { applying, check, type Finding, type Lists } from "../domain/rules";
-import type { Document, IsoDate } from "../protocol.gen";
+import type { Document, IsoDate, Rule } from "../protocol.gen";
 import { t, words } from "../words";
 import { numberOf, patternOf, trailOf, valueAt, type Definition, type Trail } from "./definition";
 import type { Draft } from "./draft.svelte";
@@ -101,6 +102,13 @@ export class OpenForm {
           .filter(isDone)
           .map((one) => one.name),
       ),
+  );
+
+  /** Each rule with what it says, and on what grounds. */
+  readonly reasons: readonly (Told & { readonly rule: Rule })[] = $derived.by(() =>
+    this.definition.rules.flatMap((rule) =>
+      told(rule, this.content, this.#on(), this.#lists()).map((one) => ({ rule, ...one })),
+    ),
   );
 
   /** Boxes that must be filled in now. */

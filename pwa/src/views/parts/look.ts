@@ -1,6 +1,7 @@
 /** Which shape, ink and word stand for a status: three signals, each enough by itself. */
 import type { CheckState } from "../../domain/checks";
 import type { Progress } from "../../forms/steps";
+import type { Verdict } from "../../domain/explain";
 import type { Profile, Status } from "../../protocol.gen";
 import type { DocumentView, RecordState, SyncStatus } from "../../sync/device";
 import { t } from "../../words";
@@ -56,6 +57,20 @@ const STEP: Record<Progress["state"], readonly [Ink, string]> = {
 export function statusLook(status: Status): Look {
   const [ink, shape] = STATUS[status];
   return { ink, shape, word: t(`status-${status}`) };
+}
+
+const RULE: Record<Verdict, readonly [Ink, string]> = {
+  broken: ["bad", "s-bad"],
+  waits: ["info", "s-half"],
+  not_judged: ["warn", "s-unknown"],
+  holds: ["good", "s-good"],
+  does_not_apply: ["calm", "s-none"],
+};
+
+/** What a rule says of a document. */
+export function ruleLook(verdict: Verdict): Look {
+  const [ink, shape] = RULE[verdict];
+  return { ink, shape, word: t(`rules-${verdict}`) };
 }
 
 export function recordLook(state: RecordState): Look {

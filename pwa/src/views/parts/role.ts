@@ -16,5 +16,8 @@ export const mayCreate = (profile: Profile): boolean => !signsNothing(profile);
 /** A planner reads and assigns, an administrator keeps the reference data. */
 const signsNothing = ({ role }: Profile): boolean => role === "planner" || role === "administrator";
 
+/** Whether a person is shown why the rules say what they say: those who answer for them, and sign nothing by them. */
+export const mayAskWhy = (profile: Profile): boolean => signsNothing(profile);
+
 /** "Inspector 2" of "Inspector 2, Harbour post": the post stands beside it. */
 export const nameOf = ({ name, post_name }: Profile): string => (post_name ? name.replace(`, ${post_name}`, "") : name);
