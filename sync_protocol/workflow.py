@@ -147,6 +147,36 @@ COMPLETIONS = (
 )
 
 
+class Watermark(Struct, frozen=True):
+    """The mark on a print of what has this status, or of an installation of this kind; `words` is a message id."""
+
+    of: str
+    words: str
+
+
+WATERMARKS = (
+    Watermark(Status.DRAFT, "watermark-draft"),
+    Watermark(Status.IN_PROGRESS, "watermark-in_progress"),
+    Watermark(Status.PRE_VALID, "watermark-pre_valid"),
+    Watermark(Status.VALID, "watermark-valid"),
+    Watermark(Status.REJECTED, "watermark-rejected"),
+    Watermark(Status.CANCELLED, "watermark-cancelled"),
+    Watermark(Status.REPLACED, "watermark-replaced"),
+    Watermark(Status.RECALLED, "watermark-recalled"),
+    Watermark("training", "watermark-training"),
+    Watermark("acceptance", "watermark-acceptance"),
+    Watermark("demo", "watermark-demo"),
+)
+"""The table of statuses; `new` has none (ST-13)."""
+
+
+def watermark(status: Status, installation: str) -> str:
+    """The message id of the mark on a print, empty where it has none: an installation that is not for production marks
+    every print with its own (PRINT-3)."""
+    words = {one.of: one.words for one in WATERMARKS}
+    return words.get(installation) or words.get(status, "")
+
+
 class OriginKind(StrEnum):
     """How a document is made from another one: "copy as new", "copy as replacement", or a clone."""
 

@@ -12,4 +12,19 @@ status-recalled = Recalled
 status-deleted = Deleted
 status-submitted = Submitted
 status-elsewhere = Decided elsewhere
+
+## Marks on prints, by status and by what the installation is for
+
+watermark-draft = DRAFT
+watermark-in_progress = IN PROGRESS
+watermark-pre_valid = PRE-VALID
+watermark-valid = ORIGINAL
+watermark-rejected = REJECTED
+watermark-cancelled = CANCELLED
+watermark-replaced = REPLACED
+watermark-recalled = RECALLED
+watermark-training = TRAINING
+watermark-acceptance = ACCEPTANCE
+watermark-demo = DEMONSTRATION
+
 notice-changed = Something changed

@@ -51,6 +51,12 @@ export interface Completion {
   readonly rule: string;
 }
 
+/** The mark on a print of what has this status, or of an installation of this kind; `words` is a message id. */
+export interface Watermark {
+  readonly of: string;
+  readonly words: string;
+}
+
 /** How a document is made from another one: "copy as new", "copy as replacement", or a clone. */
 export type OriginKind = "copy" | "replacement" | "clone";
 
@@ -1755,6 +1761,20 @@ export const COMPLETIONS: readonly Completion[] = [
   {"start":"valid","path":"part2/laboratory/tests/","rule":"CHK-10"},
   {"start":"rejected","path":"part2/decision/action","rule":"RFS-3"},
   {"start":"rejected","path":"part2/decision/controlled_destination/","rule":"RFS-3"},
+];
+
+export const WATERMARKS: readonly Watermark[] = [
+  {"of":"draft","words":"watermark-draft"},
+  {"of":"in_progress","words":"watermark-in_progress"},
+  {"of":"pre_valid","words":"watermark-pre_valid"},
+  {"of":"valid","words":"watermark-valid"},
+  {"of":"rejected","words":"watermark-rejected"},
+  {"of":"cancelled","words":"watermark-cancelled"},
+  {"of":"replaced","words":"watermark-replaced"},
+  {"of":"recalled","words":"watermark-recalled"},
+  {"of":"training","words":"watermark-training"},
+  {"of":"acceptance","words":"watermark-acceptance"},
+  {"of":"demo","words":"watermark-demo"},
 ];
 
 export const BEGINNINGS: readonly Beginning[] = [

@@ -9,9 +9,9 @@ import pytest
 
 from backend.domain import rights
 from backend.domain.rights import PART_ONE_CHANGED, Person, Role
-from sync_protocol.document import Conflict, Document
+from sync_protocol.document import Conflict, Document, Relation, RelationKind
 from sync_protocol.evaluate import Finding
-from sync_protocol.forms import CED, CHEDPP, CVEDA, CVEDP, DocumentType
+from sync_protocol.forms import CED, CHEDPP, CVEDA, CVEDP, DECLAR, IMPORT, DocumentType
 from sync_protocol.workflow import Action, Status
 
 AT = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
@@ -56,6 +56,73 @@ def test_new_8_what_an_authority_submitted_is_seen_by_no_operator() -> None:
 def test_see_2_rejected_cveda_and_cvedp_are_seen_by_every_post(type_: DocumentType, everywhere: bool) -> None:
     assert (ELSEWHERE in who_see(a_document(Status.REJECTED, type_))) is everywhere
     assert ELSEWHERE not in who_see(a_document(Status.VALID, type_))
+
+
+DECIDED = (Status.VALID, Status.REJECTED, Status.CANCELLED, Status.REPLACED, Status.RECALLED)
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_what_a_document_names_sees_it_once_it_is_decided(status: Status) -> None:
+    named = (rights.post_feed(AIRPORT), rights.organisation_feed("north"))
+    document = msgspec.structs.replace(a_document(status, CED), named=named)
+
+    seen = who_see(document)
+
+    expected = {
+        Status.DRAFT: (OPERATOR,),
+        Status.DELETED: (),
+    }.get(status, EVERYBODY if status in DECIDED else (INSPECTOR, PLANNER, OPERATOR))
+    assert seen == expected
+
+
+CONTENT = {
+    "part1": {
+        "point_of_entry": HARBOUR,
+        "consignor": {"identifier": "south"},
+        "importer": {"identifier": "north"},
+        "person_responsible": {"identifier": "forwarder", "name": "A"},
+        "consignee": {"identifier": "a name with spaces, and no code"},
+        "purpose": {"journey": {"exit_post": AIRPORT}},
+    }
+}
+
+
+def test_named_are_posts_of_entry_and_exit_and_operators_by_their_codes() -> None:
+    assert set(rights.named_in(a_document(Status.VALID), CONTENT)) == {
+        "post:NLHBR1",
+        "post:NLAIR4",
+        "organisation:south",
+        "organisation:north",
+        "organisation:forwarder",
+    }
+
+
+def test_new_8_what_an_authority_made_names_no_operator() -> None:
+    assert set(rights.named_in(a_document(Status.VALID, organisation=""), CONTENT)) == {"post:NLHBR1", "post:NLAIR4"}
+
+
+def test_new_4_a_certificate_is_shown_to_who_is_responsible_for_it_in_the_union_and_to_its_importer() -> None:
+    named = rights.named_in(a_document(Status.VALID, IMPORT, ""), CONTENT)
+
+    assert {one for one in named if one.startswith("organisation:")} == {"organisation:north", "organisation:forwarder"}
+
+
+def test_st_12_a_replacement_under_way_is_new_to_an_operator() -> None:
+    relation = Relation(
+        kind=RelationKind.REPLACED_BY, document="e", type=CED, status=Status.IN_PROGRESS, post=HARBOUR, at=AT
+    )
+    document = msgspec.structs.replace(a_document(Status.VALID), relations=(relation,))
+
+    assert rights.view(OPERATOR, document).relations[0].status is Status.NEW
+    assert rights.view(INSPECTOR, document).relations[0].status is Status.IN_PROGRESS
+
+
+def test_declar_1_an_operator_sees_all_of_the_own_declaration_in_progress() -> None:
+    declaration = msgspec.structs.replace(checked(Status.IN_PROGRESS), type=DECLAR)
+
+    seen = rights.view(OPERATOR, declaration)
+
+    assert (seen.status, seen.content) == (Status.IN_PROGRESS, declaration.content)
 
 
 def test_st_4_a_deleted_document_opens_for_nobody() -> None:

@@ -5,12 +5,16 @@ them. What the table means is tested with the rules, in `tests/domain/test_lifec
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+import pytest
 
 from sync_protocol.forms import CATALOGUE
-from sync_protocol.workflow import Action, Side, Status, transition
+from sync_protocol.workflow import Action, Side, Status, transition, watermark
 from tests.protocol.make_vectors import FOLDER
 
 FILE = FOLDER / "workflow.json"
+STATUSES = Path(__file__).parents[2] / "locales" / "en" / "statuses.ftl"
 A_TYPE_TO_COME = "PHYTO"
 
 
@@ -30,6 +34,27 @@ def _ends(type_: str, side: Side, status: Status) -> dict[str, str]:
 
 def test_the_vectors_are_those_of_the_table() -> None:
     assert FILE.read_text(encoding="utf-8") == written()
+
+
+@pytest.mark.parametrize(
+    ("status", "installation", "mark"),
+    [
+        (Status.DRAFT, "production", "DRAFT"),
+        (Status.NEW, "production", ""),
+        (Status.VALID, "production", "ORIGINAL"),
+        (Status.PRE_VALID, "production", "PRE-VALID"),
+        (Status.RECALLED, "production", "RECALLED"),
+        (Status.VALID, "training", "TRAINING"),
+        (Status.NEW, "acceptance", "ACCEPTANCE"),
+        (Status.REJECTED, "demo", "DEMONSTRATION"),
+    ],
+)
+def test_st_13_print_3_a_print_is_marked_by_its_status_or_by_what_the_installation_is_for(
+    status: Status, installation: str, mark: str
+) -> None:
+    words = dict(line.split(" = ") for line in STATUSES.read_text(encoding="utf-8").splitlines() if " = " in line)
+
+    assert words.get(watermark(status, installation), "") == mark
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import vectors from "../../../sync_protocol/vectors/workflow.json";
 import { TRANSITIONS, type Action, type Side, type Status } from "../protocol.gen";
-import { sideOf, transition } from "./workflow";
+import { sideOf, transition, watermark } from "./workflow";
 
 type Ends = Readonly<Partial<Record<Status, Readonly<Partial<Record<Action, Status>>>>>>;
 
@@ -33,4 +33,14 @@ test("a role stands on one side of the counter", () => {
     "restricted",
     "authority",
   ]);
+});
+
+test.each([
+  ["draft", "production", "watermark-draft"],
+  ["new", "production", ""],
+  ["valid", "production", "watermark-valid"],
+  ["valid", "training", "watermark-training"],
+  ["new", "demo", "watermark-demo"],
+] as const)("ST-13, PRINT-3: what is %s is marked on an installation for %s", (status, installation, words) => {
+  expect(watermark(status, installation)).toBe(words);
 });

@@ -1,5 +1,5 @@
 /** The lifecycle of documents, as `sync_protocol/workflow.py` has it; `vectors/workflow.json` holds both to it. */
-import { TRANSITIONS, type Action, type Side, type Status, type Transition } from "../protocol.gen";
+import { TRANSITIONS, WATERMARKS, type Action, type Side, type Status, type Transition } from "../protocol.gen";
 
 /** On which side of the counter somebody with a role stands. */
 export const sideOf = (role: string): Side =>
@@ -15,3 +15,9 @@ export const transition = (start: Status, action: Action, side: Side, type: stri
       (row.types ?? [type]).includes(type) &&
       !row.but?.includes(type),
   ) ?? null;
+
+/** The message id of the mark on a print, empty where it has none (ST-13, PRINT-3). */
+export function watermark(status: Status, installation: string): string {
+  const of = (what: string) => WATERMARKS.find((one) => one.of === what)?.words;
+  return of(installation) ?? of(status) ?? "";
+}
