@@ -71,6 +71,8 @@ class Node:
     def node(self, *names: str) -> Node:
         """The object under the first of these names that is there. Raises NotReadable where it is no object."""
         for name, value in self._found(names):
+            if value == []:  # what could be a list or an object, and is nothing
+                continue
             if not isinstance(value, dict):
                 raise NotReadable("IMPORT-SHAPE", self._pointer(name), "An object should stand here.")
             return Node(cast("dict[str, object]", value), self._pointer(name), self.taken)

@@ -219,50 +219,70 @@ def in_schema(type_: str = "CVEDP", status: str = "VALIDATED") -> dict[str, Any]
 
 def as_delivered(notification: dict[str, Any]) -> dict[str, Any]:
     """The same as the system's interface delivers it: other names, days and times as one, an envelope."""
-    told = _renamed(notification)
-    one, two, three = told["partOne"], told["partTwo"], told["partThree"]
-    one["arrivesAt"] = f"{one.pop('arrivalDate')}T{one.pop('arrivalTime')}"
-    one["departedOn"] = f"{one.pop('departureDate')}T{one.pop('departureTime')}:00"
-    applicant = two["laboratoryTests"]["singleLaboratoryTests"][0]["applicant"]
-    applicant["sampledOn"] = f"{applicant.pop('sampleDate')}T{applicant.pop('sampleTime')}"
-    three["sealCheck"]["checkedOn"] = three["sealCheck"].pop("dateTimeOfCheck")
-    two["checkedOn"] = two.pop("checkDate")
+    told = _renamed(notification, top=True)
     return {"importPreNotification": told, "created": "2026-07-14T11:00:00Z", "updated": "2026-07-14T11:00:00Z"}
 
 
-_NAMES = {
+_TOP = {
     "id": "ipaffsId",
     "type": "importNotificationType",
     "lastUpdated": "updatedSource",
+    "decisionDate": "decisionOn",
+}
+_NAMES = {
     "commodityComplement": "commodityComplements",
     "complementParameterSet": "complementParameterSets",
     "uniqueComplementID": "uniqueComplementId",
     "complementID": "complementId",
     "commodityID": "commodityId",
     "speciesID": "speciesId",
+    "tracesID": "tracesId",
     "countryISOCode": "countryIsoCode",
-    "conformsToEU": "conformsToEU",
     "establishmentsOfOrigin": "establishmentsOfOrigins",
+    "veterinaryDocumentIssueDate": "veterinaryDocumentIssuedOn",
     "documentIssueDate": "documentIssuedOn",
+    "CatchCertificateDetails": "catchCertificateDetails",
+    "dateOfIssue": "issuedOn",
     "submissionDate": "submittedOn",
+    "originalEstimatedDateTime": "originalEstimatedOn",
+    "portOfExitDate": "exitedPortOfOn",
+    "isGVMSRoute": "isGvmsRoute",
+    "finalBIP": "finalBip",
+    "exitBIP": "exitBip",
     "resealedContainersMapping": "resealedContainersMappings",
+    "consignmentValidation": "consignmentValidations",
+    "checkDate": "checkedOn",
+    "dateTimeOfCheck": "checkedOn",
+    "autoClearedDateTime": "autoClearedOn",
     "testDate": "testedOn",
     "releasedDate": "releasedOn",
+    "labTestCreatedDate": "labTestCreatedOn",
     "assessmentDateTime": "assessedOn",
+    "riskLevelDateTime": "riskLevelSetFor",
+    "riskDecisionLockingTime": "riskDecisionLockedOn",
+    "isGMRMatched": "isGmrMatched",
+}
+_AS_ONE = {
+    ("arrivalDate", "arrivalTime"): "arrivesAt",
+    ("departureDate", "departureTime"): "departedOn",
+    ("sampleDate", "sampleTime"): "sampledOn",
+    ("estimatedArrivalDateAtPortOfExit", "estimatedArrivalTimeAtPortOfExit"): "estimatedArrivesAtPortOfExit",
 }
 
 
-def _renamed(value: Any, depth: int = 0) -> Any:
+def _renamed(value: Any, *, top: bool = False) -> Any:
     if isinstance(value, list):
-        return [_renamed(one, depth + 1) for one in cast("list[Any]", value)]
+        return [_renamed(one) for one in cast("list[Any]", value)]
     if not isinstance(value, dict):
         return value
-    fields = cast("dict[str, Any]", value)
-    top = depth == 0
-    return {
-        (key if key in ("id", "type") and not top else _NAMES.get(key, key)): _renamed(one, depth + 1)
-        for key, one in fields.items()
-    }
+    fields = dict(cast("dict[str, Any]", value))
+    for (day, time), name in _AS_ONE.items():
+        if day in fields:
+            fields[name] = "T".join(filter(None, (fields.pop(day), fields.pop(time, ""))))
+    names = _NAMES | _TOP if top else _NAMES
+    if isinstance(fields.get("decision"), str):
+        names = names | {"decision": "decisionEnum"}
+    return {names.get(key, key): _renamed(one) for key, one in fields.items()}
 
 
 def with_value(notification: dict[str, Any], path: str, value: Any) -> dict[str, Any]:

@@ -273,3 +273,9 @@ def test_a_long_table_is_read_in_a_moment() -> None:
         (ROWS, "part1/commodities"),
     ]
     assert sum(one.at == "/partOne/sealsContainers/*/sealNumber" for one in found.unmapped) == 20_000 - MOST_ROWS
+
+
+def test_an_address_that_is_an_empty_list_says_nothing() -> None:
+    notification = with_value(in_schema(), "partOne/personResponsible/address", [])
+
+    assert cvedp(notification).part1.person_responsible.name == "Agent company"
