@@ -31,8 +31,9 @@ from sync_protocol.conditions import (
     Test,
     Value,
 )
+from sync_protocol.evaluate import lists_of
 from sync_protocol.forms import DocumentForm, DocumentType
-from sync_protocol.rules import MANDATORY, Form, places
+from sync_protocol.rules import MANDATORY, Form, Rule, places
 from sync_protocol.ways_of_working import WAYS_OF_WORKING
 
 _INTRODUCTION = """\
@@ -41,7 +42,9 @@ _INTRODUCTION = """\
 Written by `make generate` from `sync_protocol/forms/`; a change belongs there.
 
 Every rule on this page needs only the document, the day and the reference data. It is judged on the tablet, also
-without a network, and again on the server, by the same condition. A rule is true, false (a finding), or open: then the
+without a network, and again on the server, by the same condition; a rule that looks something up is judged where its
+list is, and tablets carry the lists. What needs more than one document is judged on the server alone, by
+`backend/domain`. A rule is true, false (a finding), or open: then the
 finding names the empty boxes that it waits for. A warning is shown and holds nothing up.
 """
 
@@ -52,16 +55,23 @@ def rules_page(catalogue: Mapping[DocumentType, DocumentForm]) -> str:
 
 
 def _sentences(catalogue: Mapping[DocumentType, DocumentForm]) -> Iterator[str]:
-    told: dict[tuple[str, str, bool], list[str]] = {}
-    for type_, form in catalogue.items():
+    told: dict[tuple[str, str, bool], list[tuple[DocumentForm, Rule]]] = {}
+    for form in catalogue.values():
         for rule in form.rules:
             if rule.code != MANDATORY:
-                boxes = told.setdefault((rule.code, rule.text, rule.warning), [])
-                boxes.append(f"{type_} {_numbers(form, rule.at)}")
-    yield "| code | sentence | document types and boxes |\n|---|---|---|"
-    for (code, text, warning), boxes in sorted(told.items()):
-        yield f"| {code} | {text}{' *Warning.*' if warning else ''} | {'; '.join(dict.fromkeys(boxes))} |"
+                told.setdefault((rule.code, rule.text, rule.warning), []).append((form, rule))
+    yield "| code | sentence | document types, boxes by edition | judged |\n|---|---|---|---|"
+    for (code, text, warning), rules in sorted(told.items()):
+        places_ = "; ".join(dict.fromkeys(f"{form.type} {_where(form, rule.at)}" for form, rule in rules))
+        lists = sorted({name for _, rule in rules for name in lists_of(rule)})
+        judged = f"offline and on the server, with {', '.join(lists)}" if lists else "offline and on the server"
+        yield f"| {code} | {text}{' *Warning.*' if warning else ''} | {places_} | {judged} |"
     yield ""
+
+
+def _where(form: DocumentForm, path: str) -> str:
+    """The box by its number in each edition; by its path, and for all editions, where it has none."""
+    return _numbers(form, path) or f"`{path}` ({', '.join(form.editions)})"
 
 
 def _ways() -> Iterator[str]:

@@ -195,8 +195,8 @@ def test_forms_are_described_once_each() -> None:
 def test_the_page_of_rules_tells_code_sentence_boxes_and_conditions() -> None:
     page = rules_page(PAGE)
 
-    assert "| R-1 | First. | CED 1 (old), A (new); CED 4 (old), D (new) |" in page
-    assert "| R-2 | Second. *Warning.* | CED  |" in page
+    assert "| R-1 | First. | CED 1 (old), A (new); CED 4 (old), D (new) | offline and on the server |" in page
+    assert "| R-2 | Second. *Warning.* | CED `other` (old, new) | offline and on the server, with approved |" in page
     assert "| 1 (old), A (new) | `text` | always |" in page
     assert "`number` is 3 and not `amount` is less than the sum of `lines/*/amount` over `lines`" in page
     assert "(`colour` is one of blue, red or `text` starts with a, b or `ready` is no)" in page
@@ -218,7 +218,7 @@ def _page() -> Mapping[DocumentType, DocumentForm]:
     rules = (
         rule("R-1", "First.", require=s.text.present(), at=s.text),
         rule("R-1", "First.", require=s.lines.any(), at=s.lines),
-        rule("R-2", "Second.", require=s.text.present(), at=s.other, warning=True),
+        rule("R-2", "Second.", require=approved.lists(s.text), when=s.text.present(), at=s.other, warning=True),
         *mandatory(s.text),
         *(asked for when in every_node for asked in mandatory(s.text, when=when)),
         *mandatory(s.text, when=conditions.Cond(conditions.And((conditions.Or(()),)))),
