@@ -94,3 +94,5 @@ revision-revert = Peru muutokseni
 revision-revert-really = Peru ne lopullisesti
 revision-meanwhile = Tällä välin lähetettiin versio { $version }.
 revision-meanwhile-what = Lähettäjä: { $who }. Muutoksesi ovat sen päällä. Katso kaikki läpi ennen lähettämistä.
+
+## Documents that are made from one another

@@ -20,4 +20,28 @@ status-recalled = Mitätöity
 status-deleted = Poistettu
 status-submitted = Lähetetty
 status-elsewhere = Päätetty muualla
+
+## Marks on prints, by status and by what the installation is for
+
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
+watermark-draft = LUONNOS
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
+watermark-in_progress = MENEILLÄÄN
+watermark-pre_valid = ESIVARMENNETTU
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
+watermark-valid = ALKUPERÄINEN
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
+watermark-rejected = HYLÄTTY
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
+watermark-cancelled = PERUUTETTU
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
+watermark-replaced = KORVATTU
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
+watermark-recalled = MITÄTÖITY
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
+watermark-training = HARJOITUS
+# official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
+watermark-acceptance = HYVÄKSYNTÄ
+watermark-demo = ESITTELY
+
 notice-changed = Jokin muuttui

@@ -100,3 +100,5 @@ revision-revert = Módosításaim visszavétele
 revision-revert-really = Visszavétel, véglegesen
 revision-meanwhile = Időközben előterjesztették a(z) { $version }. változatot.
 revision-meanwhile-what = Előterjesztő: { $who }. Az Ön módosításai erre épülnek. Előterjesztés előtt nézze át az egészet.
+
+## Documents that are made from one another

@@ -20,4 +20,27 @@ status-recalled = Visszavont
 status-deleted = Törölt
 status-submitted = Előterjesztve
 status-elsewhere = Máshol eldöntve
+
+## Marks on prints, by status and by what the installation is for
+
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
+watermark-draft = PISZKOZAT
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
+watermark-in_progress = FOLYAMATBAN
+watermark-pre_valid = ÉRVÉNYESÍTÉS ELŐTTI
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
+watermark-valid = EREDETI
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
+watermark-rejected = VISSZAUTASÍTOTT
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
+watermark-cancelled = VISSZAVONVA
+watermark-replaced = FELVÁLTVA
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
+watermark-recalled = VISSZAVONT
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
+watermark-training = KÉPZÉSI
+# official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
+watermark-acceptance = ELFOGADÁSI
+watermark-demo = BEMUTATÓ
+
 notice-changed = Valami megváltozott

@@ -94,3 +94,5 @@ revision-revert = Ta endringene mine tilbake
 revision-revert-really = Ta dem tilbake for godt
 revision-meanwhile = I mellomtiden er versjon { $version } sendt inn.
 revision-meanwhile-what = Av { $who }. Endringene dine står oppå den. Se gjennom alt før du sender inn.
+
+## Documents that are made from one another

@@ -12,4 +12,19 @@ status-recalled = Tilbakekalt
 status-deleted = Slettet
 status-submitted = Sendt inn
 status-elsewhere = Avgjort et annet sted
+
+## Marks on prints, by status and by what the installation is for
+
+watermark-draft = KLADD
+watermark-in_progress = UNDER ARBEID
+watermark-pre_valid = FORELØPIG GYLDIG
+watermark-valid = ORIGINAL
+watermark-rejected = AVVIST
+watermark-cancelled = ANNULLERT
+watermark-replaced = ERSTATTET
+watermark-recalled = TILBAKEKALT
+watermark-training = OPPLÆRING
+watermark-acceptance = AKSEPTANSE
+watermark-demo = DEMONSTRASJON
+
 notice-changed = Noe har endret seg

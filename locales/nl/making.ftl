@@ -94,3 +94,5 @@ revision-revert = Mijn wijzigingen terugnemen
 revision-revert-really = Terugnemen, voorgoed
 revision-meanwhile = Intussen is versie { $version } ingediend.
 revision-meanwhile-what = Door { $who }. Uw wijzigingen staan erbovenop. Bekijk alles voordat u indient.
+
+## Documents that are made from one another

@@ -12,4 +12,19 @@ status-recalled = Ingetrokken
 status-deleted = Verwijderd
 status-submitted = Ingediend
 status-elsewhere = Elders beslist
+
+## Marks on prints, by status and by what the installation is for
+
+watermark-draft = CONCEPT
+watermark-in_progress = IN BEHANDELING
+watermark-pre_valid = VOORLOPIG GELDIG
+watermark-valid = ORIGINEEL
+watermark-rejected = AFGEWEZEN
+watermark-cancelled = GEANNULEERD
+watermark-replaced = VERVANGEN
+watermark-recalled = INGETROKKEN
+watermark-training = OEFENING
+watermark-acceptance = ACCEPTATIE
+watermark-demo = DEMONSTRATIE
+
 notice-changed = Er is iets veranderd
