@@ -96,3 +96,13 @@ revision-meanwhile = Tällä välin lähetettiin versio { $version }.
 revision-meanwhile-what = Lähettäjä: { $who }. Muutoksesi ovat sen päällä. Katso kaikki läpi ennen lähettämistä.
 
 ## Documents that are made from one another
+
+relations = Liittyvät asiakirjat
+relation-replaces = Korvaa
+relation-replaced_by = Korvaava
+relation-clone_of = Kloonattu asiakirjasta
+relation-cloned_as = Kloonattu asiakirjaksi
+relation-since = { $post }, { $day } alkaen
+make-replacement = Kopioi korvaavaksi
+make-clone = Kloonaa: { $type }
+start-checks = Aloita tarkastukset

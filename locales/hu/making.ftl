@@ -102,3 +102,13 @@ revision-meanwhile = Időközben előterjesztették a(z) { $version }. változat
 revision-meanwhile-what = Előterjesztő: { $who }. Az Ön módosításai erre épülnek. Előterjesztés előtt nézze át az egészet.
 
 ## Documents that are made from one another
+
+relations = Kapcsolódó okmányok
+relation-replaces = Felváltja
+relation-replaced_by = Felváltotta
+relation-clone_of = Klónozva ebből
+relation-cloned_as = Klónozva mint
+relation-since = { $post }, { $day } óta
+make-replacement = Másolás felváltóként
+make-clone = Klónozás: { $type }
+start-checks = Az ellenőrzések megkezdése

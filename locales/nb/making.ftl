@@ -96,3 +96,13 @@ revision-meanwhile = I mellomtiden er versjon { $version } sendt inn.
 revision-meanwhile-what = Av { $who }. Endringene dine står oppå den. Se gjennom alt før du sender inn.
 
 ## Documents that are made from one another
+
+relations = Tilknyttede dokumenter
+relation-replaces = Erstatter
+relation-replaced_by = Erstattet av
+relation-clone_of = Klonet fra
+relation-cloned_as = Klonet som
+relation-since = { $post }, siden { $day }
+make-replacement = Kopier som erstatning
+make-clone = Klon som { $type }
+start-checks = Begynn kontrollene

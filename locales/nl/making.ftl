@@ -96,3 +96,13 @@ revision-meanwhile = Intussen is versie { $version } ingediend.
 revision-meanwhile-what = Door { $who }. Uw wijzigingen staan erbovenop. Bekijk alles voordat u indient.
 
 ## Documents that are made from one another
+
+relations = Verbonden documenten
+relation-replaces = Vervangt
+relation-replaced_by = Vervangen door
+relation-clone_of = Gekloond van
+relation-cloned_as = Gekloond als
+relation-since = { $post }, sinds { $day }
+make-replacement = Kopiëren als vervanging
+make-clone = Klonen als { $type }
+start-checks = De controles beginnen
