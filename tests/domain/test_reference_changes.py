@@ -108,9 +108,13 @@ def test_of_several_lines_with_the_same_keys_the_day_says_which_one_is_corrected
 
     with pytest.raises(Unreadable) as refused:
         corrected(LIMITS, held, [{"code": "0101", "limit": "80"}], [], ABOUT)
+    with pytest.raises(Unreadable) as not_taken_out:
+        corrected(LIMITS, held, [], [{"code": "0101"}], ABOUT)
     made = corrected(LIMITS, held, [{"code": "0101", "limit": "80", "since": "2025-01-01"}], [], ABOUT)
 
-    assert "since 2020-01-01, 2025-01-01: say which" in refused.value.faults[0].reason
+    for one in (refused, not_taken_out):
+        assert [fault.line for fault in one.value.faults] == [1]
+        assert "since 2020-01-01, 2025-01-01: say which" in one.value.faults[0].reason
     assert [entry.value for entry in made.entries] == ["90", "80"]
 
 
