@@ -196,7 +196,12 @@ class Beginning(Struct, frozen=True):
 
 
 BEGINNINGS = (
-    Beginning(OriginKind.COPY, ("part1/",), ("part1/local_reference", "part1/declaration/"), "NEW-1"),
+    Beginning(
+        OriginKind.COPY,
+        ("part1/",),
+        ("part1/local_reference", "part1/declaration/", "part1/arrival", "part1/departure"),
+        "NEW-1",
+    ),
     Beginning(
         OriginKind.REPLACEMENT,
         ("part1/", "part2/"),

@@ -94,3 +94,15 @@ revision-revert = Take my changes back
 revision-revert-really = Take them back, for good
 revision-meanwhile = Version { $version } was submitted meanwhile.
 revision-meanwhile-what = By { $who }. Your changes stand on top of it. Look at all of it before you submit.
+
+## Documents that are made from one another
+
+relations = Linked documents
+relation-replaces = Replaces
+relation-replaced_by = Replaced by
+relation-clone_of = Cloned from
+relation-cloned_as = Cloned as
+relation-since = { $post }, since { $day }
+make-replacement = Copy as replacement
+make-clone = Clone as { $type }
+start-checks = Begin the checks

@@ -91,7 +91,7 @@ def test_new_1_a_copy_takes_part_i_alone_and_neither_the_own_number_nor_who_decl
     made = begun(OriginKind.COPY, CVEDP, content)
 
     assert list(made) == ["part1"]
-    left = {"local_reference", "declaration"}
+    left = {"local_reference", "declaration", "arrival", "departure"}
     assert made["part1"] == {name: value for name, value in content["part1"].items() if name not in left}
 
 
