@@ -242,7 +242,7 @@ def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
         from_listed_establishment(
             "CVEDA-3",
             "Only what is transhipped or in transit may come from an establishment that is not listed.",
-            part1.establishments.row,
+            part1.establishments,
             part1.commodities,
             line.cn_code,
             when=purpose.present() & ~passing & ~foreign,

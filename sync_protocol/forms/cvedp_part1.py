@@ -184,7 +184,7 @@ def _rules_of_origin(part1: type[CvedpPart1], foreign: Cond) -> tuple[Rule, ...]
         from_listed_establishment(
             "CVEDP-2",
             "For the internal market, these goods come from listed establishments only.",
-            part1.establishments.row,
+            part1.establishments,
             part1.commodities,
             line.cn_code,
             when=purpose.present() & among(purpose, CvedpPurpose.INTERNAL_MARKET) & ~foreign,

@@ -191,14 +191,17 @@ def own_use(point_of_entry: Ref[str]) -> Cond:
 
 
 def from_listed_establishment(
-    identifier: str, text: str, establishment: type[Establishment], lines: Table[Any], code: Ref[str], *, when: Cond
+    identifier: str, text: str, origins: Table[Establishment], lines: Table[Any], code: Ref[str], *, when: Cond
 ) -> Rule:
-    """Goods with a listing duty come from listed establishments (CVEDP-2; CVEDA-3 says when not)."""
-    number, country = establishment.approval_number, establishment.country
+    """Goods with a listing duty come from listed establishments (CVEDP-2; CVEDA-3 says when not).
+
+    Judged once for all rows: for each of thousands, it would look through thousands of lines.
+    """
+    number, country = origins.row.approval_number, origins.row.country
     return rule(
         identifier,
         text,
         when=when & lines.any(code.present() & listing_duty.lists(code)),
-        require=number.present() & country.present() & establishments.lists(number, country),
-        at=number,
+        require=origins.all(number.present() & country.present() & establishments.lists(number, country)),
+        at=origins,
     )

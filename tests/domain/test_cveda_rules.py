@@ -261,7 +261,7 @@ def test_cveda_3_what_only_passes_may_go_elsewhere_or_nobody_knows_where(purpose
 
 
 def test_cveda_3_what_only_passes_may_come_from_an_establishment_that_is_not_listed() -> None:
-    at = "part1/establishments/k1/approval_number"
+    at = "part1/establishments"
     unlisted = {"part1/establishments/k1": {"approval_number": "AR8", "country": "AR"}}
 
     assert says("CVEDA-3", at, **ESTABLISHMENT) == HOLDS

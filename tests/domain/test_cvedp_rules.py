@@ -144,13 +144,13 @@ def test_cvedp_1_goods_come_from_a_country_that_is_authorised_for_them() -> None
 
 
 def test_cvedp_2_the_internal_market_takes_listed_goods_from_listed_establishments_only() -> None:
-    at = f"{ESTABLISHMENTS}/k1/approval_number"
-    unlisted = {at: "EC-0001"}
+    at, number = ESTABLISHMENTS, f"{ESTABLISHMENTS}/k1/approval_number"
+    unlisted = {number: "EC-0001"}
 
     assert says("CVEDP-2", at, {}) == HOLDS
     assert says("CVEDP-2", at, unlisted) == BROKEN
     assert says("CVEDP-2", at, {f"{ESTABLISHMENTS}/k1/country": "PE"}) == BROKEN
-    assert says("CVEDP-2", at, {at: None}) == BROKEN
+    assert says("CVEDP-2", at, {number: None}) == BROKEN
     assert says("CVEDP-2", at, unlisted | {CODE: "05040000"}) == HOLDS
     for purpose in ("transhipment", "transit", "non_conforming"):
         assert says("CVEDP-2", at, unlisted | {PURPOSE: purpose}) == HOLDS
@@ -221,7 +221,7 @@ def test_cvedp_4_what_is_declared_as_not_conforming_does_not_conform() -> None:
 
 def test_cvedp_5_what_a_country_outside_the_union_issues_for_itself_is_not_restricted() -> None:
     unlisted = {f"{ESTABLISHMENTS}/k1/approval_number": "EC-0001", ORIGIN: "SY"}
-    at = f"{ESTABLISHMENTS}/k1/approval_number"
+    at = ESTABLISHMENTS
 
     assert (says("CVEDP-1", ORIGIN, unlisted), says("CVEDP-2", at, unlisted)) == (BROKEN, BROKEN)
     assert (says("CVEDP-1", ORIGIN, unlisted | OWN_USE), says("CVEDP-2", at, unlisted | OWN_USE)) == (HOLDS, HOLDS)
