@@ -167,11 +167,10 @@ def put_party(boxes: Boxes, party: Node, at: str) -> None:
     boxes.put(f"{at}/name", company or party.leaf("name"))
     boxes.put(f"{at}/individual_name", person, party.leaf("name") if company else None)
     address = Node({}, "", party.taken)
-    if party.leaves("address", "addresses"):
-        lines: list[Leaf | None] = [*party.leaves("address", "addresses")]
-    else:
+    lines: list[Leaf | None] = [*party.leaves("address", "addresses")]
+    if not party.is_list("address"):  # an empty list of lines too
         address = party.node("address")
-        lines = [address.leaf(name) for name in ("street", "addressLine1", "addressLine2", "addressLine3")]
+        lines = lines or [address.leaf(name) for name in ("street", "addressLine1", "addressLine2", "addressLine3")]
     boxes.put_joined(f"{at}/address", [*lines, party.leaf("county")], "\n")
     boxes.put(f"{at}/city", address.leaf("city"), party.leaf("city"))
     boxes.put(f"{at}/postal_code", address.leaf("postalZipCode"), address.leaf("postalCode"), party.leaf("postCode"))

@@ -71,8 +71,6 @@ class Node:
     def node(self, *names: str) -> Node:
         """The object under the first of these names that is there. Raises NotReadable where it is no object."""
         for name, value in self._found(names):
-            if value == []:  # what could be a list or an object, and is nothing
-                continue
             if not isinstance(value, dict):
                 raise NotReadable("IMPORT-SHAPE", self._pointer(name), "An object should stand here.")
             return Node(cast("dict[str, object]", value), self._pointer(name), self.taken)
@@ -98,6 +96,10 @@ class Node:
     def is_object(self, name: str) -> bool:
         """Whether an object stands under this name."""
         return any(isinstance(value, dict) for _, value in self._found((name,)))
+
+    def is_list(self, name: str) -> bool:
+        """Whether a list stands under this name, even an empty one."""
+        return any(isinstance(value, list) for _, value in self._found((name,)))
 
     def items(self) -> Iterator[tuple[str, Leaf]]:
         """The values of an object whose names are not known beforehand."""
