@@ -270,6 +270,9 @@ def _look_up(name: str, keys: tuple[Value, ...]) -> Callable[[Env], Entry | None
 
     def look_up(env: Env) -> Entry | None:
         list_ = env.lists[name]
+        if "any" not in list_.match:
+            texts = tuple([cast("str | None", read(env)) for read in readings])
+            return None if None in texts else list_.find(texts, env.on) or _NO_ENTRY
         found: list[str | None] = []
         for match, read in zip(list_.match, readings, strict=True):
             mark = len(env.empty)
@@ -292,6 +295,9 @@ def testing(node: Test) -> Testing:
         case Present(value):
             read = reading(value)
             return lambda env: env.settle(len(env.empty), read(env) is not None)
+        case Same(left, Lit(raw, kind)):  # most comparisons: without the detour
+            fixed = _typed(raw, kind)
+            return _if_present(reading(left), lambda found: found == fixed)
         case Same(left, right):
             return _both(reading(left), reading(right), eq)
         case Less(left, right):
@@ -315,6 +321,8 @@ def testing(node: Test) -> Testing:
             return lambda env: None if (known := judge(env)) is None else not known
         case AllRows(table, test):
             return _decided_by_row(table, test, by=False)
+        case AnyRow(table, Same(Get(path), Get() as other)) if _names_a_row(table, path, other):
+            return _has_row(table, reading(other))
         case AnyRow(table, test):
             return _decided_by_row(table, test, by=True)
         case Distinct(table, value):
@@ -340,6 +348,24 @@ def _decided(parts: tuple[Test, ...], *, by: bool) -> Testing:
         return env.settle(mark, result)
 
     return judge
+
+
+def _names_a_row(table: str, path: str, other: Get) -> bool:
+    return path == f"{table}/*/id" and not other.path.startswith(f"{table}/*/")
+
+
+def _has_row(table: str, wanted: Reading) -> Testing:
+    """Whether a table has the row of this id: asked for each row of another table, the general way takes seconds."""
+    rows = _reader(table)
+
+    def has(env: Env) -> Known:
+        here = rows(env)
+        if not here:
+            return False
+        id_ = wanted(env)
+        return None if id_ is None else any(row.id == id_ for row in here)
+
+    return has
 
 
 def _decided_by_row(table: str, test: Test, *, by: bool) -> Testing:

@@ -203,6 +203,21 @@ def test_a_rule_whose_list_is_not_here_is_not_judged(lists: dict[str, List]) -> 
     assert "no list approved here" in str(explain(looked_up, Sample(text="a"), DAY, lists))
 
 
+def test_a_row_named_in_another_table_is_found_at_once() -> None:
+    """Asked for each of thousands of rows, the general way looks through thousands: it would hold a server up."""
+    made = rule("R", "", require=sample.lines.any(line.id == sample.text), at=sample.text)
+    many = tuple(Line(id=f"k{n}") for n in range(3))
+
+    def says(document: Sample) -> list[tuple[str, ...]]:
+        return [one.missing for one in check(document, (made,), DAY, {})]
+
+    assert says(Sample(text="k2", lines=many)) == []
+    assert says(Sample(text="k9", lines=many)) == [()]
+    assert says(Sample(lines=many)) == [("text",)]
+    assert says(Sample(text="k2")) == [()]
+    assert says(Sample()) == [()]
+
+
 # --- documents --------------------------------------------------------------------------------------------------------
 
 
