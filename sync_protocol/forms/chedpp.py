@@ -349,7 +349,7 @@ RULES: tuple[Rule, ...] = (
         at=part1.purpose.controlled_destination,
     ),
     rule(
-        "PRC-9",
+        "PRACTICE-2.3",
         "Goods under plant health inspection travel with a phytosanitary certificate.",
         when=acceptable.present() & acceptable.yes() & part1.commodities.any(under_plant_health),
         require=part1.documents.any(is_phytosanitary),

@@ -269,16 +269,16 @@ def test_chedpp_5_onward_transport_is_accepted_to_a_controlled_destination() -> 
 
 
 @pytest.mark.parametrize("authority", ["PHSI", "JOINT"])
-def test_prc_9_goods_under_plant_health_have_a_phytosanitary_certificate(authority: str) -> None:
+def test_practice_2_3_goods_under_plant_health_have_a_phytosanitary_certificate(authority: str) -> None:
     at = "part1/documents"
     inspected = accepted(CHEDPP) | {f"{LINE}/regulatory_authority": authority}
 
-    assert says(CHEDPP, "PRC-9", at, inspected) == HOLDS
-    assert says(CHEDPP, "PRC-9", at, inspected | {f"{PAPER}/kind": "packing_list"}) == BROKEN
-    assert says(CHEDPP, "PRC-9", at, inspected | {f"{PAPER}/kind": None}) == BROKEN
-    assert says(CHEDPP, "PRC-9", at, {PAPER: None, f"{LINE}/regulatory_authority": authority}) == HOLDS
+    assert says(CHEDPP, "PRACTICE-2.3", at, inspected) == HOLDS
+    assert says(CHEDPP, "PRACTICE-2.3", at, inspected | {f"{PAPER}/kind": "packing_list"}) == BROKEN
+    assert says(CHEDPP, "PRACTICE-2.3", at, inspected | {f"{PAPER}/kind": None}) == BROKEN
+    assert says(CHEDPP, "PRACTICE-2.3", at, {PAPER: None, f"{LINE}/regulatory_authority": authority}) == HOLDS
     marketed = {f"{LINE}/regulatory_authority": "HMI", f"{PAPER}/kind": "packing_list"}
-    assert says(CHEDPP, "PRC-9", at, inspected | marketed) == HOLDS
+    assert says(CHEDPP, "PRACTICE-2.3", at, inspected | marketed) == HOLDS
 
 
 @pytest.mark.parametrize(
