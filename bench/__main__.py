@@ -20,7 +20,7 @@ from typing import Any
 import msgspec
 
 from backend.app import app_folder
-from bench import first_load, reading
+from bench import first_load, reading, rules
 from bench.limits import PostgresInserts, SqliteInserts, decode
 from bench.push import Pushing
 from bench.stage import BATCH, CLIENTS, Ground, Tablet, fill, serving
@@ -90,6 +90,10 @@ def measure(rounds: int, size: int) -> dict[str, Any]:
         lite, lite_layers = on_a_database(rounds, lite_ground, inserts)
         batch = a_push(fill(f"sqlite:///{folder}/idle.db", folder / "idle", size=BATCH).tablets[0], post_ground)
         alone = alternate(rounds, {"msgspec decode": lambda: decode(batch), "seals verified": reading.verify_seals})
+        judged = alternate(
+            rounds,
+            {"rules of a full CVEDP, server": rules.on_the_server, "the same, browser 4x slower": rules.in_the_browser},
+        )
         with serving(lite_ground) as running:
             url, profiles = f"http://localhost:{running.port}", iter(range(1_000))
             visits = alternate(rounds, {"app": lambda: first_load.load_app(url, folder / f"profile-{next(profiles)}")})
@@ -98,6 +102,7 @@ def measure(rounds: int, size: int) -> dict[str, Any]:
         "SQLite": summed(lite),
         "layers": {"PostgreSQL": postgres_layers, "SQLite": lite_layers},
         "one core": summed(alone),
+        "rules": summed(judged),
         "first load": summed(visits) | {"kB": first_load.weigh(app_folder())},
     }
 
@@ -138,6 +143,7 @@ def page(result: dict[str, Any], about: Mapping[str, str]) -> str:
         lines += [f"| {layer} | {share:.1f} |" for layer, share in result["layers"][engine].items() if share >= 1]
         lines += [""]
     lines += table("One core", result["one core"])
+    lines += table("Rules: 50 lines of goods, 100 items", result["rules"])
     sizes = result["first load"].pop("kB")
     lines += table("First load of the app", result["first load"])
     lines += ["| file, as it is served | kB |", "|---|---:|", *(f"| {name} | {kb:.1f} |" for name, kb in sizes.items())]

@@ -36,12 +36,17 @@ class List(Struct, frozen=True, cache_hash=True):
 
     def find(self, keys: Keys, on: date) -> Entry | None:
         """The entry that fits best: first key first, the longest prefix, a key rather than None; or None."""
-        index = _index(self)
-        for candidate in product(*map(_candidates, self.match, keys)):
-            for entry in index.get(candidate, ()):
-                if entry.since <= on and (entry.until is None or on <= entry.until):
-                    return entry
-        return None
+        return _found(self, keys, on)
+
+
+@lru_cache(maxsize=65_536)  # many rules ask the same of a line of goods
+def _found(list_: List, keys: Keys, on: date) -> Entry | None:
+    index = _index(list_)
+    for candidate in product(*map(_candidates, list_.match, keys)):
+        for entry in index.get(candidate, ()):
+            if entry.since <= on and (entry.until is None or on <= entry.until):
+                return entry
+    return None
 
 
 def _candidates(match: Match, key: str | None) -> Iterable[str | None]:

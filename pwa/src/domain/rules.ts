@@ -290,8 +290,19 @@ function lookUp(env: Env, name: string, keys: readonly Value[]): Entry | null {
   return open ? null : (bestEntry(list, found, env.on) ?? NO_ENTRY);
 }
 
-/** The entry that fits best: first key first, the longest prefix, a key rather than null. */
+const found = new WeakMap<List, Map<string, Entry | undefined>>();
+
+/** The entry that fits best, looked for once: many rules ask the same of a line of goods. */
 function bestEntry(list: List, keys: readonly (string | null)[], on: IsoDate): Entry | undefined {
+  const known = found.get(list) ?? new Map<string, Entry | undefined>();
+  found.set(list, known);
+  const asked = `${on}${JSON.stringify(keys)}`;
+  if (!known.has(asked)) known.set(asked, searched(list, keys, on));
+  return known.get(asked);
+}
+
+/** First key first, the longest prefix, a key rather than null. */
+function searched(list: List, keys: readonly (string | null)[], on: IsoDate): Entry | undefined {
   const index = indexOf(list);
   for (const candidate of candidates(list, keys)) {
     const found = index.get(JSON.stringify(candidate))?.find((entry) => entry.since <= on && on <= (entry.until ?? on));
@@ -333,6 +344,7 @@ export function judge(env: Env, node: Test): Known {
   const mark = env.empty.length;
   switch (node[0]) {
     case "present":
+      if (node[1][0] === "get") return (env.read(node[1][1]) ?? null) !== null;
       return env.settle(mark, value(env, node[1]) !== null);
     case "=":
       return both(value(env, node[1]), value(env, node[2]), (a, b) => a === b);
