@@ -15,13 +15,14 @@ from msgspec import Raw, Struct
 from backend.domain import afterwards, decisions, relations, removal, rights, signatures
 from backend.domain.differences import text
 from backend.domain.held import Applied, BoxRev, Context, Held, Refused, Signature
+from backend.domain.permission import permitted
 from sync_protocol import copying, rules, summary, wire
 from sync_protocol.assign import CannotSet, assign
 from sync_protocol.document import Conflict, Document
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form, Row
 from sync_protocol.wire import Body, Change, Creation, FieldConflict, OperationType, ResultStatus, Signed
-from sync_protocol.workflow import Action, Side, Status, possible, transition
+from sync_protocol.workflow import Action, Side, Status, transition
 
 
 def apply(held: Held | None, body: Body, context: Context, refused: Mapping[int, str]) -> Applied | Refused:
@@ -130,12 +131,12 @@ def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | 
     checks = transition(Status.NEW, Action.SAVE_CHECKS, who.side, document.type) is not None
     if foreign := [path for path in paths if not path.startswith("part2/" if checks else "part1/")]:
         return Refused("NOT_YOUR_BOX", "These boxes are filled in by somebody else.", fields=tuple(foreign))
-    if not rights.may(who, Action.SAVE_CHECKS, document):
-        code = "MISSING_RIGHT" if possible(document.status, Action.SAVE_CHECKS, document.type) else "STATUS"
-        return Refused(code, f"Checks cannot be saved: the document is {document.status.replace('_', ' ')}.")
+    row = permitted(document, Action.SAVE_CHECKS, context, "Checks cannot be saved")
+    if isinstance(row, Refused):
+        return row
     saved = _changed(held, body, change, context, action="save checks")
-    if isinstance(saved, Applied) and document.status is Status.NEW and saved.held is not held:
-        return msgspec.structs.replace(saved, held=_with_status(saved.held, Status.IN_PROGRESS))
+    if isinstance(saved, Applied) and document.status is not row.end and saved.held is not held:
+        return msgspec.structs.replace(saved, held=_with_status(saved.held, row.end))
     return saved
 
 
