@@ -1,0 +1,183 @@
+"""Boxes that are chosen from lists: by keyboard alone, by touch alone, without a network, and read by axe."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Playwright, expect
+
+from tests.stories.world import PHONE, Tablet, Waarmerk
+
+AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+EXPORTER = "exporter@south.example"
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def phone(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+    """An exporter's phone with the lists on it."""
+    one = Tablet(playwright, tmp_path_factory.mktemp("phone"), server.url, PHONE)
+    page = one.open(bypass_csp=True, has_touch=True, reduced_motion="reduce")
+    one.log_in(EXPORTER)
+    expect(page.get_by_role("banner")).to_contain_text("All sent", timeout=30_000)
+    page.wait_for_function(LISTS_ARE_HELD)
+    yield one
+    one.close()
+
+
+LISTS_ARE_HELD = """async () => {
+  const open = indexedDB.open("waarmerk-reference");
+  const db = await new Promise((done, fail) => { open.onsuccess = () => done(open.result); open.onerror = fail });
+  const held = !db.objectStoreNames.contains("held") ? [] : await new Promise((done) => {
+    const asked = db.transaction("held").objectStore("held").getAllKeys();
+    asked.onsuccess = () => done(asked.result.map((key) => key[1]));
+  });
+  db.close();
+  return ["nomenclature", "packages", "eppo", "organisations", "countries"].every((name) => held.includes(name));
+}"""
+
+
+def begin(phone: Tablet, kind: str) -> Page:
+    """A new document of this type, at the step of its goods."""
+    page = phone.page
+    page.get_by_role("link", name=re.compile("^(Work|Your documents)")).first.click()
+    page.get_by_role("link", name=re.compile("New document")).first.click()
+    page.get_by_text(kind, exact=True).click()
+    page.locator("#post").select_option("NLHBR1")
+    page.get_by_role("button", name=re.compile("Begin Part I")).click()
+    page.locator(".steprail").get_by_role("link", name=re.compile("^Goods")).click()
+    return page
+
+
+def unfold(page: Page, title: str) -> Locator:
+    """The section of this title, open."""
+    section = page.locator("details.more", has=page.locator("> summary", has_text=re.compile(f"{title}$"))).first
+    if section.get_attribute("open") is None:
+        section.locator("> summary").click()
+    return section
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the screen as it is, and targets that are too small for a finger."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(f"axe.run(document, {{ runOnly: {json.dumps(RULES)} }})")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".pick button, .pick input[type=search], [role=option], .combo button")]
+             .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+             .map((one) => one.outerHTML)"""
+    )
+    return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]] + small
+
+
+def test_cn_1_goods_are_chosen_by_keyboard_alone(phone: Tablet) -> None:
+    page = begin(phone, "CVEDP")
+    page.get_by_role("button", name=re.compile("^Add: Description of the goods")).focus()
+
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Choose the goods")).to_be_visible()
+    page.keyboard.type("fresh salmon")
+    expect(page.get_by_role("dialog").get_by_role("button", name=re.compile("^0302 1[34]")).first).to_be_visible()
+    assert faults(page) == []
+    page.keyboard.press("ArrowDown")
+    while "pick__line--branch" in page.evaluate("document.activeElement.className"):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile(r"^Commodity code \(CN\): 0\d{3} \d\d"))).to_be_visible()
+    expect(page.get_by_label("Description", exact=True)).not_to_have_value("")
+
+
+def test_cn_1_goods_are_chosen_branch_by_branch_by_touch_alone_without_a_network(phone: Tablet) -> None:
+    page = begin(phone, "CVEDA")
+    phone.go_offline()
+    page.get_by_role("button", name=re.compile("^Add: Description of the animals")).tap()
+    dialog = page.get_by_role("dialog", name="Choose the goods")
+
+    dialog.get_by_role("button", name=re.compile("^01 Animals")).tap()
+    dialog.get_by_role("button", name=re.compile("^0101 Horses")).tap()
+    expect(dialog.get_by_role("navigation", name="Where you are")).to_contain_text("0101")
+    dialog.get_by_role("button", name=re.compile("^0101 21")).tap()
+
+    expect(page.get_by_role("button", name=re.compile("0101 21.*, change"))).to_be_visible()
+    phone.go_offline(False)
+
+
+def test_cn_6_what_a_change_of_code_deletes_is_shown_first(phone: Tablet) -> None:
+    page = begin(phone, "CHEDPP")
+    page.get_by_role("button", name=re.compile("^Add: Description of the goods")).tap()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Plants", exact=True).tap()
+    dialog.get_by_label("EPPO code or name of the plant").fill("citrus sin")
+    dialog.get_by_role("button", name=re.compile("CIDSI")).tap()
+    dialog.get_by_label("Code or words").fill("0805 10")
+    dialog.get_by_role("button", name=re.compile("^0805 10")).tap()
+    expect(page.get_by_label("Species")).to_have_value("Citrus sinensis")
+
+    page.get_by_role("button", name=re.compile("0805 10.*, change")).tap()
+    page.get_by_role("dialog").get_by_label("Code or words").fill("tomatoes fresh")
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("^0702 00")).tap()
+
+    asked = page.get_by_role("dialog", name="Change the code?")
+    expect(asked).to_contain_text("Species: Citrus sinensis")
+    assert faults(page) == []
+    asked.get_by_role("button", name="Keep the code").tap()
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Species")).to_have_value("Citrus sinensis")
+
+
+def test_a_box_is_chosen_from_its_list_by_keyboard_and_what_is_in_no_list_stays(phone: Tablet) -> None:
+    page = begin(phone, "CVEDP")
+    page.get_by_role("button", name=re.compile("^Add: Description of the goods")).tap()
+    page.get_by_role("dialog").get_by_label("Code or words").fill("0302 13")
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("^0302 13")).tap()
+    box = page.get_by_role("combobox", name="Type of packages")
+
+    box.press_sequentially("carto")
+    expect(page.get_by_role("option", name=re.compile("Carton"))).to_be_visible()
+    assert faults(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("CT")
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+    box.fill("Wicker, by hand")
+    page.keyboard.press("Tab")
+    expect(box).to_have_value("Wicker, by hand")
+    expect(page.get_by_text("This is not in the list")).to_be_visible()
+
+
+def test_org_1_an_organisation_is_found_by_country_and_three_characters(phone: Tablet) -> None:
+    page = begin(phone, "CVEDP")
+    page.locator(".steprail").get_by_role("link", name=re.compile("^Parties")).click()
+    section = unfold(page, "Consignee")
+    part = section.get_by_role("group", name="Find: Consignee")
+    part.get_by_label("Country of the organisation").select_option("NL")
+
+    name = part.get_by_role("combobox", name="Name or approval number")
+    name.press_sequentially("im")
+    expect(part.get_by_role("status")).to_have_text("Nothing found")
+    name.press_sequentially("p")
+    found = part.get_by_role("option", name=re.compile("^Importer North"))
+    found.tap()
+    expect(section.get_by_label("Name", exact=True)).to_have_value("Importer North")
+
+
+def test_cn_5_a_weight_is_read_with_commas_and_dots_and_what_is_no_number_stays(phone: Tablet) -> None:
+    page = begin(phone, "CVEDP")
+    weight = page.get_by_label("Total net weight")
+
+    weight.fill("1.234,567")
+    expect(page.get_by_text(re.compile(r"Read as 1\s?234\.567 kg"))).to_be_visible()
+    weight.fill("=12,5+3*2")
+    expect(page.get_by_text("Read as 18.50 kg")).to_be_visible()
+    weight.fill("twelve")
+    weight.press("Tab")
+
+    expect(weight).to_have_value("twelve")
+    expect(weight).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("This is no number.")).to_be_visible()
