@@ -1,0 +1,144 @@
+"""Every screen, with real content: no fault that axe finds, nothing too small for a thumb, nothing beside the screen.
+
+One browser walks all addresses once for each way in which people see them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.stories.world import PHONE, TABLET, Tablet, Waarmerk
+
+pytestmark = pytest.mark.stories
+
+AXE = (Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js").resolve()
+LEAST = 44  # px
+NARROW = {"width": 320, "height": 700}
+DEMO_TYPES = ("CVEDA", "CVEDP", "CED", "CHEDPP", "DECLAR", "IMPORT")
+
+# All rules once; where only the colours are others, those about colours.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+# The size of targets is measured below, where nothing that floats above hides a part of them.
+FAULTS = """async (runOnly) => (await axe.run(document, {
+    runOnly, rules: { "target-size": { enabled: false } },
+})).violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((one) => one.html.slice(0, 160)).join(" ¶ ")}`)"""
+
+# A control inside a larger label or row is as large as that; a link in running text is part of its line.
+SMALL = """(least) => [...document.querySelectorAll("a, button, input, select, textarea, summary")].flatMap((one) => {
+    const around = one.matches("input[type=radio], input[type=checkbox]") ? one.closest("label") ?? one : one;
+    if (one.disabled || one.closest(".vh") || one.matches(".vh, .skip, [tabindex='-1'], p a, dd a, li p a")) return [];
+    if (!one.checkVisibility({ visibilityProperty: true })) return [];
+    const { width, height } = around.getBoundingClientRect();
+    if (width === 0 || (width >= least - 0.5 && height >= least - 0.5)) return [];
+    return [`${Math.round(width)} × ${Math.round(height)}: ${one.outerHTML.slice(0, 160)}`];
+})"""
+
+BESIDE = """() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`${scrollWidth} in ${clientWidth}`] : [];
+}"""
+
+
+def reference_of(server: Waarmerk, type_: str, status: str) -> str:
+    rows = server.sql(
+        "SELECT json_extract(body, '$.reference'), id FROM document"
+        " WHERE json_extract(body, '$.type') = ? AND json_extract(body, '$.status') = ? ORDER BY id",
+        type_,
+        status,
+    )
+    return next((reference or id_ for reference, id_ in rows), "")
+
+
+def screens(server: Waarmerk, who: Literal["inspector", "operator"]) -> Iterator[str]:
+    """The addresses of every view that the person has, on documents of several types and statuses."""
+    yield from ("/", "/status", "/nowhere", "/d/UNKNOWN")
+    if who == "inspector":
+        begun, new = reference_of(server, "CVEDA", "in_progress"), reference_of(server, "CVEDP", "new")
+        valid, refused = reference_of(server, "CVEDP", "valid"), reference_of(server, "CVEDP", "rejected")
+        yield from (f"/d/{one}" for one in (begun, new, valid, refused) if one)
+        for check in ("documentary", "identity", "physical", "welfare", "laboratory", "more"):
+            yield f"/d/{begun}/check/{check}"
+        yield from (f"/d/{begun}/decision", f"/d/{begun}/sign/decide", f"/d/{begun}/sign/cancel", f"/d/{new}/decision")
+        yield from (f"/d/{valid}/signed", f"/d/{new}/copy", f"/d/{new}/delete")
+        return
+    yield "/new"
+    draft = reference_of(server, "CVEDP", "draft")
+    for step in ("goods", "parties", "origin", "journey", "purpose", "papers", "more", "end"):
+        yield f"/d/{draft}/part1/{step}"
+    for type_ in DEMO_TYPES:
+        if one := reference_of(server, type_, "new"):
+            yield from (f"/d/{one}", f"/d/{one}/part1/goods", f"/d/{one}/sign/submit")
+
+
+def go(page: Page, path: str) -> None:
+    """To another view of the app, without loading the page anew."""
+    page.evaluate(
+        "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path
+    )
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text(re.compile("^(Opening|One moment)"))).to_have_count(0)
+
+
+def found_on(page: Page, check: str, argument: Any = None) -> list[str]:
+    return page.evaluate(check, argument)
+
+
+def faults(page: Page, axe: list[str]) -> list[str]:
+    found = found_on(page, BESIDE) + found_on(page, SMALL, LEAST)
+    return found + (found_on(page, FAULTS, axe) if axe else [])
+
+
+class Way(NamedTuple):
+    """How people see the screens, and the rules of axe that are asked there."""
+
+    screen: dict[str, int]
+    scheme: Literal["light", "dark"]
+    forced: Literal["active", "none"]
+    rules: list[str]
+
+
+WAYS = {
+    "tablet, light": Way(TABLET, "light", "none", RULES),
+    "phone, dark": Way(PHONE, "dark", "none", COLOURS),
+    "tablet, forced colours": Way(TABLET, "light", "active", COLOURS),
+    "narrow": Way(NARROW, "light", "none", []),
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "email"), [("inspector", "inspector2@harbour.example"), ("operator", "exporter@south.example")]
+)
+def test_no_screen_has_a_fault_a_small_target_or_a_part_beside_it(
+    playwright: Playwright,
+    server: Waarmerk,
+    tmp_path: Path,
+    who: Literal["inspector", "operator"],
+    email: str,
+) -> None:
+    tablet = Tablet(playwright, tmp_path, server.url)
+    page = tablet.open(bypass_csp=True, reduced_motion="reduce")
+    page.add_init_script(path=AXE)
+    page.reload()
+    all_found: dict[str, list[str]] = {}
+    if there := faults(page, RULES):
+        all_found["the door"] = there
+    tablet.log_in(email)
+    paths = list(screens(server, who))
+
+    for name, way in WAYS.items():
+        page.set_viewport_size({"width": way.screen["width"], "height": way.screen["height"]})
+        page.emulate_media(color_scheme=way.scheme, forced_colors=way.forced)
+        for path in paths:
+            go(page, path)
+            if there := faults(page, way.rules):
+                all_found[f"{name}: {path}"] = there
+    tablet.close()
+
+    assert not all_found, "\n".join(f"{where}\n  " + "\n  ".join(there) for where, there in all_found.items())
