@@ -212,6 +212,7 @@ def test_its_checks_are_those_of_its_form_and_it_is_decided(desks: Desks) -> Non
     next_step(page)
     sign(page)
 
+    page.wait_for_url("**/signed")
     desks.tablet.until_all_is_sent()
     page.goto(f"{desks.tablet.url}/d/{REFERENCE}")
     desks.tablet.unlock()
