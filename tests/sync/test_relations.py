@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -44,8 +44,8 @@ async def made(desk: Desk, document_id: str) -> Document:
 async def a_certificate(desk: Desk) -> Document:
     """A valid import certificate that this desk's authority made, as the desk has it."""
     consignment = COMPLETE[IMPORT]
-    part1 = msgspec.json.decode(rules.encode(consignment.form(AT)))["part1"]
-    rows = {name: value for name, value in part1.items() if isinstance(value, list)}
+    part1 = msgspec.json.decode(rules.encode(consignment.form(AT)), type=dict[str, dict[str, Any]])["part1"]
+    rows: dict[str, list[dict[str, Any]]] = {name: value for name, value in part1.items() if isinstance(value, list)}
     boxes = {f"part1/{name}": value for name, value in _leaves({k: v for k, v in part1.items() if k not in rows})}
     added = {
         f"part1/{name}/{row['id']}": {key: value for key, value in row.items() if key != "id"}
@@ -63,7 +63,11 @@ def _leaves(value: dict[str, Any], path: str = "") -> list[tuple[str, Any]]:
     return [
         leaf
         for name, one in value.items()
-        for leaf in (_leaves(one, f"{path}{name}/") if isinstance(one, dict) else [(f"{path}{name}", one)])
+        for leaf in (
+            _leaves(cast("dict[str, Any]", one), f"{path}{name}/")
+            if isinstance(one, dict)
+            else [(f"{path}{name}", one)]
+        )
     ]
 
 
