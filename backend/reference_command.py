@@ -14,8 +14,9 @@ from rich.table import Table
 from backend import app
 from backend.api.shell import Server
 from backend.domain import reference_changes, reference_csv
-from backend.domain.reference_changes import Difference
-from backend.domain.reference_csv import About, Unreadable
+from backend.domain.reference_changes import Difference, Kind
+from backend.domain.reference_csv import About
+from backend.domain.reference_faults import Unreadable
 from backend.domain.reference_lists import DEFINITIONS, Definition
 from backend.settings import Settings, SettingsError
 from backend.store import reference
@@ -128,7 +129,6 @@ async def _import(server: Server, console: Console, definition: Definition, aske
     if asked.dry_run:
         console.print("Nothing was imported: this is what would change.")
         return 0
-    counts = {"added": len(found.added), "changed": len(found.changed), "removed": len(found.removed)}
     try:
         async with server.database.begin() as connection:
             moved = await reference.publish(
@@ -138,7 +138,7 @@ async def _import(server: Server, console: Console, definition: Definition, aske
                 person=COMMAND,
                 action="reference.import",
                 expect=expect,
-                detail=counts,
+                detail=found.counts,
             )
     except reference.Changed:
         console.print("[bold]Nothing was imported:[/bold] somebody else changed the list meanwhile. Try again.")
@@ -163,8 +163,8 @@ def _parse(console: Console, definition: Definition, raw: bytes, about: About) -
 
 def _say(console: Console, name: str, made: ReferenceList, found: Difference) -> None:
     console.print(f"{name}: {len(made.entries)} entries")
-    for word, keys in (("added", found.added), ("changed", found.changed), ("removed", found.removed)):
-        console.print(f"  {word}: {len(keys)}{_some(keys)}", markup=False)
+    for kind in Kind:
+        console.print(f"  {kind}: {found.counts[kind]}{_some(found.keys(kind))}", markup=False)
 
 
 def _some(keys: tuple[Keys, ...]) -> str:

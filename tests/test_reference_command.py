@@ -100,7 +100,7 @@ def test_bad_lines_are_named_and_nothing_is_imported(tmp_path: Path, capsys: pyt
 
     said = capsys.readouterr().out
     assert status == 1
-    assert "line 3, code: 'O1O1' is not 2, 4, 6, 8 or 10 digits." in said
+    assert "line 3, code: “O1O1” is not 2, 4, 6, 8 or 10 digits." in said
     assert "line 4: It has no words in any language" in said
     assert "Nothing was imported." in said
     assert held("nomenclature").version == "HS 2022"

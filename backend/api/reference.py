@@ -9,24 +9,27 @@ from __future__ import annotations
 import asyncio
 import gzip
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from litestar import Request, Response, get, patch, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from backend.api import shell
 from backend.api.pages import IMMUTABLE
 from backend.api.problems import Problem
 from backend.api.shell import Caller, Server, read_body, takes_gzip
 from backend.domain import reference_changes, reference_csv, rights
-from backend.domain.reference_csv import About, Unreadable
-from backend.domain.reference_lists import DEFINITIONS, Definition
+from backend.domain.reference_changes import Change, Difference, Kind
+from backend.domain.reference_csv import About, Row
+from backend.domain.reference_faults import Unreadable
+from backend.domain.reference_lists import DEFINITIONS, Column, Definition, Holds
 from backend.store import reference
+from backend.store.reference import Held
 from sync_protocol.document import PublishedList
 from sync_protocol.lists import Keys
 from sync_protocol.reference_list import ReferenceList
@@ -37,10 +40,13 @@ MAX_ROWS = 100
 CORRECTION = "reference.correct"
 """How the audit trail names one; it is none where no line says anything else than before."""
 
-SHOWN = 200
-"""Keys of each kind that a preview names; the numbers are of all."""
+SHOWN = 100
+"""Changes that one answer shows; the numbers are of all."""
 
+_ABOUT = {"version", "source", "valid_from", "example"}
+_ASKED = {"confirm", "kind", "from"}
 _FILE = re.compile("[0-9a-f]{64}")
+T = TypeVar("T")
 _TEXT = Annotated[str, Meta(max_length=500, pattern=shell.STORABLE)]
 
 
@@ -61,50 +67,100 @@ class Correction(Struct, frozen=True, kw_only=True, omit_defaults=True):
     remove: tuple[dict[str, str], ...] = ()
 
 
-class Preview(Struct, frozen=True, kw_only=True):
-    """What would change, or what has. `hash` is what `confirm` takes; empty where nothing would change."""
+class Shown(Struct, frozen=True, kw_only=True):
+    """The lines of one key before and after, by column."""
 
-    name: str
+    kind: Kind
+    keys: Keys
+    before: tuple[Row, ...]
+    after: tuple[Row, ...]
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """What would change, or what has. `hash` is what `confirm` takes; empty where nothing would change.
+
+    `changes` are those from `?from` on, of `?kind` where one is asked for, at most SHOWN of them.
+    """
+
     hash: str
-    entries: int
-    added: int
-    changed: int
-    removed: int
-    added_keys: tuple[Keys, ...]
-    changed_keys: tuple[Keys, ...]
-    removed_keys: tuple[Keys, ...]
+    before: PublishedList | None
+    after: PublishedList
+    counts: Mapping[str, int]
+    changes: tuple[Shown, ...]
     done: bool = False
 
 
+class Asked(Struct, frozen=True, kw_only=True):
+    """What the query asks for: to look or to do, and which of the changes to show."""
+
+    confirm: str = ""
+    kind: Kind | None = None
+    first: Annotated[int, Meta(ge=0)] = field(name="from", default=0)
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """A column of a list's file, and what its cells may be."""
+
+    name: str
+    part: Literal["key", "value", "fact"]
+    holds: Holds
+    required: bool
+    options: tuple[str, ...]
+
+
 class KnownList(Struct, frozen=True, kw_only=True):
-    """A list as an administrator sees it: what holds, and which columns its file has."""
+    """A list as an administrator sees it: what holds, who put it there, and which columns its file has."""
 
     name: str
     about: str
-    columns: tuple[str, ...]
+    fields: tuple[Field, ...]
     worded: bool
+    tree: bool
     derived: bool
-    published: PublishedList | None
+    held: Held | None
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """All lists; `most_bytes` is the largest file that is taken, `most_lines` what one correction changes at most."""
+
+    lists: tuple[KnownList, ...]
+    most_bytes: int = reference_csv.MAX_BYTES
+    most_lines: int = MAX_ROWS
 
 
 @get("/api/reference")
-async def known(server: NamedDependency[Server], caller: NamedDependency[Caller]) -> Response[list[KnownList]]:
+async def known(server: NamedDependency[Server], caller: NamedDependency[Caller]) -> Response[Known]:
     """All lists, with what holds now."""
     _administrator(caller)
     async with server.database.snapshot() as connection:
-        published = await reference.published(connection)
-    lists = [
+        held = await reference.held(connection)
+    lists = tuple(
         KnownList(
             name=one.name,
             about=one.about,
-            columns=reference_csv.columns(one),
+            fields=_fields(one),
             worded=one.worded,
+            tree=one.tree,
             derived=one.derived,
-            published=published.get(one.name),
+            held=held.get(one.name),
         )
         for one in DEFINITIONS.values()
+    )
+    return Response(Known(lists=lists), headers={"Cache-Control": "no-store"})
+
+
+def _fields(definition: Definition) -> tuple[Field, ...]:
+    def of(part: Literal["value", "fact"], one: Column) -> Field:
+        return Field(name=one.name, part=part, holds=one.holds, required=one.required, options=one.options)
+
+    keys = [
+        Field(name=key.name, part="key", holds=key.holds, required=not key.optional, options=())
+        for key in definition.keys
     ]
-    return Response(lists, headers={"Cache-Control": "no-store"})
+    told = [] if definition.value is None else [of("value", definition.value)]
+    told += [of("fact", one) for one in definition.facts]
+    written = reference_csv.columns(definition)
+    return (*keys, *(one for one in told if one.name in written))
 
 
 @get("/api/reference/{name:str}/{sha256:str}")
@@ -176,19 +232,20 @@ async def import_list(
 ) -> Response[Preview]:
     """Import a whole list: `?preview` says what would change, `?confirm=<hash>` does it.
 
-    The body is CSV, with `version`, `source`, `valid_from` and `example` in the query, or JSON as `Import`.
+    The body is CSV or JSON as `Import`; `version`, `source`, `valid_from` and `example` in the query go before what the
+    JSON says.
     """
     definition = _for_administrator(name, caller)
     today = server.now().date()
     if shell.content_type(request) == "text/csv":
         raw = await shell.read_raw(request, most=reference_csv.MAX_BYTES, accepted=("text/csv",))
-        about = _about_of_query(request, today)
+        about = _about(Import(rows=()), request, today)
 
         def make(_before: ReferenceList | None) -> ReferenceList:
             return reference_csv.read(definition, raw, about)
     else:
         data = await read_body(request, Import, most=reference_csv.MAX_BYTES)
-        about = _about(data.version, data.source, data.valid_from, today, example=data.example)
+        about = _about(data, request, today)
 
         def make(_before: ReferenceList | None) -> ReferenceList:
             return reference_csv.build(definition, enumerate(data.rows, 1), about)
@@ -224,29 +281,24 @@ async def correct(
     return await _change(server, caller, request, definition, make, CORRECTION)
 
 
-def _about_of_query(request: Request[Any, Any, Any], today: date) -> About:
-    query = request.query_params
+def _about(data: Import, request: Request[Any, Any, Any], today: date) -> About:
+    said = msgspec.structs.asdict(data) | {
+        name: request.query_params[name] for name in _ABOUT & set(request.query_params)
+    }
+    asked = _of_query(said | {"rows": ()}, Import)
+    return About(
+        version=asked.version or today.isoformat(),
+        source=asked.source or "Imported by an administrator",
+        valid_from=asked.valid_from or today,
+        example=asked.example,
+    )
+
+
+def _of_query(query: Mapping[str, Any], shape: type[T]) -> T:
     try:
-        asked = msgspec.convert(
-            {
-                "rows": (),
-                **{name: query[name] for name in ("version", "source", "valid_from", "example") if name in query},
-            },
-            Import,
-            strict=False,
-        )
+        return msgspec.convert(query, shape, strict=False)
     except msgspec.ValidationError as error:
         raise Problem("BAD_REQUEST", f"The query does not fit: {error}.") from None
-    return _about(asked.version, asked.source, asked.valid_from, today, example=asked.example)
-
-
-def _about(version: str, source: str, valid_from: date | None, today: date, *, example: bool) -> About:
-    return About(
-        version=version or today.isoformat(),
-        source=source or "Imported by an administrator",
-        valid_from=valid_from or today,
-        example=example,
-    )
 
 
 async def _change(
@@ -257,45 +309,65 @@ async def _change(
     make: Callable[[ReferenceList | None], ReferenceList],
     action: str,
 ) -> Response[Preview]:
-    confirm = request.query_params.get("confirm", "")
-    if ("preview" in request.query_params) == bool(confirm):
+    asked = _of_query({name: request.query_params[name] for name in _ASKED & set(request.query_params)}, Asked)
+    if ("preview" in request.query_params) == bool(asked.confirm):
         raise Problem("BAD_REQUEST", "Ask for ?preview, or do it with ?confirm and the hash of the preview.")
     async with server.database.snapshot() as connection:
         held = await reference.read(connection, definition.name)
+        now = (await reference.published(connection, (definition.name,))).get(definition.name)
     expect, before = held if held is not None else ("", None)
     today = server.now().date()
     try:
-        made, packed, found = await asyncio.to_thread(_made, make, before, today)
+        packed, found = await asyncio.to_thread(_made, make, before, today)
     except Unreadable as error:
         faults = [msgspec.to_builtins(fault) for fault in error.faults]
         raise Problem("NOT_ACCEPTED", f"{error}. Nothing was changed.", faults=faults, count=error.count) from None
-    same = packed.about.sha256 == expect or (found.empty and action == CORRECTION)
+    same = packed.about.sha256 == expect or (not found and action == CORRECTION)
     hash_ = "" if same else reference_changes.preview_hash(expect, packed.about.sha256)
-    if confirm:
-        if confirm != hash_:
+    if asked.confirm:
+        if asked.confirm != hash_:
             raise Problem("PREVIEW_STALE", "The list or the file is another one than in the preview: look at it again.")
         await _publish(server, caller, packed, found, expect, action)
-    return Response(_preview(made, found, hash_, done=bool(confirm)), headers={"Cache-Control": "no-store"})
+    wanted = [one for one in found.changes if asked.kind in (None, one.kind)]
+    return Response(
+        Preview(
+            hash=hash_,
+            before=now,
+            after=packed.about,
+            counts=found.counts,
+            changes=tuple(_shown(definition, one) for one in wanted[asked.first : asked.first + SHOWN]),
+            done=bool(asked.confirm),
+        ),
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _shown(definition: Definition, one: Change) -> Shown:
+    return Shown(
+        kind=one.kind,
+        keys=one.keys,
+        before=tuple(reference_csv.as_rows(definition, one.before)),
+        after=tuple(reference_csv.as_rows(definition, one.after)),
+    )
 
 
 def _made(
     make: Callable[[ReferenceList | None], ReferenceList], before: ReferenceList | None, today: date
-) -> tuple[ReferenceList, reference.File, reference_changes.Difference]:
+) -> tuple[reference.File, Difference]:
     made = make(before)
     if before is not None:
         made = reference_changes.merged(before, made, today)
-    return made, reference.prepare(made), reference_changes.difference(before, made)
+    return reference.prepare(made), reference_changes.difference(before, made)
 
 
 async def _publish(
     server: Server,
     caller: Caller,
     packed: reference.File,
-    found: reference_changes.Difference,
+    found: Difference,
     expect: str,
     action: str,
 ) -> None:
-    counts = {"added": len(found.added), "changed": len(found.changed), "removed": len(found.removed)}
     try:
         async with server.database.begin() as connection:
             moved = await reference.publish(
@@ -305,30 +377,11 @@ async def _publish(
                 person=caller.person.id,
                 action=action,
                 expect=expect,
-                detail=counts,
+                detail=found.counts,
             )
     except reference.Changed:
         raise Problem("PREVIEW_STALE", "Somebody has changed the list meanwhile: look at it again.") from None
     await server.nudges.tell(moved)
-
-
-def _preview(made: ReferenceList, found: reference_changes.Difference, hash_: str, *, done: bool) -> Preview:
-    return Preview(
-        name=made.name,
-        hash=hash_,
-        entries=len(made.entries),
-        added=len(found.added),
-        changed=len(found.changed),
-        removed=len(found.removed),
-        added_keys=_some(found.added),
-        changed_keys=_some(found.changed),
-        removed_keys=_some(found.removed),
-        done=done,
-    )
-
-
-def _some(keys: Sequence[Keys]) -> tuple[Keys, ...]:
-    return tuple(keys[:SHOWN])
 
 
 HANDLERS = (known, file, as_csv, import_list, correct)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from backend.domain.reference_csv import About, Fault, Row, Unreadable, as_rows, build, order
+from backend.domain.reference_csv import About, Row, as_rows, build, order
+from backend.domain.reference_faults import Fault, Unreadable, fault
 from backend.domain.reference_lists import Definition
 from sync_protocol.lists import Keys
 from sync_protocol.reference_list import ReferenceEntry, ReferenceList
@@ -47,26 +50,62 @@ def _says(entry: ReferenceEntry) -> object:
     return entry.value, entry.words, entry.facts
 
 
-class Difference(Struct, frozen=True):
-    """What an import changes, by the keys of the entries."""
+class Kind(StrEnum):
+    """What becomes of a key's lines. ENDED: they say the same, and hold until an earlier day than before."""
 
-    added: tuple[Keys, ...]
-    changed: tuple[Keys, ...]
-    removed: tuple[Keys, ...]
+    ADDED = "added"
+    CHANGED = "changed"
+    ENDED = "ended"
+    REMOVED = "removed"
+
+
+class Change(Struct, frozen=True):
+    """The lines of one key, before and after."""
+
+    kind: Kind
+    keys: Keys
+    before: tuple[ReferenceEntry, ...] = ()
+    after: tuple[ReferenceEntry, ...] = ()
+
+
+class Difference(Struct, frozen=True):
+    """What an import changes, in the order of the keys."""
+
+    changes: tuple[Change, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    def keys(self, kind: Kind) -> tuple[Keys, ...]:
+        return tuple(one.keys for one in self.changes if one.kind is kind)
 
     @property
-    def empty(self) -> bool:
-        return not (self.added or self.changed or self.removed)
+    def counts(self) -> dict[str, int]:
+        found = Counter(one.kind for one in self.changes)
+        return {kind.value: found[kind] for kind in Kind}
 
 
 def difference(before: ReferenceList | None, after: ReferenceList) -> Difference:
-    """Which keys are new, say something else, or are gone; in order."""
+    """Which keys are new, say something else, hold no longer, or are gone."""
     old, new = _by_keys(before.entries if before is not None else ()), _by_keys(after.entries)
-    return Difference(
-        added=tuple(keys for keys in new if keys not in old),
-        changed=tuple(keys for keys in new if keys in old and old[keys] != new[keys]),
-        removed=tuple(keys for keys in old if keys not in new),
+    changes = [
+        Change(_kind(old.get(keys, ()), new.get(keys, ())), keys, old.get(keys, ()), new.get(keys, ()))
+        for keys in old.keys() | new.keys()
+        if old.get(keys) != new.get(keys)
+    ]
+    return Difference(tuple(sorted(changes, key=lambda one: tuple(key or "" for key in one.keys))))
+
+
+def _kind(before: tuple[ReferenceEntry, ...], after: tuple[ReferenceEntry, ...]) -> Kind:
+    if not before:
+        return Kind.ADDED
+    if not after:
+        return Kind.REMOVED
+    rest = [replace(one, until=other.until) for one, other in zip(before, after, strict=False)]
+    shorter = all(
+        (other.until or date.max) <= (one.until or date.max) for one, other in zip(before, after, strict=False)
     )
+    return Kind.ENDED if shorter and rest == list(after) else Kind.CHANGED
 
 
 def _by_keys(entries: Iterable[ReferenceEntry]) -> dict[Keys, tuple[ReferenceEntry, ...]]:
@@ -84,7 +123,7 @@ def corrected(
     names = tuple(key.name for key in definition.keys)
     faults: list[Fault] = []
     rows_of: dict[tuple[str, ...], list[dict[str, str]]] = {}
-    for row in as_rows(definition, before):
+    for row in as_rows(definition, before.entries):
         rows_of.setdefault(tuple(row[name] for name in names), []).append(dict(row))
 
     def meant(number: int, change: Row) -> dict[str, str] | None:
@@ -94,10 +133,10 @@ def corrected(
         found = [row for row in same if since in ("", row["since"])]
         if len(found) > 1:
             days = ", ".join(row["since"] for row in found)
-            faults.append(Fault(number, "since", f"Several lines have these keys, since {days}: say which."))
+            faults.append(fault(number, "since", "which-line", days=days))
         return found[0] if len(found) == 1 else None
 
-    numbered: list[tuple[int, Row | str]] = []
+    numbered: list[tuple[int, Row | Fault]] = []
     for number, change in enumerate(put, 1):
         old = meant(number, change)
         numbered.append((number, {**(old or {}), **change}))
@@ -108,7 +147,7 @@ def corrected(
         if old is not None:
             rows_of[tuple(old[name] for name in names)].remove(old)
         elif not faults or faults[-1].line != number:
-            faults.append(Fault(number, "", f"There is no line {', '.join(change.values())}."))
+            faults.append(fault(number, "", "no-line", keys=", ".join(change.values())))
     if faults:
         raise Unreadable(faults, len(faults))
     numbered += [(0, row) for some in rows_of.values() for row in some]

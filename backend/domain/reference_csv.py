@@ -13,11 +13,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from backend.domain.reference_faults import Fault, Faults, fault, unreadable
 from backend.domain.reference_lists import BRANCH, LEAF, SHAPES, Column, Definition, Holds, Key
 from sync_protocol.lists import Keys
 from sync_protocol.reference_list import ReferenceEntry, ReferenceList
@@ -28,29 +31,9 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_ENTRIES = 200_000
 """The most entries of one list: a tablet holds all of it."""
 
-MAX_FAULTS = 100
-"""How many bad lines are named; of more, only the number is told."""
-
 _NUMBERS = (Holds.DECIMAL, Holds.LATITUDE, Holds.LONGITUDE)
 _LANGUAGE = re.compile("[a-z]{2}")
-_WORDS = SHAPES[Holds.TEXT]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class Fault(Struct, frozen=True):
-    """What is wrong at a line of the file, of which the first names the columns. `column` is empty for all of it."""
-
-    line: int
-    column: str
-    reason: str
-
-
-class Unreadable(Exception):
-    """The file holds no list: nothing of it is used. `count` is that of all faults, of which the first are named."""
-
-    def __init__(self, faults: Sequence[Fault], count: int) -> None:
-        super().__init__(f"{count} lines or cells cannot be used")
-        self.faults, self.count = tuple(faults), count
 
 
 class About(Struct, frozen=True, kw_only=True):
@@ -60,21 +43,6 @@ class About(Struct, frozen=True, kw_only=True):
     source: str
     valid_from: date
     example: bool = False
-
-
-class _Faults:
-    def __init__(self) -> None:
-        self.named: list[Fault] = []
-        self.count = 0
-
-    def note(self, line: int, column: str, reason: str) -> None:
-        self.count += 1
-        if len(self.named) < MAX_FAULTS:
-            self.named.append(Fault(line, column, reason))
-
-    def refuse(self) -> None:
-        if self.count:
-            raise Unreadable(self.named, self.count)
 
 
 _Placed = tuple[int, ReferenceEntry]
@@ -91,12 +59,12 @@ def read(
 
     Raises Unreadable.
     """
-    return build(definition, rows(raw), about, on_line)
+    return build(definition, rows(definition, raw), about, on_line)
 
 
 def build(
     definition: Definition,
-    lines: Iterable[tuple[int, Row | str]],
+    lines: Iterable[tuple[int, Row | Fault]],
     about: About,
     on_line: Callable[[int], None] = lambda _line: None,
 ) -> ReferenceList:
@@ -104,22 +72,22 @@ def build(
 
     Raises Unreadable.
     """
-    faults = _Faults()
+    faults = Faults()
     placed: list[_Placed] = []
     for line, row in lines:
         on_line(line)
         if len(placed) >= MAX_ENTRIES:
-            faults.note(line, "", f"The list has more than {MAX_ENTRIES} entries.")
+            faults.note(line, "", "too-many", most=MAX_ENTRIES)
             break
-        if isinstance(row, str):
-            faults.note(line, "", row)
+        if isinstance(row, Fault):
+            faults.add(row)
             continue
         before = faults.count
-        entry = _entry(definition, row, about, lambda column, reason, line=line: faults.note(line, column, reason))
+        entry = _entry(definition, row, about, partial(faults.note, line))
         if faults.count == before and entry is not None:
             placed.append((line, entry))
     if not placed and not faults.count:
-        faults.note(1, "", "There is no entry in it.")
+        faults.note(1, "", "no-entry")
     faults.refuse()
     placed.sort(key=lambda one: order(one[1]))
     _check_days(placed, faults)
@@ -137,18 +105,18 @@ def build(
     )
 
 
-def rows(raw: bytes) -> Iterator[tuple[int, Row | str]]:
-    """The file's lines by column, each with its number; for one that has other columns, the sentence that says so.
+def rows(definition: Definition, raw: bytes) -> Iterator[tuple[int, Row | Fault]]:
+    """The file's lines by column, each with its number; for one that has other columns, the fault that says so.
 
-    Raises Unreadable for a file that is no CSV in UTF-8.
+    Raises Unreadable for a file that is no CSV in UTF-8, or has other columns than this list.
     """
     if len(raw) > MAX_BYTES:
-        raise Unreadable([Fault(1, "", f"The file has more than {MAX_BYTES} bytes.")], 1)
+        raise unreadable(1, "", "too-large", most=MAX_BYTES)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable([Fault(line, "", "It is not UTF-8: save the file as CSV in UTF-8.")], 1) from None
+        raise unreadable(line, "", "not-utf8") from None
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -159,39 +127,64 @@ def rows(raw: bytes) -> Iterator[tuple[int, Row | str]]:
             line, start = start, reader.line_num + 1
             if not names:
                 names = [cell.strip() for cell in cells]
-                _check_names(names)
+                _check_names(definition, names)
             elif any(cells):
                 fits = len(cells) == len(names)
-                said = f"It has {len(cells)} cells, and the first line names {len(names)} columns."
-                yield line, dict(zip(names, cells, strict=True)) if fits else said
+                other = fault(line, "", "cells", cells=len(cells), columns=len(names))
+                yield line, dict(zip(names, cells, strict=True)) if fits else other
     except csv.Error as error:
-        raise Unreadable([Fault(start, "", f"It cannot be read as CSV: {error}.")], 1) from None
+        raise unreadable(start, "", "not-csv", why=error) from None
 
 
-def _check_names(names: Sequence[str]) -> None:
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise Unreadable([Fault(1, name, "The column is there twice.") for name in twice], len(twice))
+def _check_names(definition: Definition, names: Sequence[str]) -> None:
+    """Said once for the file, and not again at each of its lines."""
+    known = ", ".join(columns(definition))
+    faults = Faults()
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        faults.note(1, name, "column-twice")
+    for name in dict.fromkeys(names):
+        if not _is_column(definition, name):
+            faults.note(1, name, "unknown-column", columns=known)
+    for name in _needed(definition):
+        if name not in names:
+            faults.note(1, name, "no-column", columns=known)
+    faults.refuse()
+
+
+def _is_column(definition: Definition, name: str) -> bool:
+    return name in columns(definition) or (definition.worded and _LANGUAGE.fullmatch(name) is not None)
+
+
+def _told(definition: Definition) -> list[Column]:
+    """The columns of the facts and of the value that a file may have."""
+    if definition.tree:
+        return [one for one in definition.facts if one.name != "parent"]
+    return [*definition.facts, *((definition.value,) if definition.value is not None else ())]
+
+
+def _needed(definition: Definition) -> list[str]:
+    keys = [key.name for key in definition.keys if not key.optional]
+    return keys + [one.name for one in _told(definition) if one.required]
 
 
 def columns(definition: Definition) -> tuple[str, ...]:
     """The names of the columns that a file of this list may have, but for the languages; first those it must have."""
-    needed = [key.name for key in definition.keys if not key.optional]
-    told = [*definition.facts, *((definition.value,) if definition.value is not None and not definition.tree else ())]
-    needed += [one.name for one in told if one.required]
-    other = [key.name for key in definition.keys if key.optional] + [one.name for one in told if not one.required]
-    other = [name for name in other if not (definition.tree and name == "parent")]
-    return (*needed, *other, "since", "until")
+    needed = _needed(definition)
+    names = [key.name for key in definition.keys] + [one.name for one in _told(definition)]
+    return (*needed, *(name for name in names if name not in needed), "since", "until")
 
 
-_Note = Callable[[str, str], None]
+class _Note(Protocol):
+    """Takes down what is wrong with a cell of the line that is being read."""
+
+    def __call__(self, column: str, code: str, /, **names: object) -> None: ...
 
 
 def _entry(definition: Definition, row: Row, about: About, note: _Note) -> ReferenceEntry | None:
     known = columns(definition)
-    unknown = [name for name in row if name not in known and not (definition.worded and _LANGUAGE.fullmatch(name))]
-    for name in unknown:
-        note(name, f"This list has no such column; it has {', '.join(known)}.")
+    for name in row:
+        if not _is_column(definition, name):
+            note(name, "unknown-column", columns=", ".join(known))
     keys = tuple(_key(key, row, note) for key in definition.keys)
     value = None
     if definition.value is not None and not definition.tree:
@@ -202,11 +195,11 @@ def _entry(definition: Definition, row: Row, about: About, note: _Note) -> Refer
     words = {name: _worded(name, row[name], note) for name in sorted(row) if _LANGUAGE.fullmatch(name)}
     words = {name: text for name, text in words.items() if text} if definition.worded else {}
     if definition.worded and not words:
-        note("", "It has no words in any language: a column is named by two letters, as en or nl.")
+        note("", "no-words")
     since = _day("since", row, note) or about.valid_from
     until = _day("until", row, note)
     if until is not None and until < since:
-        note("until", f"{until} is before {since}, from which the line holds.")
+        note("until", "until-before-since", until=until, since=since)
     return ReferenceEntry(keys, since, until, value, words, facts)
 
 
@@ -223,21 +216,19 @@ def _cell(column: Column, row: Row, note: _Note) -> str | None:
         text = text.replace(",", ".")
     if not text:
         if column.required:
-            note(column.name, "It is empty, and has to be filled in.")
+            note(column.name, "empty")
         return None
     if column.options and text not in column.options:
-        note(column.name, f"{_shown(text)} is none of {', '.join(column.options)}.")
-    shape, said = SHAPES[column.holds]
-    if not shape.fullmatch(text):
-        note(column.name, f"{_shown(text)} is not {said}.")
+        note(column.name, "not-an-option", text=_shown(text), options=", ".join(column.options))
+    if not SHAPES[column.holds][0].fullmatch(text):
+        note(column.name, f"not-{column.holds}", text=_shown(text))
     return text
 
 
 def _worded(language: str, raw: str, note: _Note) -> str:
     text = " ".join(raw.split())
-    shape, said = _WORDS
-    if text and not shape.fullmatch(text):
-        note(language, f"{_shown(text)} is not {said}.")
+    if text and not SHAPES[Holds.TEXT][0].fullmatch(text):
+        note(language, f"not-{Holds.TEXT}", text=_shown(text))
     return text
 
 
@@ -250,12 +241,12 @@ def _day(column: str, row: Row, note: _Note) -> date | None:
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
-        note(column, f"{_shown(text)} is no day, written as 2026-01-31.")
+        note(column, "no-day", text=_shown(text))
         return None
 
 
 def _shown(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:40] + "…")
+    return "".join(one if one.isprintable() else "�" for one in (text if len(text) <= 40 else f"{text[:40]}…"))
 
 
 def order(entry: ReferenceEntry) -> tuple[tuple[str, ...], date]:
@@ -263,19 +254,19 @@ def order(entry: ReferenceEntry) -> tuple[tuple[str, ...], date]:
     return tuple(key or "" for key in entry.keys), entry.since
 
 
-def _check_days(placed: Sequence[_Placed], faults: _Faults) -> None:
+def _check_days(placed: Sequence[_Placed], faults: Faults) -> None:
     """The lines of one key hold one after the other."""
     for (before, one), (line, other) in pairwise(placed):
         if one.keys == other.keys and (one.until is None or other.since <= one.until):
             first, second = sorted((before, line))
-            faults.note(second, "", f"Line {first} says something else of {_said(other.keys)} for the same days.")
+            faults.note(second, "", "same-days", other=first, keys=_said(other.keys))
 
 
 def _said(keys: Keys) -> str:
     return ", ".join(key or "any" for key in keys)
 
 
-def _as_tree(placed: Sequence[_Placed], faults: _Faults) -> list[_Placed]:
+def _as_tree(placed: Sequence[_Placed], faults: Faults) -> list[_Placed]:
     """Each entry with its parent, and whether it is the end of a branch.
 
     The parent of a code is its longest beginning in the list; only chapters have none.
@@ -287,7 +278,7 @@ def _as_tree(placed: Sequence[_Placed], faults: _Faults) -> list[_Placed]:
         code = entry.keys[0] or ""
         parent = next((code[:end] for end in range(len(code) - 2, 0, -2) if code[:end] in known), "")
         if len(code) > 2 and not parent:
-            faults.note(line, "code", f"There is no heading above {code}: chapter {code[:2]} is missing.")
+            faults.note(line, "code", "no-heading", code=code, chapter=code[:2])
         after = bisect_left(codes, code) + 1
         value = BRANCH if after < len(codes) and codes[after].startswith(code) else LEAF
         facts = ({"parent": parent} if parent else {}) | entry.facts
@@ -295,12 +286,12 @@ def _as_tree(placed: Sequence[_Placed], faults: _Faults) -> list[_Placed]:
     return grown
 
 
-def as_rows(definition: Definition, list_: ReferenceList) -> Iterator[Row]:
-    """The list's lines, as `build` takes them."""
+def as_rows(definition: Definition, entries: Iterable[ReferenceEntry]) -> Iterator[Row]:
+    """The lines of these entries, as `build` takes them."""
     names = [key.name for key in definition.keys]
     value = definition.value.name if definition.value is not None and not definition.tree else None
     known = columns(definition)
-    for entry in list_.entries:
+    for entry in entries:
         row = dict(zip(names, (key or "" for key in entry.keys), strict=True))
         row |= {name: cell for name, cell in entry.facts.items() if name in known} | entry.words
         row |= {"since": entry.since.isoformat(), "until": entry.until.isoformat() if entry.until else ""}
@@ -313,5 +304,5 @@ def write(definition: Definition, list_: ReferenceList) -> str:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, [*columns(definition), *languages], restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(as_rows(definition, list_))
+    writer.writerows(as_rows(definition, list_.entries))
     return out.getvalue()

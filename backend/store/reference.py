@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend.domain.rights import REFERENCE_FEED
 from backend.store import feeds
 from backend.store.database import insert
-from backend.store.schema import audit, authority, feed, reference_file, reference_list
+from backend.store.schema import audit, authority, feed, person, reference_file, reference_list
 from sync_protocol import reference_list as format_
 from sync_protocol.document import PublishedList, RecordType
 from sync_protocol.lists import List
@@ -128,6 +128,50 @@ async def published(connection: AsyncConnection, names: Iterable[str] | None = N
         query = query.where(reference_list.c.name.in_(tuple(names)))
     rows = await connection.execute(query.order_by(reference_list.c.name))
     return {row.name: msgspec.json.decode(row.about, type=PublishedList) for row in rows}
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """The version of a list that holds now, its number in the feed, and who put it there.
+
+    `person` is an id, or says what published it where no person did; `person_name` is empty then.
+    """
+
+    published: PublishedList
+    rev: int
+    at: datetime
+    person: str
+    person_name: str
+    action: str
+
+
+async def held(connection: AsyncConnection) -> dict[str, Held]:
+    """What holds now and who changed it last, by name."""
+    change = (audit.c.record == reference_list.c.name) & (audit.c.rev == reference_list.c.rev)
+    query = (
+        select(
+            reference_list.c.name,
+            reference_list.c.rev,
+            reference_file.c.about,
+            audit.c.at,
+            audit.c.person,
+            audit.c.action,
+            person.c.name.label("person_name"),
+        )
+        .join(reference_file, reference_file.c.sha256 == reference_list.c.sha256)
+        .join(audit, change & audit.c.action.startswith("reference."))
+        .join(person, person.c.id == audit.c.person, isouter=True)
+    )
+    return {
+        row.name: Held(
+            published=msgspec.json.decode(row.about, type=PublishedList),
+            rev=row.rev,
+            at=row.at,
+            person=row.person,
+            person_name=row.person_name or "",
+            action=row.action,
+        )
+        for row in await connection.execute(query)
+    }
 
 
 async def marks(connection: AsyncConnection) -> dict[str, str]:

@@ -121,8 +121,9 @@ async def test_a_list_is_shown_first_then_imported_and_reaches_every_device(
     assert (shown["done"], done["done"]) == (False, True)
     assert still == before
     assert (after.version, after.source, after.entries, after.example) == ("2026", "A standard", 2, False)
-    assert shown["changed_keys"] == [["KGM"], ["LTR"]]
-    assert shown["removed"] == before.entries - 2
+    assert [one["keys"] for one in shown["changes"] if one["kind"] == "changed"] == [["KGM"], ["LTR"]]
+    assert shown["counts"] == {"added": 0, "changed": 2, "ended": 0, "removed": before.entries - 2}
+    assert (shown["before"]["version"], shown["after"]["version"]) == (before.version, "2026")
     new = await fetched(operator.http, after)
     assert new.entries[1].words == {"en": "litre", "nl": "liter"}
     assert (await fetched(operator.http, before)).version == before.version
@@ -149,7 +150,7 @@ async def test_the_same_import_again_is_no_change(administrator: Desk) -> None:
 
     again = (await put(administrator, "preview")).raise_for_status().json()
 
-    assert (again["hash"], again["added"], again["changed"], again["removed"]) == ("", 0, 0, 0)
+    assert (again["hash"], again["changes"]) == ("", [])
 
 
 async def test_nobody_imports_over_what_another_changed_since_the_preview(administrator: Desk, operator: Desk) -> None:
@@ -190,6 +191,10 @@ async def test_bad_lines_are_named_and_nothing_is_changed(administrator: Desk, o
     assert problem(reply) == (422, "NOT_ACCEPTED")
     assert [(fault["line"], fault["column"]) for fault in reply.json()["faults"]] == [(4, "code"), (5, "")]
     assert reply.json()["count"] == 2
+    assert [(fault["code"], fault["names"]) for fault in reply.json()["faults"]] == [
+        ("empty", {}),
+        ("cells", {"cells": "2", "columns": "4"}),
+    ]
     assert (await held_by(operator))["units"] == before
 
 
@@ -224,6 +229,8 @@ async def test_an_administrator_neither_makes_nor_decides_documents(administrato
         ("preview&confirm=1", UNITS, "units", {}, (400, "BAD_REQUEST")),
         ("preview&valid_from=yesterday", UNITS, "units", {}, (400, "BAD_REQUEST")),
         ("preview&version=" + "x" * 501, UNITS, "units", {}, (400, "BAD_REQUEST")),
+        ("preview&from=-1", UNITS, "units", {}, (400, "BAD_REQUEST")),
+        ("preview&kind=other", UNITS, "units", {}, (400, "BAD_REQUEST")),
         ("preview&source=%00", UNITS, "units", {}, (400, "BAD_REQUEST")),
         ("confirm=" + "0" * 64, UNITS, "units", {}, (409, "PREVIEW_STALE")),
         ("preview", "", "units", {}, (422, "NOT_ACCEPTED")),
@@ -256,12 +263,55 @@ async def test_a_list_comes_in_as_json_too(administrator: Desk, operator: Desk) 
 
 
 async def test_an_administrator_sees_every_list_and_its_columns(administrator: Desk) -> None:
-    known = {one["name"]: one for one in (await administrator.http.get("/api/reference")).json()}
+    answer = (await administrator.http.get("/api/reference")).json()
+    known = {one["name"]: one for one in answer["lists"]}
 
     assert set(known) == set(DEFINITIONS)
-    assert known["units"]["columns"] == ["code", "symbol", "since", "until"]
+    assert [(one["name"], one["part"], one["required"]) for one in known["quantity_limits"]["fields"]] == [
+        ("code", "key", True),
+        ("group", "key", False),
+        ("limit", "value", True),
+    ]
+    assert [one["name"] for one in known["nomenclature"]["fields"]] == ["code", "unit"]
     assert known["posts"]["derived"]
-    assert known["nomenclature"]["published"]["version"] == "HS 2022"
+    assert known["nomenclature"]["held"]["published"]["version"] == "HS 2022"
+    assert answer["most_bytes"] == 64 * 1024 * 1024
+
+
+async def test_a_list_says_who_changed_it_last_and_how_often_it_has_changed(administrator: Desk) -> None:
+    async def units() -> dict[str, Any]:
+        lists = (await administrator.http.get("/api/reference")).json()["lists"]
+        return next(one for one in lists if one["name"] == "units")["held"]
+
+    before = await units()
+    await imported(administrator)
+    after = await units()
+
+    assert (before["person"], before["person_name"], before["action"]) == ("program", "", "reference.bring")
+    assert (after["person_name"], after["action"]) == (administrator.member.name, "reference.import")
+    assert after["rev"] == before["rev"] + 1
+    assert after["at"].startswith(administrator.now.date().isoformat())
+
+
+async def test_a_difference_is_shown_with_the_lines_before_and_after_a_part_at_a_time(administrator: Desk) -> None:
+    lines = "".join(f"A{number:03},a thing\n" for number in range(150))
+
+    whole = (await put(administrator, "preview", f"code,en\nKGM,kilo\n{lines}")).raise_for_status().json()
+    rest = (await put(administrator, "preview&kind=added&from=100", f"code,en\nKGM,kilo\n{lines}")).json()
+
+    assert (len(whole["changes"]), whole["counts"]["added"]) == (100, 150)
+    assert [one["keys"][0] for one in rest["changes"]] == [f"A{number}" for number in range(100, 150)]
+    assert rest["hash"] == whole["hash"]
+    kilo = (await put(administrator, "preview&kind=changed", f"code,en\nKGM,kilo\n{lines}")).json()["changes"]
+    assert [(one["before"][0]["en"], one["after"][0]["en"]) for one in kilo] == [("kilogram", "kilo")]
+
+
+async def test_what_the_query_says_of_a_list_goes_before_what_its_json_says(administrator: Desk) -> None:
+    data = {"rows": [{"code": "KGM", "en": "kilogram"}], "version": "J", "source": "A test"}
+
+    shown = await administrator.http.put("/api/reference/units?preview&version=2027", json=data, headers=APP)
+
+    assert (shown.json()["after"]["version"], shown.json()["after"]["source"]) == ("2027", "A test")
 
 
 async def test_a_list_that_was_written_as_csv_comes_in_again_without_a_difference(administrator: Desk) -> None:
@@ -270,22 +320,23 @@ async def test_a_list_that_was_written_as_csv_comes_in_again_without_a_differenc
     shown = (await put(administrator, "preview", written.content, "nomenclature")).raise_for_status().json()
 
     assert written.headers["Content-Type"].startswith("text/csv")
-    assert (shown["added"], shown["changed"], shown["removed"]) == (0, 0, 0)
+    assert not any(shown["counts"].values())
 
 
 async def test_one_entry_is_corrected(administrator: Desk, operator: Desk) -> None:
     before = (await held_by(operator))["units"]
+    shipped = {entry.keys[0]: entry.words for entry in (await fetched(operator.http, before)).entries}
     change = {"put": [{"code": "KGM", "en": "kilo"}]}
 
     shown = (await patch(administrator, "preview", **change)).raise_for_status().json()
     done = (await patch(administrator, f"confirm={shown['hash']}", **change)).raise_for_status().json()
 
     after = (await held_by(operator))["units"]
-    assert (shown["added"], shown["changed_keys"], shown["removed"]) == (0, [["KGM"]], 0)
+    assert [(one["kind"], one["keys"]) for one in shown["changes"]] == [("changed", ["KGM"])]
     assert done["done"]
     assert after.entries == before.entries
     words = {entry.keys[0]: entry.words for entry in (await fetched(operator.http, after)).entries}
-    assert words["KGM"] == {"en": "kilo"}
+    assert words["KGM"] == shipped["KGM"] | {"en": "kilo"}
     assert after.source == before.source
     assert "corrected" in after.version
 
@@ -296,7 +347,7 @@ async def test_one_entry_is_corrected(administrator: Desk, operator: Desk) -> No
         ({}, (422, "NOT_ACCEPTED")),
         ({"put": [{"code": f"X{number}", "en": "x"} for number in range(101)]}, (422, "NOT_ACCEPTED")),
         ({"remove": [{"code": "NEVER"}]}, (422, "NOT_ACCEPTED")),
-        ({"put": [{"code": "KGM", "en": ""}]}, (422, "NOT_ACCEPTED")),
+        ({"put": [{"code": "KGM", "until": "never"}]}, (422, "NOT_ACCEPTED")),
         ({"put": "KGM"}, (400, "BAD_REQUEST")),
     ],
 )
@@ -309,7 +360,7 @@ async def test_a_correction_that_says_nothing_or_too_much_is_refused(
 async def test_a_correction_that_changes_nothing_is_none(administrator: Desk) -> None:
     shown = (await patch(administrator, "preview", put=[{"code": "KGM", "en": "kilogram"}])).json()
 
-    assert (shown["hash"], shown["changed"]) == ("", 0)
+    assert (shown["hash"], shown["changes"]) == ("", [])
 
 
 async def test_who_imported_what_is_in_the_audit_trail(administrator: Desk, harbour: Office) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from backend.domain.reference_changes import corrected, difference, merged, preview_hash
-from backend.domain.reference_csv import About, Unreadable, read
+from backend.domain.reference_changes import Kind, corrected, difference, merged, preview_hash
+from backend.domain.reference_csv import About, read
+from backend.domain.reference_faults import Unreadable
 from backend.domain.reference_lists import DEFINITIONS
 from sync_protocol.reference_list import ReferenceList
 
@@ -27,9 +28,33 @@ NEW = "code,en\n01,Animals\n0101,Horses and asses\n0103,Swine\n"
 def test_a_difference_names_what_is_added_changed_and_removed() -> None:
     found = difference(a_list(OLD), a_list(NEW))
 
-    assert (found.added, found.changed, found.removed) == ((("0103",),), (("0101",),), (("0102",),))
-    assert difference(a_list(OLD), a_list(OLD)).empty
-    assert difference(None, a_list(OLD)).added == (("01",), ("0101",), ("0102",))
+    assert (found.keys(Kind.ADDED), found.keys(Kind.CHANGED), found.keys(Kind.REMOVED)) == (
+        (("0103",),),
+        (("0101",),),
+        (("0102",),),
+    )
+    assert not difference(a_list(OLD), a_list(OLD))
+    assert difference(None, a_list(OLD)).keys(Kind.ADDED) == (("01",), ("0101",), ("0102",))
+
+
+def test_what_holds_no_longer_from_a_day_on_is_ended_and_what_says_something_else_besides_is_changed() -> None:
+    held = a_list("code,limit,since\n0101,100,2020-01-01\n0102,300,2020-01-01\n", name="quantity_limits")
+    text = "code,limit,since,until\n0101,100,2020-01-01,2026-12-31\n0102,200,2020-01-01,2026-12-31\n"
+
+    found = difference(held, a_list(text, name="quantity_limits"))
+
+    assert [(one.kind, one.keys[0]) for one in found.changes] == [(Kind.ENDED, "0101"), (Kind.CHANGED, "0102")]
+    assert found.counts == {"added": 0, "changed": 1, "ended": 1, "removed": 0}
+    (ended, _) = found.changes
+    assert ([one.until for one in ended.before], [one.until for one in ended.after]) == ([None], [date(2026, 12, 31)])
+
+
+def test_a_line_that_holds_longer_than_before_is_changed() -> None:
+    held = a_list("code,limit,since,until\n0101,100,2020-01-01,2026-12-31\n", name="quantity_limits")
+
+    found = difference(held, a_list("code,limit,since\n0101,100,2020-01-01\n", name="quantity_limits"))
+
+    assert found.counts[Kind.CHANGED] == 1
 
 
 def test_a_list_that_holds_today_takes_the_whole_place_of_the_old_one() -> None:
@@ -74,7 +99,7 @@ def test_importing_the_same_later_list_twice_changes_nothing_the_second_time() -
     new = a_list(NEW, since=date(2027, 1, 1))
     once = merged(a_list(OLD), new, TODAY)
 
-    assert difference(once, merged(once, new, TODAY)).empty
+    assert not difference(once, merged(once, new, TODAY))
 
 
 ABOUT = About(version="2", source="A test", valid_from=date(2022, 1, 1))
@@ -84,8 +109,8 @@ HELD = a_list("code,group,limit\n0101,,100\n0102,,300\n010619,Rodentia,10000\n",
 def test_a_correction_puts_one_line_in_the_place_of_another() -> None:
     made = corrected(LIMITS, HELD, [{"code": "0102", "limit": "250"}], [], ABOUT)
 
-    assert difference(HELD, made).changed == (("0102", None),)
-    assert (difference(HELD, made).added, difference(HELD, made).removed) == ((), ())
+    assert difference(HELD, made).keys(Kind.CHANGED) == (("0102", None),)
+    assert (difference(HELD, made).keys(Kind.ADDED), difference(HELD, made).keys(Kind.REMOVED)) == ((), ())
     assert [entry.value for entry in made.entries] == ["100", "250", "10000"]
 
 
@@ -123,8 +148,8 @@ def test_a_correction_adds_and_takes_out() -> None:
 
     made = corrected(LIMITS, HELD, put, [{"code": "010619", "group": "Rodentia"}], ABOUT)
 
-    assert difference(HELD, made).added == (("0103", None),)
-    assert difference(HELD, made).removed == (("010619", "Rodentia"),)
+    assert difference(HELD, made).keys(Kind.ADDED) == (("0103", None),)
+    assert difference(HELD, made).keys(Kind.REMOVED) == (("010619", "Rodentia"),)
 
 
 @pytest.mark.parametrize(

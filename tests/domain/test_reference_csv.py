@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from backend import shipped
 from backend.domain import reference_csv
-from backend.domain.reference_csv import About, Fault, Unreadable, as_rows, build, read, write
+from backend.domain.reference_csv import About, as_rows, build, read, write
+from backend.domain.reference_faults import MAX_FAULTS, Fault, Unreadable
 from backend.domain.reference_lists import DEFINITIONS
 from sync_protocol.reference_list import ReferenceEntry, ReferenceList, decode, encode
 
@@ -97,13 +98,14 @@ def test_every_bad_cell_is_named_with_its_line_and_reason() -> None:
         (8, ""),
         (9, "en"),
     ]
-    assert "'Holland' is not a country by ISO 3166" in faults_of("transporters", text)[1].reason
+    assert "“Holland” is not a country by ISO 3166" in faults_of("transporters", text)[1].reason
 
 
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
         ("transporters", "", "There is no entry in it"),
+        ("transporters", "authorisation;en\nA;x\n", "lacks this column; the list has authorisation, country, street"),
         ("transporters", "authorisation,country,en\n", "There is no entry in it"),
         ("transporters", "authorisation,country,en,colour\nA,NL,x,red\n", "no such column"),
         ("transporters", "authorisation,authorisation,country,en\nA,B,NL,x\n", "there twice"),
@@ -128,6 +130,15 @@ def test_a_file_that_cannot_be_used_is_refused_with_the_reason(name: str, text: 
     assert said in faults_of(name, text)[0].reason
 
 
+def test_columns_that_do_not_fit_are_named_once_for_the_file() -> None:
+    found = faults_of("transporters", "authorisation,name,en\n" + "A,x,y\n" * 1000)
+
+    assert [(fault.line, fault.column, fault.code) for fault in found] == [
+        (1, "name", "unknown-column"),
+        (1, "country", "no-column"),
+    ]
+
+
 def test_a_file_with_too_many_bytes_is_not_read() -> None:
     assert "bytes" in faults_of("transporters", b"x" * (reference_csv.MAX_BYTES + 1))[0].reason
 
@@ -143,9 +154,9 @@ def test_a_list_with_too_many_entries_is_refused() -> None:
 
 def test_of_many_bad_lines_the_first_are_named_and_all_are_counted() -> None:
     with pytest.raises(Unreadable) as refused:
-        read(TRANSPORTERS, b"authorisation,country,en\n" + b"A,nowhere,x\n" * 1000, ABOUT)
+        read(TRANSPORTERS, b"authorisation,country,en\n" + b"A,nowhere,x\n" * 2000, ABOUT)
 
-    assert (len(refused.value.faults), refused.value.count) == (reference_csv.MAX_FAULTS, 1000)
+    assert (len(refused.value.faults), refused.value.count) == (MAX_FAULTS, 2000)
 
 
 def test_the_lines_of_one_key_may_follow_each_other_in_time() -> None:
@@ -201,7 +212,7 @@ def test_whatever_a_file_says_it_is_read_or_refused(name: str, data: st.DataObje
         assert refusal.faults
     else:
         assert made.entries
-        assert build(definition, enumerate(as_rows(definition, made), 1), ABOUT) == made
+        assert build(definition, enumerate(as_rows(definition, made.entries), 1), ABOUT) == made
 
 
 @given(st.binary(max_size=200))
