@@ -3,7 +3,9 @@
  * `sync_protocol/explain.py` tells the same; the differential test holds both to it.
  */
 import type { IsoDate, Rule, Test, Value } from "../protocol.gen";
-import { childrenOf, eachBinding, Env, isJudged, judge, type Lists, listsOf, tablesOf, value } from "./rules";
+import { childrenOf, reading as readingOf, testing } from "./conditions";
+import { eachBinding, Env, tablesOf, type Lists } from "./env";
+import { isJudged, listsOf } from "./rules";
 
 export type Verdict = "holds" | "broken" | "waits" | "does_not_apply" | "not_judged";
 
@@ -22,8 +24,10 @@ export function told(rule: Rule, document: object, on: IsoDate, lists: Lists): T
     const away = listsOf([rule]).filter((name) => !lists[name]?.entries.length);
     return [{ at: rule.at, verdict: "not_judged", read: away.toSorted().map((name) => [name, null] as const) }];
   }
-  const env = new Env(document as Readonly<Record<string, unknown>>, on, lists);
-  return eachBinding(env, tablesOf(rule.at), () => toldHere(rule, env));
+  const env = new Env(document, on, lists);
+  const all: Told[] = [];
+  eachBinding(env, tablesOf(rule.at), () => all.push(toldHere(rule, env)));
+  return all;
 }
 
 function toldHere(rule: Rule, env: Env): Told {
@@ -37,9 +41,9 @@ function toldHere(rule: Rule, env: Env): Told {
 
 function verdict(rule: Rule, env: Env): Verdict {
   env.empty.length = 0;
-  const applies = rule.when ? judge(env, rule.when) : true;
+  const applies = rule.when ? testing(rule.when)(env) : true;
   if (applies === false) return "does_not_apply";
-  const holds = judge(env, rule.require);
+  const holds = testing(rule.require)(env);
   if (holds === true) return "holds";
   return (applies === null || holds === null) && env.empty.length > 0 ? "waits" : "broken";
 }
@@ -47,11 +51,11 @@ function verdict(rule: Rule, env: Env): Verdict {
 function reading(node: Test | Value, env: Env): (readonly [string, string | null])[] {
   switch (node[0]) {
     case "get":
-      return [[env.place(node[1]), plain(value(env, node), node[2])]];
+      return [[env.place(node[1]), plain(readingOf(node)(env), node[2])]];
     case "find":
-      return [...below(node, env), [lookUp(node, env), plain(value(env, node), node[3])]];
+      return [...below(node, env), [lookUp(node, env), plain(readingOf(node)(env), node[3])]];
     case "listed":
-      return [...below(node, env), [lookUp(node, env), judge(env, node) ? "listed" : null]];
+      return [...below(node, env), [lookUp(node, env), testing(node)(env) ? "listed" : null]];
     case "any":
     case "all":
     case "sum":
@@ -66,7 +70,7 @@ function reading(node: Test | Value, env: Env): (readonly [string, string | null
 const below = (node: Test | Value, env: Env) => childrenOf(node).flatMap((child) => reading(child, env));
 
 const lookUp = ([, name, keys]: readonly [string, string, readonly Value[], ...unknown[]], env: Env): string =>
-  `${name}(${keys.map((key) => value(env, key) ?? "").join(", ")})`;
+  `${name}(${keys.map((key) => readingOf(key)(env) ?? "").join(", ")})`;
 
 const MILLION = 1_000_000n;
 

@@ -3,10 +3,13 @@
  * A document is never altered in place, so that what two of them share is the same.
  */
 import type { IsoDate, Rule, Test, Value } from "../protocol.gen";
-import { check, childrenOf, type Finding, type Lists, tablesOf } from "./rules";
+import { childrenOf } from "./conditions";
+import { Env, tablesOf, type Lists } from "./env";
+import { findings, type Finding } from "./rules";
 
 export class Judging {
   readonly #rules: readonly Rule[];
+  readonly #readers = new Readers();
   readonly #known = new Map<Rule, readonly Finding[]>();
   /** The rules that ran for the last answer. */
   ran: readonly Rule[] = [];
@@ -14,31 +17,65 @@ export class Judging {
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
+    for (const rule of rules) for (const path of pathsOf(rule)) this.#readers.add(path.split("/"), rule);
   }
 
   /** What `check` finds, in the same order. */
   check(document: object, on: IsoDate, lists: Lists): Finding[] {
-    const before = this.#before?.on === on && this.#before.lists === lists ? this.#before.document : null;
-    this.ran = this.#rules.filter(
-      (rule) => before === null || reads(rule).some((steps) => differ(steps, 0, before, document)),
-    );
-    for (const rule of this.ran) this.#known.set(rule, check(document, [rule], on, lists));
+    const before = this.#before;
+    const same = before?.on === on && before.lists === lists;
+    const asked = same ? this.#readers.ofWhatDiffers(before.document, document) : null;
+    this.ran = asked ? this.#rules.filter((rule) => asked.has(rule)) : this.#rules;
+    const env = new Env(document, on, lists);
+    for (const rule of this.ran) this.#known.set(rule, findings(env, rule));
     this.#before = { document, on, lists };
     return this.#rules.flatMap((rule) => this.#known.get(rule) ?? []);
   }
 }
 
-const known = new WeakMap<Rule, readonly (readonly string[])[]>();
+type Branch = Readonly<Record<string, unknown>> | null | undefined;
+type Rows = readonly unknown[] | null | undefined;
 
-/** The boxes that a rule looks at, as steps; a table that it goes through stands as the ids of its rows. */
-export function reads(rule: Rule): readonly (readonly string[])[] {
-  const before = known.get(rule);
-  if (before) return before;
-  const paths = [...(rule.when ? pathsIn(rule.when) : []), ...pathsIn(rule.require), ...idsAlong(rule.at)];
-  const steps = [...new Set(paths)].map((path) => path.split("/"));
-  known.set(rule, steps);
-  return steps;
+/** Which rules read a box, section or table, and what lies below it; a star stands for the rows of a table. */
+class Readers {
+  readonly #rules: Rule[] = [];
+  readonly #below = new Map<string, Readers>();
+
+  add([step, ...steps]: readonly string[], rule: Rule): void {
+    if (step === undefined) {
+      this.#rules.push(rule);
+      return;
+    }
+    const below = this.#below.get(step) ?? new Readers();
+    this.#below.set(step, below);
+    below.add(steps, rule);
+  }
+
+  /** The rules that read something which two documents hold differently; what they share is passed over. */
+  ofWhatDiffers(before: unknown, now: unknown, found = new Set<Rule>()): ReadonlySet<Rule> {
+    if (before === now) return found;
+    for (const rule of this.#rules) found.add(rule);
+    for (const [step, below] of this.#below) {
+      if (step === "*") below.#ofRows((before as Rows) ?? [], (now as Rows) ?? [], found);
+      else below.ofWhatDiffers((before as Branch)?.[step], (now as Branch)?.[step], found);
+    }
+    return found;
+  }
+
+  #ofRows(before: readonly unknown[], now: readonly unknown[], found: Set<Rule>): void {
+    if (before.length === now.length) before.forEach((row, index) => this.ofWhatDiffers(row, now[index], found));
+    else this.#all(found);
+  }
+
+  #all(found: Set<Rule>): void {
+    for (const rule of this.#rules) found.add(rule);
+    for (const below of this.#below.values()) below.#all(found);
+  }
 }
+
+/** The boxes that a rule looks at; a table that it goes through stands as the ids of its rows. */
+const pathsOf = ({ when, require, at }: Rule): ReadonlySet<string> =>
+  new Set([...(when ? pathsIn(when) : []), ...pathsIn(require), ...idsAlong(at)]);
 
 function pathsIn(node: Test | Value): string[] {
   const below = childrenOf(node).flatMap(pathsIn);
@@ -57,16 +94,3 @@ function pathsIn(node: Test | Value): string[] {
 }
 
 const idsAlong = (path: string): string[] => tablesOf(path).map((table) => `${table}/*/id`);
-
-type Branch = Readonly<Record<string, unknown>> | undefined;
-
-/** Whether two documents hold something else where these steps lead, from `at` on. */
-function differ(steps: readonly string[], at: number, before: unknown, now: unknown): boolean {
-  if (before === now) return false;
-  const step = steps[at];
-  if (step === undefined) return true;
-  if (step !== "*") return differ(steps, at + 1, (before as Branch)?.[step], (now as Branch)?.[step]);
-  const rows = (before ?? []) as readonly unknown[];
-  const others = (now ?? []) as readonly unknown[];
-  return rows.length !== others.length || rows.some((row, index) => differ(steps, at + 1, row, others[index]));
-}

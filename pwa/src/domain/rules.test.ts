@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 
 import vectors from "../../../sync_protocol/vectors/rules.json";
 import type { Rule, Test } from "../protocol.gen";
-import { applying, check, type Finding, type Lists } from "./rules";
+import type { Lists } from "./env";
+import { applying, check, type Finding } from "./rules";
 
 interface Case {
   readonly name: string;

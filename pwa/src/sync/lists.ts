@@ -1,6 +1,6 @@
 /** The reference lists on the device: fetched where they changed, kept, and read off the screen's thread. */
 import type { Found, OpenList, Search } from "../domain/reference";
-import type { Lists } from "../domain/rules";
+import type { Lists } from "../domain/env";
 import type { IsoDate, List, PublishedList } from "../protocol.gen";
 import * as store from "../store/lists";
 import { CannotOpen, open, seal } from "../store/seal";

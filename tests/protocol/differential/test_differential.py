@@ -44,6 +44,10 @@ LEAST = 20
 """So often at least each rule says each thing that it can say."""
 MOST_STEERED = 3 * LEAST
 LISTS = invented.LISTS | example_lists()
+EVALUATOR = [
+    SERVE.parents[3] / "pwa" / "src" / "domain" / f"{name}.ts"
+    for name in ("conditions", "env", "look-up", "rules", "scalars")
+]
 RECORD = SERVE.parents[3] / "docs" / "runs" / "differential.json"
 NAMES = names(forms_and_enums(form.content for form in CATALOGUE.values()))
 FORMS = (Sample, *(form.content for form in CATALOGUE.values()))
@@ -200,15 +204,15 @@ def _set_by_both(node: Tablet, document: Form, path: str, value: object) -> str:
 MUTANTS = {
     "decimals are floats": ("return millionths(raw as string);", "return Number(raw) as never;"),
     "missing is false": ("=== null ? null : make(a, b)", "=== null ? (false as never) : make(a, b)"),
-    "a sum passes over the missing": (".reduce(add, 0n)", ".filter((one) => one !== null).reduce(add, 0n)"),
+    "a sum passes over the missing": ("more === null ? null : total + more", "more === null ? total : total + more"),
     "what is decided still waits": ("if (result !== null) this.empty.length = mark;", ""),
-    "false and open is open": ("all.includes(false) ? false :", ""),
+    "false and open is open": ("if (known === by) return", "if (known === by && result !== null) return"),
     "days without bounds": ("day > LAST_DAY ? LAST_DAY : day", "day"),
-    "an empty key is always waited for": ('if (list.match[column] === "any") env.empty.length = mark;', ""),
+    "an empty key is always waited for": ('if (match === "any") env.empty.length = mark;', 'if (match === "any");'),
     "the shortest prefix": ("key.slice(0, key.length - index)", "key.slice(0, index + 1)"),
     "until is exclusive": ("on <= (entry.until ?? on)", "(!entry.until || on < entry.until)"),
     "since is exclusive": ("entry.since <= on", "entry.since < on"),
-    "the outer row is not bound again": ("if (outer) this.rows.set(table, outer);", "if (outer) {}"),
+    "the outer row is not bound again": ("this.bound[table.slot] = outer;", ""),
 }
 SELDOM_INVENTED = {"the shortest prefix", "until is exclusive", "since is exclusive"}
 
@@ -247,8 +251,8 @@ def test_invented_conditions_find_an_evaluator_that_is_wrong(name: str) -> None:
 
 @contextmanager
 def _mutant(lists: Mapping[str, List], mutation: tuple[str, str]) -> Generator[Tablet]:
-    source = (SERVE.parents[3] / "pwa" / "src" / "domain" / "rules.ts").read_text(encoding="utf-8")
-    assert source.count(mutation[0]) == 1, "the mutation no longer fits the source"
+    places = [path.name for path in EVALUATOR for _ in range(path.read_text(encoding="utf-8").count(mutation[0]))]
+    assert len(places) == 1, "the mutation no longer fits the source"
     with tablet(lists, mutation=mutation) as mutant:
         yield mutant
 
