@@ -1,21 +1,17 @@
 /**
- * What a person typed and the device has not kept yet. It is handed over while one types, at once for a choice, and
- * before anything that could lose it: leaving the view, locking, a new version, the page going to the background.
- * What could not be kept stays, and is tried again with the next change.
+ * What a person typed and is no operation yet. Every key is written down at once (`keepTyped` of the device); it becomes
+ * an operation when typing pauses, at once for a choice, and before anything that could lose it: leaving the view,
+ * locking, a new version, the page going to the background. What cannot be kept stays, and is tried again with the next
+ * change; what cannot be read stays as text, with the reason at its box.
  */
 import { SvelteMap } from "svelte/reactivity";
 
+import { asChange, type Edit, type Typed } from "../domain/edits";
 import type { Change } from "../protocol.gen";
 import type { Outcome, Problem } from "../sync/device";
 
 /** Typing is handed over when it has paused for this long, in ms. */
 const PAUSE = 400;
-
-export type Edit =
-  | { readonly op: "set"; readonly value: unknown }
-  | { readonly op: "unset" }
-  | { readonly op: "add"; readonly row: Record<string, unknown> }
-  | { readonly op: "remove" };
 
 const open = new Set<Draft>();
 
@@ -24,37 +20,69 @@ export async function flushDrafts(): Promise<void> {
   await Promise.all([...open].map((draft) => draft.flush()));
 }
 
+/** Where typing is written down, key by key. */
+export interface Notes {
+  /** What was typed before: ahead of a crash, or in another tab. */
+  readonly found: readonly Typed[];
+  /** Resolves when it is on the disk; neither an edit nor a text forgets the box. */
+  keep(typed: Typed): Promise<Outcome>;
+}
+
+const NO_NOTES: Notes = { found: [], keep: () => Promise.resolve({ ok: true, value: undefined }) };
+
 export class Draft {
   /** By path, in the order in which they are to be applied on top of the document. */
   readonly edits = new SvelteMap<string, Edit>();
+  /** What stands in a box and cannot be read, by path; the box's value is still the one before. */
+  readonly unread = new SvelteMap<string, string>();
   problem = $state.raw<Problem | null>(null);
   readonly #keep: (change: Partial<Change>) => Promise<Outcome>;
+  readonly #notes: Notes;
+  /** Boxes that were typed into here: what another tab says of them is older. */
+  readonly #own = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #handover: Promise<void> | null = null;
 
   /** `keep` resolves when the device has the change and the document at hand shows it. */
-  constructor(keep: (change: Partial<Change>) => Promise<Outcome>) {
+  constructor(keep: (change: Partial<Change>) => Promise<Outcome>, notes: Notes = NO_NOTES) {
     this.#keep = keep;
+    this.#notes = notes;
+    for (const { path, edit, text } of notes.found) {
+      if (edit) this.edits.set(path, edit);
+      if (text !== undefined) this.unread.set(path, text);
+    }
     open.add(this);
   }
 
-  /** A box was typed into: kept after a pause. null empties it. */
+  /** A box was typed into: it becomes an operation after a pause. null empties it. */
   type(path: string, value: unknown): void {
-    this.#edit(path, value === null ? { op: "unset" } : { op: "set", value });
+    this.unread.delete(path);
+    this.#edit(path, set(value));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
 
+  /** What stands in a box cannot be read as what belongs there. null: nothing stands there any more. */
+  note(path: string, text: string | null): void {
+    if (text === null && !this.unread.has(path)) return;
+    if (text === null) this.unread.delete(path);
+    else this.unread.set(path, text);
+    this.#write(path);
+  }
+
   /** A box was chosen or stepped: kept at once. */
   choose(path: string, value: unknown): Promise<void> {
-    this.#edit(path, value === null ? { op: "unset" } : { op: "set", value });
+    this.unread.delete(path);
+    this.#edit(path, set(value));
     return this.flush();
   }
 
   /** Several boxes at once, as when one choice fills them: kept together. null empties a box. */
   fill(values: Readonly<Record<string, unknown>>): Promise<void> {
-    for (const [path, value] of Object.entries(values))
-      this.#edit(path, value === null ? { op: "unset" } : { op: "set", value });
+    for (const [path, value] of Object.entries(values)) {
+      this.unread.delete(path);
+      this.#edit(path, set(value));
+    }
     return this.flush();
   }
 
@@ -65,14 +93,22 @@ export class Draft {
   }
 
   addRow(path: string, row: Record<string, unknown>): Promise<void> {
-    this.#edit(path, { op: "add", row });
-    return this.flush();
+    return this.addRows({ [path]: row });
   }
 
   removeRow(path: string): Promise<void> {
-    for (const other of [...this.edits.keys()]) if (other.startsWith(`${path}/`)) this.edits.delete(other);
+    for (const other of new Set([...this.edits.keys(), ...this.unread.keys()]))
+      if (other.startsWith(`${path}/`)) this.#forget(other);
     this.#edit(path, { op: "remove" });
     return this.flush();
+  }
+
+  /** Another tab has typed: what cannot be read there is shown here too, where this tab did not type itself. */
+  follow(others: readonly Typed[]): void {
+    const texts = new Map(others.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
+    for (const path of [...this.unread.keys()]) if (!this.#own.has(path) && !texts.has(path)) this.unread.delete(path);
+    for (const [path, text] of texts)
+      if (!this.#own.has(path) && this.unread.get(path) !== text) this.unread.set(path, text);
   }
 
   flush(): Promise<void> {
@@ -82,48 +118,76 @@ export class Draft {
     return this.#handover;
   }
 
+  /** Takes back what the device does not take, box by box. */
+  giveUp(): void {
+    for (const path of [...this.edits.keys()]) {
+      this.edits.delete(path);
+      this.#write(path);
+    }
+    this.problem = null;
+  }
+
   async close(): Promise<void> {
     await this.flush();
-    if (this.edits.size === 0) open.delete(this);
+    open.delete(this);
   }
 
   #edit(path: string, edit: Edit): void {
     this.edits.delete(path); // to the end: it comes after what was edited meanwhile
     this.edits.set(path, edit);
+    this.#write(path);
+  }
+
+  #forget(path: string): void {
+    this.edits.delete(path);
+    this.unread.delete(path);
+    this.#write(path);
+  }
+
+  #write(path: string): void {
+    this.#own.add(path);
+    const [edit, text] = [this.edits.get(path), this.unread.get(path)];
+    const typed = { path, ...(edit && { edit }), ...(text !== undefined && { text }) };
+    void this.#notes
+      .keep(typed)
+      .catch(unexpected)
+      .then((outcome) => {
+        if (!outcome.ok) this.problem = outcome.problem;
+      });
   }
 
   async #handOver(): Promise<void> {
     while (this.edits.size > 0) {
       const taken = [...this.edits];
-      const outcome = await this.#keep(asChange(taken)).catch(unexpected);
+      let outcome = await this.#handOverAll(taken);
+      // One box that does not take its value, as of a row that somebody took away meanwhile, holds up no other.
+      if (!outcome.ok && outcome.problem.code === "BOX" && taken.length > 1)
+        for (const one of taken) {
+          const single = await this.#handOverAll([one]);
+          if (!single.ok) outcome = single;
+        }
       this.problem = outcome.ok ? null : outcome.problem;
       if (!outcome.ok) break;
-      for (const [path, edit] of taken) if (this.edits.get(path) === edit) this.edits.delete(path);
     }
     this.#handover = null;
   }
+
+  async #handOverAll(taken: readonly (readonly [path: string, edit: Edit])[]): Promise<Outcome> {
+    const outcome = await this.#keep(asChange(taken)).catch(unexpected);
+    if (!outcome.ok) return outcome;
+    for (const [path, edit] of taken) {
+      if (this.edits.get(path) !== edit) continue;
+      this.edits.delete(path);
+      this.#write(path);
+    }
+    return outcome;
+  }
 }
+
+const set = (value: unknown): Edit => (value === null ? { op: "unset" } : { op: "set", value });
 
 /** A fault of ours: the text stays on the screen, and the person is told. */
 const unexpected = (error: unknown): Outcome => ({
   ok: false,
   problem: { code: "UNEXPECTED", detail: error instanceof Error ? error.message : String(error) },
 });
-
-export function asChange(edits: readonly (readonly [string, Edit])[]): Partial<Change> {
-  const set: Record<string, unknown> = {};
-  const add: Record<string, Record<string, unknown>> = {};
-  const unset: string[] = [];
-  const remove: string[] = [];
-  for (const [path, edit] of edits) {
-    if (edit.op === "set") set[path] = edit.value;
-    else if (edit.op === "add") add[path] = edit.row;
-    else (edit.op === "unset" ? unset : remove).push(path);
-  }
-  return {
-    ...(Object.keys(set).length ? { set } : {}),
-    ...(unset.length ? { unset } : {}),
-    ...(Object.keys(add).length ? { add } : {}),
-    ...(remove.length ? { remove } : {}),
-  };
-}

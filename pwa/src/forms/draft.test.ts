@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import type { Typed } from "../domain/edits";
 import type { Outcome } from "../sync/device";
 import { Draft, flushDrafts } from "./draft.svelte";
 
@@ -110,4 +111,71 @@ test("locking hands over what is typed in every open form", async () => {
   two.draft.type("remark", "two");
   await flushDrafts();
   expect([one.changes, two.changes]).toEqual([[{ set: { remark: "one" } }], [{ set: { remark: "two" } }]]);
+});
+
+test("a box that does not take its value holds up no other, and can be given up", async () => {
+  const unfit = "part2/decision/reasons/gone/explanation";
+  const kept: unknown[] = [];
+  const draft = new Draft((change) => {
+    const fits = !(unfit in (change.set ?? {}));
+    if (fits) kept.push(change);
+    return Promise.resolve(fits ? KEPT : { ok: false, problem: { code: "BOX", detail: unfit } });
+  });
+  draft.type(unfit, "No passports.");
+  await draft.choose("part2/physical/result", "satisfactory");
+  expect(kept).toEqual([{ set: { "part2/physical/result": "satisfactory" } }]);
+  expect([[...draft.edits.keys()], draft.problem?.code]).toEqual([[unfit], "BOX"]);
+  draft.giveUp();
+  expect([draft.edits.size, draft.problem]).toEqual([0, null]);
+});
+
+test("every key is written down as it comes, with the text that cannot be read, and forgotten once it is kept", async () => {
+  const notes: Typed[] = [];
+  const draft = new Draft(() => Promise.resolve(KEPT), {
+    found: [],
+    keep: (typed) => {
+      notes.push(typed);
+      return Promise.resolve(KEPT);
+    },
+  });
+  draft.type("weight", "12");
+  draft.note("weight", "12,,");
+  await draft.flush();
+  draft.type("weight", "12.3");
+  await draft.flush();
+  const edit = (value: string) => ({ op: "set", value }) as const;
+  expect(notes).toEqual([
+    { path: "weight", edit: edit("12") },
+    { path: "weight", edit: edit("12"), text: "12,," },
+    { path: "weight", text: "12,," },
+    { path: "weight", edit: edit("12.3") },
+    { path: "weight" },
+  ]);
+});
+
+test("what was typed before a crash stands on the screen again, and is handed over", async () => {
+  const changes: unknown[] = [];
+  const draft = new Draft(
+    (change) => {
+      changes.push(change);
+      return Promise.resolve(KEPT);
+    },
+    {
+      found: [
+        { path: "remark", edit: { op: "set", value: "Animal 4" } },
+        { path: "weight", text: "12,," },
+      ],
+      keep: () => Promise.resolve(KEPT),
+    },
+  );
+  expect([draft.edits.get("remark"), draft.unread.get("weight")]).toEqual([{ op: "set", value: "Animal 4" }, "12,,"]);
+  await draft.flush();
+  expect(changes).toEqual([{ set: { remark: "Animal 4" } }]);
+});
+
+test("a row that goes takes along what could not be read in it", async () => {
+  const { draft } = recorded();
+  draft.note("part1/commodities/k7/animals", "many");
+  await draft.removeRow("part1/commodities/k7");
+  expect(draft.unread.size).toBe(0);
 });

@@ -1,6 +1,5 @@
 /** A document that is being filled in: what it holds with the typing on top, which boxes it asks for, what is wrong. */
 import { createContext } from "svelte";
-import { SvelteMap } from "svelte/reactivity";
 
 import { assign, CannotSet } from "../domain/assign";
 import { catalogue } from "../domain/catalogue";
@@ -34,8 +33,6 @@ export class OpenForm {
   readonly draft: Draft;
   /** Whether everything that is missing is said at its box; otherwise only what was entered is judged. */
   strict = $state(false);
-  /** What was typed into a box and cannot be kept there, by path; the box's value is still the one before. */
-  readonly unread = new SvelteMap<string, string>();
   /** The box that a person was led to: the sections and rows around it unfold. */
   revealed = $state("");
   readonly #document: () => Document;
@@ -80,7 +77,7 @@ export class OpenForm {
 
   /** What was typed and could not be read: a box may not be signed with another value than the one it shows. */
   readonly #unreadable: readonly Fault[] = $derived.by(() =>
-    [...this.unread].flatMap(([at, typed]) => {
+    [...this.draft.unread].flatMap(([at, typed]) => {
       const field = this.trail(at).at(-1);
       const row = at.split("/").slice(0, -1).join("/");
       const gone = patternOf(this.definition, at).includes("*") && this.value(row) === undefined;

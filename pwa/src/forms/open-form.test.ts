@@ -22,7 +22,7 @@ function opened(content: object): OpenForm {
   const draft = new Draft(() => Promise.resolve({ ok: false, problem: { code: "STORAGE_FULL", detail: "" } }));
   return new OpenForm(
     () => document as Document,
-    definitionOf("CVEDA") as Definition,
+    definitionOf("CVEDA", "2019/1715") as Definition,
     draft,
     () => "2026-07-14",
   );
@@ -102,16 +102,16 @@ test("CHK_7 a test's commodity is told as the line of Part I that it points to",
 test("CN_5 what cannot be read stays, is said at its box and in the list, and is not passed over", () => {
   const form = opened({ part1: { ...PART1, total_net_weight: "12" } });
   const path = "part1/total_net_weight";
-  form.unread.set(path, "12 kg or so");
+  form.draft.note(path, "12 kg or so");
   expect(form.value(path)).toBe("12");
   expect(form.shownFaultsAt(path).map((fault) => fault.text)).toEqual(["This is no number."]);
-  form.unread.delete(path);
+  form.draft.note(path, null);
   expect(paths(form)).not.toContain(path);
 });
 
 test("what was typed in a row that went is no fault any more", () => {
   const form = opened({ part1: PART1 });
-  form.unread.set("part1/commodities/gone/animals", "many");
+  form.draft.note("part1/commodities/gone/animals", "many");
   expect(paths(form)).not.toContain("part1/commodities/gone/animals");
 });
 

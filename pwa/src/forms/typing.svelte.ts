@@ -21,7 +21,7 @@ export class Typing {
 
   /** What stands in the box. */
   get text(): string {
-    const unread = this.#form.unread.get(this.#path());
+    const unread = this.#form.draft.unread.get(this.#path());
     return unread ?? this.#typed ?? write(this.#field(), this.#form.value(this.#path()), words.locale);
   }
 
@@ -37,22 +37,20 @@ export class Typing {
   type(text: string): void {
     const [form, path] = [this.#form, this.#path()];
     this.#typed = text;
-    form.unread.delete(path);
     if (text.trim() === "") return form.draft.type(path, null);
     const found = read(this.#field(), text, words.locale);
-    if ("why" in found) form.unread.set(path, text);
+    if ("why" in found) form.draft.note(path, text);
     else form.draft.type(path, found.value);
   }
 
   /** A value that was not typed, but chosen or stepped to. */
   choose(value: unknown): void {
     this.#typed = null;
-    this.#form.unread.delete(this.#path());
     void this.#form.draft.choose(this.#path(), value);
   }
 
   leave(): void {
-    const unread = this.#form.unread.get(this.#path());
+    const unread = this.#form.draft.unread.get(this.#path());
     // Another language may read what this one did not.
     if (unread !== undefined) this.type(unread);
     this.#typed = null;

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 
 import { changed, unfit } from "../domain/apply";
 import { catalogue } from "../domain/catalogue";
+import { asChange } from "../domain/edits";
 import { isLocked, makeable } from "../domain/copying";
 import { isOfPartOne, revise } from "../domain/revision";
 import { sideOf, transition } from "../domain/workflow";
@@ -60,6 +61,21 @@ export async function changeDocument(desk: Desk, id: string, change: Partial<Cha
   if (problem) return problem;
   if (again) return stored(desk.revisions.keep(id, (old) => revise(old, document, change)));
   return keep(desk, { type: "document.set", id, args: () => ({ args: change }) });
+}
+
+/** What was typed before a crash becomes operations. What does not fit stays, for the person to see at its box. */
+export async function handOverTyped(desk: Desk): Promise<Outcome> {
+  await desk.typed.forgetDone(desk.own.all());
+  for (const id of desk.typed.documents()) {
+    const edits = desk.typed.of(id).flatMap(({ path, edit }) => (edit ? [[path, edit] as const] : []));
+    if (edits.length === 0 || !(await changeDocument(desk, id, asChange(edits))).ok) continue;
+    for (const { path, edit, text } of desk.typed.of(id)) {
+      // Typed on meanwhile, it is another edit, and still to come.
+      const done = edits.some(([at, one]) => at === path && JSON.stringify(one) === JSON.stringify(edit));
+      if (done) await desk.typed.keep(id, { path, ...(text !== undefined && { text }) });
+    }
+  }
+  return DONE;
 }
 
 /** Takes back what was changed of a submitted Part I and not submitted again. */

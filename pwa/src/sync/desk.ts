@@ -15,6 +15,7 @@ import { openCopy } from "./copy";
 import type { DocumentView, Provisional } from "./device";
 import { openRevisions, withRevision } from "./revisions";
 import { MOST_UNANSWERED, openOwn, type Made } from "./own";
+import { openTyped } from "./typed";
 import { VERSION } from "./version";
 import { isAhead, isUnread, view, type Held, type Horizon, type LocalOperation } from "./view";
 
@@ -68,6 +69,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
   );
   const copy = await openCopy(person.id, userKey, () => views.clear());
   const revisions = await openRevisions(person.id, userKey, () => views.clear());
+  const typed = await openTyped(person.id, userKey, () => own.all().at(-1)?.hash ?? "");
   let who = profile;
 
   function viewOf(
@@ -127,6 +129,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     own,
     copy,
     revisions,
+    typed,
     profile: () => who,
 
     /** The server says of the person what it did not say before. */
@@ -163,6 +166,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
       copy.take(page, data, () => pinned(page.position)),
 
     async close(): Promise<void> {
+      await typed.close();
       await Promise.all([own.close(), copy.close(), revisions.close()]);
       views.clear();
     },

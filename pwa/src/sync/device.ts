@@ -3,6 +3,7 @@
  * views and forms know nothing else of store, sync, keys or network.
  */
 import type { Change, Document, DocumentType, OriginKind, Profile, Result } from "../protocol.gen";
+import type { Typed } from "../domain/edits";
 import type { Lists } from "../domain/rules";
 import type { About } from "../store/people";
 import type { Reference } from "./lists";
@@ -117,6 +118,8 @@ export interface SigningSheet {
 /** `complete` gives what was open at the decision: a pending result, the action on refused goods (CHK-10, RFS-3). */
 export type SignedAction = "decide" | "submit" | "cancel" | "recall" | "complete";
 
+export type What = "access" | "status" | "documents" | "lists" | "typed";
+
 export interface Device {
   /** What the server says of itself, or said when it was last reached; null where it never was. */
   about(): Promise<About | null>;
@@ -140,6 +143,10 @@ export interface Device {
 
   /** Durable when it resolves: the operation is in the outbox. */
   change(id: string, change: Partial<Change>): Promise<Outcome>;
+  /** What is typed in the document's boxes and no operation yet, in the order of typing: also ahead of a crash. */
+  typed(id: string): readonly Typed[];
+  /** Writes down what stands in a box, key by key; on the disk when it resolves. Neither edit nor text forgets the box. */
+  keepTyped(id: string, typed: Typed): Promise<Outcome>;
   /** Takes back the changes of a submitted Part I that were not submitted again. */
   revert(id: string): Promise<Outcome>;
   /**
@@ -172,6 +179,6 @@ export interface Device {
   /** Asks for permission and subscribes this device to notices. */
   enablePush(): Promise<Outcome>;
 
-  /** Calls the listener after every change of access, status, documents or reference lists; returns the way to stop. */
-  onChange(listener: (what: "access" | "status" | "documents" | "lists") => void): () => void;
+  /** Calls the listener after every change of these; `typed` is what another tab typed. Returns the way to stop. */
+  onChange(listener: (what: What) => void): () => void;
 }

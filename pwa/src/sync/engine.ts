@@ -1,10 +1,11 @@
 /** Puts the parts of the device together: who is at it, what lies before them, and what goes to and from the server. */
 import { PROTOCOL_VERSION } from "../protocol.gen";
+import { StorageFailure } from "../store/databases";
 import * as outbox from "../store/outbox";
 import * as people from "../store/people";
 import { createApi, Refusal, Unreachable } from "./api";
 import type { Desk } from "./desk";
-import { DONE, failed, type Device, type DocumentView, type Outcome, type SyncStatus } from "./device";
+import { DONE, failed, type Device, type DocumentView, type Outcome, type SyncStatus, type What } from "./device";
 import { createExchange } from "./exchange";
 import { unsent } from "./export";
 import { mustLock, type Moment } from "./idle";
@@ -17,12 +18,10 @@ import { VERSION } from "./version";
 /** What can be done once somebody is let in; loaded then. */
 type Acts = typeof import("./acts");
 
-type What = "access" | "status" | "documents" | "lists";
-
 /** What tabs tell each other: whose databases were written, or that nobody is let in any more. */
 interface Told {
   readonly person: string;
-  readonly what: "operations" | "records" | "lists" | "left";
+  readonly what: "operations" | "records" | "lists" | "typed" | "left";
 }
 
 const LOOK_AT_IDLE = 15_000;
@@ -58,6 +57,9 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     for (const one of what) due.add(one);
   }
 
+  /** Resolves when what was typed before a crash is done, as far as it can be. */
+  let recovered: Promise<unknown> = Promise.resolve();
+
   const tell = (desk: Desk, what: Told["what"]) => channel.postMessage({ person: desk.person.id, what } satisfies Told);
 
   const session = await createSession({
@@ -66,6 +68,8 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     store,
     onAccess() {
       const desk = session.desk();
+      if (desk && desk !== present && desk.typed.documents().length > 0)
+        recovered = act((acts) => acts.handOverTyped(desk)).catch(console.error);
       if (desk !== present) since = active = moment();
       // Not all lists are for everybody.
       if (desk !== present) shelf.forget();
@@ -134,7 +138,8 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     else if (data.what === "lists") {
       shelf.forget();
       notify("lists");
-    } else
+    } else if (data.what === "typed") void desk.typed.refresh().then(() => notify("typed"));
+    else
       void (
         data.what === "operations" ? Promise.all([desk.own.refresh(), desk.revisions.refresh()]) : desk.copy.refresh()
       ).then(() => notify("status", "documents"));
@@ -194,9 +199,13 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     },
 
     documents: async () => (await session.desk()?.documents()) ?? [],
-    document: async (id) => (await session.desk()?.document(id)) ?? null,
+    async document(id) {
+      await recovered;
+      return (await session.desk()?.document(id)) ?? null;
+    },
 
     async byReference(reference): Promise<DocumentView | null> {
+      await recovered;
       const all = (await session.desk()?.documents()) ?? [];
       return all.find(({ document }) => document.reference === reference) ?? null;
     },
@@ -222,6 +231,21 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     },
 
     change: (id, change) => act((acts, desk) => acts.changeDocument(desk, id, change)),
+    typed: (id) => session.desk()?.typed.of(id) ?? [],
+
+    async keepTyped(id, typed) {
+      const desk = session.desk();
+      if (!desk) return LOCKED;
+      try {
+        await desk.typed.keep(id, typed);
+      } catch (error) {
+        if (error instanceof StorageFailure) return failed("STORAGE_FULL", "The device cannot store it.");
+        throw error;
+      }
+      tell(desk, "typed");
+      return DONE;
+    },
+
     revert: (id) => act((acts, desk) => acts.revertDocument(desk, id)),
     create: (type, change, post, edition) =>
       act((acts, desk) => acts.createDocument(desk, type, change, post, edition)),

@@ -1,6 +1,5 @@
-import type { Device } from "../../sync/device";
-
-type What = "access" | "status" | "documents" | "lists";
+import type { Device, What } from "../../sync/device";
+import { newest } from "./newest";
 
 /**
  * A value of the device that follows every change of it. To be made while a component starts.
@@ -9,25 +8,19 @@ type What = "access" | "status" | "documents" | "lists";
 export class Live<T> {
   value = $state.raw<T>();
   loaded = $state(false);
-  readonly #load: () => T | Promise<T>;
-  #turn = 0;
+  /** Resolves when `value` is at least as new as this call. */
+  readonly reload: () => Promise<void>;
 
   constructor(device: Device, kinds: readonly What[], load: () => T | Promise<T>) {
-    this.#load = load;
+    this.reload = newest(load, (value) => {
+      this.value = value;
+      this.loaded = true;
+    });
     $effect(() => {
       void this.reload();
       return device.onChange((what) => {
         if (kinds.includes(what)) void this.reload();
       });
     });
-  }
-
-  /** Resolves when `value` is at least as new as this call. */
-  async reload(): Promise<void> {
-    const turn = ++this.#turn;
-    const value = await this.#load();
-    if (turn !== this.#turn) return; // a later question was asked meanwhile
-    this.value = value;
-    this.loaded = true;
   }
 }

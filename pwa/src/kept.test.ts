@@ -1,0 +1,211 @@
+/**
+ * What a person typed is on the device at every moment: the app is killed at any of its writes, and opened again. Each
+ * box then holds what was last said to be kept, or what was typed after that.
+ */
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import type { Document } from "./protocol.gen";
+import { Crash } from "./store/testing/crash";
+import { diskText } from "./store/testing/disk";
+import { Browser, until, type OpenDevice } from "./sync/testing/browser";
+import { Server } from "./sync/testing/server";
+import { valueAt } from "./forms/definition";
+import { Draft } from "./forms/draft.svelte";
+
+const PASSWORD = "stamp-ink-and-hoof";
+const ID = "019a0000-0000-7000-8000-000000000001";
+const REMARK = "part2/physical/remark";
+const WEIGHT = "part1/total_net_weight";
+const RESULT = "part2/identity/result";
+const BOXES = [REMARK, WEIGHT, RESULT];
+const RUNS = Number(process.env["WAARMERK_KILLS"] ?? 40);
+
+type Step =
+  | { readonly do: "type"; readonly text: string }
+  | { readonly do: "number"; readonly text: string; readonly reads: boolean }
+  | { readonly do: "choose"; readonly option: string }
+  | { readonly do: "pause" | "breathe" };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("type" as const), text: fc.stringMatching(/^[a-z]{1,8}$/) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("number" as const),
+      text: fc.stringMatching(/^[1-9]{1,3}$/),
+      reads: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("choose" as const),
+      option: fc.constantFrom("satisfactory", "not_satisfactory"),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("pause" as const, "breathe" as const) }) },
+);
+
+const inProgress: Document = {
+  id: ID,
+  type: "CVEDP",
+  edition: "2019/1715",
+  rev: 1,
+  status: "in_progress",
+  post: "NLHBR1",
+  version: 1,
+  reference: "CHEDP.NL.2026.0000001",
+  content: { part2: { decision: { acceptable: true, outcome: "internal_market" } } },
+};
+
+let server: Server;
+let browser: Browser;
+let crash: Crash;
+
+beforeEach(() => {
+  crash = new Crash();
+});
+
+afterEach(() => crash.end());
+
+async function opened(): Promise<OpenDevice> {
+  server = await Server.start();
+  server.person("a", PASSWORD);
+  server.put(inProgress);
+  browser = new Browser(server);
+  const device = await browser.tab();
+  await device.login("a@harbour.example", PASSWORD);
+  await until(device, async () => (await device.documents()).length > 0);
+  browser.online = false;
+  return device;
+}
+
+/** What a person was shown in each box, in order, and how much of that was said to be kept. */
+class Person {
+  readonly shown = new Map<string, string[]>(BOXES.map((path) => [path, [""]]));
+  readonly kept = new Map<string, number>();
+  readonly draft: Draft;
+
+  constructor(device: OpenDevice) {
+    this.draft = new Draft((change) => device.change(ID, change), {
+      found: device.typed(ID),
+      keep: async (typed) => {
+        const at = this.#shows(typed.path).length - 1;
+        const outcome = await device.keepTyped(ID, typed);
+        if (outcome.ok) this.kept.set(typed.path, Math.max(at, this.kept.get(typed.path) ?? 0));
+        return outcome;
+      },
+    });
+  }
+
+  async do(step: Step): Promise<void> {
+    if (step.do === "type") {
+      this.#shows(REMARK).push(step.text);
+      this.draft.type(REMARK, step.text);
+    } else if (step.do === "number") {
+      const text = step.reads ? step.text : `${step.text},,`;
+      this.#shows(WEIGHT).push(text);
+      if (step.reads) this.draft.type(WEIGHT, text);
+      else this.draft.note(WEIGHT, text);
+    } else if (step.do === "choose") {
+      this.#shows(RESULT).push(step.option);
+      void this.draft.choose(RESULT, step.option);
+    } else if (step.do === "pause") void this.draft.flush();
+    else await new Promise((resume) => setTimeout(resume));
+  }
+
+  #shows(path: string): string[] {
+    return this.shown.get(path) ?? [];
+  }
+}
+
+/** What stands in a box of the app that was opened again. */
+async function stands(device: OpenDevice, path: string): Promise<unknown> {
+  const view = await device.document(ID);
+  const content = view?.revision?.document.content ?? view?.document.content;
+  const part2 = path.startsWith("part2/") ? view?.document.content : content;
+  const typed = device.typed(ID).find((one) => one.path === path);
+  const edited = typed?.edit?.op === "set" ? typed.edit.value : undefined;
+  return typed?.text ?? edited ?? valueAt(part2, path) ?? "";
+}
+
+test(
+  "whenever the app is killed, what was kept is there, or what was typed after it",
+  { timeout: 60_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), fc.nat(24), async (steps, writes) => {
+        const device = await opened();
+        const person = new Person(device);
+        crash.after(writes);
+        for (const one of steps) await person.do(one);
+        await new Promise((resume) => setTimeout(resume));
+        crash.now();
+
+        const again = await browser.tab();
+        await again.unlock("a", PASSWORD);
+
+        for (const [path, shown] of person.shown) {
+          const possible = shown.slice(person.kept.get(path) ?? 0);
+          expect(possible, path).toContain(await stands(again, path));
+        }
+        await again.close();
+      }),
+      { numRuns: RUNS },
+    );
+  },
+);
+
+test("the last key is on the disk before it becomes an operation, and nobody reads it there", async () => {
+  const device = await opened();
+  await device.keepTyped(ID, { path: REMARK, edit: { op: "set", value: "Cheddar of the test" } });
+  expect(device.status().pending).toBe(0);
+  expect(await diskText()).not.toContain("Cheddar");
+  expect(await diskText()).not.toContain(REMARK);
+});
+
+test("what was typed before a crash is sent once the person is back, also where nobody opens the document", async () => {
+  const device = await opened();
+  await device.keepTyped(ID, { path: REMARK, edit: { op: "set", value: "Animal 4 is lame" } });
+  await device.keepTyped(ID, { path: WEIGHT, text: "12,,3" });
+  crash.now();
+
+  const again = await browser.tab();
+  await again.unlock("a", PASSWORD);
+  const view = await again.document(ID);
+
+  expect(valueAt(view?.document.content, REMARK)).toBe("Animal 4 is lame");
+  expect(again.status().pending).toBe(1);
+  expect(again.typed(ID)).toEqual([{ path: WEIGHT, text: "12,,3" }]);
+});
+
+test("what became an operation just before the crash is not done again over what somebody else wrote since", async () => {
+  const device = await opened();
+  await device.keepTyped(ID, { path: REMARK, edit: { op: "set", value: "mine" } });
+  await device.change(ID, { set: { [REMARK]: "mine" } });
+  crash.now();
+
+  const again = await browser.tab();
+  await again.unlock("a", PASSWORD);
+  await again.document(ID);
+
+  expect(again.status().pending).toBe(1);
+  expect(again.typed(ID)).toEqual([]);
+});
+
+test("what cannot be read in one tab is shown in another, until it is put right", async () => {
+  const one = await opened();
+  const two = await browser.tab();
+  await two.unlock("a", PASSWORD);
+  const draft = new Draft((change) => two.change(ID, change), {
+    found: two.typed(ID),
+    keep: (typed) => two.keepTyped(ID, typed),
+  });
+  two.onChange((what) => what === "typed" && draft.follow(two.typed(ID)));
+
+  await one.keepTyped(ID, { path: WEIGHT, text: "12,,3" });
+  await until(two, () => draft.unread.get(WEIGHT) === "12,,3");
+  await one.keepTyped(ID, { path: WEIGHT });
+  await until(two, () => draft.unread.size === 0);
+});
