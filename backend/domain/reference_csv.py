@@ -2,7 +2,7 @@
 
 The file is UTF-8 with one line of column names; commas, semicolons and tabs are taken as separators, as spreadsheets
 write them. Columns may stand in any order: those of the list's definition, `since` and `until`, and one for each
-language that there are words in, by its two letters.
+language that there are words in, by its two letters. The list of goods also takes the files of `reference_cn`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from backend.domain import reference_cn
+from backend.domain.reference_cn import Line, Row
 from backend.domain.reference_faults import Fault, Faults, fault, unreadable
 from backend.domain.reference_lists import BRANCH, LEAF, SHAPES, Column, Definition, Holds, Key
 from sync_protocol.lists import Keys
@@ -48,9 +50,6 @@ class About(Struct, frozen=True, kw_only=True):
 _Placed = tuple[int, ReferenceEntry]
 """An entry with its line."""
 
-Row = Mapping[str, str]
-"""The cells of a line by the names of their columns."""
-
 
 def read(
     definition: Definition, raw: bytes, about: About, on_line: Callable[[int], None] = lambda _line: None
@@ -64,7 +63,7 @@ def read(
 
 def build(
     definition: Definition,
-    lines: Iterable[tuple[int, Row | Fault]],
+    lines: Iterable[Line],
     about: About,
     on_line: Callable[[int], None] = lambda _line: None,
 ) -> ReferenceList:
@@ -105,7 +104,7 @@ def build(
     )
 
 
-def rows(definition: Definition, raw: bytes) -> Iterator[tuple[int, Row | Fault]]:
+def rows(definition: Definition, raw: bytes) -> Iterator[Line]:
     """The file's lines by column, each with its number; for one that has other columns, the fault that says so.
 
     Raises Unreadable for a file that is no CSV in UTF-8, or has other columns than this list.
@@ -117,23 +116,34 @@ def rows(definition: Definition, raw: bytes) -> Iterator[tuple[int, Row | Fault]
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise unreadable(line, "", "not-utf8") from None
+    cells = _cells(text)
+    names = [name.strip() for _, named in islice(cells, 1) for name in named]
+    if definition.tree and reference_cn.is_goods_nomenclature(names):
+        return reference_cn.rows(names, _by_name(names, cells))
+    if names:
+        _check_names(definition, names)
+    return _by_name(names, cells)
+
+
+def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    names: list[str] = []
     start = 1
     try:
         for cells in reader:
             line, start = start, reader.line_num + 1
-            if not names:
-                names = [cell.strip() for cell in cells]
-                _check_names(definition, names)
-            elif any(cells):
-                fits = len(cells) == len(names)
-                other = fault(line, "", "cells", cells=len(cells), columns=len(names))
-                yield line, dict(zip(names, cells, strict=True)) if fits else other
+            yield line, cells
     except csv.Error as error:
         raise unreadable(start, "", "not-csv", why=error) from None
+
+
+def _by_name(names: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Line]:
+    for line, cells in lines:
+        if any(cells):
+            fits = len(cells) == len(names)
+            other = fault(line, "", "cells", cells=len(cells), columns=len(names))
+            yield line, dict(zip(names, cells, strict=True)) if fits else other
 
 
 def _check_names(definition: Definition, names: Sequence[str]) -> None:
@@ -259,7 +269,10 @@ def _check_days(placed: Sequence[_Placed], faults: Faults) -> None:
     for (before, one), (line, other) in pairwise(placed):
         if one.keys == other.keys and (one.until is None or other.since <= one.until):
             first, second = sorted((before, line))
-            faults.note(second, "", "same-days", other=first, keys=_said(other.keys))
+            if first:
+                faults.note(second, "", "same-days", other=first, keys=_said(other.keys))
+            else:  # one of them stands in the list already
+                faults.note(second, "", "same-days-held", keys=_said(other.keys))
 
 
 def _said(keys: Keys) -> str:

@@ -158,6 +158,7 @@ def test_a_correction_adds_and_takes_out() -> None:
         ([{"code": "0102", "limit": "many"}], [], "not a whole number"),
         ([], [{"code": "0199"}], "There is no line 0199"),
         ([{"code": "0102", "limit": "1"}, {"code": "0102", "limit": "2"}], [], "something else of 0102, any"),
+        ([{"code": "0102", "limit": "1", "since": "2023-01-01"}], [], "Another line of 0102, any holds"),
         ([{"code": "0102", "limit": "1"}], [{"code": "0102"}], "There is no line 0102"),
     ],
 )

@@ -36,6 +36,15 @@ export interface OpenList {
   entry(code: string, language: string, on: IsoDate): Found | null;
   /** The headings under a heading, or those at the top of the tree for an empty code, in the order of the list. */
   below(code: string, language: string, on: IsoDate): readonly Found[];
+  /** The list as it is kept, also what holds no longer or not yet: a page of what is found, and how many there are. */
+  lines(text: string, language: string, from: number, most: number): Lines;
+  /** All entries of these keys. */
+  linesOf(keys: readonly (string | null)[]): readonly ReferenceEntry[];
+}
+
+export interface Lines {
+  readonly count: number;
+  readonly entries: readonly ReferenceEntry[];
 }
 
 /** The value of a heading of a tree. */
@@ -120,6 +129,16 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
     },
     below: (code, language, on) =>
       (byParent.get(code) ?? []).filter((entry) => holds(entry, on)).map((entry) => found(entry, language, on)),
+    lines(text, language, from, most) {
+      if (!text.trim()) return { count: entries.length, entries: entries.slice(from, from + most) };
+      const numbers = indexOf(language).find(text, Infinity);
+      return {
+        count: numbers.length,
+        entries: numbers.slice(from, from + most).flatMap((number) => entries[number] ?? []),
+      };
+    },
+    linesOf: (keys) =>
+      (byCode.get(keys[0] ?? "") ?? []).filter((entry) => entry.keys.every((key, index) => key === keys[index])),
   };
 }
 

@@ -1,4 +1,5 @@
 /** The one place that speaks to the server. Every refusal is a `Refusal` with the server's code; no answer is `Unreachable`. */
+import type { Correction, KnownLists, Preview } from "../domain/list-changes";
 import type { Profile, Pull, Push, PushReply } from "../protocol.gen";
 import type { About } from "../store/people";
 
@@ -16,13 +17,20 @@ export class Refusal extends Error {
   readonly retry_after: number | null;
   /** After a wrong password: how many tries are left. */
   readonly tries_left: number | null;
+  /** All that the server said. */
+  readonly said: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, said: { code: string; detail: string; retry_after?: number; tries_left?: number }) {
+  constructor(
+    status: number,
+    said: { code: string; detail: string; retry_after?: number; tries_left?: number },
+    all: Readonly<Record<string, unknown>> = {},
+  ) {
     super(said.detail);
     this.status = status;
     this.code = said.code;
     this.retry_after = said.retry_after ?? null;
     this.tries_left = said.tries_left ?? null;
+    this.said = all;
   }
 }
 
@@ -48,7 +56,10 @@ const PAGE_WITHIN = 120_000;
 /** Below it, compressing costs more than it saves. */
 const WORTH_COMPRESSING = 1_024;
 
+type Method = "GET" | "POST" | "PUT" | "PATCH";
+
 interface Ask {
+  /** What is sent as JSON, or a file as it is. */
   readonly body?: unknown;
   /** The device's token, where the session is not that of the person whose work it is. */
   readonly token?: string | null;
@@ -56,7 +67,7 @@ interface Ask {
 }
 
 export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
-  async function ask(method: "GET" | "POST", path: string, { body, token, within = ANSWER_WITHIN }: Ask = {}) {
+  async function ask(method: Method, path: string, { body, token, within = ANSWER_WITHIN }: Ask = {}) {
     const headers = new Headers({ "X-Waarmerk": "1" });
     if (token) headers.set("Authorization", `Bearer ${token}`);
     const init: RequestInit = {
@@ -68,8 +79,9 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
       signal: AbortSignal.timeout(within),
     };
     if (body !== undefined) {
-      headers.set("Content-Type", "application/json");
-      init.body = await compressed(JSON.stringify(body), headers);
+      const file = body instanceof Blob ? body : new Blob([JSON.stringify(body)], { type: "application/json" });
+      headers.set("Content-Type", file.type);
+      init.body = await compressed(file, headers);
     }
     const reply = await fetch(path, init).catch((cause: unknown) => {
       throw new Unreachable("no answer from the server", { cause });
@@ -78,7 +90,7 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
     throw await refusal(reply);
   }
 
-  const json = async <T>(method: "GET" | "POST", path: string, how?: Ask): Promise<T> => {
+  const json = async <T>(method: Method, path: string, how?: Ask): Promise<T> => {
     const reply = await ask(method, path, how);
     return (await reply.json().catch((cause: unknown) => {
       throw new Unreachable("the answer broke off", { cause });
@@ -112,14 +124,28 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
       });
       return new Uint8Array(file);
     },
+    lists: () => json<KnownLists>("GET", "/api/reference"),
+    /** The list that holds now as CSV, ready to be changed and imported again. */
+    listFile: async (name: string): Promise<Blob> => {
+      const reply = await ask("GET", `/api/reference/${encodeURIComponent(name)}`, { within: PAGE_WITHIN });
+      return reply.blob().catch((cause: unknown) => {
+        throw new Unreachable("the answer broke off", { cause });
+      });
+    },
+    /** Imports a file, or corrects lines: looked at first, and done with the hash of what was seen. */
+    changeList: (name: string, query: URLSearchParams, body: Blob | Correction) =>
+      json<Preview>(body instanceof Blob ? "PUT" : "PATCH", `/api/reference/${encodeURIComponent(name)}?${query}`, {
+        body,
+        within: PAGE_WITHIN,
+      }),
     subscribe: (subscription: Subscription) => ask("POST", "/api/push/subscriptions", { body: subscription }),
   };
 }
 
-async function compressed(text: string, headers: Headers): Promise<BodyInit> {
-  if (text.length < WORTH_COMPRESSING) return text;
+async function compressed(file: Blob, headers: Headers): Promise<Blob> {
+  if (file.size < WORTH_COMPRESSING) return file;
   headers.set("Content-Encoding", "gzip");
-  return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
+  return new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();
 }
 
 async function refusal(reply: Response): Promise<Error> {
@@ -128,12 +154,16 @@ async function refusal(reply: Response): Promise<Error> {
   // Without a code of ours, it was something between us and the server that answered.
   if (typeof code !== "string") return new Unreachable(`answered ${reply.status} without a reason`);
   const wait = Number(reply.headers.get("Retry-After") ?? Number.NaN);
-  return new Refusal(reply.status, {
-    code,
-    detail: typeof detail === "string" ? detail : code,
-    ...(Number.isFinite(wait) && { retry_after: wait * 1_000 }),
-    ...(typeof tries_left === "number" && { tries_left }),
-  });
+  return new Refusal(
+    reply.status,
+    {
+      code,
+      detail: typeof detail === "string" ? detail : code,
+      ...(Number.isFinite(wait) && { retry_after: wait * 1_000 }),
+      ...(typeof tries_left === "number" && { tries_left }),
+    },
+    problem,
+  );
 }
 
 /** Lines of JSON as they arrive; a last line without its end is a broken answer. */

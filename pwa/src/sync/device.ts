@@ -4,11 +4,12 @@
  */
 import type { Change, Document, DocumentType, OriginKind, Profile, Result } from "../protocol.gen";
 import type { Typed } from "../domain/edits";
-import type { Lists } from "../domain/rules";
+import type { Lists } from "../domain/env";
 import type { About } from "../store/people";
+import type { ListOffice } from "./list-office";
 import type { Reference } from "./lists";
 
-export type { About, Reference };
+export type { About, ListOffice, Reference };
 
 export interface KnownPerson {
   readonly id: string;
@@ -67,11 +68,14 @@ export interface DocumentView {
   readonly refused: readonly Result[];
   /** A decision signed here that the server has not yet countersigned. */
   readonly provisional: Provisional | null;
-  readonly revision?: RevisedPartOne;
+  /** Part I as the person changed it and has not submitted again (NEW-9). */
+  readonly revision?: OwnChanges;
+  /** What the person gives after the decision and has not signed yet (SIGN-7). */
+  readonly completion?: OwnChanges;
 }
 
-/** Part I as the person changed it and has not submitted again (NEW-9). */
-export interface RevisedPartOne {
+/** The document with the person's own changes, which no signature has carried yet. */
+export interface OwnChanges {
   readonly document: Document;
   /** The version that the changes began with: where the document has another now, somebody submitted meanwhile. */
   readonly version: number;
@@ -134,6 +138,9 @@ export interface Device {
   /** Those of these lists that the device holds, as the rules read them. */
   lookUps(names: readonly string[]): Promise<Lists>;
 
+  /** The reference lists as an administrator keeps them: needs a network. */
+  listOffice(): Promise<ListOffice>;
+
   /** Online: the server checks the password, the device is enrolled on the first time. Offline: the known person's key opens. */
   login(email: string, password: string): Promise<Outcome>;
   unlock(personId: string, password: string): Promise<Outcome>;
@@ -147,8 +154,8 @@ export interface Device {
   typed(id: string): readonly Typed[];
   /** Writes down what stands in a box, key by key; on the disk when it resolves. Neither edit nor text forgets the box. */
   keepTyped(id: string, typed: Typed): Promise<Outcome>;
-  /** Takes back the changes of a submitted Part I that were not submitted again. */
-  revert(id: string): Promise<Outcome>;
+  /** Takes back changes that were not signed: of a submitted Part I, or what was to complete a decided document. */
+  revert(id: string, which: "revision" | "completion"): Promise<Outcome>;
   /**
    * `post`: the authority that the document is for, where it is not the person's own. `edition`: the form's, where it is
    * not the current one.
@@ -164,10 +171,9 @@ export interface Device {
   remove(id: string): Promise<Outcome>;
   /** Begins Part II of what the own side made, once Part I is complete: it gets its reference (ST-3a). */
   start(id: string): Promise<Outcome>;
-  /** `added`: of `complete`, the boxes that are given now. */
-  sheet(id: string, action: SignedAction, added?: Partial<Change>): Promise<SigningSheet>;
+  sheet(id: string, action: SignedAction): Promise<SigningSheet>;
   /** Signs with the device's key under the password; a wrong one counts (SIGN-4). */
-  sign(id: string, action: SignedAction, password: string, added?: Partial<Change>): Promise<Outcome<Provisional>>;
+  sign(id: string, action: SignedAction, password: string): Promise<Outcome<Provisional>>;
   dismiss(id: string, seq: number): Promise<void>;
 
   syncNow(): Promise<void>;

@@ -12,11 +12,13 @@ import { mustLock, type Moment } from "./idle";
 import { createShelf } from "./lists";
 import { createLoop } from "./loop";
 import type { Outside } from "./outside";
+import { completionOf } from "./revisions";
 import { createSession } from "./session";
 import { VERSION } from "./version";
 
 /** What can be done once somebody is let in; loaded then. */
 type Acts = typeof import("./acts");
+type ClosableOffice = ReturnType<(typeof import("./list-office"))["createListOffice"]>;
 
 /** What tabs tell each other: whose databases were written, or that nobody is let in any more. */
 interface Told {
@@ -41,6 +43,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   let active: Moment = since;
   let present: Desk | null = null;
   let nudging: AbortController | null = null;
+  let office: Promise<ClosableOffice> | null = null;
 
   function moment(): Moment {
     return { wall: outside.now(), ticks: outside.ticks() };
@@ -60,6 +63,11 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   /** Resolves when what was typed before a crash is done, as far as it can be. */
   let recovered: Promise<unknown> = Promise.resolve();
 
+  function closeOffice(): void {
+    void office?.then((made) => made.close());
+    office = null;
+  }
+
   const tell = (desk: Desk, what: Told["what"]) => channel.postMessage({ person: desk.person.id, what } satisfies Told);
 
   const session = await createSession({
@@ -73,6 +81,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       if (desk !== present) since = active = moment();
       // Not all lists are for everybody.
       if (desk !== present) shelf.forget();
+      if (desk !== present) closeOffice();
       present = desk;
       listenToNudges();
       loop.nudge(desk ? "opened" : "closed");
@@ -220,6 +229,20 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       return desk ? shelf.lookUps(desk, names) : {};
     },
 
+    async listOffice() {
+      office ??= import("./list-office").then(({ createListOffice }) =>
+        createListOffice(
+          api,
+          async (published) => {
+            const desk = session.desk();
+            return desk !== null && shelf.isHeld(desk, published);
+          },
+          outside.reader,
+        ),
+      );
+      return office;
+    },
+
     login: session.login,
     unlock: session.unlock,
     lock,
@@ -246,7 +269,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       return DONE;
     },
 
-    revert: (id) => act((acts, desk) => acts.revertDocument(desk, id)),
+    revert: (id, which) => act((acts, desk) => acts.revertDocument(desk, id, which)),
     create: (type, change, post, edition) =>
       act((acts, desk) => acts.createDocument(desk, type, change, post, edition)),
 
@@ -256,27 +279,28 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
 
     start: (id) => act((acts, desk) => acts.startDocument(desk, id)),
 
-    async sheet(id, action, added) {
+    async sheet(id, action) {
       const desk = session.desk();
-      const sheet = desk && (await (await import("./acts")).sheetFor(desk, id, action, added));
+      const sheet = desk && (await (await import("./acts")).sheetFor(desk, id, action));
       if (!sheet) throw new Error("there is nothing to sign");
       return sheet;
     },
 
-    async sign(id, action, password, added) {
+    async sign(id, action, password) {
       const server = session.server();
       if (!server) return LOCKED;
       const signing = { session, password, server, now: outside.now() };
-      return act((acts, desk) => acts.signDocument(desk, id, action, signing, added));
+      return act((acts, desk) => acts.signDocument(desk, id, action, signing));
     },
 
     async dismiss(id, seq) {
       const desk = session.desk();
       if (!desk) return;
-      // A submission that was refused was not the end of the changes that it carried.
-      const again = desk.own.on(id).some(({ body, seq: at }) => at === seq && body.type === "document.submit");
+      // A signature that was refused was not the end of the changes that it carried.
+      const refused = desk.own.on(id).find((one) => one.seq === seq)?.body.type;
       await desk.own.dismiss(id, seq);
-      if (again) await desk.revisions.keep(id, (old) => old && { ...old, submitted: false });
+      const carried = refused === "document.submit" ? id : refused === "document.complete" ? completionOf(id) : null;
+      if (carried) await desk.revisions.keep(carried, (old) => old && { ...old, submitted: false });
       tell(desk, "operations");
       notify("documents");
     },
@@ -338,6 +362,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     async close() {
       ending.abort();
       nudging?.abort();
+      closeOffice();
       clearInterval(looking);
       await loop.stop();
       channel.close();

@@ -86,6 +86,7 @@ export function createShelf(api: Pick<Api, "reference">, startReader: () => Read
   const lookUp = (desk: Desk, name: string): Promise<List | null> =>
     once(rules, name, async () => ((await about(desk, name)) ? ask(desk, name, ["lookUps"]) : null));
 
+  /** Whether the device has this version. */
   async function isHeld(desk: Desk, { name, sha256 }: PublishedList): Promise<boolean> {
     return (await store.heldVersion(lists, ownerOf(name, desk), name)) === sha256;
   }
@@ -142,6 +143,8 @@ export function createShelf(api: Pick<Api, "reference">, startReader: () => Read
       const found = await Promise.all(names.map(async (name) => [name, await lookUp(desk, name)] as const));
       return Object.fromEntries(found.flatMap(([name, list]) => (list ? [[name, list]] : [])));
     },
+
+    isHeld,
 
     forget,
 

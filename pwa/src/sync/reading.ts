@@ -28,6 +28,10 @@ export function createReading(): Reading {
           return list.entry(question[1], question[2], question[3]);
         case "below":
           return list.below(question[1], question[2], question[3]);
+        case "lines":
+          return list.lines(question[1], question[2], question[3], question[4]);
+        case "linesOf":
+          return list.linesOf(question[1]);
       }
     },
   };
