@@ -427,7 +427,6 @@ sign-title-submit = Submit Part I
 sign-title-cancel = Cancel the document
 sign-back-decide = Decision
 sign-back-submit = Part I
-sign-back-cancel = Document
 sign-exactly = You sign exactly this
 sign-cancel = Cancelled
 sign-cancel-what = From then on its seal reads: not in force.

@@ -431,7 +431,6 @@ sign-title-submit = Lähetä osa I
 sign-title-cancel = Peruuta asiakirja
 sign-back-decide = Päätös
 sign-back-submit = Osa I
-sign-back-cancel = Asiakirja
 sign-exactly = Allekirjoitat täsmälleen tämän
 sign-cancel = Peruutettu
 sign-cancel-what = Siitä lähtien sinetti näyttää: ei voimassa.

@@ -426,7 +426,6 @@ sign-title-submit = Az I. rész előterjesztése
 sign-title-cancel = Az okmány visszavonása
 sign-back-decide = Döntés
 sign-back-submit = I. rész
-sign-back-cancel = Okmány
 sign-exactly = Pontosan ezt írja alá
 sign-cancel = Visszavonva
 sign-cancel-what = Ettől kezdve a pecsétje ezt mutatja: nem hatályos.

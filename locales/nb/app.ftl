@@ -426,7 +426,6 @@ sign-title-submit = Send inn del I
 sign-title-cancel = Annuller dokumentet
 sign-back-decide = Avgjørelse
 sign-back-submit = Del I
-sign-back-cancel = Dokument
 sign-exactly = Du signerer nøyaktig dette
 sign-cancel = Annullert
 sign-cancel-what = Fra da av viser seglet: ikke i kraft.

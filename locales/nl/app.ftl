@@ -426,7 +426,6 @@ sign-title-submit = Deel I indienen
 sign-title-cancel = Het document annuleren
 sign-back-decide = Beslissing
 sign-back-submit = Deel I
-sign-back-cancel = Document
 sign-exactly = Precies dit ondertekent u
 sign-cancel = Geannuleerd
 sign-cancel-what = Vanaf dan zegt het zegel: niet van kracht.

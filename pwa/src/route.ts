@@ -3,7 +3,7 @@
  * `/api`, `/sync`, `/.well-known` and `/c` belong to the server and to the check page.
  */
 
-export type SigningAction = "decide" | "submit" | "cancel";
+export type SigningAction = "decide" | "submit" | "cancel" | "recall" | "complete";
 
 export type Route =
   | { readonly view: "work" }
@@ -21,11 +21,19 @@ export type Route =
   /** One section of Part II; `section` is its name in the form. */
   | { readonly view: "check"; readonly key: string; readonly section: string }
   | { readonly view: "decision"; readonly key: string }
+  /** What was left open at the decision, to be given and signed. */
+  | { readonly view: "complete"; readonly key: string }
   | { readonly view: "sign"; readonly key: string; readonly action: SigningAction }
   | { readonly view: "signed"; readonly key: string }
+  /** The reference lists, for administrators. */
+  | { readonly view: "lists" }
+  | { readonly view: "list"; readonly name: string }
+  | { readonly view: "list-import"; readonly name: string }
+  /** One entry, by its keys and its day (`addressOf` of domain/list-changes.ts); a new one where none is named. */
+  | { readonly view: "list-entry"; readonly name: string; readonly line?: string }
   | { readonly view: "nowhere"; readonly path: string };
 
-const ACTIONS: readonly string[] = ["decide", "submit", "cancel"] satisfies SigningAction[];
+const ACTIONS: readonly string[] = ["decide", "submit", "cancel", "recall", "complete"] satisfies SigningAction[];
 
 export function parse(path: string): Route {
   const [first = "", key = "", view = "", last = "", ...rest] = path.replace(/^\//, "").split("/").map(decode);
@@ -33,6 +41,7 @@ export function parse(path: string): Route {
   if (rest.length) return nowhere;
   if (first === "" && key === "") return { view: "work" };
   if ((first === "status" || first === "new") && key === "") return { view: first };
+  if (first === "lists") return listRoute(key, view, last) ?? nowhere;
   if (first !== "d" || key === "") return nowhere;
   switch (view) {
     case "":
@@ -43,6 +52,7 @@ export function parse(path: string): Route {
     case "delete":
     case "rules":
     case "decision":
+    case "complete":
     case "signed":
       return last === "" ? { view, key } : nowhere;
     case "check":
@@ -54,15 +64,36 @@ export function parse(path: string): Route {
   }
 }
 
+function listRoute(name: string, view: string, line: string): Route | null {
+  if (name === "") return { view: "lists" };
+  switch (view) {
+    case "":
+      return { view: "list", name };
+    case "import":
+      return line === "" ? { view: "list-import", name } : null;
+    case "entry":
+      return { view: "list-entry", name, ...(line && { line }) };
+    default:
+      return null;
+  }
+}
+
 export function href(route: Route): string {
   switch (route.view) {
     case "work":
       return "/";
     case "status":
     case "new":
+    case "lists":
       return `/${route.view}`;
     case "nowhere":
       return route.path;
+    case "list":
+      return `/lists/${encodeURIComponent(route.name)}`;
+    case "list-import":
+      return `/lists/${encodeURIComponent(route.name)}/import`;
+    case "list-entry":
+      return `/lists/${encodeURIComponent(route.name)}/entry${route.line ? `/${encodeURIComponent(route.line)}` : ""}`;
     case "document":
       return `/d/${encodeURIComponent(route.key)}`;
     case "part1":

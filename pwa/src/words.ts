@@ -7,16 +7,16 @@ import { Followed } from "./followed.svelte";
 import { makeWords, type Words } from "./fluent";
 import { type Language, LANGUAGES, languageFor, recall, remember } from "./languages";
 
-/** The words of boxes come with the forms (forms/definition.ts), those of the check page with it. */
-type Part = "app" | "forms";
+/** The words of boxes come with the forms (forms/definition.ts), those of the lists with their screens. */
+type Part = "app" | "forms" | "lists";
 
-const english = import.meta.glob<string>("../../locales/en/{app,device,making,statuses}.ftl", {
+const english = import.meta.glob<string>("../../locales/en/{app,device,lifecycle,making,statuses}.ftl", {
   query: "?raw",
   import: "default",
   eager: true,
 });
 const others = {
-  app: import.meta.glob<string>("../../locales/{nl,hu,fi,nb}/{app,device,making,statuses}.ftl", {
+  app: import.meta.glob<string>("../../locales/{nl,hu,fi,nb}/{app,device,lifecycle,making,statuses}.ftl", {
     query: "?raw",
     import: "default",
   }),
@@ -24,6 +24,7 @@ const others = {
     query: "?raw",
     import: "default",
   }),
+  lists: import.meta.glob<string>("../../locales/{nl,hu,fi,nb}/lists.ftl", { query: "?raw", import: "default" }),
 } satisfies Record<Part, unknown>;
 
 const report = (fault: string): void => {
@@ -61,11 +62,11 @@ export const { t } = words;
 export const language = (): Language => spoken.value.language;
 
 /** Takes in the words of a part of the app that is loaded later: in English as given, in the language spoken by itself. */
-export async function addForms(...catalogues: readonly string[]): Promise<void> {
+export async function addWords(part: Exclude<Part, "app">, ...catalogues: readonly string[]): Promise<void> {
   catalogues.forEach(fallback.add);
-  loaded.add("forms");
+  loaded.add(part);
   const now = spoken.value;
-  if (now.language !== "en") (await catalogue(now.language, "forms").catch(() => [])).forEach(now.words.add);
+  if (now.language !== "en") (await catalogue(now.language, part).catch(() => [])).forEach(now.words.add);
 }
 
 let wanted: Language = "en";

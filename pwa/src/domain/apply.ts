@@ -29,9 +29,10 @@ export function outcomeOf(content: unknown): string {
 
 export const decisionAction = (outcome: string): Action => (outcome === REFUSED ? "refuse" : "accept");
 
-/** On which side of the counter somebody acts, and the documents that others can be made from there. */
+/** On which side of the counter somebody acts, for which organisation, and what others can be made from there. */
 export interface Where {
   readonly side: Side;
+  readonly organisation?: string | undefined;
   readonly origin: (id: string) => Document | null;
 }
 
@@ -85,6 +86,7 @@ function created(body: Body, where: Where): Document {
     rev: 0,
     status: "draft",
     post,
+    ...(where.organisation && { organisation: where.organisation }),
     content: {},
     changed_at: body.at.device,
     ...(origin && source && madeFrom(origin.kind, source, type, body.at.device)),

@@ -98,6 +98,10 @@ export function madeFrom(kind: OriginKind, source: Document, type: DocumentType,
   };
 }
 
+/** Whether a certificate is no longer its authority's to cancel or replace: its clone has been decided (NEW-2). */
+export const isSettledByClone = ({ relations = [] }: Pick<Document, "relations">): boolean =>
+  relations.some(({ kind, status }) => kind === "cloned_as" && !UNDECIDED.has(status) && status !== "cancelled");
+
 export interface Makeable {
   readonly kind: OriginKind;
   readonly type: DocumentType;
@@ -108,7 +112,8 @@ export function makeable(document: Document, side: Side): readonly Makeable[] {
   const { type, status, relations = [] } = document;
   const has = (kind: RelationKind, open: boolean) =>
     relations.some((one) => one.kind === kind && (!open || UNDECIDED.has(one.status)));
-  const replaceable = transition(status, "replace", side, type) !== null && !has("replaced_by", true);
+  const replaceable =
+    transition(status, "replace", side, type) !== null && !has("replaced_by", true) && !isSettledByClone(document);
   const clonable = status === "valid" && !has("cloned_as", false);
   return [
     { kind: "copy", type },

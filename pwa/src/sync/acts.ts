@@ -1,8 +1,10 @@
 /** What a person does to documents on the device. Each act is an operation in the outbox, or a problem and nothing. */
 import { uuidv7 } from "uuidv7";
 
-import { changed, unfit } from "../domain/apply";
-import { catalogue } from "../domain/catalogue";
+import { unfit } from "../domain/apply";
+import { catalogue, editionOn } from "../domain/catalogue";
+import { isCompletion } from "../domain/completion";
+import { dayOfLaw } from "../domain/dates";
 import { asChange } from "../domain/edits";
 import { isLocked, makeable } from "../domain/copying";
 import { isOfPartOne, revise } from "../domain/revision";
@@ -20,6 +22,7 @@ import {
   type SignedAction,
   type SigningSheet,
 } from "./device";
+import { completionOf } from "./revisions";
 import type { Session } from "./session";
 import { obstacle, sign, signingSheet } from "./sign";
 
@@ -38,7 +41,7 @@ async function keep(desk: Desk, draft: Draft): Promise<Outcome> {
 
 /** Why the server would not take a change, in the order in which it looks, or null. */
 function obstacleTo(
-  document: Pick<Document, "type" | "content" | "locked">,
+  document: Pick<Document, "type" | "edition" | "content" | "locked">,
   change: Partial<Change>,
 ): Outcome<never> | null {
   if (new TextEncoder().encode(JSON.stringify(change)).length > MAX_OPERATION_BYTES)
@@ -55,11 +58,16 @@ function obstacleTo(
 export async function changeDocument(desk: Desk, id: string, change: Partial<Change>): Promise<Outcome> {
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
-  const { document, revision } = view;
+  const { document, revision, completion } = view;
   const again = document.status !== "draft" && isOfPartOne(change);
-  const problem = obstacleTo(again ? (revision?.document ?? document) : document, change);
+  const after = isCompletion(document, change);
+  const own = again ? revision : after ? completion : undefined;
+  const problem = obstacleTo(own?.document ?? document, change);
   if (problem) return problem;
   if (again) return stored(desk.revisions.keep(id, (old) => revise(old, document, change)));
+  // What was signed before is settled, unless it is beside the document because the server refused it.
+  if (after)
+    return stored(desk.revisions.keep(completionOf(id), (old) => revise(completion ? old : null, document, change)));
   return keep(desk, { type: "document.set", id, args: () => ({ args: change }) });
 }
 
@@ -78,8 +86,9 @@ export async function handOverTyped(desk: Desk): Promise<Outcome> {
   return DONE;
 }
 
-/** Takes back what was changed of a submitted Part I and not submitted again. */
-export const revertDocument = (desk: Desk, id: string): Promise<Outcome> => stored(desk.revisions.keep(id, () => null));
+/** Takes back what was changed and not signed: of a submitted Part I, or to complete the document. */
+export const revertDocument = (desk: Desk, id: string, which: "revision" | "completion"): Promise<Outcome> =>
+  stored(desk.revisions.keep(which === "revision" ? id : completionOf(id), () => null));
 
 async function stored(work: Promise<void>): Promise<Outcome> {
   try {
@@ -91,21 +100,23 @@ async function stored(work: Promise<void>): Promise<Outcome> {
   }
 }
 
-/** What an act signs: with Part I, the person's changes of it (NEW-9). */
-const toSign = (view: DocumentView, action: SignedAction): Document =>
-  action === "submit" ? (view.revision?.document ?? view.document) : view.document;
+/** What an act signs: with Part I, the person's changes of it (NEW-9); to complete it, what is given now (SIGN-7). */
+function toSign({ document, revision, completion }: DocumentView, action: SignedAction): Document {
+  const own = action === "submit" ? revision : action === "complete" ? completion : undefined;
+  return own?.document ?? document;
+}
 
 export async function createDocument(
   desk: Desk,
   type: DocumentType,
   change: Partial<Change>,
   post = desk.profile().post ?? "",
-  edition = catalogue.types[type]?.editions.at(-1),
+  edition = editionOn(type, dayOfLaw(desk.now())),
 ): Promise<Outcome<string>> {
   const editions = catalogue.types[type]?.editions;
   if (!editions) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
   if (edition === undefined || !editions.includes(edition)) return failed("EDITION", "There is no such edition.");
-  const problem = obstacleTo({ type, content: {} }, change);
+  const problem = obstacleTo({ type, edition, content: {} }, change);
   if (problem) return problem;
   const id = uuidv7();
   const args = { type, edition, post, change };
@@ -131,7 +142,7 @@ export async function makeFrom(
   const profile = desk.profile();
   if (!makeable(document, sideOf(profile.role)).some((one) => one.kind === kind && one.type === target))
     return failed("STATUS", `No ${kind} can be made of this document as a ${target}.`);
-  const edition = kind === "replacement" ? document.edition : catalogue.types[target]?.editions.at(-1);
+  const edition = kind === "replacement" ? document.edition : editionOn(target, dayOfLaw(desk.now()));
   if (edition === undefined) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
   const made = uuidv7();
   const args = {
@@ -173,32 +184,23 @@ export async function signDocument(
   id: string,
   action: SignedAction,
   { session, password, server, now }: Signing,
-  added: Partial<Change> = {},
 ): Promise<Outcome<Provisional>> {
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
-  const base = toSign(view, action);
-  const misfit = unfit(base, added);
-  if (misfit) return failed("BOX", misfit.message);
-  const document = changed(base, added);
+  const document = toSign(view, action);
   const problem = obstacle(document, action, sideOf(desk.profile().role));
   if (problem) return { ok: false, problem };
   const unlocked = await session.signingKey(desk, password);
   if (!unlocked.ok) return unlocked;
   const pen = { ...unlocked.value, desk, server, now, append: (draft: Draft) => keep(desk, draft) };
   const signed = await sign(document, action, pen);
-  if (signed.ok && action === "submit" && view.revision)
-    await desk.revisions.keep(id, (old) => old && { ...old, submitted: true });
+  const carried = action === "submit" ? id : action === "complete" ? completionOf(id) : null;
+  if (signed.ok && carried) await desk.revisions.keep(carried, (old) => old && { ...old, submitted: true });
   return signed;
 }
 
 /** What will be signed (SIGN-5). Null for a document that is not on the device. */
-export async function sheetFor(
-  desk: Desk,
-  id: string,
-  action: SignedAction,
-  added: Partial<Change> = {},
-): Promise<SigningSheet | null> {
+export async function sheetFor(desk: Desk, id: string, action: SignedAction): Promise<SigningSheet | null> {
   const view = await desk.document(id);
-  return view && signingSheet(changed(toSign(view, action), added), action);
+  return view && signingSheet(toSign(view, action), action);
 }

@@ -13,7 +13,7 @@ import type { UserKey } from "../store/seal";
 import { sideOf } from "../domain/workflow";
 import { openCopy } from "./copy";
 import type { DocumentView, Provisional } from "./device";
-import { openRevisions, withRevision } from "./revisions";
+import { completionOf, openRevisions, withOwn } from "./revisions";
 import { MOST_UNANSWERED, openOwn, type Made } from "./own";
 import { openTyped } from "./typed";
 import { VERSION } from "./version";
@@ -81,8 +81,13 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     if (known !== undefined) return known;
     const held = all.get(id) ?? null;
     const origin = (other: string) => all.get(other)?.document ?? null;
-    const bare = view(held, operations, copy.horizon(), { side: sideOf(who.role), origin });
-    const made = bare && withRevision(bare, revisions.of(id), operations, held?.seen ?? 0, copy.horizon());
+    const bare = view(held, operations, copy.horizon(), {
+      side: sideOf(who.role),
+      organisation: who.organisation,
+      origin,
+    });
+    const changes = { revision: revisions.of(id), completion: revisions.of(completionOf(id)), operations };
+    const made = bare && withOwn(bare, changes, held?.seen ?? 0, copy.horizon());
     views.set(id, made);
     return made;
   }

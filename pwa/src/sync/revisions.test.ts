@@ -116,7 +116,7 @@ test("ST_10 a version that somebody else submitted meanwhile shows, and the chan
 test("changes can be taken back", async () => {
   await device.change(ID, changed);
 
-  await device.revert(ID);
+  await device.revert(ID, "revision");
 
   expect(await revisionOf(device)).toBeUndefined();
 });
@@ -124,4 +124,63 @@ test("changes can be taken back", async () => {
 test("a box that does not take the value is refused, and nothing is kept", async () => {
   expect(await device.change(ID, { set: { "part1/packages": "many" } })).toMatchObject({ problem: { code: "BOX" } });
   expect(await revisionOf(device)).toBeUndefined();
+});
+
+const decided = (): Document =>
+  submitted({
+    status: "valid",
+    content: { part1: { packages: 10 }, part2: { laboratory: { tests: [{ id: "t", conclusion: "pending" }] } } },
+  });
+const result = { set: { "part2/laboratory/tests/t/conclusion": "satisfactory" } };
+const conclusion = (document: Document | undefined): unknown =>
+  (document?.content as { part2?: { laboratory?: { tests?: { conclusion?: string }[] } } } | undefined)?.part2
+    ?.laboratory?.tests?.[0]?.conclusion;
+
+async function isDecided(): Promise<void> {
+  server.put({ ...decided(), rev: 2 });
+  await device.syncNow();
+  await until(device, async () => (await device.document(ID))?.document.status === "valid");
+}
+
+test("CHK_10 a result is kept on the device, also over the night, until it is signed", async () => {
+  await isDecided();
+
+  expect(await device.change(ID, result)).toEqual({ ok: true, value: undefined });
+  await device.close();
+  device = await browser.tab();
+  await device.unlock("a", PASSWORD);
+
+  const view = await device.document(ID);
+  expect([conclusion(view?.document), conclusion(view?.completion?.document)]).toEqual(["pending", "satisfactory"]);
+  expect(server.applied).toEqual([]);
+});
+
+test("SIGN_7 what is signed is the decided document with the result, and nothing of a changed Part I", async () => {
+  await device.change(ID, changed);
+  await isDecided();
+  await device.change(ID, result);
+  browser.online = false;
+
+  expect((await device.sign(ID, "complete", PASSWORD)).ok).toBe(true);
+
+  const view = await device.document(ID);
+  expect([conclusion(view?.document), view?.completion]).toEqual(["satisfactory", undefined]);
+  expect(packages(view?.document)).toBe(10);
+  expect(packages(view?.revision?.document)).toBe(12);
+});
+
+test("SIGN_7 a result that was refused stands beside the document again, until it is taken back", async () => {
+  await isDecided();
+  server.judge = () => "NOTHING_OPEN";
+  await device.change(ID, result);
+
+  await device.sign(ID, "complete", PASSWORD);
+  await until(device, () => device.status().pending === 0);
+
+  const view = await device.document(ID);
+  expect(conclusion(view?.completion?.document)).toBe("satisfactory");
+  await device.dismiss(ID, view?.refused[0]?.seq ?? 0);
+  expect(conclusion((await device.document(ID))?.completion?.document)).toBe("satisfactory");
+  await device.revert(ID, "completion");
+  expect((await device.document(ID))?.completion).toBeUndefined();
 });

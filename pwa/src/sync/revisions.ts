@@ -1,8 +1,9 @@
-/** The person's changes of Part I that wait for the next signature (NEW-9): sealed on the disk, opened in memory. */
+/** The person's changes that wait for the next signature (NEW-9, SIGN-7): sealed on the disk, opened in memory. */
 import { revised, type Revision } from "../domain/revision";
+import type { OperationType } from "../protocol.gen";
 import * as disk from "../store/revisions";
 import { CannotOpen, openJson, sealJson, type UserKey } from "../store/seal";
-import type { DocumentView } from "./device";
+import type { DocumentView, OwnChanges } from "./device";
 import { inTurn } from "./in-turn";
 import { isAhead, wasRefused, type Horizon, type LocalOperation } from "./view";
 
@@ -57,23 +58,50 @@ export async function openRevisions(userId: string, { key }: UserKey, onChange: 
   };
 }
 
+/** Under which name what completes a decided document is kept: it is no change of Part I. */
+export const completionOf = (id: string): string => `${id}|completion`;
+
+/** The person's own changes of a document, which the server has not: of Part I, and what completes it. */
+interface Own {
+  readonly revision: Revision | null;
+  readonly completion: Revision | null;
+  readonly operations: readonly LocalOperation[];
+}
+
 /**
- * The view with the person's changes of Part I: beside the document until they are signed, in it while the signed ones
- * wait for the server's answer, and beside it again where the server refused them.
+ * The view with the person's changes of Part I (NEW-9) and with what completes the document (SIGN-7): beside the document
+ * until they are signed, in it while the signed ones wait for the server's answer, and beside it again where the server
+ * refused them.
  */
-export function withRevision(
-  view: DocumentView,
-  revision: Revision | null,
-  operations: readonly LocalOperation[],
+export function withOwn(view: DocumentView, own: Own, seen: number, horizon: Horizon): DocumentView {
+  const { revision, completion, operations } = own;
+  if (view.document.status === "draft") return view;
+  const part1 = revision && standing(revision, "document.submit", operations, seen, horizon);
+  const shown = revision && part1 === "inside" ? { ...view, document: revised(view.document, revision) } : view;
+  const added = completion && standing(completion, "document.complete", operations, seen, horizon);
+  return {
+    ...shown,
+    ...(revision && part1 === "beside" && { revision: changesOf(view, revision) }),
+    ...(completion && added === "beside" && { completion: changesOf(view, completion) }),
+  };
+}
+
+const changesOf = ({ document }: DocumentView, changes: Revision): OwnChanges => ({
+  document: revised(document, changes),
+  version: changes.version,
+  paths: changes.edits.map(([path]) => path),
+});
+
+/** Where changes stand that are signed with operations of this type: beside the document, in it, or settled. */
+function standing(
+  { submitted }: Revision,
+  type: OperationType,
+  all: readonly LocalOperation[],
   seen: number,
   horizon: Horizon,
-): DocumentView {
-  if (revision === null || view.document.status === "draft") return view;
-  const document = revised(view.document, revision);
-  if (revision.submitted) {
-    const submits = operations.filter(({ body }) => body.type === "document.submit");
-    if (submits.some((one) => isAhead(one, seen, horizon))) return { ...view, document };
-    if (!submits.some(wasRefused)) return view;
-  }
-  return { ...view, revision: { document, version: revision.version, paths: revision.edits.map(([path]) => path) } };
+): "beside" | "inside" | "settled" {
+  if (!submitted) return "beside";
+  const signed = all.filter(({ body }) => body.type === type);
+  if (signed.some((one) => isAhead(one, seen, horizon))) return "inside";
+  return signed.some(wasRefused) ? "beside" : "settled";
 }

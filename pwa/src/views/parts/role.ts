@@ -1,20 +1,20 @@
-import { sideOf, transition } from "../../domain/workflow";
-import type { Action, Document, Profile } from "../../protocol.gen";
+import { may, signsNothing } from "../../domain/offers";
+import type { Document, Profile } from "../../protocol.gen";
+
+export { may };
 
 /** Whether a person works for an authority, and not for an operator. */
 export const isAuthority = (profile: Profile): boolean => profile.role !== "operator";
 
-/** Whether a person may do this to a document as it stands (ST-1 to ST-14). */
-export function may(profile: Profile, document: Document, action: Action): boolean {
-  if (document.imported?.decided_elsewhere || signsNothing(profile)) return false;
-  return transition(document.status, action, sideOf(profile.role), document.type) !== null;
-}
+/**
+ * Whether a person fills in Part II: where checks are saved, and in a draft that may be decided in one go (ST-3a). What a
+ * restricted authority decided is confirmed as it is (ST-8).
+ */
+export const fillsPartTwo = (profile: Profile, document: Document): boolean =>
+  may(profile, document, "save_checks") || (document.status === "draft" && may(profile, document, "accept"));
 
 /** Whether a person may make documents: everybody but those who sign nothing. */
 export const mayCreate = (profile: Profile): boolean => !signsNothing(profile);
-
-/** A planner reads and assigns, an administrator keeps the reference data. */
-const signsNothing = ({ role }: Profile): boolean => role === "planner" || role === "administrator";
 
 /** Whether a person is shown why the rules say what they say: those who answer for them, and sign nothing by them. */
 export const mayAskWhy = (profile: Profile): boolean => signsNothing(profile);
