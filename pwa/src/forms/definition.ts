@@ -1,14 +1,24 @@
 /** The catalogue of forms as the renderer reads it: which boxes a document has, their numbers, labels and options. */
 import labels from "../../../locales/en/forms.ftl?raw";
 import sentences from "../../../locales/en/rules.ftl?raw";
-import { catalogue } from "../domain/catalogue";
+import { catalogue, rulesIn, shownIn } from "../domain/catalogue";
 import { inCodeOrder } from "../domain/commodities";
+import { belongs } from "../domain/editions";
 import type { BoxInfo, Rule } from "../protocol.gen";
-import { addForms, t } from "../words";
+import { addWords, t } from "../words";
 
-await addForms(labels, sentences);
+await addWords("forms", labels, sentences);
 
-export type Field = BoxInfo;
+/** A field as one edition of its form has it. */
+export interface Field extends BoxInfo {
+  readonly edition?: Edition;
+}
+
+/** `place`: which of the form's editions it is, the oldest first. */
+interface Edition {
+  readonly name: string;
+  readonly place: number;
+}
 
 /** A field where it stands in a document: from the outermost section to the field itself. */
 export type Trail = readonly Field[];
@@ -17,21 +27,41 @@ export interface Definition {
   /** The name of the form of the content. */
   readonly form: string;
   readonly fields: readonly Field[];
+  /** The edition of the form, and all that there are. */
+  readonly edition: string;
   readonly editions: readonly string[];
   readonly rules: readonly Rule[];
   readonly shown: readonly Rule[];
 }
 
-/** The form of a document type, or null where this version of the app does not know it. */
-export function definitionOf(type: string): Definition | null {
+/** The form of a document type as an edition has it, or null where this version of the app does not know the type. */
+export function definitionOf(type: string, edition: string): Definition | null {
   const found = catalogue.types[type];
   if (!found) return null;
-  const { editions, rules, shown = [] } = found;
-  return { form: found.content, fields: catalogue.forms[found.content] ?? [], editions, rules, shown };
+  const { content: form, editions } = found;
+  const fields = fieldsIn(form, { name: edition, place: editions.indexOf(edition) });
+  return { form, fields, edition, editions, rules: rulesIn(type, edition), shown: shownIn(type, edition) };
+}
+
+const known = new Map<string, readonly Field[]>();
+
+function fieldsIn(form: string, edition: Edition): readonly Field[] {
+  const key = `${form} ${edition.name} ${String(edition.place)}`;
+  const before = known.get(key);
+  if (before) return before;
+  const fields = (catalogue.forms[form] ?? [])
+    .filter((box) => belongs(box.editions, edition.name))
+    .map((box): Field => {
+      const label = box.labels?.[edition.place] ?? box.label;
+      return { ...box, ...(label !== undefined && { label }), edition };
+    });
+  known.set(key, fields);
+  return fields;
 }
 
 /** The fields of a section or of a row. */
-export const fieldsOf = (field: Field): readonly Field[] => catalogue.forms[field.of ?? ""] ?? [];
+export const fieldsOf = ({ of = "", edition }: Field): readonly Field[] =>
+  edition ? fieldsIn(of, edition) : (catalogue.forms[of] ?? []);
 
 export const optionsOf = (field: Field): readonly string[] => catalogue.enums[field.of ?? ""] ?? [];
 
