@@ -97,6 +97,8 @@ def _create(held: Held | None, body: Body, creation: Creation, context: Context)
     who = context.who
     if not rights.signs(who):
         return Refused("MISSING_RIGHT", f"A {who.role} makes no documents.")
+    if foreign := _not_in_draft(_paths(creation.change), who.side, form.type):
+        return Refused("NOT_YOUR_BOX", "These boxes are filled in by somebody else.", fields=foreign)
     if creation.post not in context.posts:
         return Refused("POST", f"There is no authority with the code {creation.post[:64]}.")
     if who.side is not Side.OPERATOR and creation.post != who.post:
@@ -127,6 +129,8 @@ def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | 
     if document.status is Status.DRAFT:
         if not rights.may(who, Action.SUBMIT, document):
             return Refused("MISSING_RIGHT", "You have no right to change this draft.")
+        if foreign := _not_in_draft(paths, who.side, document.type):
+            return Refused("NOT_YOUR_BOX", "These boxes are filled in by somebody else.", fields=foreign)
         return _changed(held, body, change, context, action="change")
     checks = transition(Status.NEW, Action.SAVE_CHECKS, who.side, document.type) is not None
     if foreign := [path for path in paths if not path.startswith("part2/" if checks else "part1/")]:
@@ -138,6 +142,12 @@ def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | 
     if isinstance(saved, Applied) and document.status is not row.end and saved.held is not held:
         return msgspec.structs.replace(saved, held=_with_status(saved.held, row.end))
     return saved
+
+
+def _not_in_draft(paths: list[str], side: Side, type_: str) -> tuple[str, ...]:
+    """The boxes that are not Part I of a draft, nor Part II of one that its maker may decide in one go (ST-3a)."""
+    own = ("part1/", "part2/") if transition(Status.DRAFT, Action.ACCEPT, side, type_) is not None else ("part1/",)
+    return tuple(path for path in paths if not path.startswith(own))
 
 
 def _paths(change: Change) -> list[str]:

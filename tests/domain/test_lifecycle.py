@@ -250,6 +250,30 @@ def test_sign_7_everything_else_stays_as_it_was_decided(boxes: dict[str, Any]) -
     assert (result.code, result.fields) == ("DECIDED", tuple(boxes))
 
 
+def test_chk_10_a_pending_test_is_not_taken_away() -> None:
+    case = pending()
+
+    result = refused(case.at_desk(INSPECTOR).signs("complete", {"part2/laboratory/tests/t1": None}))
+
+    assert result.code == "DECIDED"
+    assert "part2/laboratory/tests/t1" in result.fields
+
+
+def test_st_1_an_operator_fills_in_part_i_of_a_draft_and_nothing_of_part_ii() -> None:
+    case = Case(a_document(Status.DRAFT))
+    part2 = {"part2/documentary/result": "satisfactory"}
+
+    result = refused(case.at_desk(OPERATOR).sets(part2))
+
+    assert (result.code, result.fields) == ("NOT_YOUR_BOX", tuple(part2))
+
+
+def test_st_3a_an_authority_fills_in_both_parts_of_its_own_draft() -> None:
+    case = Case(a_document(Status.DRAFT, CVEDP, ""))
+
+    applied(case.at_desk(INSPECTOR).sets({"part1/packages": 7, "part2/documentary/result": "satisfactory"}))
+
+
 def test_chk_10_where_no_result_is_pending_there_is_nothing_to_add() -> None:
     case = decided(Status.VALID)
 
