@@ -25,7 +25,7 @@ from backend.settings import Settings
 from backend.store import documents, people, streams
 from sync_protocol import cose, rules
 from sync_protocol.client import DeviceStream
-from sync_protocol.forms import CED, CVEDA, IMPORT, DocumentType
+from sync_protocol.forms import CVEDA, IMPORT, DocumentType
 from sync_protocol.wire import Change, Creation, Operation, Push, Result, ResultStatus
 from sync_protocol.workflow import Status
 
@@ -208,8 +208,6 @@ def _decided(type_: DocumentType, content: dict[str, Any], *, refused: bool) -> 
         "part2/physical/result": "satisfactory",
         "part2/laboratory/done": False,
     }
-    if type_ == CED:
-        boxes["part2/selected_for_physical"] = True
     if type_ == CVEDA:
         boxes |= {f"part2/welfare/{box}": "satisfactory" for box in ("transport_conditions", "health_on_arrival")}
         boxes["part2/physical/animals_checked"] = content["part1"]["number_of_animals"]

@@ -63,9 +63,10 @@ def lines(document: Document, code: str, on: date, lists: Mapping[str, List]) ->
     if form is None:
         raise CannotExplain(f"this version does not know documents of type {document.type}")
     content = decode(form.content, bytes(document.content))
-    rules = [rule for rule in form.rules if code in ("", rule.code)]
+    judged = form.rules_in(document.edition)
+    rules = [rule for rule in judged if code in ("", rule.code)]
     if not rules:
-        codes = ", ".join(dict.fromkeys(rule.code for rule in form.rules))
+        codes = ", ".join(dict.fromkeys(rule.code for rule in judged))
         raise CannotExplain(f"{document.type} has no rule {code}; it has {codes}")
     yield f"{document.reference or document.id}, {document.type} {document.edition}, revision {document.rev}, on {on}"
     if code:

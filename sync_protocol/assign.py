@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
 
+from sync_protocol.editions import belongs
 from sync_protocol.rules import Form, Place, Row, places
 from sync_protocol.scalars import MOST_ROWS, from_wire, is_instant_text
 
@@ -33,6 +34,7 @@ class Refusal(StrEnum):
     WRONG_ID = "wrong_id"
     WRONG_VALUE = "wrong_value"
     TOO_MANY_ROWS = "too_many_rows"
+    OTHER_EDITION = "other_edition"
 
 
 class CannotSet(Exception):
@@ -44,22 +46,36 @@ class CannotSet(Exception):
         self.path = path
 
 
-def assign(document: F, path: str, value: object) -> F:
-    """The document with one box set, or one row added or taken away; `value` as JSON holds it. Raises CannotSet."""
-    return _set(document, path.split("/"), value, path)
+class _Act(NamedTuple):
+    """What is set, where, and in a document of which edition; any where that is empty."""
+
+    path: str
+    value: object
+    edition: str
 
 
-def _set(form: F, steps: list[str], value: object, path: str) -> F:
+def assign(document: F, path: str, value: object, edition: str = "") -> F:
+    """The document with one box set, or one row added or taken away; `value` as JSON holds it. Raises CannotSet.
+
+    What the document's `edition` does not have can only be emptied.
+    """
+    return _set(document, path.split("/"), _Act(path, value, edition))
+
+
+def _set(form: F, steps: list[str], act: _Act) -> F:
+    path, value, edition = act
     name, *rest = steps
     place = places(type(form)).get(name)
     if place is None or name == "id":
         raise CannotSet(Refusal.UNKNOWN_BOX, path, f"there is no box {name!r}")
+    if edition and value is not None and not belongs(place.about.editions, edition):
+        raise CannotSet(Refusal.OTHER_EDITION, path, f"the edition {edition} has no box {name!r}")
     old = getattr(form, name)
     match place.kind:
         case "section" if rest:
-            new = _set(old, rest, value, path)
+            new = _set(old, rest, act)
         case "rows" if rest:
-            new = _set_rows(old, place, rest, value, path)
+            new = _set_rows(old, place, rest, act)
         case "section" | "rows":
             raise CannotSet(Refusal.NOT_A_BOX, path, "its boxes are set one by one")
         case _ if rest:
@@ -83,13 +99,14 @@ def _converted(place: Place, value: object, path: str) -> object:
         raise CannotSet(Refusal.WRONG_VALUE, path, str(error)) from error
 
 
-def _set_rows(old: tuple[Row, ...], place: Place, steps: list[str], value: object, path: str) -> tuple[Row, ...]:
+def _set_rows(old: tuple[Row, ...], place: Place, steps: list[str], act: _Act) -> tuple[Row, ...]:
+    path, value, _ = act
     row_id, *rest = steps
     at = next((index for index, row in enumerate(old) if row.id == row_id), None)
     if rest:
         if at is None:
             raise CannotSet(Refusal.UNKNOWN_ROW, path, f"there is no row {row_id!r}")
-        return (*old[:at], _set(old[at], rest, value, path), *old[at + 1 :])
+        return (*old[:at], _set(old[at], rest, act), *old[at + 1 :])
     if value is None:
         return old if at is None else (*old[:at], *old[at + 1 :])
     if not _ROW_ID.fullmatch(row_id):
@@ -100,11 +117,11 @@ def _set_rows(old: tuple[Row, ...], place: Place, steps: list[str], value: objec
         return old
     if len(old) >= MOST_ROWS:
         raise CannotSet(Refusal.TOO_MANY_ROWS, path, f"a table has {MOST_ROWS} rows at most")
-    return (*old, _new_row(place.type, row_id, cast("Mapping[str, object]", value), path))
+    return (*old, _new_row(place.type, row_id, cast("Mapping[str, object]", value), act))
 
 
-def _new_row(form: Any, row_id: str, values: Mapping[str, object], path: str) -> Row:
+def _new_row(form: Any, row_id: str, values: Mapping[str, object], act: _Act) -> Row:
     row: Row = form(id=row_id)
     for name, value in values.items():
-        row = _set(row, [name], value, path)
+        row = _set(row, [name], act._replace(value=value))
     return row

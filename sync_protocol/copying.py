@@ -15,24 +15,24 @@ from sync_protocol.workflow import BEGINNINGS, LOCKED_IN_CLONES, ORIGIN_ROW, Ori
 F = TypeVar("F", bound=Form)
 
 
-def begun(kind: OriginKind, content: Mapping[str, Any], empty: F, reference: str) -> F:
-    """The new document's content. What its form has no box for, or what does not fit that, is left behind.
+def begun(kind: OriginKind, content: Mapping[str, Any], empty: F, reference: str, edition: str = "") -> F:
+    """The new document's content. What its edition has no box for, or what does not fit that, is left behind.
 
-    `content` is the source's as JSON holds it, `reference` is the source's.
+    `content` is the source's as JSON holds it, `reference` is the source's, `edition` the new document's.
     """
     beginning = next(one for one in BEGINNINGS if one.kind is kind)
     form = empty
     for path, value in _boxes(content, ""):
         if f"{path}/".startswith(beginning.takes) and not f"{path}/".startswith(beginning.without):
-            form = _with(form, path, value)
+            form = _with(form, path, value, edition)
     if kind is OriginKind.CLONE:
-        form = _with(form, ORIGIN_ROW, {"number": reference})
+        form = _with(form, ORIGIN_ROW, {"number": reference}, edition)
     return form
 
 
-def _with(form: F, path: str, value: object) -> F:
+def _with(form: F, path: str, value: object, edition: str) -> F:
     try:
-        return assign(form, path, value)
+        return assign(form, path, value, edition)
     except CannotSet:
         return form
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sync_protocol.editions import judged_in
 from sync_protocol.forms import DocumentForm, DocumentType
 from sync_protocol.rules import Form, Place, Rule, places
 from sync_protocol.scalars import BoxKind
@@ -18,6 +20,7 @@ class BoxInfo(Struct, frozen=True, omit_defaults=True):
     """One field of a form. `number` by edition; `of` names the enum, the section's form or the rows' form.
 
     `picks` names the list of the reference data that its value, or those of its section or rows, are chosen from.
+    `editions` are those that have it, all where there are none; `labels` are by edition, where they differ.
     """
 
     name: str
@@ -29,6 +32,8 @@ class BoxInfo(Struct, frozen=True, omit_defaults=True):
     unit: str = ""
     max_length: int | None = None
     picks: str = ""
+    editions: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 class TypeInfo(Struct, frozen=True, omit_defaults=True):
@@ -39,6 +44,7 @@ class TypeInfo(Struct, frozen=True, omit_defaults=True):
     rules: tuple[Rule, ...]
     shown: tuple[Rule, ...] = ()
     title: str = ""
+    since: dict[str, date] = {}
 
 
 class CatalogueInfo(Struct, frozen=True):
@@ -89,15 +95,22 @@ def describe(catalogue: Mapping[DocumentType, DocumentForm], named: Mapping[type
             if issubclass(one, Form)
         },
         {
-            type_: TypeInfo(named[form.content], form.editions, _told(form.rules), _told(form.shown), form.title)
+            type_: TypeInfo(
+                named[form.content],
+                form.editions,
+                _told(form, form.rules),
+                _told(form, form.shown),
+                form.title,
+                form.since,
+            )
             for type_, form in catalogue.items()
         },
     )
 
 
-def _told(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """The rules without their sentences: those are among the words of the app."""
-    return tuple(replace(rule, text="") for rule in rules)
+def _told(form: DocumentForm, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules without their sentences, which are among the words of the app, each with the editions that judge it."""
+    return tuple(replace(rule, text="", editions=judged_in(form.content, rule)) for rule in rules)
 
 
 def _box(place: Place, named: Mapping[type, str]) -> BoxInfo:
@@ -112,4 +125,6 @@ def _box(place: Place, named: Mapping[type, str]) -> BoxInfo:
         about.unit,
         about.max_length,
         about.picks,
+        about.editions,
+        about.labels,
     )

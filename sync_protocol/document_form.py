@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from sync_protocol.editions import rules_in
 from sync_protocol.rules import Form, Rule
 
 TYPE_NAME = r"\A[A-Z][A-Z0-9_]{0,31}\Z"
@@ -24,10 +26,11 @@ class DocumentForm(Struct, frozen=True, kw_only=True):
     """One document type; a module of `forms/` that defines one as FORM adds it to the catalogue.
 
     `prefixes` are the first words of its reference numbers (REF-1) by legal edition of the form, oldest first: a box
-    has a number for each edition, in this order. `rules` bind at the decision. `shown` says which boxes are asked for
-    only in some cases: such a box is on the form where its condition holds, or where it has a value. `title` is the
-    path of the box that tells one document from another where there is no list of commodities. `order` is the type's
-    place among the others.
+    has a number for each edition, in this order. `since` says from which day on an edition is the one that new
+    documents are made by; one without a day always was. A document keeps the edition that it was made by. `rules` bind
+    at the decision. `shown` says which boxes are asked for only in some cases: such a box is on the form where its
+    condition holds, or where it has a value. `title` is the path of the box that tells one document from another where
+    there is no list of commodities. `order` is the type's place among the others.
     """
 
     type: DocumentType
@@ -37,8 +40,21 @@ class DocumentForm(Struct, frozen=True, kw_only=True):
     shown: tuple[Rule, ...] = ()
     title: str = ""
     order: int = 100
+    since: dict[str, date] = {}
 
     @property
     def editions(self) -> tuple[str, ...]:
         """The legal editions, oldest first."""
         return tuple(self.prefixes)
+
+    def edition_on(self, day: date) -> str:
+        """The edition that new documents are made by on this day; the oldest where none holds yet."""
+        return next((one for one in reversed(self.editions) if self.since.get(one, day) <= day), self.editions[0])
+
+    def rules_in(self, edition: str) -> tuple[Rule, ...]:
+        """The rules that a document of this edition is judged by."""
+        return rules_in(self.content, self.rules, edition)
+
+    def shown_in(self, edition: str) -> tuple[Rule, ...]:
+        """The conditions of `shown` that an edition has."""
+        return rules_in(self.content, self.shown, edition)

@@ -18,6 +18,7 @@ from sync_protocol import (
     reference_list,
     rules,
     scalars,
+    unsent,
     wire,
     workflow,
 )
@@ -30,9 +31,9 @@ HEAD = "// Written by `make generate` from sync_protocol/; a change belongs ther
 
 _FTL_HEAD = "# Written by `make generate` from sync_protocol/forms/; a change belongs there.\n"
 
-TRAVELS = (workflow, document, reference_list, wire)
+TRAVELS = (workflow, document, reference_list, wire, unsent)
 LANGUAGE = (scalars, conditions, lists, rules, describe)
-PYTHON_ONLY = (conditions.Node, rules.Form, rules.Row, rules.About, rules.Place)
+PYTHON_ONLY = (conditions.Node, rules.Form, rules.Row, rules.Place)
 
 
 class SameWords(Exception):
@@ -41,7 +42,7 @@ class SameWords(Exception):
 
 def schema() -> str:
     """What travels, as text: the structs and enums of the wire and of the records."""
-    types = with_parts(one for module in (document, reference_list, wire) for one in declared(module))
+    types = with_parts(one for module in (document, reference_list, wire, unsent) for one in declared(module))
     writer = Writer({one: one.__name__ for one in types}, {}, comments=False)
     return "\n".join(writer.declarations(types))
 

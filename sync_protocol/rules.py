@@ -41,6 +41,7 @@ from typing import (
 import msgspec
 from msgspec import Struct, StructMeta
 
+from sync_protocol.about import About, Editions, box, rows, section
 from sync_protocol.conditions import (
     ALWAYS,
     AllRows,
@@ -137,38 +138,6 @@ if TYPE_CHECKING:
         def __set__(self, at: Never, value: tuple[R, ...], /) -> None: ...
 else:  # msgspec sees plain types
     Box, Key, Section, Rows = T | None, Annotated[T, "key"], Annotated[F, "section"], tuple[R, ...]
-
-
-class About(Struct, frozen=True, omit_defaults=True):
-    """What a field says of itself: `number` by edition, `part` for who fills it, `empty` for what it is at first.
-
-    `picks` names the list of the reference data that its value, or the values of its section or rows, are chosen from.
-    """
-
-    number: tuple[str, ...] = ()
-    label: str = ""
-    part: str = ""
-    unit: str = ""
-    max_length: int | None = None
-    picks: str = ""
-    empty: Any = None
-
-
-def box(
-    *number: str, label: str = "", part: str = "", unit: str = "", max_length: int | None = None, picks: str = ""
-) -> Any:
-    """A box with its numbers, one for each edition of the form. `max_length` counts Unicode characters."""
-    return About(number, label, part, unit, max_length, picks)
-
-
-def rows(*number: str, label: str = "", part: str = "", picks: str = "") -> Any:
-    """A table with its numbers, one for each edition of the form."""
-    return About(number, label, part, picks=picks, empty=())
-
-
-def section(empty: Form, *number: str, label: str = "", part: str = "", picks: str = "") -> Any:
-    """A section; `empty` is what it holds on a new document."""
-    return About(number, label, part, picks=picks, empty=empty)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -309,6 +278,8 @@ class Rule(Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table.
 
     `text` is its sentence in English, which does not travel; `words` is the id of that sentence in every language.
+    `editions` are those of the form that it belongs to, all where there are none; it is never judged where the box that
+    it points to is not on the form.
     """
 
     code: str
@@ -318,6 +289,7 @@ class Rule(Struct, frozen=True, omit_defaults=True, cache_hash=True):
     when: Test = ALWAYS
     warning: bool = False
     text: str = ""
+    editions: Editions = ()
 
 
 _LONGEST_SLUG = 60
@@ -341,24 +313,25 @@ def rule(
     at: Ref[Any] | Table[Any],
     when: Cond | None = None,
     warning: bool = False,
+    editions: Editions = (),
 ) -> Rule:
     """A rule of the law: its official code, the sentence that a person reads, and the box that it points to.
 
     Raises TypeError where a condition is about a row and nothing says which.
     """
     then = ALWAYS if when is None else when.node
-    made = Rule(code, require.node, at.path, words_of(code, text), then, warning, text)
+    made = Rule(code, require.node, at.path, words_of(code, text), then, warning, text, editions)
     for node in (made.require, made.when):
         for path in _unbound(node, frozenset(tables_of(at.path))):
             raise TypeError(f"{code}: {path} is about a row, but no any, all, sum, count, distinct or `at` says which")
     return made
 
 
-def mandatory(*places: Ref[Any] | Table[Any], when: Cond | None = None) -> Iterator[Rule]:
+def mandatory(*places: Ref[Any] | Table[Any], when: Cond | None = None, editions: Editions = ()) -> Iterator[Rule]:
     """A rule for each place: it must be filled in, where `when` holds."""
     for place in places:
         asked = place.any() if isinstance(place, Table) else place.present()
-        yield rule(MANDATORY, "This box must be filled in.", require=asked, at=place, when=when)
+        yield rule(MANDATORY, "This box must be filled in.", require=asked, at=place, when=when, editions=editions)
 
 
 def _unbound(node: Node, bound: frozenset[str]) -> Iterator[str]:

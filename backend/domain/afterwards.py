@@ -16,8 +16,6 @@ from backend.domain.permission import months_later, permitted
 from backend.domain.signatures import Checked
 from sync_protocol import cbor, rules
 from sync_protocol.document import Document
-from sync_protocol.forms import CATALOGUE
-from sync_protocol.scalars import from_wire
 from sync_protocol.wire import ResultStatus, Signed
 from sync_protocol.workflow import COMPLETIONS, Action, Side, Status, transition
 
@@ -70,10 +68,9 @@ def complete(held: Held, args: Signed, context: Context) -> Applied | Refused:
     checked = _checked(held, args, Action.COMPLETE, context)
     if isinstance(checked, Refused):
         return checked
-    try:
-        form = msgspec.convert(checked.content, CATALOGUE[document.type].content, dec_hook=from_wire)
-    except msgspec.ValidationError as error:
-        return Refused("CONTENT", f"The signed content does not fit the form: {error}.")
+    form = signatures.form_of(document, checked.content)
+    if isinstance(form, Refused):
+        return form
     before, after = signatures.value_of(held.form()), signatures.value_of(form)
     if refused := _other_than_open(document, before, after):
         return refused

@@ -23,7 +23,6 @@ from sync_protocol.document import Conflict, Decision, Document
 from sync_protocol.evaluate import Finding
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form
-from sync_protocol.scalars import from_wire
 from sync_protocol.signed import Dated
 from sync_protocol.wire import FieldConflict, ResultStatus, Signed
 from sync_protocol.workflow import Action, Side, Status, possible, transition
@@ -41,10 +40,9 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
     checked = signatures.checked(held, args, "decide", context)
     if isinstance(checked, Refused):
         return checked
-    try:
-        form = msgspec.convert(checked.content, CATALOGUE[document.type].content, dec_hook=from_wire)
-    except msgspec.ValidationError as error:
-        return Refused("CONTENT", f"The signed content does not fit the form: {error}.")
+    form = signatures.form_of(document, checked.content)
+    if isinstance(form, Refused):
+        return form
     if not rights.concerns(context.who, removal.as_it_was(document)):
         return Refused("MISSING_RIGHT", "You have no right to decide on this document.", quarantined=True)
     outcome = checked.verified.statement.outcome
@@ -115,7 +113,7 @@ def _decision(document: Document, checked: Checked, at: datetime) -> Decision:
 
 def findings(document: Document, form: Form, context: Context) -> tuple[Finding, ...]:
     """What the rules find in a decision. Warnings do not stand in its way."""
-    found = evaluate.check(form, CATALOGUE[document.type].rules, context.at.date(), context.lists)
+    found = evaluate.check(form, CATALOGUE[document.type].rules_in(document.edition), context.at.date(), context.lists)
     return tuple(one for one in found if not one.warning)
 
 
@@ -204,10 +202,9 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
     kept = signatures.value_of(held.form())
     if not isinstance(checked.content, dict) or set(checked.content) - {"part1"}:  # pyright: ignore[reportUnknownArgumentType]
         return Refused("CONTENT", "What is submitted is Part I and nothing else.")
-    try:
-        form = msgspec.convert(kept | checked.content, CATALOGUE[document.type].content, dec_hook=from_wire)
-    except msgspec.ValidationError as error:
-        return Refused("CONTENT", f"The signed content does not fit the form: {error}.")
+    form = signatures.form_of(document, {**kept, **cast("dict[str, object]", checked.content)})
+    if isinstance(form, Refused):
+        return form
     before, after = signatures.value_of(held.form()), signatures.value_of(form)
     if locked := [one for one in document.locked if at_path(before, one) != at_path(after, one)]:
         return Refused("LOCKED_BOX", "These boxes stay as they were in the certificate.", fields=tuple(locked))

@@ -187,7 +187,7 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
     ]
     for path, value in values:
         try:
-            _merge_box(merge, path, value, held.document.rev + 1, body.base.rev, context)
+            _merge_box(merge, path, value, held.document, body.base.rev, context)
         except CannotSet as error:
             return Refused("BOX", str(error), fields=(path,))
     if not merge.touched and not merge.settled and held.document.rev > 0:
@@ -216,8 +216,8 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
     )
 
 
-def _merge_box(merge: _Merge, path: str, value: Any, rev: int, base: int, context: Context) -> None:
-    changed = assign(merge.form, path, value)
+def _merge_box(merge: _Merge, path: str, value: Any, document: Document, base: int, context: Context) -> None:
+    changed = assign(merge.form, path, value, document.edition)
     last = merge.box_revs.get(path)
     if path in merge.open and last is not None and last.rev <= base:
         merge.settled.add(path)
@@ -227,7 +227,7 @@ def _merge_box(merge: _Merge, path: str, value: Any, rev: int, base: int, contex
     if last is not None and last.rev > base and not own:
         merge.conflicts.append(FieldConflict(path, text(value), text(_value_at(merge.form, path))))
     merge.form = changed
-    merge.box_revs[path] = BoxRev(rev, context.client_id, context.seq)
+    merge.box_revs[path] = BoxRev(document.rev + 1, context.client_id, context.seq)
     merge.touched = True
 
 

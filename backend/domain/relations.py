@@ -83,7 +83,7 @@ def _not_clonable(source: Document, creation: Creation) -> Refused | None:
 def begun(empty: Held, kind: OriginKind, source: Document, context: Context) -> Held:
     """The new document with what it takes from its source, and the link to it."""
     content = msgspec.json.decode(source.content, type=dict[str, object])
-    form = copying.begun(kind, content, empty.form(), source.reference)
+    form = copying.begun(kind, content, empty.form(), source.reference, empty.document.edition)
     document = msgspec.structs.replace(
         empty.document,
         content=Raw(rules.encode(form)),
@@ -96,7 +96,7 @@ def begun(empty: Held, kind: OriginKind, source: Document, context: Context) -> 
 
 def _locked(source: Document, clone: Document, form: Form, context: Context) -> tuple[str, ...]:
     """NEW-3; where the country of origin is not authorised for the animals, it may be chosen again (NEW-3a)."""
-    found = evaluate.check(form, CATALOGUE[clone.type].rules, context.at.date(), context.lists)
+    found = evaluate.check(form, CATALOGUE[clone.type].rules_in(clone.edition), context.at.date(), context.lists)
     free = {one.at for one in found if one.code == "NEW-3a"}
     return tuple(one for one in copying.locked_boxes(source.type, signatures.value_of(form)) if one not in free)
 

@@ -13,7 +13,10 @@ import msgspec
 from backend.domain.held import Context, Held, Refused, Signature
 from sync_protocol import cbor, rules, signed
 from sync_protocol.document import Document
+from sync_protocol.editions import stray
+from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form
+from sync_protocol.scalars import from_wire
 from sync_protocol.signed import VerifiedStatement
 from sync_protocol.wire import Signed
 
@@ -31,6 +34,17 @@ class Checked(msgspec.Struct, frozen=True):
     verified: VerifiedStatement
     signature: Signature
     content: object
+
+
+def form_of(document: Document, content: object) -> Form | Refused:
+    """Signed content as the document's form, where it fits that and the edition that the document was made by."""
+    try:
+        form: Form = msgspec.convert(content, CATALOGUE[document.type].content, dec_hook=from_wire)
+    except msgspec.ValidationError as error:
+        return Refused("CONTENT", f"The signed content does not fit the form: {error}.")
+    if foreign := stray(form, document.edition):
+        return Refused("EDITION", f"The edition {document.edition} has no box {foreign}.", fields=(foreign,))
+    return form
 
 
 def link(args: Signed, context: Context) -> Link | Refused:

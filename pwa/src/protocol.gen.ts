@@ -457,6 +457,37 @@ export interface Checkpoint {
   readonly feeds: readonly FeedSum[];
 }
 
+/** The first line: when the file was made, by which version of the app. */
+export interface UnsentHead {
+  readonly line: "head";
+  readonly format: string;
+  readonly made_at: Instant;
+  readonly app: string;
+}
+
+/** One operation, with the stream and the device that it belongs to. */
+export interface UnsentOperation {
+  readonly line: "operation";
+  readonly client_id: string;
+  readonly device_id: string;
+  readonly seq: number;
+  readonly prev: string;
+  readonly hash: string;
+  readonly sealed: string;
+}
+
+/**
+ * After the operations, one for each device: that they are all there, and that this device wrote them.
+ *
+ * `mac` is the HMAC-SHA256, in hex, of `UNSENT_FORMAT` and of each operation's stream, seq and hash, as they stand in
+ * the file, each followed by a NUL. Its key is the SHA-256, in hex, of the device's token: the server knows no more.
+ */
+export interface UnsentProof {
+  readonly line: "proof";
+  readonly device_id: string;
+  readonly mac: string;
+}
+
 /** The value of a box. */
 export type Get = readonly [tag: "get", path: string, kind: BoxKind];
 
@@ -542,6 +573,8 @@ export interface List {
  * Where `when` holds, `require` must hold. A star in `at` makes it a rule for each row of that table.
  *
  * `text` is its sentence in English, which does not travel; `words` is the id of that sentence in every language.
+ * `editions` are those of the form that it belongs to, all where there are none; it is never judged where the box that
+ * it points to is not on the form.
  */
 export interface Rule {
   readonly code: string;
@@ -551,12 +584,14 @@ export interface Rule {
   readonly when?: Test;
   readonly warning?: boolean;
   readonly text?: string;
+  readonly editions?: readonly string[];
 }
 
 /**
  * One field of a form. `number` by edition; `of` names the enum, the section's form or the rows' form.
  *
  * `picks` names the list of the reference data that its value, or those of its section or rows, are chosen from.
+ * `editions` are those that have it, all where there are none; `labels` are by edition, where they differ.
  */
 export interface BoxInfo {
   readonly name: string;
@@ -568,6 +603,8 @@ export interface BoxInfo {
   readonly unit?: string;
   readonly max_length?: number;
   readonly picks?: string;
+  readonly editions?: readonly string[];
+  readonly labels?: readonly string[];
 }
 
 /** A document type as `document_form.DocumentForm` has it; `content` is the name of a form. */
@@ -577,6 +614,7 @@ export interface TypeInfo {
   readonly rules: readonly Rule[];
   readonly shown?: readonly Rule[];
   readonly title?: string;
+  readonly since?: Readonly<Record<string, IsoDate>>;
 }
 
 /** All that `forms.gen.json` holds: options of enums, boxes of forms, document types, each by name. */
@@ -1086,6 +1124,7 @@ export interface CvedaPart2 {
   readonly laboratory?: LaboratoryTests;
   readonly resealing?: Resealing;
   readonly decision?: CvedaDecision;
+  readonly inspection_fees?: string;
   readonly customs_document?: string;
   readonly official?: Official;
   readonly links?: readonly Link[];
@@ -1281,6 +1320,7 @@ export interface CvedpPart2 {
   readonly catch_check?: CatchCheck;
   readonly resealing?: Resealing;
   readonly decision?: CvedpDecision;
+  readonly inspection_fees?: string;
   readonly customs_document?: string;
   readonly official?: Official;
   readonly links?: readonly Link[];
@@ -1706,6 +1746,8 @@ export type Match = "exact" | "prefix" | "any";
 
 export type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
 
+export type UnsentLine = UnsentHead | UnsentOperation | UnsentProof;
+
 export type BoxKind = "text" | "enum" | "flag" | "int" | "decimal" | "date" | "instant";
 
 export type Value = Get | Lit | On | Plus | Days | Sum | Count | Find;
@@ -1827,3 +1869,5 @@ export const OPERATIONS: readonly OperationRule[] = [
   {"type":"document.recall","kind":"request","signed":true},
   {"type":"document.complete","kind":"request","signed":true},
 ];
+
+export const UNSENT_FORMAT = "waarmerk-unsent-1";

@@ -21,8 +21,10 @@ from sync_protocol.forms.checks import (
     Resealing,
 )
 from sync_protocol.forms.common import (
+    IN_FORCE,
     LINES,
     NAME,
+    TODAY,
     AccompanyingDocument,
     Country,
     Declaration,
@@ -72,6 +74,9 @@ from sync_protocol.rules import (
     section,
 )
 
+BEFORE = ("669/2009",)
+"""The edition before today's: its Part II began with the choice of consignments for a physical check (CHK-2)."""
+
 
 class IntendedFor(StrEnum):
     HUMAN = "human"
@@ -91,7 +96,7 @@ class CedPurpose(StrEnum):
 
 class CedPurposes(Form):
     group: Box[CedPurpose] = box("I.20-I.22", "I.20-I.24", label="box-purpose")
-    conforms: Box[bool] = box("", "I.19", label="box-conforms")
+    conforms: Box[bool] = box("", "I.19", label="box-conforms", editions=TODAY)
     internal_market: Box[InternalMarketPurpose] = box("I.22", "I.23", label="box-internal-market-purpose")
     control_point: Box[str] = box("I.20", "I.20", label="box-control-point", max_length=NAME, picks="control_points")
     journey: Section[Journey] = section(Journey(), "I.20", "I.20-I.24", label="box-journey")
@@ -111,13 +116,15 @@ class CedPart1(Form):
     )
     point_of_entry: Box[str] = box("I.2", "I.4", label="box-point-of-entry", max_length=NAME, picks="posts")
     country_of_origin: Box[str] = box("I.5", "I.11", label="box-country-of-origin", max_length=NAME, picks="countries")
-    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
+    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME, editions=TODAY)
     country_from_where_consigned: Box[str] = box(
         "I.6", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
     )
     arrival: Box[datetime] = box("I.9", "I.10", label="box-arrival")
     documents: Rows[AccompanyingDocument] = rows("I.10", "I.9", label="box-documents")
-    establishments: Rows[Establishment] = rows("", "I.15", label="box-establishments", picks="establishments")
+    establishments: Rows[Establishment] = rows(
+        "", "I.15", label="box-establishments", picks="establishments", editions=TODAY
+    )
     transport_to_entry: Section[Transport] = section(Transport(), "I.11", "I.13", label="box-transport-to-entry")
     commodities: Rows[Goods] = rows("I.12-I.15, I.17", "I.31", label="box-commodities")
     temperature: Box[Temperature] = box("I.16", "I.16", label="box-temperature")
@@ -128,8 +135,10 @@ class CedPart1(Form):
     seals: Rows[SealPair] = rows("I.19", "I.17", label="box-seals")
     purpose: Section[CedPurposes] = section(CedPurposes(), "I.20-I.22", "I.19-I.24", label="box-purpose")
     transport_after_entry: Section[Transport] = section(Transport(), "I.24", "I.27", label="box-transport-after-entry")
-    transporter: Section[Party] = section(Party(), "", "I.28", label="box-transporter", picks="transporters")
-    departure: Box[datetime] = box("", "I.29", label="box-departure")
+    transporter: Section[Party] = section(
+        Party(), "", "I.28", label="box-transporter", picks="transporters", editions=TODAY
+    )
+    departure: Box[datetime] = box("", "I.29", label="box-departure", editions=TODAY)
     particulars: Section[Particulars] = section(Particulars(), label="box-particulars")
     declaration: Section[Declaration] = section(Declaration(), "I.25", "I.35", label="box-declaration")
 
@@ -184,15 +193,15 @@ class CedDecision(Form):
 
 class CedPart2(Form):
     documentary: Section[Documentary] = section(Documentary(), "II.3", "II.3", label="box-documentary")
-    selected_for_physical: Box[bool] = box("II.4", "", label="box-selected-for-physical")
+    selected_for_physical: Box[bool] = box("II.4", "", label="box-selected-for-physical", editions=BEFORE)
     identity: Section[Identity] = section(Identity(), "II.11", "II.4", label="box-identity")
     physical: Section[Physical] = section(Physical(), "II.12", "II.5", label="box-physical")
     laboratory: Section[LaboratoryTests] = section(LaboratoryTests(), "II.13", "II.6", label="box-laboratory-tests")
     resealing: Section[Resealing] = section(Resealing(), "II.19", "II.19", label="box-resealing")
     decision: Section[CedDecision] = section(CedDecision(), "II.5-II.18", "II.9-II.18", label="box-decision")
-    inspection_fees: Box[str] = box("", "II.22", label="box-inspection-fees", max_length=NAME)
+    inspection_fees: Box[str] = box("", "II.22", label="box-inspection-fees", max_length=NAME, editions=TODAY)
     customs_document: Box[str] = box("II.2", "II.23", label="box-customs-document", max_length=NAME)
-    official: Section[Official] = section(Official(), "", "II.21", label="box-official")
+    official: Section[Official] = section(Official(), "II.21", "II.21", label="box-official")
     links: Rows[Link] = rows("", "II.1, II.24", label="box-links")
     particulars: Section[CheckParticulars] = section(CheckParticulars(), label="box-particulars")
 
@@ -264,6 +273,7 @@ RULES: tuple[Rule, ...] = (
         when=part2.selected_for_physical.present() & part2.selected_for_physical.yes(),
         require=physical.result.present() & physical.done,
         at=physical.result,
+        editions=BEFORE,
     ),
     *laboratory_rules(
         part2.laboratory,
@@ -294,6 +304,7 @@ FORM = DocumentForm(
     type=CED,
     content=Ced,
     prefixes={"669/2009": "CED", "2019/1715": "CHEDD"},
+    since=IN_FORCE,
     rules=RULES,
     shown=SHOWN,
     order=30,

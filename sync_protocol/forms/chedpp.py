@@ -20,8 +20,10 @@ from sync_protocol.forms.checks import (
     Resealing,
 )
 from sync_protocol.forms.common import (
+    IN_FORCE,
     LINES,
     NAME,
+    TODAY,
     AccompanyingDocument,
     Country,
     Declaration,
@@ -113,7 +115,7 @@ class ChedppPurpose(StrEnum):
 
 class ChedppPurposes(Form):
     group: Box[ChedppPurpose] = box("I.19-I.21", "I.20-I.24", label="box-purpose")
-    conforms: Box[bool] = box("", "I.19", label="box-conforms")
+    conforms: Box[bool] = box("", "I.19", label="box-conforms", editions=TODAY)
     internal_market: Box[InternalMarketPurpose] = box("I.21", "I.23", label="box-internal-market-purpose")
     controlled_destination: Box[str] = box(
         "I.19", "I.20", label="box-controlled-destination", max_length=NAME, picks="control_points"
@@ -268,7 +270,7 @@ class ChedppPart2(Form):
     marketing_standards_auto_cleared: Box[bool] = box(label="box-marketing-standards-auto-cleared")
     resealing: Section[Resealing] = section(Resealing(), "", "II.19", label="box-resealing")
     decision: Section[ChedppDecision] = section(ChedppDecision(), "II.9-II.17", "II.9-II.18", label="box-decision")
-    inspection_fees: Box[str] = box("", "II.22", label="box-inspection-fees", max_length=NAME)
+    inspection_fees: Box[str] = box("", "II.22", label="box-inspection-fees", max_length=NAME, editions=TODAY)
     customs_document: Box[str] = box("II.21", "II.23", label="box-customs-document", max_length=NAME)
     official: Section[Official] = section(Official(), "II.20", "II.21", label="box-official")
     links: Rows[Link] = rows("II.1, II.22", "II.1, II.24", label="box-links")
@@ -394,6 +396,7 @@ FORM = DocumentForm(
     type=CHEDPP,
     content=Chedpp,
     prefixes={"2000/29": "CHEDPP", "2019/1715": "CHEDPP"},
+    since=IN_FORCE,
     rules=RULES,
     shown=SHOWN,
     order=40,

@@ -10,6 +10,12 @@ from enum import StrEnum
 
 from sync_protocol.rules import Box, Form, Quantity, Row, Rows, Section, box, rows, section
 
+TODAY = ("2019/1715",)
+"""The edition of today's four CHEDs, for the boxes that the forms before it did not have."""
+
+IN_FORCE = {"2019/1715": date(2019, 12, 14)}
+"""Reg. (EU) 2019/1715 applies from this day on: new documents are CHEDs."""
+
 NAME = 255
 LINES = 2000
 

@@ -19,7 +19,7 @@ from sync_protocol.forms.checks import (
     PhysicalNotDone,
     Resealing,
 )
-from sync_protocol.forms.common import LINES, NAME, Party
+from sync_protocol.forms.common import IN_FORCE, LINES, NAME, TODAY, Party
 from sync_protocol.forms.cveda_part1 import (
     CvedaPart1,
     CvedaPurpose,
@@ -176,8 +176,9 @@ class CvedaPart2(Form):
     physical: Section[AnimalPhysical] = section(AnimalPhysical(), "29", "II.5", label="box-physical")
     welfare: Section[Welfare] = section(Welfare(), "31", "II.7", label="box-welfare")
     laboratory: Section[LaboratoryTests] = section(LaboratoryTests(), "30", "II.6", label="box-laboratory-tests")
-    resealing: Section[Resealing] = section(Resealing(), "", "II.19", label="box-resealing")
+    resealing: Section[Resealing] = section(Resealing(), "", "II.19", label="box-resealing", editions=TODAY)
     decision: Section[CvedaDecision] = section(CvedaDecision(), "33-39", "II.9-II.18", label="box-decision")
+    inspection_fees: Box[str] = box("", "II.22", label="box-inspection-fees", max_length=NAME, editions=TODAY)
     customs_document: Box[str] = box("43", "II.23", label="box-customs-document", max_length=NAME)
     official: Section[Official] = section(Official(), "42", "II.21", label="box-official")
     links: Rows[Link] = rows("", "II.1, II.24", label="box-links")
@@ -276,6 +277,7 @@ FORM = DocumentForm(
     type=CVEDA,
     content=Cveda,
     prefixes={"282/2004": "CVEDA", "2019/1715": "CHEDA"},
+    since=IN_FORCE,
     rules=RULES,
     shown=SHOWN,
     order=10,

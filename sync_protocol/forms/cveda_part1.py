@@ -8,6 +8,7 @@ from enum import StrEnum
 from sync_protocol.forms.common import (
     LINES,
     NAME,
+    TODAY,
     AccompanyingDocument,
     Commodity,
     Country,
@@ -121,7 +122,7 @@ class CvedaPurpose(StrEnum):
 
 class CvedaPurposes(Form):
     group: Box[CvedaPurpose] = box("18-20", "I.20-I.26", label="box-purpose")
-    conforms: Box[bool] = box("", "I.19", label="box-conforms")
+    conforms: Box[bool] = box("", "I.19", label="box-conforms", editions=TODAY)
     internal_market: Box[InternalMarketPurpose] = box("20", "I.23", label="box-internal-market-purpose")
     journey: Section[Journey] = section(Journey(), "18-20", "I.20-I.26", label="box-journey")
     transit_countries: Rows[Country] = rows("19, 21", "I.22", label="box-transit-countries")
@@ -158,15 +159,15 @@ class CvedaPart1(Form):
     person_responsible: Section[Party] = section(
         Party(), "4", "I.8", label="box-person-responsible", picks="organisations"
     )
-    importer: Section[Party] = section(Party(), "5", "I.6", label="box-importer", picks="organisations")
+    importer: Section[Party] = section(Party(), "7", "I.6", label="box-importer", picks="organisations")
     place_of_destination: Section[Party] = section(
         Party(), "8", "I.7", label="box-place-of-destination", picks="organisations"
     )
     point_of_entry: Box[str] = box("2", "I.4, I.5", label="box-point-of-entry", max_length=NAME, picks="posts")
-    country_of_origin: Box[str] = box("6", "I.11", label="box-country-of-origin", max_length=NAME, picks="countries")
-    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
+    country_of_origin: Box[str] = box("5", "I.11", label="box-country-of-origin", max_length=NAME, picks="countries")
+    region_of_origin: Box[str] = box("6", "I.12", label="box-region-of-origin", max_length=NAME)
     country_from_where_consigned: Box[str] = box(
-        "7", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
+        "", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
     )
     arrival: Box[datetime] = box("9", "I.10", label="box-arrival")
     documents: Rows[AccompanyingDocument] = rows("10", "I.9", label="box-documents")
@@ -175,16 +176,16 @@ class CvedaPart1(Form):
     commodities: Rows[AnimalLine] = rows("12-14", "I.31", label="box-animal-lines", picks="nomenclature")
     number_of_animals: Box[int] = box("14", "I.33", label="box-total-animals")
     packages: Box[int] = box("15", "I.32", label="box-total-packages")
-    total_net_weight: Box[Quantity] = box("", "I.34", label="box-total-net-weight", unit="kg")
-    total_gross_weight: Box[Quantity] = box("", "I.34", label="box-total-gross-weight", unit="kg")
-    temperature: Box[Temperature] = box("", "I.16", label="box-temperature")
+    total_net_weight: Box[Quantity] = box("", "I.34", label="box-total-net-weight", unit="kg", editions=TODAY)
+    total_gross_weight: Box[Quantity] = box("", "I.34", label="box-total-gross-weight", unit="kg", editions=TODAY)
+    temperature: Box[Temperature] = box("", "I.16", label="box-temperature", editions=TODAY)
     certified_for: Box[AnimalsCertifiedFor] = box("16", "I.18", label="box-certified-for")
     unweaned_animals: Box[bool] = box(label="box-unweaned-animals")
     seals: Rows[SealPair] = rows("17", "I.17", label="box-seals")
     purpose: Section[CvedaPurposes] = section(CvedaPurposes(), "18-20", "I.19-I.26", label="box-purpose")
     transporter: Section[Party] = section(Party(), "23", "I.28", label="box-transporter", picks="transporters")
     transport_after_entry: Section[Transport] = section(Transport(), "22", "I.27", label="box-transport-after-entry")
-    departure: Box[datetime] = box("", "I.29", label="box-departure")
+    departure: Box[datetime] = box("", "I.29", label="box-departure", editions=TODAY)
     route: Section[Route] = section(Route(), "24", "I.30", label="box-journey-plan")
     holding_number: Box[str] = box(label="box-holding-number", max_length=NAME)
     from_charity: Box[bool] = box(label="box-from-charity")

@@ -19,7 +19,7 @@ from sync_protocol.forms.checks import (
     Physical,
     Resealing,
 )
-from sync_protocol.forms.common import LINES, NAME, Party
+from sync_protocol.forms.common import IN_FORCE, LINES, NAME, TODAY, Party
 from sync_protocol.forms.cvedp_part1 import CvedpPart1, CvedpPurpose, rules_of_part_one, shown_in_part_one
 from sync_protocol.forms.deciding import (
     among,
@@ -111,6 +111,7 @@ class CvedpPart2(Form):
     catch_check: Section[CatchCheck] = section(CatchCheck(), label="box-catch-check")
     resealing: Section[Resealing] = section(Resealing(), "38", "II.19", label="box-resealing")
     decision: Section[CvedpDecision] = section(CvedpDecision(), "30-37", "II.9-II.18", label="box-decision")
+    inspection_fees: Box[str] = box("", "II.22", label="box-inspection-fees", max_length=NAME, editions=TODAY)
     customs_document: Box[str] = box("42", "II.23", label="box-customs-document", max_length=NAME)
     official: Section[Official] = section(Official(), "40", "II.21", label="box-official")
     links: Rows[Link] = rows("24, 43", "II.1, II.24", label="box-links")
@@ -198,6 +199,7 @@ FORM = DocumentForm(
     type=CVEDP,
     content=Cvedp,
     prefixes={"136/2004": "CVEDP", "2019/1715": "CHEDP"},
+    since=IN_FORCE,
     rules=RULES,
     shown=SHOWN,
     order=20,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sync_protocol.forms.common import (
     NAME,
+    TODAY,
     AccompanyingDocument,
     CatchCertificate,
     Country,
@@ -69,11 +70,15 @@ class CvedpPart1(Form):
     )
     importer: Section[Party] = section(Party(), "5", "I.6", label="box-importer", picks="organisations")
     place_of_destination: Section[Party] = section(
-        Party(), "8", "I.7", label="box-delivery-address", picks="organisations"
+        Party(),
+        "8",
+        "I.7",
+        label=("box-delivery-address", "box-place-of-destination"),
+        picks="organisations",
     )
     point_of_entry: Box[str] = box("2", "I.4, I.5", label="box-point-of-entry", max_length=NAME, picks="posts")
     country_of_origin: Box[str] = box("6", "I.11", label="box-country-of-origin", max_length=NAME, picks="countries")
-    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME)
+    region_of_origin: Box[str] = box("", "I.12", label="box-region-of-origin", max_length=NAME, editions=TODAY)
     country_from_where_consigned: Box[str] = box(
         "7", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
     )
@@ -92,7 +97,7 @@ class CvedpPart1(Form):
     purpose: Section[CvedpPurposes] = section(CvedpPurposes(), "17-22", "I.19-I.25", label="box-purpose")
     transport_after_entry: Section[Transport] = section(Transport(), "", "I.27", label="box-transport-after-entry")
     transporter: Section[Party] = section(Party(), "", "I.28", label="box-transporter", picks="transporters")
-    departure: Box[datetime] = box("", "I.29", label="box-departure")
+    departure: Box[datetime] = box("", "I.29", label="box-departure", editions=TODAY)
     particulars: Section[Particulars] = section(Particulars(), label="box-particulars")
     declaration: Section[Declaration] = section(Declaration(), "23", "I.35", label="box-declaration")
 

@@ -86,7 +86,7 @@ def test_every_choice_has_words(form: DocumentForm, words: dict[str, str]) -> No
 
 def test_no_words_are_left_of_boxes_that_are_gone(words: dict[str, str]) -> None:
     places_ = [place for form in CATALOGUE.values() for _, place in boxes_of(form.content)]
-    used = {place.about.label for place in places_}
+    used = {label for place in places_ for label in (place.about.label, *place.about.labels)}
     used |= {
         f"{place.type.__name__}-{option.value}" for place in places_ if place.kind == "enum" for option in place.type
     }

@@ -67,6 +67,16 @@ def pending() -> Case:
     return decided(Status.VALID, CVEDP, ONE_PENDING | tested)
 
 
+def test_data_4_what_is_signed_belongs_to_the_documents_edition() -> None:
+    case = Case(a_document(Status.DRAFT, edition="136/2004"))
+
+    refused = case.at_desk(OPERATOR).signs("submit", {"part1/departure": "2026-07-14T10:00:00Z"})
+
+    assert isinstance(refused, Refused)
+    assert (refused.code, refused.fields) == ("EDITION", ("part1/departure",))
+    assert case.document.status is Status.DRAFT
+
+
 def test_every_row_of_the_table_names_its_rule_and_no_two_say_different_things() -> None:
     for type_ in ("CED", CVEDA, CVEDP, DECLAR, "CHEDPP", IMPORT):
         for status in Status:

@@ -19,6 +19,14 @@ class Item(Row):
     packages: Box[int] = box(label="packages")
 
 
+OLD, NEW = ("old",), ("new",)
+"""The editions of the form."""
+
+
+class Addendum(Row):
+    text: Box[str] = box("", "E", label="text")
+
+
 class Details(Form):
     note: Box[str] = box("3", "C", label="note", max_length=5)
     colour: Box[Colour] = box(label="detail-colour")
@@ -29,6 +37,7 @@ class Line(Row):
     amount: Box[Quantity] = box(label="amount")
     due: Box[date] = box(label="line-due")
     details: Section[Details] = section(Details(), label="line-details")
+    tariff: Box[str] = box("", "D", label="tariff", editions=NEW)
     items: Rows[Item] = rows(label="items")
 
 
@@ -37,12 +46,14 @@ class Sample(Form):
     other: Box[str] = box(label="other")
     colour: Box[Colour] = box("2", "B", label="colour")
     ready: Box[bool] = box(label="ready")
-    number: Box[int] = box(label="number")
+    number: Box[int] = box(label=("count", "number"))
     amount: Box[Quantity] = box(label="amount", unit="kg")
     due: Box[date] = box(label="due")
     seen: Box[datetime] = box(label="seen")
     details: Section[Details] = section(Details(), "3", "C", label="details")
     lines: Rows[Line] = rows("4", "D", label="lines")
+    stamp: Box[str] = box("5", "", label="stamp", editions=OLD)
+    addenda: Rows[Addendum] = rows("", "E", label="addenda", editions=NEW)
 
 
 sample = boxes(Sample)

@@ -50,6 +50,7 @@ class AssignCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: Any
     gives: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
     refused: str = ""
+    edition: str = ""
 
 
 class AssignVectors(msgspec.Struct, frozen=True):

@@ -182,7 +182,7 @@ def test_a_name_that_is_taken_gets_its_module_before_it() -> None:
 def test_forms_are_described_once_each() -> None:
     info = describe(sample.CATALOGUE, names(forms_and_enums((Sample,))))
 
-    assert list(info.forms) == ["Details", "Item", "Line", "Sample"]
+    assert list(info.forms) == ["Details", "Item", "Line", "Addendum", "Sample"]
     assert info.enums == {"Colour": ("red", "blue")}
     assert info.forms["Details"] == (
         BoxInfo("note", number=("3", "C"), label="note", max_length=5),

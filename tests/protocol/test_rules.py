@@ -267,7 +267,7 @@ def test_an_instant_is_kept_in_utc_only() -> None:
 
 
 def test_a_form_can_be_built_upon() -> None:
-    assert list(places(Line)) == ["id", "code", "amount", "due", "details", "items"]
+    assert list(places(Line)) == ["id", "code", "amount", "due", "details", "tariff", "items"]
     assert places(Line)["code"].about.label == "code"
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from sync_protocol.conditions import ALWAYS, Get, Node, children, tables_of
+from sync_protocol.editions import belongs, editions_of
 from sync_protocol.explain import reads, unguarded
-from sync_protocol.forms import CATALOGUE, DocumentForm
+from sync_protocol.forms import CATALOGUE, CED, DocumentForm
+from sync_protocol.forms.common import TODAY
 from sync_protocol.generate import SameWords, rule_words
 from sync_protocol.rules import MANDATORY, Form, Place, Rule, places, words_of
 from sync_protocol.ways_of_working import WAYS_OF_WORKING
@@ -59,6 +62,45 @@ def test_a_box_has_a_number_for_each_edition_or_none_at_all(form: DocumentForm) 
     wrong = [path for path, place in fields(form.content) if len(place.about.number) not in (0, len(form.editions))]
 
     assert wrong == []
+
+
+@each_type
+def test_what_names_editions_names_those_of_its_form(form: DocumentForm) -> None:
+    named = {one for _, place in fields(form.content) for one in place.about.editions}
+    named |= {one for rule in (*form.rules, *form.shown) for one in rule.editions}
+
+    assert named | form.since.keys() <= {*form.editions, *TODAY}
+    assert [
+        path for path, place in fields(form.content) if len(place.about.labels) not in (0, len(form.editions))
+    ] == []
+
+
+@each_type
+def test_an_edition_is_judged_by_boxes_that_it_has(form: DocumentForm) -> None:
+    """Otherwise a rule would wait for a box that nobody of that edition is asked for, or can fill in."""
+    for edition in form.editions:
+        for one in (*form.rules_in(edition), *form.shown_in(edition)):
+            lacking = {path for path in reads(one) if not belongs(editions_of(form.content, path), edition)}
+            assert lacking == set(), (edition, one.code, one.at)
+
+
+@each_type
+def test_data_4_a_new_document_is_made_by_the_edition_that_holds_on_the_day(form: DocumentForm) -> None:
+    for edition, day in form.since.items():
+        assert form.edition_on(day) == edition
+        assert form.edition_on(day - timedelta(days=1)) == form.editions[form.editions.index(edition) - 1]
+    assert form.edition_on(date(2026, 7, 14)) == form.editions[-1]
+
+
+def test_data_4_ced_ii_4_belongs_to_the_edition_before_todays() -> None:
+    form = CATALOGUE[CED]
+    selected = "part2/selected_for_physical"
+
+    judged = {
+        edition: {rule.code for rule in form.rules_in(edition) if selected in reads(rule)} for edition in form.editions
+    }
+
+    assert judged == {"669/2009": {"CHK-2", MANDATORY}, "2019/1715": set()}
 
 
 @each_type

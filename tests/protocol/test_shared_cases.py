@@ -54,10 +54,10 @@ def test_a_box_is_set(case: AssignCase) -> None:
 
     if case.gives is msgspec.UNSET:
         with pytest.raises(CannotSet) as refused:
-            assign(document, case.path, case.value)
+            assign(document, case.path, case.value, case.edition)
         assert (refused.value.code, refused.value.path) == (case.refused, case.path)
     else:
-        assert assign(document, case.path, case.value) == decode(Sample, bytes(case.gives))
+        assert assign(document, case.path, case.value, case.edition) == decode(Sample, bytes(case.gives))
 
 
 def test_the_vectors_describe_the_form_that_python_sets() -> None:
@@ -68,7 +68,7 @@ def test_the_vectors_describe_the_form_that_python_sets() -> None:
 
 @pytest.mark.parametrize("case", SET, ids=lambda case: case.name)
 def test_what_was_set_survives_the_wire(case: AssignCase) -> None:
-    changed = assign(decode(Sample, bytes(case.document)), case.path, case.value)
+    changed = assign(decode(Sample, bytes(case.document)), case.path, case.value, case.edition)
 
     assert decode(Sample, encode(changed)) == changed
 

@@ -6,7 +6,7 @@ from sync_protocol import PROTOCOL_VERSION, generate
 
 LOCKED = {
     1: "9b177287b351",
-    2: "ad8b1a47d4f7",
+    2: "d157c6446d6c",
 }
 
 

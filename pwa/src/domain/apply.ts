@@ -5,7 +5,7 @@
 import type { Action, Body, Change, Creation, Document, Side, Signed } from "../protocol.gen";
 import { assign, CannotSet } from "./assign";
 import { unbase64url } from "./base64url";
-import { catalogue } from "./catalogue";
+import { catalogue, formOf } from "./catalogue";
 import { decode, type Value } from "./cbor";
 import { madeFrom } from "./copying";
 import { transition } from "./workflow";
@@ -89,7 +89,7 @@ function created(body: Body, where: Where): Document {
     ...(where.organisation && { organisation: where.organisation }),
     content: {},
     changed_at: body.at.device,
-    ...(origin && source && madeFrom(origin.kind, source, type, body.at.device)),
+    ...(origin && source && madeFrom(origin.kind, source, { type, edition }, body.at.device)),
   };
   return changed(empty, change);
 }
@@ -98,17 +98,17 @@ function created(body: Body, where: Where): Document {
 export function changed(document: Document, change: Change): Document {
   let content = document.content ?? {};
   for (const [path, value] of boxesOf(change)) {
-    const next = withBox(document.type, content, path, value);
+    const next = withBox(document, content, path, value);
     if (!(next instanceof CannotSet)) content = next;
   }
   return { ...document, content };
 }
 
 /** The first box of a change that the document cannot take, or null. */
-export function unfit(document: Pick<Document, "type" | "content">, change: Change): CannotSet | null {
+export function unfit(document: Pick<Document, "type" | "edition" | "content">, change: Change): CannotSet | null {
   let content = document.content ?? {};
   for (const [path, value] of boxesOf(change)) {
-    const next = withBox(document.type, content, path, value);
+    const next = withBox(document, content, path, value);
     if (next instanceof CannotSet) return next;
     content = next;
   }
@@ -121,9 +121,14 @@ const boxesOf = (change: Change): (readonly [string, unknown])[] => [
   ...[...(change.unset ?? []), ...(change.remove ?? [])].map((path) => [path, null] as const),
 ];
 
-function withBox(type: Document["type"], content: object, path: string, value: unknown): object | CannotSet {
+function withBox(
+  { type, edition }: Pick<Document, "type" | "edition">,
+  content: object,
+  path: string,
+  value: unknown,
+): object | CannotSet {
   try {
-    return assign(catalogue, catalogue.types[type]?.content ?? "", content, path, value);
+    return assign(catalogue, formOf(type), content, path, value, edition);
   } catch (error) {
     if (error instanceof CannotSet) return error;
     throw error;

@@ -12,6 +12,8 @@ interface Case {
   readonly value: unknown;
   readonly gives?: object;
   readonly refused?: Refusal;
+  /** That of the document; any where it is left out. */
+  readonly edition?: string;
 }
 
 const cases = vectors.cases as unknown as readonly Case[];
@@ -27,9 +29,9 @@ function full(document: unknown): unknown {
   );
 }
 
-function refusal(document: object, path: string, value: unknown): Refusal | "set" {
+function refusal({ document, path, value, edition }: Case): Refusal | "set" {
   try {
-    assign(catalogue, "Sample", document, path, value);
+    assign(catalogue, "Sample", document, path, value, edition);
     return "set";
   } catch (error) {
     if (error instanceof CannotSet && error.path === path) return error.code;
@@ -37,21 +39,21 @@ function refusal(document: object, path: string, value: unknown): Refusal | "set
   }
 }
 
-test.each(cases.filter((one) => one.refused))("$name", ({ document, path, value, refused }) => {
-  expect(refusal(document, path, value)).toBe(refused);
+test.each(cases.filter((one) => one.refused))("$name", (one) => {
+  expect(refusal(one)).toBe(one.refused);
 });
 
-test.each(cases.filter((one) => one.gives))("$name", ({ document, path, value, gives }) => {
+test.each(cases.filter((one) => one.gives))("$name", ({ document, path, value, gives, edition }) => {
   const before = JSON.stringify(document);
 
-  const changed = assign(catalogue, "Sample", document, path, value);
+  const changed = assign(catalogue, "Sample", document, path, value, edition);
 
   expect(full(changed)).toEqual(full(gives));
   expect(JSON.stringify(document)).toBe(before);
 });
 
 test("half a character is no text", () => {
-  expect(refusal({}, "text", "a\ud83d")).toBe("wrong_value"); // no vector: JSON cannot carry it
+  expect(refusal({ name: "", document: {}, path: "text", value: "a\ud83d" })).toBe("wrong_value"); // no vector: JSON cannot carry it
 });
 
 test("what is not touched is the same object as before", () => {
@@ -80,7 +82,9 @@ test("whatever is set, it is refused or stays: never another error", () => {
   const path = fc.array(steps, { minLength: 1, maxLength: 5 }).map((all) => all.join("/"));
   fc.assert(
     fc.property(path, fc.anything({ withNullPrototype: true }), (path, value) => {
-      expect(refusal({ lines: [{ id: "a" }] }, path, value)).toMatch(/^(set|unknown_box|unknown_row|not_a_box|wrong_)/);
+      expect(refusal({ name: "", document: { lines: [{ id: "a" }] }, path, value })).toMatch(
+        /^(set|unknown_box|unknown_row|not_a_box|wrong_)/,
+      );
     }),
     { numRuns: 1000 },
   );

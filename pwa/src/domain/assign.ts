@@ -6,11 +6,13 @@
  * `sync_protocol/assign.py` does the same, by the same vectors.
  */
 import type { BoxInfo, CatalogueInfo } from "../protocol.gen";
+import { belongs } from "./editions";
 
 type Form = Readonly<Record<string, unknown>>;
 
 /** Why a box cannot be set. */
-export type Refusal = "unknown_box" | "unknown_row" | "not_a_box" | "wrong_id" | "wrong_value" | "too_many_rows";
+export type Refusal =
+  "unknown_box" | "unknown_row" | "not_a_box" | "wrong_id" | "wrong_value" | "too_many_rows" | "other_edition";
 
 /** The path leads nowhere, or the value does not fit the box; `code` says which. */
 export class CannotSet extends Error {
@@ -24,15 +26,19 @@ export class CannotSet extends Error {
   }
 }
 
-/** The document with one box set, or one row added or taken away; `form` names the document's form. @throws CannotSet */
+/**
+ * The document with one box set, or one row added or taken away; `form` names the document's form. What its `edition`
+ * does not have can only be emptied; any edition has all where that is empty. @throws CannotSet
+ */
 export function assign<D extends object>(
   catalogue: CatalogueInfo,
   form: string,
   document: D,
   path: string,
   value: unknown,
+  edition = "",
 ): D {
-  return set({ catalogue, path, value }, form, document as Form, path.split("/")) as D;
+  return set({ catalogue, path, value, edition }, form, document as Form, path.split("/")) as D;
 }
 
 /** What is set, and where. */
@@ -40,12 +46,15 @@ interface Act {
   readonly catalogue: CatalogueInfo;
   readonly path: string;
   readonly value: unknown;
+  readonly edition: string;
 }
 
 function set(act: Act, form: string, old: Form, [name = "", ...rest]: readonly string[]): Form {
   const box = act.catalogue.forms[form]?.find((one) => one.name === name);
   if (!box) throw new CannotSet("unknown_box", act.path);
-  const { kind = "text", of = "" } = box;
+  const { kind = "text", of = "", editions } = box;
+  if (act.edition && act.value !== null && !belongs(editions, act.edition))
+    throw new CannotSet("other_edition", act.path);
   if (kind === "rows" && rest.length > 0) {
     return { ...old, [name]: setRows(act, of, (old[name] ?? []) as readonly Form[], rest) };
   }

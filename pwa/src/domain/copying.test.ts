@@ -19,7 +19,7 @@ const cases = vectors as unknown as readonly Case[];
 test.each(cases)(
   "a $kind of $source as $target starts as on the server",
   ({ kind, source, target, content, made, locked }) => {
-    expect(begun(kind, content, target, "REF")).toEqual(made);
+    expect(begun(kind, content, target, "REF", "")).toEqual(made);
     expect(lockedBoxes(source, made)).toEqual(locked);
   },
 );
@@ -77,7 +77,7 @@ test("NEW-4: what waits to be cloned, and what has been", () => {
 });
 
 test("NEW-3: what a clone took over stays, and what is below it", () => {
-  const clone = madeFrom("clone", aCertificate(), "CVEDP", "2026-07-14T09:00:00Z");
+  const clone = madeFrom("clone", aCertificate(), { type: "CVEDP", edition: "2019/1715" }, "2026-07-14T09:00:00Z");
 
   expect(clone.locked).toEqual(["part1/temperature", "part1/documents/origin"]);
   expect(isLocked(clone, "part1/documents/origin/number")).toBe(true);

@@ -15,25 +15,32 @@ import {
   type Status,
 } from "../protocol.gen";
 import { assign, CannotSet } from "./assign";
-import { catalogue } from "./catalogue";
+import { catalogue, formOf } from "./catalogue";
 import { transition } from "./workflow";
 
 type Content = Readonly<Record<string, unknown>>;
 
-/** The new document's content. What its form has no box for, or what does not fit that, is left behind. */
-export function begun(kind: OriginKind, content: unknown, type: DocumentType, reference: string): Content {
+/** The new document's content. What its edition has no box for, or what does not fit that, is left behind. */
+export function begun(
+  kind: OriginKind,
+  content: unknown,
+  type: DocumentType,
+  reference: string,
+  edition: string,
+): Content {
+  const withBox = (into: Content, path: string, value: unknown) => boxed(type, edition, into, path, value);
   const beginning = BEGINNINGS.find((one) => one.kind === kind);
   let made: Content = {};
   for (const [path, value] of boxes(content, "")) {
     const below = (start: string) => `${path}/`.startsWith(start);
-    if (beginning?.takes.some(below) && !beginning.without.some(below)) made = withBox(type, made, path, value);
+    if (beginning?.takes.some(below) && !beginning.without.some(below)) made = withBox(made, path, value);
   }
-  return kind === "clone" ? withBox(type, made, ORIGIN_ROW, { number: reference }) : made;
+  return kind === "clone" ? withBox(made, ORIGIN_ROW, { number: reference }) : made;
 }
 
-function withBox(type: DocumentType, content: Content, path: string, value: unknown): Content {
+function boxed(type: DocumentType, edition: string, content: Content, path: string, value: unknown): Content {
   try {
-    return assign(catalogue, catalogue.types[type]?.content ?? "", content, path, value);
+    return assign(catalogue, formOf(type), content, path, value, edition);
   } catch (error) {
     if (error instanceof CannotSet) return content;
     throw error;
@@ -83,8 +90,13 @@ const UNDECIDED: ReadonlySet<Status> = new Set(["draft", "new", "in_progress", "
 const MADE_FROM: Readonly<Partial<Record<OriginKind, RelationKind>>> = { replacement: "replaces", clone: "clone_of" };
 
 /** A document made from another, as the server will make it: its content, its link, what stays locked. */
-export function madeFrom(kind: OriginKind, source: Document, type: DocumentType, at: string): Partial<Document> {
-  const content = begun(kind, source.content, type, source.reference ?? "");
+export function madeFrom(
+  kind: OriginKind,
+  source: Document,
+  { type, edition }: Pick<Document, "type" | "edition">,
+  at: string,
+): Partial<Document> {
+  const content = begun(kind, source.content, type, source.reference ?? "", edition);
   const { id, status, post, reference } = source;
   const relation = MADE_FROM[kind];
   return {

@@ -4,7 +4,7 @@
  */
 import type { Change, Document } from "../protocol.gen";
 import { assign, CannotSet } from "./assign";
-import { catalogue } from "./catalogue";
+import { catalogue, formOf } from "./catalogue";
 
 export interface Revision {
   /** The document's version when the first box was changed: another one now says that somebody submitted meanwhile. */
@@ -32,10 +32,10 @@ export function revise(revision: Revision | null, document: Document, change: Pa
 
 /** The document with the changes on top; a box of a row that is gone meanwhile is left out. */
 export function revised(document: Document, { edits }: Revision): Document {
-  const form = catalogue.types[document.type]?.content ?? "";
+  const { type, edition } = document;
   const content = edits.reduce<object>((held, [path, value]) => {
     try {
-      return assign(catalogue, form, held, path, value);
+      return assign(catalogue, formOf(type), held, path, value, edition);
     } catch (error) {
       if (error instanceof CannotSet) return held;
       throw error;

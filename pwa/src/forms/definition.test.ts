@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { definitionOf, isEmpty, isVerdict, numberOf, patternOf, trailOf, valueAt, type Definition } from "./definition";
 
-const cveda = definitionOf("CVEDA") as Definition;
+const cveda = definitionOf("CVEDA", "2019/1715") as Definition;
 
 test("DATA_4 a box has the number of its edition, or that of the section around it", () => {
   const trail = trailOf(cveda, "part2/physical/remark") ?? [];
@@ -21,7 +21,7 @@ test("a path that leads to no box is told apart", () => {
 });
 
 test("a type that this version does not know has no form", () => {
-  expect(definitionOf("HOROSCOPE")).toBeNull();
+  expect(definitionOf("HOROSCOPE", "1")).toBeNull();
 });
 
 test("only boxes with a result of a check are verdicts", () => {

@@ -60,7 +60,7 @@ test("ORG_1 a search needs a country and three characters", () => {
 test.each(["CED", "CVEDA", "CVEDP", "CHEDPP"])(
   "NEW_5 a new %s names who is responsible and where it enters",
   (type) => {
-    expect(startsWith(type, "NLRTM1", found({}))).toEqual({
+    expect(startsWith(type, "2019/1715", "NLRTM1", found({}))).toEqual({
       "part1/person_responsible/name": "Equine Import",
       "part1/person_responsible/address": "Quay 1",
       "part1/person_responsible/city": "Rotterdam",
@@ -73,7 +73,7 @@ test.each(["CED", "CVEDA", "CVEDP", "CHEDPP"])(
 );
 
 test("NEW_5 an authority is responsible for nothing, and a declaration enters elsewhere", () => {
-  expect(startsWith("CVEDP", "NLRTM1", null)).toEqual({ "part1/point_of_entry": "NLRTM1" });
-  expect(startsWith("DECLAR", "NLRTM1", found({}))).not.toHaveProperty(["part1/point_of_entry"]);
-  expect(startsWith("NONE", "NLRTM1", found({}))).toEqual({});
+  expect(startsWith("CVEDP", "2019/1715", "NLRTM1", null)).toEqual({ "part1/point_of_entry": "NLRTM1" });
+  expect(startsWith("DECLAR", "142/2011", "NLRTM1", found({}))).not.toHaveProperty(["part1/point_of_entry"]);
+  expect(startsWith("NONE", "", "NLRTM1", found({}))).toEqual({});
 });

@@ -38,8 +38,13 @@ const ENTRY = "part1/point_of_entry";
  * What a new document starts with (NEW-5): the person responsible is the own organisation, the point of entry is the
  * authority that it is for. Both can be changed. A certificate that is made abroad has another border post in its box.
  */
-export function startsWith(type: string, post: string, own: Found | null): Readonly<Record<string, string>> {
-  const definition = definitionOf(type);
+export function startsWith(
+  type: string,
+  edition: string,
+  post: string,
+  own: Found | null,
+): Readonly<Record<string, string>> {
+  const definition = definitionOf(type, edition);
   const responsible = definition && trailOf(definition, RESPONSIBLE)?.at(-1);
   const entry = definition && trailOf(definition, ENTRY)?.at(-1);
   const filled = responsible && own ? Object.entries(filledBy(responsible, "organisations", own)) : [];

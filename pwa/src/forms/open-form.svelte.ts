@@ -6,7 +6,8 @@ import { catalogue } from "../domain/catalogue";
 import { checksOf, isDone } from "../domain/checks";
 import { told, type Told } from "../domain/explain";
 import { Judging } from "../domain/judging";
-import { applying, check, type Finding, type Lists } from "../domain/rules";
+import type { Lists } from "../domain/env";
+import { applying, check, type Finding } from "../domain/rules";
 import type { Document, IsoDate, Rule } from "../protocol.gen";
 import { t, words } from "../words";
 import { numberOf, patternOf, trailOf, valueAt, type Definition, type Trail } from "./definition";
@@ -178,9 +179,9 @@ function faultsOf({ code, at, missing, warning, words }: Finding): Fault[] {
     : [{ code, at, text: code === "MANDATORY" ? "" : t(words), warning }];
 }
 
-function assigned({ form }: Definition, content: object, path: string, value: unknown): object {
+function assigned({ form, edition }: Definition, content: object, path: string, value: unknown): object {
   try {
-    return assign(catalogue, form, content, path, value);
+    return assign(catalogue, form, content, path, value, edition);
   } catch (error) {
     if (error instanceof CannotSet) return content; // a row that another person took away meanwhile
     throw error;

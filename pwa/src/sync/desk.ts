@@ -137,6 +137,9 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     typed,
     profile: () => who,
 
+    /** The device's clock, in ms. */
+    now,
+
     /** The server says of the person what it did not say before. */
     setProfile(next: Profile): void {
       who = next;

@@ -1,4 +1,5 @@
 /** How a document is called and addressed, and its goods in a line. */
+import { catalogue } from "../../domain/catalogue";
 import { summary, type Summary } from "../../domain/summary";
 import { definitionOf, labelOf, trailOf } from "../../forms/definition";
 import { codeText } from "../../forms/value-text";
@@ -28,7 +29,7 @@ export const typeName = (type: string): string => (words.has(`type-${type}`) ? t
 /** A check in a word; as its section is called on the form where there is no shorter one. */
 export function checkName(type: string, section: string): string {
   if (words.has(`rail-${section}`)) return t(`rail-${section}`);
-  const definition = definitionOf(type);
+  const definition = definitionOf(type, catalogue.types[type]?.editions.at(-1) ?? "");
   const field = definition && trailOf(definition, `part2/${section}`)?.at(-1);
   return field ? labelOf(field) : section;
 }
