@@ -73,11 +73,13 @@ def _add_reference(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="of the demo's database")
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     acts.add_parser("list", help="every list, with its version and source")
-    imports = acts.add_parser("import", help="a list from CSV: the whole file, or nothing of it")
+    imports = acts.add_parser("import", help="a list from CSV: the whole of it, or nothing")
     imports.add_argument("name", metavar="LIST")
-    imports.add_argument("file", type=Path, metavar="FILE")
+    imports.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="several are one list in several languages"
+    )
     imports.add_argument("--version", default="", help="as the source calls it; today's date otherwise")
-    imports.add_argument("--source", default="", help="who published it; the file's name otherwise")
+    imports.add_argument("--source", default="", help="who published it; the files' names otherwise")
     imports.add_argument("--valid-from", type=date.fromisoformat, metavar="DAY", help="until then the old list holds")
     imports.add_argument("--example", action="store_true", help="made up, and shown as such")
     imports.add_argument("--dry-run", action="store_true", help="only say what would change")
@@ -88,6 +90,7 @@ async def _reference(chosen: Settings, options: argparse.Namespace) -> int:
     match options.act:
         case "import":
             asked = {name: getattr(options, name) for name in reference_command.Asked.__struct_fields__}
+            asked["files"] = tuple(options.files)
             return await reference_command.import_(chosen, reference_command.Asked(**asked))
         case "export":
             return await reference_command.write(chosen, options.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -31,10 +32,12 @@ SHOWN = 20
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """What is to be imported. Empty words get a default; `valid_from` is today where nobody said."""
+    """What is to be imported. Empty words get a default; `valid_from` is today where nobody said. Several files are one
+    list: the same lines, each in another language.
+    """
 
     name: str
-    file: Path
+    files: tuple[Path, ...]
     version: str = ""
     source: str = ""
     valid_from: date | None = None
@@ -72,15 +75,15 @@ async def write(settings: Settings, name: str) -> int:
 
 
 async def import_(settings: Settings, asked: Asked) -> int:
-    """Import a list, the whole file or nothing of it. Returns 1 where nothing was imported."""
+    """Import a list, the whole of it or nothing. Returns 1 where nothing was imported."""
     definition = _definition(asked.name)
     if definition.derived:
         raise SettingsError(f"The list {asked.name} is made from the authorities of this installation.")
     console = Console(soft_wrap=True, highlight=False)
-    raw = _read(asked.file)
+    raws = [_read(path) for path in asked.files]
     server = await app.open_server(settings)
     try:
-        return await _import(server, console, definition, asked, raw)
+        return await _import(server, console, definition, asked, raws)
     finally:
         await server.database.close()
 
@@ -100,22 +103,16 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-async def _import(server: Server, console: Console, definition: Definition, asked: Asked, raw: bytes) -> int:
+async def _import(server: Server, console: Console, definition: Definition, asked: Asked, raws: list[bytes]) -> int:
     today = server.now().date()
     about = About(
         version=asked.version or today.isoformat(),
-        source=asked.source or f"The file {asked.file.name}",
+        source=asked.source or ", ".join(f"The file {path.name}" for path in asked.files),
         valid_from=asked.valid_from or today,
         example=asked.example,
     )
-    try:
-        made = _parse(console, definition, raw, about)
-    except Unreadable as error:
-        for fault in error.faults:
-            where = f"line {fault.line}, {fault.column}" if fault.column else f"line {fault.line}"
-            console.print(f"{asked.file}, {where}: {fault.reason}", markup=False)
-        if error.count > len(error.faults):
-            console.print(f"and {error.count - len(error.faults)} more")
+    made = _parse(console, definition, zip(asked.files, raws, strict=True), about)
+    if made is None:
         console.print("[bold]Nothing was imported.[/bold]")
         return 1
     async with server.database.snapshot() as connection:
@@ -148,7 +145,28 @@ async def _import(server: Server, console: Console, definition: Definition, aske
     return 0
 
 
-def _parse(console: Console, definition: Definition, raw: bytes, about: About) -> ReferenceList:
+def _parse(
+    console: Console, definition: Definition, files: Iterable[tuple[Path, bytes]], about: About
+) -> ReferenceList | None:
+    """The list of these files; None, and said why, where there is none."""
+    lists: list[ReferenceList] = []
+    of = ""
+    try:
+        for path, raw in files:
+            of = f"{path}, "
+            lists.append(_parse_one(console, definition, raw, about))
+        of = ""
+        return lists[0] if len(lists) == 1 else reference_changes.joined(definition, lists, about)
+    except Unreadable as error:
+        for fault in error.faults:
+            where = ", ".join(part for part in (f"line {fault.line}" if fault.line else "", fault.column) if part)
+            console.print(f"{of}{where}: {fault.reason}", markup=False)
+        if error.count > len(error.faults):
+            console.print(f"and {error.count - len(error.faults)} more")
+        return None
+
+
+def _parse_one(console: Console, definition: Definition, raw: bytes, about: About) -> ReferenceList:
     lines = raw.count(b"\n") + 1
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task(f"Reading {definition.name}", total=lines)

