@@ -420,8 +420,9 @@ async def _complete(push: _Push, work: _Work, applied: Applied) -> Held:
     if applied.number:
         country = await people.country_of(connection, held.document.post)
         prefix = issuing.prefix(held.document)
-        number = await documents.take_number(connection, prefix, country, at.year)
-        held = issuing.with_number(held, prefix, country, at.year, number)
+        year = issuing.year_of(country, at)
+        number = await documents.take_number(connection, prefix, country, year)
+        held = issuing.with_number(held, prefix, country, year, number)
     if (signature := applied.signature) is not None:
         await _keep_signature(push, work, signature)
         receipt = issuing.countersignature(signature.hash, held.document.status, at)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -11,6 +12,7 @@ from backend.domain.signatures import content_digest
 from sync_protocol import cbor, summary
 from sync_protocol.document import Certificate, Document
 from sync_protocol.forms import CATALOGUE
+from sync_protocol.reference import TIME_ZONES
 from sync_protocol.seal import Claims, Covers, digits, first_pairs, short_title
 from sync_protocol.workflow import Status
 
@@ -26,6 +28,12 @@ def countersignature(signature_hash: str, status: Status, at: datetime) -> bytes
 def prefix(document: Document) -> str:
     """The first part of the document's reference, which belongs to its edition (DATA-4)."""
     return CATALOGUE[document.type].prefixes[document.edition]
+
+
+def year_of(country: str, at: datetime) -> int:
+    """The year of a submission, as the calendar of its authority's country has it; by UTC where its zone is not known
+    (REF-1)."""
+    return at.astimezone(ZoneInfo(TIME_ZONES[country]) if country in TIME_ZONES else UTC).year
 
 
 def with_number(held: Held, prefix: str, country: str, year: int, number: int) -> Held:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import msgspec
 import pytest
 
@@ -11,7 +13,7 @@ from sync_protocol.document import Document
 from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDP, DocumentType
 from sync_protocol.wire import Creation
 from tests.build import a_ced, a_chedpp, a_cvedp
-from tests.desk import ACCEPTED, Desk, new_id
+from tests.desk import ACCEPTED, Desk, Office, new_id
 from tests.sync.test_decide import resubmit
 
 FORMS = {CED: a_ced, CHEDPP: a_chedpp, CVEDP: a_cvedp}
@@ -51,6 +53,20 @@ async def test_ref_1_a_draft_has_no_reference_and_a_submission_again_changes_non
     again = (await operator.pull())[document.id]
     assert again.reference == document.reference
     assert (document.version, again.version) == (1, 2), "REF-2: the version goes up, changed or not"
+
+
+@pytest.mark.parametrize(
+    ("at", "year"),
+    [(datetime(2026, 12, 31, 22, 59, tzinfo=UTC), 2026), (datetime(2026, 12, 31, 23, 0, tzinfo=UTC), 2027)],
+)
+async def test_ref_1_the_new_year_begins_at_midnight_of_the_authority_of_entry(
+    harbour: Office, at: datetime, year: int
+) -> None:
+    harbour.clock.at = at
+
+    document = await submitted(await harbour.desk("operator-1"), CED, "2019/1715")
+
+    assert document.reference == f"CHEDD.NL.{year}.0000001"
 
 
 @pytest.mark.parametrize(("own", "expected"), [("OWN-7", "OWN-7"), (None, "CHEDP.NL.2026.0000001")])
