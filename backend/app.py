@@ -49,17 +49,12 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
     """
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
-    await migrate.upgrade(database)
-    async with database.begin() as connection:
-        epoch = await meta.epoch(connection)
-        made_for = await meta.settle(connection, meta.ENVIRONMENT, settings.environment)
-    if made_for != settings.environment and Environment.DEMO in (made_for, settings.environment):
+    try:
+        epoch = await _open_database(database, settings, now())
+        loaded = keys.load_or_create(settings.keys_folder, settings.keys_secret, now())
+    except BaseException:
         await database.close()
-        raise SettingsError(
-            f"This database was made for {made_for} and is not opened as {settings.environment}: choose another one."
-        )
-    await reference_data.bring(database, settings.environment, now())
-    loaded = keys.load_or_create(settings.keys_folder, settings.keys_secret, now())
+        raise
     return Server(
         settings=settings,
         database=database,
@@ -71,6 +66,20 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
         now=now,
         stopping=asyncio.Event(),
     )
+
+
+async def _open_database(database: Database, settings: Settings, at: datetime) -> str:
+    """Brings it to this version; returns its epoch."""
+    await migrate.upgrade(database)
+    async with database.begin() as connection:
+        epoch = await meta.epoch(connection)
+        made_for = await meta.settle(connection, meta.ENVIRONMENT, settings.environment)
+    if made_for != settings.environment and Environment.DEMO in (made_for, settings.environment):
+        raise SettingsError(
+            f"This database was made for {made_for} and is not opened as {settings.environment}: choose another one."
+        )
+    await reference_data.bring(database, settings.environment, at)
+    return epoch
 
 
 def create_app(

@@ -17,7 +17,7 @@ from types import FrameType
 
 import uvicorn
 
-from backend import app, demo, explaining, importing, reference_command, settings, worker
+from backend import app, demo, explaining, importing, reference_command, settings, sync_command, worker
 from backend.api.shell import Server
 from backend.explaining import CannotExplain
 from backend.outside import local_authority
@@ -56,6 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_argument("--post", default="", metavar="CODE", help="show them to this post, whatever post they name")
     imports.add_argument("--demo", action="store_true", help="into the demo's database")
     _add_reference(commands.add_parser("reference", help="the reference data: say, import or write a list"))
+    sync = commands.add_parser("sync", help="work that devices could not send").add_subparsers(
+        dest="act", required=True
+    )
+    unsent = sync.add_parser("import", help="take in the file that a tablet made of its unsent work")
+    unsent.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    unsent.add_argument("--demo", action="store_true", help="into the demo's database")
     explains = commands.add_parser("explain", help="say why the rules say what they say of a document")
     explains.add_argument("document", metavar="DOCUMENT", help="its reference or id")
     explains.add_argument("rule", nargs="?", default="", metavar="RULE", help="a code, such as CHK-1a; all without one")
@@ -109,6 +115,8 @@ def _run(options: argparse.Namespace) -> int:
             return asyncio.run(_worker(chosen))
         case "import":
             return asyncio.run(importing.run(chosen, options.files, options.post))
+        case "sync":
+            return asyncio.run(sync_command.import_(chosen, options.files))
         case "reference":
             return asyncio.run(_reference(chosen, options))
         case "explain":

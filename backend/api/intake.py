@@ -368,7 +368,7 @@ async def _apply_body(push: _Push, seq: int, body: Body, work: _Work) -> Result:
     context = _context(push, seq, work)
     before = work.held.get(body.record.id)
     try:
-        applied = operations.apply(before, body, context, work.refused)
+        applied = _revoked(push) or operations.apply(before, body, context, work.refused)
     except Exception:  # a bug of ours does not hold up what the device sent behind it
         number = secrets.token_hex(4).upper()
         logger.exception("%s at operation %s of stream %s", number, seq, push.stream.client_id)
@@ -400,6 +400,13 @@ async def _apply_body(push: _Push, seq: int, body: Body, work: _Work) -> Result:
         detail=applied.detail,
         conflicts=applied.conflicts,
     )
+
+
+def _revoked(push: _Push) -> Refused | None:
+    """What nobody but a revoked device vouches for is put aside; such work arrives in a file."""
+    if push.sender.device is None or push.device.revoked_at is None:
+        return None
+    return Refused("DEVICE_REVOKED", "The device was revoked: a person has to look at what it sent.", quarantined=True)
 
 
 def _refusal(seq: int, refused: Refused) -> Result:

@@ -79,6 +79,11 @@ async def device_by_token(connection: AsyncConnection, token_hash: str) -> Devic
     return None if row is None else Device(**row)
 
 
+async def token_hash(connection: AsyncConnection, device_id: str) -> str:
+    """What is stored of the device's token, empty for an unknown device."""
+    return (await connection.execute(select(device.c.token_hash).where(device.c.id == device_id))).scalar() or ""
+
+
 async def revoke(connection: AsyncConnection, device_id: str, at: datetime) -> None:
     await connection.execute(
         update(device).where(device.c.id == device_id, device.c.revoked_at.is_(None)).values(revoked_at=at)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { Document } from "../protocol.gen";
+import { UNSENT_FORMAT, type Document, type UnsentLine } from "../protocol.gen";
 import { diskText, lose } from "../store/testing/disk";
 import type { Device } from "./device";
 import { Browser, until, type OpenDevice } from "./testing/browser";
@@ -473,12 +473,13 @@ test("everything unsent goes into one file that only the server can read", async
 
   const text = await (await device.exportUnsent()).text();
 
-  const [head, line, ...rest] = text
+  const [head, line, proof, ...rest] = text
     .trimEnd()
     .split("\n")
-    .map((one) => JSON.parse(one) as Record<string, unknown>);
-  expect(head).toMatchObject({ format: "waarmerk-unsent-1" });
-  expect(line).toMatchObject({ seq: 1, device_id: "device-1", prev: "" });
+    .map((one) => JSON.parse(one) as UnsentLine);
+  expect(head).toMatchObject({ line: "head", format: UNSENT_FORMAT });
+  expect(line).toMatchObject({ line: "operation", seq: 1, device_id: "device-1", prev: "" });
+  expect(proof).toMatchObject({ line: "proof", device_id: "device-1" });
   expect(rest).toEqual([]);
   expect(text).not.toContain("documentary");
 });

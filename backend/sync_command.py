@@ -1,0 +1,131 @@
+"""`waarmerk sync import`: takes in what a device could not send, by the code that takes a push, with the same results.
+
+A file may be taken in twice, and after its device has sent what is in it: what the server has is not done again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from rich.console import Console
+from rich.table import Table
+
+from backend import app
+from backend.api import intake
+from backend.api.problems import Problem
+from backend.api.shell import Sender, Server
+from backend.settings import Settings
+from backend.store import people, streams
+from sync_protocol import unsent, wire
+from sync_protocol.unsent import BadFile, UnsentFile
+from sync_protocol.wire import Operation, Push, Result, ResultStatus
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """What became of one stream of a file: `new` operations with their results, how many the server had `before`, and
+    in `trouble` why the rest is left."""
+
+    person: str
+    device: str
+    new: tuple[Result, ...] = ()
+    before: int = 0
+    trouble: str = ""
+
+
+async def import_(settings: Settings, files: Sequence[Path]) -> int:
+    """Take the files in and say what became of them. Returns 1 where something is left, else 0.
+
+    A file that was cut, or that one of its devices did not write, is left whole.
+    """
+    console = Console(soft_wrap=True, highlight=False)
+    server = await app.open_server(settings)
+    left = False
+    try:
+        for path in files:
+            try:
+                with path.open("rb") as lines:
+                    taken = await take_in(server, unsent.read(lines))
+            except (OSError, BadFile) as error:
+                reason = error.strerror if isinstance(error, OSError) else error
+                console.print(f"[bold]not taken in[/bold] {path}: {reason}")
+                left = True
+                continue
+            _say(console, path, taken)
+            left = left or any(one.trouble for one in taken)
+    finally:
+        await server.database.close()
+    return 1 if left else 0
+
+
+async def take_in(server: Server, file: UnsentFile) -> list[Taken]:
+    """Each stream of the file as its device would send it. Raises BadFile, before anything is done, where a proof does
+    not fit. What a device that was revoked meanwhile wrote is put aside, as from any revoked device."""
+    senders = {device: await _sender(server, file, device) for device in file.operations}
+    return [
+        await _take_stream(server, senders[device], device, client_id, operations)
+        for device, of_device in file.operations.items()
+        for client_id, operations in unsent.by_stream(of_device)
+    ]
+
+
+async def _sender(server: Server, file: UnsentFile, device_id: str) -> Sender:
+    async with server.database.glance() as connection:
+        device = await streams.device_by_id(connection, device_id)
+        person = await people.by_id(connection, device.person) if device is not None else None
+        token_hash = await streams.token_hash(connection, device_id)
+    if device is None or person is None:
+        raise BadFile(f"Device {device_id} was never enrolled here.")
+    if not unsent.proves(file.proofs[device_id], token_hash, file.operations[device_id]):
+        raise BadFile(f"Its proof does not fit: device {device_id} did not write this, or it was changed since.")
+    return Sender(person=person, device=device)
+
+
+async def _take_stream(
+    server: Server, sender: Sender, device_id: str, client_id: str, operations: Sequence[Operation]
+) -> Taken:
+    new: list[Result] = []
+    before, trouble = 0, ""
+    async with server.database.begin() as connection:
+        await streams.register(connection, client_id, device_id, sender.person.id)
+        known = await streams.find(connection, client_id)
+    last_seq = known.last_seq if known is not None else 0
+    for first in range(0, len(operations), wire.MAX_OPERATIONS):
+        some = tuple(operations[first : first + wire.MAX_OPERATIONS])
+        push = Push(client_id=client_id, epoch=server.epoch, ack_through=0, ops=some)
+        try:
+            reply = await intake.take_in(server, sender, push)
+        except Problem as problem:
+            trouble = f"{problem.code}: {problem.detail}"
+            break
+        if reply.expected_seq:
+            trouble = f"Operations {reply.expected_seq} to {some[0].seq - 1} are neither here nor in the file."
+            break
+        results = [msgspec.json.decode(raw, type=Result) for raw in reply.results]
+        new += [one for one in results if one.seq > last_seq]
+        before += sum(one.seq <= last_seq for one in results)
+    return Taken(person=sender.person.name, device=device_id, new=tuple(new), before=before, trouble=trouble)
+
+
+_FAILED = (ResultStatus.REJECTED, ResultStatus.QUARANTINED)
+
+
+def _say(console: Console, path: Path, taken: Sequence[Taken]) -> None:
+    table = Table("person", "device", "what became of it", title=str(path))
+    table.add_column("operations", justify="right")
+    for one in taken:
+        counts = Counter(str(result.status) for result in one.new)
+        counts["here already"] = one.before
+        for what, count in counts.items():
+            if count:
+                table.add_row(one.person, one.device, what, str(count))
+    console.print(table)
+    for one in taken:
+        for result in one.new:
+            if result.status in _FAILED:
+                console.print(f"{one.person}, operation {result.seq}: {result.detail} ({result.code})")
+        if one.trouble:
+            console.print(f"[bold]left[/bold] {one.person}, device {one.device}: {one.trouble}")
