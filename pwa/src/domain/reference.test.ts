@@ -56,6 +56,33 @@ test("CN_1 an entry that does not hold on the day is not found, and not looked u
   expect(GOODS.entry("010199", "en", "2025-12-31")?.text).toBe("Gone");
 });
 
+test("CN_1 an entry is found by every heading above it, but not by its chapter", () => {
+  const goods = openList(
+    list(
+      "nomenclature",
+      entry("01", "Live animals", { value: "branch" }),
+      entry("0103", "Swine", { value: "branch", facts: { parent: "01" } }),
+      entry("010391", "Light", { value: "branch", facts: { parent: "0103" } }),
+      entry("01039110", "Domestic", { value: "leaf", facts: { parent: "010391" } }),
+    ),
+  );
+  const codes = (text: string) =>
+    goods.search({ text, language: "en", on: ON, most: 10 }).map(({ code, text: said }) => [code, said]);
+
+  expect(codes("swine domestic")).toEqual([["01039110", "Domestic"]]);
+  expect(codes("animals domestic")).toEqual([]);
+});
+
+test("words that are in no language of the app are shown all the same", () => {
+  const only = openList(
+    list("places", entry("A", "", { words: { fr: "Anvers" } }), entry("B", "", { words: { la: "Bos taurus" } })),
+  );
+
+  expect(only.entry("A", "hu", ON)?.text).toBe("Anvers");
+  expect(only.search({ text: "anvers", language: "hu", on: ON, most: 10 }).map(({ code }) => code)).toEqual(["A"]);
+  expect(only.entry("B", "hu", ON)).toMatchObject({ text: "", latin: "Bos taurus" });
+});
+
 test("words are those of the language, or the English ones", () => {
   expect(search("fokdieren", "nl")).toEqual(["010121"]);
   expect(search("other", "nl")).toEqual(["010129"]);

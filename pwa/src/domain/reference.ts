@@ -4,7 +4,7 @@ import { makeIndex, type Index } from "./search";
 
 export interface Search {
   readonly text: string;
-  /** ISO 639-1; where an entry has no words in it, the English ones stand. */
+  /** ISO 639-1; where an entry has no words in it, the English ones stand, or any there are. */
   readonly language: string;
   /** The day on which entries hold. */
   readonly on: IsoDate;
@@ -50,6 +50,7 @@ export interface Lines {
 /** The value of a heading of a tree. */
 const BRANCH = "branch";
 const FALLBACK = "en";
+const LATIN = "la";
 
 export function openList({ entries, match, ...about }: ReferenceList): OpenList {
   const indexes = new Map<string, Index>();
@@ -71,7 +72,7 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
   const found = (entry: ReferenceEntry, language: string, on: IsoDate): Found => ({
     code: codeOf(entry),
     text: textOf(entry, language),
-    latin: entry.words?.["la"] ?? "",
+    latin: entry.words?.[LATIN] ?? "",
     above: above(entry, on).map((heading) => textOf(heading, language)),
     chosen: entry.value !== BRANCH,
     value: entry.value ?? "",
@@ -82,15 +83,20 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
   function indexOf(language: string): Index {
     const known = indexes.get(language);
     if (known) return known;
-    const headings = new Map(entries.map((entry) => [codeOf(entry), entry]));
     const made = makeIndex(
       entries.map((entry) => {
-        const heading = isTree ? headings.get(parentOf(entry)) : undefined;
+        const headings = isTree ? above(entry, entry.since) : [];
         return {
           code: codeOf(entry),
           text: textOf(entry, language),
-          more: [entry.words?.["la"], entry.keys[1], entry.facts?.["approval_number"], entry.facts?.["city"]].join(" "),
-          above: heading ? textOf(heading, language) : "",
+          more: [entry.words?.[LATIN], entry.keys[1], entry.facts?.["approval_number"], entry.facts?.["city"]].join(
+            " ",
+          ),
+          // A chapter says too little of what is in it.
+          above: headings
+            .slice(1)
+            .map((heading) => textOf(heading, language))
+            .join(" "),
         };
       }),
     );
@@ -145,7 +151,8 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
 const codeOf = ({ keys }: ReferenceEntry): string => keys[0] ?? "";
 const parentOf = ({ facts }: ReferenceEntry): string => facts?.["parent"] ?? "";
 const holds = ({ since, until }: ReferenceEntry, on: IsoDate): boolean => since <= on && on <= (until ?? on);
-const textOf = ({ words = {} }: ReferenceEntry, language: string): string => words[language] ?? words[FALLBACK] ?? "";
+const textOf = ({ words = {} }: ReferenceEntry, language: string): string =>
+  words[language] ?? words[FALLBACK] ?? Object.entries(words).find(([other]) => other !== LATIN)?.[1] ?? "";
 
 const factOf = ({ facts, keys, value }: ReferenceEntry, name: string): string | undefined => {
   if (name === "value") return value;
