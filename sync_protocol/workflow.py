@@ -81,8 +81,8 @@ _OWN = ("DECLAR",)
 """What its operator decides himself (DECLAR-1)."""
 _PENDING = ("CVEDA", "CVEDP")
 """What can be decided while a laboratory test is pending (CHK-8)."""
-_BY_ORIGIN = ("IMPORT",)
-"""What an authority of the country of origin made."""
+BY_ORIGIN = ("IMPORT",)
+"""What an authority of the country of origin made (ST-7, ST-14); its clones are made by others (NEW-4)."""
 _WITHOUT_ACTION = ("DECLAR", "IMPORT")
 """What has no action on goods that are not acceptable (RFS-2)."""
 
@@ -124,7 +124,7 @@ TRANSITIONS = (
     Transition(Action.REPLACE, Status.VALID, Status.REPLACED, _AUTHORITY, True, "ST-6"),
     Transition(Action.REPLACE, Status.REJECTED, Status.REPLACED, _AUTHORITY, True, "ST-6"),
     Transition(Action.RECALL, Status.VALID, Status.RECALLED, _SYSTEM, False, "ST-7", _PENDING),
-    Transition(Action.RECALL, Status.VALID, Status.RECALLED, _AUTHORITY, True, "ST-7", _BY_ORIGIN),
+    Transition(Action.RECALL, Status.VALID, Status.RECALLED, _AUTHORITY, True, "ST-7", BY_ORIGIN),
     Transition(Action.COMPLETE, Status.VALID, Status.VALID, _AUTHORITY, True, "CHK-10", _PENDING),
     Transition(Action.COMPLETE, Status.REJECTED, Status.REJECTED, _AUTHORITY, True, "RFS-3", (), _WITHOUT_ACTION),
     Transition(Action.EXPIRE, Status.DRAFT, Status.DELETED, _SYSTEM, False, "ST-9"),
@@ -145,6 +145,10 @@ COMPLETIONS = (
     Completion(Status.REJECTED, "part2/decision/action", "RFS-3"),
     Completion(Status.REJECTED, "part2/decision/controlled_destination/", "RFS-3"),
 )
+
+
+SHOWN_TO_EVERY_POST: dict[Status, tuple[str, ...]] = {Status.REJECTED: ("CVEDA", "CVEDP")}
+"""The types that every border post of the Union sees in a status, for as long as they are kept (SEE-2)."""
 
 
 class Watermark(Struct, frozen=True):

@@ -7,15 +7,18 @@ operator sees of a document that is being decided is less than what the authorit
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import cast
 
 import msgspec
 from msgspec import Struct
 
 from sync_protocol.copying import at_path
 from sync_protocol.document import Document, Relation
-from sync_protocol.forms import CVEDA, CVEDP, IMPORT
-from sync_protocol.workflow import Action, Side, Status, transition
+from sync_protocol.forms import CATALOGUE
+from sync_protocol.rules import Form, places
+from sync_protocol.workflow import BY_ORIGIN, SHOWN_TO_EVERY_POST, Action, Side, Status, transition
 
 
 class Role(StrEnum):
@@ -55,7 +58,6 @@ SYSTEM = Person(id="system", name="Waarmerk", role=Role.SYSTEM)
 REFUSED_FEED = "refused"
 REFERENCE_FEED = "reference"
 """The lists of the reference data: public, and on every device."""
-_SEEN_BY_EVERY_POST = (CVEDA, CVEDP)  # SEE-2
 
 
 def post_feed(post: str) -> str:
@@ -84,19 +86,15 @@ def feeds_for(document: Document) -> frozenset[str]:
     own = organisation_feed(document.organisation) if document.organisation else post_feed(document.post)
     if document.status is Status.DRAFT:
         return frozenset((own,))
-    refused = document.status is Status.REJECTED and document.type in _SEEN_BY_EVERY_POST
+    everywhere = document.type in SHOWN_TO_EVERY_POST.get(document.status, ())
     named = document.named if document.status not in _NOT_DECIDED else ()
-    return frozenset((own, post_feed(document.post), *named, *((REFUSED_FEED,) if refused else ())))
+    return frozenset((own, post_feed(document.post), *named, *((REFUSED_FEED,) if everywhere else ())))
 
 
 _NOT_DECIDED = (Status.NEW, Status.IN_PROGRESS, Status.PRE_VALID)
 
-_POSTS = (
-    "part1/point_of_entry",
-    "part1/purpose/journey/exit_post",
-    "part1/purpose/journey/final_post",
-    "part2/decision/details/post",
-)
+_AUTHORITIES = ("posts", "control_points", "control_posts")
+"""The lists of the reference data whose entries are authorities: a box that is chosen from one names one."""
 _PARTIES = ("consignor", "consignee", "person_responsible", "importer", "place_of_destination", "transporter")
 _CLONING_PARTIES = ("person_responsible", "importer")
 _CODE = re.compile(r"[A-Za-z0-9._:-]{1,64}")
@@ -108,12 +106,26 @@ def named_in(document: Document, content: object) -> tuple[str, ...]:
 
     What an authority made is shown to no operator (NEW-8); but a certificate to those who may clone it (NEW-4).
     """
-    parties = _PARTIES if document.organisation else _CLONING_PARTIES if document.type == IMPORT else ()
-    posts = [at_path(content, path) for path in _POSTS]
+    parties = _PARTIES if document.organisation else _CLONING_PARTIES if document.type in BY_ORIGIN else ()
+    posts = _chosen(CATALOGUE[document.type].content, content, _AUTHORITIES)
     organisations = [at_path(content, f"part1/{party}/identifier") for party in parties]
-    feeds = [post_feed(one) for one in posts if isinstance(one, str) and _CODE.fullmatch(one)]
+    feeds = [post_feed(one) for one in posts if _CODE.fullmatch(one)]
     feeds += [organisation_feed(one) for one in organisations if isinstance(one, str) and _CODE.fullmatch(one)]
     return tuple(dict.fromkeys(feeds))
+
+
+def _chosen(form: type[Form], content: object, lists: tuple[str, ...]) -> Iterator[str]:
+    """The codes in the boxes that are chosen from these lists, in the order of the form."""
+    held: Mapping[str, object] = cast("Mapping[str, object]", content) if isinstance(content, Mapping) else {}
+    for place in places(form).values():
+        value = held.get(place.name)
+        if place.kind == "section":
+            yield from _chosen(place.type, value, lists)
+        elif place.kind == "rows":
+            for row in cast("Sequence[object]", value) if isinstance(value, Sequence) else ():
+                yield from _chosen(place.type, row, lists)
+        elif place.about.picks in lists and isinstance(value, str):
+            yield value
 
 
 def sees(person: Person, document: Document) -> bool:

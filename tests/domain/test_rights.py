@@ -97,6 +97,21 @@ def test_named_are_posts_of_entry_and_exit_and_operators_by_their_codes() -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("type_", "content"),
+    [
+        (CED, {"part1": {"purpose": {"control_point": AIRPORT}}}),
+        (CVEDA, {"part1": {"route": {"control_posts": [{"id": "a", "post": AIRPORT}]}}}),
+        (CVEDP, {"part2": {"decision": {"details": {"post": AIRPORT}}}}),
+        (CVEDP, {"part1": {"purpose": {"journey": {"final_post": AIRPORT}}}}),
+    ],
+)
+def test_see_1_each_box_that_is_chosen_among_authorities_names_one(
+    type_: DocumentType, content: dict[str, object]
+) -> None:
+    assert rights.named_in(a_document(Status.VALID, type_), content) == (rights.post_feed(AIRPORT),)
+
+
 def test_new_8_what_an_authority_made_names_no_operator() -> None:
     assert set(rights.named_in(a_document(Status.VALID, organisation=""), CONTENT)) == {"post:NLHBR1", "post:NLAIR4"}
 
