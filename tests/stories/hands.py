@@ -12,10 +12,16 @@ class Hand(Protocol):
         """A button, or a link."""
         ...
 
-    def write(self, box: Locator, text: str) -> None: ...
+    def write(self, box: Locator, text: str) -> None:
+        """Into a box that is empty."""
+        ...
 
     def mark(self, choice: Locator) -> None:
         """One of a few choices."""
+        ...
+
+    def choose(self, box: Locator, option: str) -> None:
+        """One of many, from the list that the box unfolds."""
         ...
 
     def pick(self, box: Locator, text: str, option: str) -> None:
@@ -31,12 +37,20 @@ class Thumb:
         control.tap()
 
     def write(self, box: Locator, text: str) -> None:
+        """A keyboard on the screen presses no keys: it inserts letters."""
         box.tap()
-        self.page.keyboard.insert_text(text)
+        for letter in text:
+            self.page.keyboard.insert_text(letter)
+        expect(box).to_have_value(text)
 
     def mark(self, choice: Locator) -> None:
         choice.locator("xpath=ancestor::label").tap()
         expect(choice).to_be_checked()
+
+    def choose(self, box: Locator, option: str) -> None:
+        box.tap()
+        self.page.get_by_role("option", name=option, exact=True).tap()
+        expect(box).to_have_text(option)
 
     def pick(self, box: Locator, text: str, option: str) -> None:
         self.write(box, text)
@@ -51,8 +65,9 @@ class Keys:
 
     def _reach(self, control: Locator) -> None:
         expect(control).to_be_attached()
+        focused = control.and_(self.page.locator(":focus"))
         for _ in range(self.MOST):
-            if control.evaluate("(one) => one === document.activeElement"):
+            if focused.count():
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError("the keyboard does not reach it")
@@ -64,12 +79,13 @@ class Keys:
     def write(self, box: Locator, text: str) -> None:
         self._reach(box)
         self.page.keyboard.type(text)
+        expect(box).to_have_value(text)
 
     def mark(self, choice: Locator) -> None:
         """The tabulator reaches a group, and the arrows its choices."""
-        name = choice.get_attribute("name")
+        group = choice.locator("xpath=ancestor::fieldset[1]").locator("input[type=radio]:focus")
         for _ in range(self.MOST):
-            if self.page.evaluate("(name) => document.activeElement.name === name", name):
+            if group.count():
                 break
             self.page.keyboard.press("Tab")
         self.page.keyboard.press("Space")
@@ -79,8 +95,20 @@ class Keys:
             self.page.keyboard.press("ArrowDown")
         raise AssertionError("the arrows do not reach it")
 
+    def choose(self, box: Locator, option: str) -> None:
+        """The first letters lead to it."""
+        self._reach(box)
+        self.page.keyboard.type(option)
+        expect(self.page.locator("[role=option].is-active")).to_have_text(option)
+        self.page.keyboard.press("Enter")
+        expect(box).to_have_text(option)
+
     def pick(self, box: Locator, text: str, option: str) -> None:
         self.write(box, text)
-        expect(self.page.get_by_role("option", name=option).first).to_be_visible()
-        self.page.keyboard.press("ArrowDown")
+        wanted = self.page.get_by_role("option", name=option).first
+        expect(wanted).to_be_visible()
+        for _ in range(self.MOST):
+            self.page.keyboard.press("ArrowDown")
+            if wanted.and_(self.page.locator(".is-active")).count():
+                break
         self.page.keyboard.press("Enter")

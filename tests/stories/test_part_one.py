@@ -9,12 +9,27 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.stories.hands import Hand, Keys, Thumb
-from tests.stories.part_one import TOMORROW, add_goods, begin, box, log_in, missing, step
-from tests.stories.world import PASSWORD, PHONE, TABLET, Tablet, Waarmerk
+from tests.stories.part_one import (
+    EXPORTER,
+    TOMORROW,
+    add,
+    add_goods,
+    begin,
+    box,
+    fill_from_list,
+    log_in,
+    missing,
+    proceed,
+    step,
+    submit,
+    unfold,
+)
+from tests.stories.world import PHONE, TABLET, Tablet, Waarmerk
 
 pytestmark = pytest.mark.stories
 
-WEIGHT, WEIGHT_READ = "1.234,567", "1234.57"  # CN-5
+FIRST, SECOND, BOTH = "1.234,567", "=100+20*2", "=1.234,567+140"  # CN-5
+FIRST_READ, SECOND_READ, BOTH_READ = "1234.57 kg", "140.00 kg", "1374.57 kg"
 
 
 @pytest.fixture(params=["touch", "keyboard"])
@@ -24,49 +39,90 @@ def desk(
     touch = request.param == "touch"
     one = Tablet(playwright, tmp_path_factory.mktemp("desk"), server.url, PHONE if touch else TABLET)
     page = one.open(has_touch=touch, reduced_motion="reduce")
-    log_in(one)
     yield page, Thumb(page) if touch else Keys(page), one
     one.close()
 
 
-def test_a_cvedp_for_the_internal_market_is_made_and_submitted(desk: tuple[Page, Hand, Tablet]) -> None:
+@pytest.fixture(scope="module")
+def inspector(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Page]:
+    one = Tablet(playwright, tmp_path_factory.mktemp("inspector"), server.url)
+    page = one.open()
+    one.log_in("inspector2@harbour.example")
+    yield page
+    one.close()
+
+
+def test_a_cvedp_for_the_internal_market_is_made_submitted_and_read_by_the_post(
+    desk: tuple[Page, Hand, Tablet], inspector: Page
+) -> None:
     page, hand, tablet = desk
+    log_in(tablet, EXPORTER, hand)
     begin(page, hand, "CVEDP")
-    add_goods(page, hand, "510111")
-    hand.write(box(page, "commodities/*/net_weight"), WEIGHT)
-    hand.write(box(page, "total_net_weight"), WEIGHT)
-    hand.mark(page.locator("input[value=ambient]"))
+    for at, (code, weight) in enumerate((("020230", FIRST), ("020610", SECOND))):
+        add_goods(page, hand, code)
+        hand.write(box(page, "commodities/*/net_weight", at), weight)
+        hand.write(box(page, "commodities/*/packages", at), "50")
+        hand.pick(box(page, "commodities/*/package_type", at), "carto", "Carton")
+    hand.write(box(page, "packages"), "100")
+    hand.write(box(page, "total_net_weight"), BOTH)
+    expect(page.locator('[id="part1/total_net_weight-echo"]')).to_contain_text(re.compile(r"Read as 1\s?374\.567 kg"))
+    hand.mark(page.locator("input[value=frozen]"))
+
     step(page, hand, "Parties")
-    hand.write(box(page, "consignor/name"), "Wool Station 9")
+    fill_from_list(page, hand, "consignor", "New Zealand", "exp", "Exporter Otago")
+    fill_from_list(page, hand, "consignee", "Netherlands", "imp", "Importer North")
+    hand.press(unfold(page, hand, "importer").get_by_role("button", name="The same as the consignee"))
+    expect(box(page, "importer/name")).to_have_value("Importer North")
+
     step(page, hand, "Origin")
     hand.pick(box(page, "country_of_origin"), "New Zea", "New Zealand")
+    hand.pick(page.get_by_label("Add from the list: Establishments of origin"), "Ashb", "Example meat works Ashburton")
+
     step(page, hand, "Journey")
     hand.write(box(page, "arrival"), TOMORROW)
+    unfold(page, hand, "transport_to_entry")
+    hand.choose(box(page, "transport_to_entry/type"), "Ship")
+    hand.write(box(page, "transport_to_entry/identification"), "MV Example 7")
+    add(page, hand, "Seal numbers and container numbers")
+    hand.write(box(page, "seals/*/container_number"), "MSKU1234565")
+    hand.write(box(page, "seals/*/seal_number"), "NZ-204417")
+
     step(page, hand, "Purpose")
-    purpose = page.locator("main select").first
-    purpose.focus()
-    purpose.select_option("internal_market")
+    unfold(page, hand, "purpose")
+    hand.choose(box(page, "purpose/group"), "Internal market")
+    hand.choose(box(page, "purpose/internal_market"), "Human consumption")
+    hand.mark(page.locator('[id="part1/purpose/conforms"] input[value=yes]'))
+
+    step(page, hand, "Papers")
+    add(page, hand, "Accompanying documents")
+    hand.choose(box(page, "documents/*/kind"), "Veterinary health certificate")
+    hand.write(box(page, "documents/*/number"), "NZ-2026-118")
 
     step(page, hand, "Check and submit")
-    hand.press(page.get_by_role("button", name="Look at it and submit"))
+    proceed(page, hand)
     expect(missing(page)).to_be_focused()
-    hand.press(missing(page).get_by_role("link", name=re.compile("Consignee: Name")))
-    expect(box(page, "consignee/name")).to_be_focused()
-    page.keyboard.type("Spinner North")
-    hand.write(box(page, "place_of_destination/name"), "Mill 4")
-    expect(page.get_by_role("main")).to_contain_text("Saved")
+    hand.press(missing(page).get_by_role("link", name=re.compile("Delivery address: Name")))
+    expect(box(page, "place_of_destination/name")).to_be_focused()
+    fill_from_list(page, hand, "place_of_destination", "Netherlands", "col", "Cold store West")
     step(page, hand, "Check and submit")
     expect(missing(page)).to_have_count(0)
-    hand.press(page.get_by_role("button", name="Look at it and submit"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Submit Part I")
-    expect(page.get_by_role("main")).to_contain_text("New Zealand")
-    expect(page.get_by_role("main")).to_contain_text(f"{WEIGHT_READ} kg")
-    hand.write(page.get_by_label("Your password"), PASSWORD)
-    hand.press(page.get_by_role("button", name=re.compile("^Sign as")))
-
-    expect(page.get_by_role("main")).to_contain_text("Submitted")
+    proceed(page, hand)
+    submit(page, hand)
     tablet.until_all_is_sent()
-    expect(page.get_by_role("main")).to_contain_text(re.compile(r"CHEDP\.NL\.\d{4}\.\d{7}-V1"))
+    reference = re.search(r"CHEDP\.NL\.\d{4}\.\d{7}-V1", page.get_by_role("main").inner_text())
+    assert reference is not None
+
+    inspector.get_by_role("link", name=re.compile(reference[0].removesuffix("-V1"))).click()
+    inspector.emulate_media(media="print")
+    part1 = inspector.get_by_role("region", name="Part I", exact=True)
+    for said in (
+        *("0202 30", FIRST_READ, "0206 10", SECOND_READ, BOTH_READ, "Frozen"),
+        *("Exporter Otago", "Importer North", "Cold store West", "New Zealand (NZ)", "NZ-ME-031"),
+        *("MV Example 7", "MSKU1234565", "NZ-204417", "Internal market", "Human consumption", "NZ-2026-118"),
+    ):
+        expect(part1).to_contain_text(said)
+    inspector.emulate_media(media="screen")
+    inspector.get_by_role("link", name="Work list", exact=True).click()
 
 
 def test_a_draft_survives_reload_rotation_crash_and_the_end_of_the_login(tablet: Tablet, server: Waarmerk) -> None:

@@ -18,6 +18,10 @@ export const dayOrder = (locale: string): readonly Part[] =>
 const numeric = (locale: string): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
 
+/** The day of a moment (ms since 1970) where the law's days are counted. */
+export const dayOfLaw = (at: number): IsoDate =>
+  new Date(at).toLocaleDateString("sv-SE", { timeZone: "Europe/Brussels" });
+
 /** "14/07/2026", as the language has it; `readDay` reads it again. */
 export const writeDay = (day: IsoDate, locale: string): string => numeric(locale).format(new Date(`${day}T00:00:00Z`));
 
