@@ -6,20 +6,29 @@ import type { Found, Search } from "../domain/reference";
 import type { IsoDate } from "../protocol.gen";
 import type { Device, Reference } from "../sync/device";
 import { language } from "../words";
+import { finder, keyOf, organisationsIn } from "./written-organisations";
 
 /** What is asked of a list, beside the language. */
 export type Asked = Omit<Search, "language">;
 
+export interface Organisations {
+  readonly listed: readonly Found[];
+  readonly written: readonly Found[];
+}
+
 export class References {
-  readonly #device: Pick<Device, "reference">;
+  readonly #device: Pick<Device, "reference" | "documents">;
   /** What was asked is asked again when another version of a list comes. */
   readonly #follow: () => void;
 
-  constructor(device: Pick<Device, "reference" | "onChange">) {
+  #written: Promise<ReturnType<typeof finder>> | null = null;
+
+  constructor(device: Pick<Device, "reference" | "documents" | "onChange">) {
     this.#device = device;
     this.#follow = createSubscriber((update) =>
       device.onChange((what) => {
         if (what === "lists") update();
+        if (what === "documents") this.#written = null;
       }),
     );
   }
@@ -37,6 +46,19 @@ export class References {
   async search(name: string, asked: Asked): Promise<readonly Found[]> {
     const spoken = language();
     return (await this.#list(name))?.search({ ...asked, language: spoken }) ?? [];
+  }
+
+  /** Organisations of a country: those of the list, then others that stand in documents on the device (ORG-1, ORG-4). */
+  async organisations(country: string, text: string, on: IsoDate, most: number): Promise<Organisations> {
+    this.#written ??= this.#device
+      .documents()
+      .then((views) => finder(organisationsIn(views.map(({ document }) => document))));
+    const [find, listed] = await Promise.all([
+      this.#written,
+      this.search("organisations", { text, on, most, where: { country } }),
+    ]);
+    const known = new Set(listed.map(keyOf));
+    return { listed, written: find(country, text, most).filter((one) => !known.has(keyOf(one))) };
   }
 
   async below(name: string, code: string, on: IsoDate): Promise<readonly Found[]> {
