@@ -64,7 +64,13 @@ export function parse(path: string): Route {
   }
 }
 
-function listRoute(name: string, view: string, line: string): Route | null {
+/** An address of the reference lists. */
+export type ListRoute = Extract<Route, { readonly view: "lists" | "list" | "list-import" | "list-entry" }>;
+
+export const aboutLists = (route: Route): route is ListRoute =>
+  route.view === "lists" || route.view === "list" || route.view === "list-import" || route.view === "list-entry";
+
+function listRoute(name: string, view: string, line: string): ListRoute | null {
   if (name === "") return { view: "lists" };
   switch (view) {
     case "":

@@ -21,3 +21,6 @@ export const mayAskWhy = (profile: Profile): boolean => signsNothing(profile);
 
 /** "Inspector 2" of "Inspector 2, Harbour post": the post stands beside it. */
 export const nameOf = ({ name, post_name }: Profile): string => (post_name ? name.replace(`, ${post_name}`, "") : name);
+
+/** Whether a person imports and corrects the reference lists. */
+export const keepsLists = ({ role }: Profile): boolean => role === "administrator";
