@@ -26,15 +26,22 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: "i",
 };
 
+const PLAIN = /^[ -~]*$/;
+
 /** A text as it is compared: "Größe" and "GROSSE" are the same. */
 export const folded = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter] ?? letter);
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize("NFKD")
+        .replaceAll(/\p{M}/gu, "")
+        .toLowerCase()
+        .replaceAll(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter] ?? letter);
 
-const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+function wordsOf(text: string): readonly string[] {
+  const plain = folded(text);
+  return plain.match(PLAIN.test(plain) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+}
 
 /** How well a word of an entry answers to what was typed; smaller is better. */
 const OWN_WORD = 0;
@@ -44,11 +51,17 @@ const ABOVE = 4;
 const LATE = 1;
 const FIRST_WORDS = 3;
 
-/** Where a word occurs: entries, with 0 for its place among the first words, 1 for later, 2 for a heading above. */
-interface Place {
-  readonly entry: number;
-  readonly where: 0 | 1 | 2;
+/** Where a word stands in an entry: among its first words, later, in a heading above. */
+type Where = 0 | 1 | 2;
+
+/** The entries that a word occurs in, each once, with where; `entry * PLACES + where`. */
+interface Occurrences {
+  readonly at: number[];
+  last: number;
 }
+const PLACES = 3;
+/** Of an entry that has none of the words; no cost is so high. */
+const NONE = 255;
 
 export interface Index {
   /** The numbers of at most `most` entries, the best first; of equals the shorter text, then the order of the list. */
@@ -56,39 +69,51 @@ export interface Index {
 }
 
 export function makeIndex(entries: readonly Sought[]): Index {
-  const places = new Map<string, Place[]>();
+  const occurrences = new Map<string, Occurrences>();
+  /** Headings say the same above all that stands below them. */
+  const split = new Map<string, readonly string[]>();
   entries.forEach(({ text, more = "", above = "" }, entry) => {
-    const own = new Set(wordsOf(text));
-    const others = new Set(wordsOf(more).filter((word) => !own.has(word)));
-    const headings = new Set(wordsOf(above).filter((word) => !own.has(word)));
-    [...own].forEach((word, index) => place(word, entry, index < FIRST_WORDS ? 0 : 1));
-    for (const word of others) place(word, entry, 1);
+    let own = 0;
+    for (const word of wordsOf(text)) if (place(word, entry, own < FIRST_WORDS ? 0 : 1)) own++;
+    for (const word of wordsOf(more)) place(word, entry, 1);
+    const headings = split.get(above) ?? wordsOf(above);
+    split.set(above, headings);
     for (const word of headings) place(word, entry, 2);
   });
-  function place(word: string, entry: number, where: Place["where"]): void {
-    const known = places.get(word);
-    if (known) known.push({ entry, where });
-    else places.set(word, [{ entry, where }]);
+  /** False where the entry has the word already: where it stands first counts. */
+  function place(word: string, entry: number, where: Where): boolean {
+    let known = occurrences.get(word);
+    if (!known) occurrences.set(word, (known = { at: [], last: -1 }));
+    if (known.last === entry) return false;
+    known.last = entry;
+    known.at.push(entry * PLACES + where);
+    return true;
   }
 
-  const words = [...places.keys()].sort();
+  const words = [...occurrences.keys()].sort();
   const codes = entries
     .map(({ code }, entry) => ({ code: folded(code), entry }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   const codesAlone = codes.map(({ code }) => code);
-  const texts = entries.map(({ text }) => text.length);
-  const nobody = () => true;
+  /** The entries, the shorter text first, and the place of each there. */
+  const byLength = entries
+    .map(({ text }, entry) => ({ entry, length: text.length }))
+    .sort((a, b) => a.length - b.length || a.entry - b.entry)
+    .map(({ entry }) => entry);
+  const rank = new Int32Array(entries.length);
+  byLength.forEach((entry, place) => (rank[entry] = place));
+  const everybody = () => true;
 
-  /** Costs by entry of the best word that begins so. */
-  function matching(beginning: string): Map<number, number> {
-    const costs = new Map<number, number>();
+  /** What the best word that begins so costs each entry. */
+  function matching(beginning: string): Uint8Array {
+    const costs = new Uint8Array(entries.length).fill(NONE);
     for (let at = lowest(words, beginning); words[at]?.startsWith(beginning); at++) {
       const word = words[at] ?? "";
       const plain = word === beginning ? OWN_WORD : OWN_BEGINNING;
-      for (const { entry, where } of places.get(word) ?? []) {
+      for (const one of occurrences.get(word)?.at ?? []) {
+        const [entry, where] = [Math.floor(one / PLACES), one % PLACES];
         const cost = where === 2 ? ABOVE : plain + where * LATE;
-        const known = costs.get(entry);
-        if (known === undefined || cost < known) costs.set(entry, cost);
+        if (cost < (costs[entry] ?? NONE)) costs[entry] = cost;
       }
     }
     return costs;
@@ -102,29 +127,36 @@ export function makeIndex(entries: readonly Sought[]): Index {
     return found;
   }
 
-  return {
-    find(typed, most, admits = nobody) {
-      const wanted = wordsOf(typed);
-      const [first, ...rest] = wanted;
-      if (first === undefined) return [];
-      const byCode = coded(wanted.join("")).filter(admits);
-      let costs = matching(first);
-      for (const word of rest) {
-        const more = matching(word);
-        costs = new Map([...costs].flatMap(([entry, cost]) => both(entry, cost, more.get(entry))));
+  /** Entries that have all of these words, the best first: as numbers that stand in that order. */
+  function worded(wanted: readonly string[]): Float64Array {
+    const all = wanted.map(matching);
+    const found: number[] = [];
+    for (let entry = 0; entry < entries.length; entry++) {
+      let total = 0;
+      for (const costs of all) {
+        const cost = costs[entry] ?? NONE;
+        total = cost === NONE ? Infinity : total + cost;
       }
-      const known = new Set(byCode);
-      const byWords = [...costs]
-        .filter(([entry]) => !known.has(entry) && admits(entry))
-        .sort(([a, cost], [b, other]) => cost - other || (texts[a] ?? 0) - (texts[b] ?? 0) || a - b)
-        .map(([entry]) => entry);
-      return [...byCode, ...byWords].slice(0, most);
+      if (total < Infinity) found.push(total * entries.length + (rank[entry] ?? 0));
+    }
+    return Float64Array.from(found).sort();
+  }
+
+  return {
+    find(typed, most, admits = everybody) {
+      const wanted = wordsOf(typed);
+      if (wanted.length === 0) return [];
+      const found = new Set(coded(wanted.join("")).filter(admits));
+      // Whether an entry is admitted is asked of the best alone: one letter finds thousands.
+      for (const one of worded(wanted)) {
+        if (found.size >= most) break;
+        const entry = byLength[one % entries.length] ?? 0;
+        if (!found.has(entry) && admits(entry)) found.add(entry);
+      }
+      return [...found].slice(0, most);
     },
   };
 }
-
-const both = (entry: number, cost: number, other: number | undefined): readonly (readonly [number, number])[] =>
-  other === undefined ? [] : [[entry, cost + other]];
 
 /** The place of the first text that is not before this one. */
 function lowest(sorted: readonly string[], text: string): number {
