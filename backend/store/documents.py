@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, or_, select
+from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils import uuid7
 
@@ -85,7 +85,7 @@ async def unchanged_since(
     connection: AsyncConnection, rows: Iterable[Transition], before: datetime, limit: int
 ) -> Sequence[str]:
     """The ids of documents that one of these rows is for and that nobody changed since, the longest first."""
-    which = [(document.c.status == row.start) & document.c.type.not_in(row.but) for row in rows]
+    which = [(document.c.status == row.start) & _is_for(row) for row in rows]
     query = (
         select(document.c.id)
         .where(or_(*which), document.c.changed_at < before)
@@ -93,6 +93,11 @@ async def unchanged_since(
         .limit(limit)
     )
     return list(await connection.scalars(query))
+
+
+def _is_for(row: Transition) -> ColumnElement[bool]:
+    others = document.c.type.not_in(row.but)
+    return document.c.type.in_(row.types) & others if row.types else others
 
 
 async def is_empty(connection: AsyncConnection) -> bool:

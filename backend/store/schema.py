@@ -154,6 +154,7 @@ document = _table(
     Column("body", LargeBinary, nullable=False),
     Column("box_revs", LargeBinary, nullable=False),
     Index(None, "post", "status", "arrival"),
+    Index(None, "status", "changed_at"),
 )
 
 feed = _table(
