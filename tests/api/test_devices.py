@@ -56,6 +56,7 @@ async def test_an_enrolled_device_has_a_certificate_of_72_hours_for_its_person_a
 @pytest.mark.parametrize(
     "public_key",
     ["", "AAAA", "é", base64url(b"\4" + bytes(64)), base64url(b"\4" + b"\1" * 64), point(ec.SECP384R1())[:100]],
+    ids=["nothing", "too short", "no base64", "only zeros", "beside the curve", "of another curve"],
 )
 async def test_a_key_that_is_no_point_of_the_curve_is_refused(public_key: str, inspector: Desk) -> None:
     assert problem(await enrol(inspector, public_key)) == (422, "NOT_ACCEPTED")

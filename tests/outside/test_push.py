@@ -225,6 +225,14 @@ async def test_any_other_address_is_refused_and_never_called(endpoint: str) -> N
         (PUBLIC_KEY, "AAAA"),
         (PUBLIC_KEY, "A"),
     ],
+    ids=[
+        "no key",
+        "a short key",
+        "a key beside the curve",
+        "no secret",
+        "a short secret",
+        "a secret that is no base64",
+    ],
 )
 def test_keys_that_nothing_can_be_encrypted_to_are_refused(p256dh: str, auth: str) -> None:
     with pytest.raises(BadSubscription):
