@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sync_protocol.editions import judged_in
+from sync_protocol.fillings import Filling
 from sync_protocol.forms import DocumentForm, DocumentType
 from sync_protocol.rules import Form, Place, Rule, places
 from sync_protocol.scalars import BoxKind
@@ -45,6 +46,7 @@ class TypeInfo(Struct, frozen=True, omit_defaults=True):
     shown: tuple[Rule, ...] = ()
     title: str = ""
     since: dict[str, date] = {}
+    filled: tuple[Filling, ...] = ()
 
 
 class CatalogueInfo(Struct, frozen=True):
@@ -102,6 +104,7 @@ def describe(catalogue: Mapping[DocumentType, DocumentForm], named: Mapping[type
                 _told(form, form.shown),
                 form.title,
                 form.since,
+                form.filled,
             )
             for type_, form in catalogue.items()
         },

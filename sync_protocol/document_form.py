@@ -7,7 +7,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from sync_protocol.editions import rules_in
+from sync_protocol.editions import belongs, rules_in
+from sync_protocol.fillings import Filling
 from sync_protocol.rules import Form, Rule
 
 TYPE_NAME = r"\A[A-Z][A-Z0-9_]{0,31}\Z"
@@ -30,7 +31,8 @@ class DocumentForm(Struct, frozen=True, kw_only=True):
     documents are made by; one without a day always was. A document keeps the edition that it was made by. `rules` bind
     at the decision. `shown` says which boxes are asked for only in some cases: such a box is on the form where its
     condition holds, or where it has a value. `title` is the path of the box that tells one document from another where
-    there is no list of commodities. `order` is the type's place among the others.
+    there is no list of commodities. `filled` says which boxes are filled in by themselves, what follows a box after it.
+    `order` is the type's place among the others.
     """
 
     type: DocumentType
@@ -41,6 +43,7 @@ class DocumentForm(Struct, frozen=True, kw_only=True):
     title: str = ""
     order: int = 100
     since: dict[str, date] = {}
+    filled: tuple[Filling, ...] = ()
 
     @property
     def editions(self) -> tuple[str, ...]:
@@ -58,3 +61,7 @@ class DocumentForm(Struct, frozen=True, kw_only=True):
     def shown_in(self, edition: str) -> tuple[Rule, ...]:
         """The conditions of `shown` that an edition has."""
         return rules_in(self.content, self.shown, edition)
+
+    def filled_in(self, edition: str) -> tuple[Filling, ...]:
+        """What fills boxes of this edition."""
+        return tuple(one for one in self.filled if belongs(one.editions, edition))

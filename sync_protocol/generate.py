@@ -14,6 +14,7 @@ from sync_protocol import (
     conditions,
     describe,
     document,
+    fillings,
     lists,
     reference_list,
     rules,
@@ -31,7 +32,7 @@ HEAD = "// Written by `make generate` from sync_protocol/; a change belongs ther
 
 _FTL_HEAD = "# Written by `make generate` from sync_protocol/forms/; a change belongs there.\n"
 
-TRAVELS = (workflow, document, reference_list, wire, unsent)
+TRAVELS = (workflow, fillings, document, reference_list, wire, unsent)
 LANGUAGE = (scalars, conditions, lists, rules, describe)
 PYTHON_ONLY = (conditions.Node, rules.Form, rules.Row, rules.Place)
 

@@ -83,6 +83,7 @@ __all__ = [
     "decode",
     "encode",
     "mandatory",
+    "place_of",
     "places",
     "rows",
     "rule",
@@ -251,6 +252,9 @@ class _Boxes:
     def __init__(self, form: type[Form], path: str) -> None:
         self._form, self._path = form, path
 
+    def __str__(self) -> str:
+        return self._path.removesuffix("/")
+
     def __getattr__(self, name: str) -> object:
         place = places(self._form).get(name)
         if place is None:
@@ -268,6 +272,15 @@ class _Boxes:
 def boxes(form: type[F], path: str = "") -> type[F]:
     """The references to the boxes of a form: the same names, each a place instead of a value."""
     return cast("type[F]", _Boxes(form, path))
+
+
+def place_of(at: object) -> str:
+    """The path of a box, a table or a section of `boxes(...)`. Raises TypeError for what is none."""
+    if isinstance(at, _Boxes):
+        return str(at)
+    if isinstance(at, Ref | Table):
+        return cast("Ref[Any] | Table[Any]", at).path
+    raise TypeError(f"{at!r} is no box and no section")
 
 
 MANDATORY = "MANDATORY"

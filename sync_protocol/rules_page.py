@@ -32,6 +32,7 @@ from sync_protocol.conditions import (
     Value,
 )
 from sync_protocol.evaluate import lists_of
+from sync_protocol.fillings import Addressee, FillKind, Own, Section, Source
 from sync_protocol.forms import DocumentForm, DocumentType
 from sync_protocol.rules import MANDATORY, Form, Rule, places
 from sync_protocol.ways_of_working import WAYS_OF_WORKING
@@ -51,7 +52,7 @@ finding names the empty boxes that it waits for. A warning is shown and holds no
 
 def rules_page(catalogue: Mapping[DocumentType, DocumentForm]) -> str:
     """The page, in Markdown."""
-    return "\n".join((_INTRODUCTION, *_sentences(catalogue), *_ways(), *_mandatory(catalogue)))
+    return "\n".join((_INTRODUCTION, *_sentences(catalogue), *_ways(), *_filled(catalogue), *_mandatory(catalogue)))
 
 
 def _sentences(catalogue: Mapping[DocumentType, DocumentForm]) -> Iterator[str]:
@@ -80,6 +81,36 @@ def _ways() -> Iterator[str]:
     for code, sentence in sorted(WAYS_OF_WORKING.items()):
         yield f"| {code} | {sentence} |"
     yield ""
+
+
+_HOW = {
+    FillKind.BEGINS: "a new document begins with it",
+    FillKind.FOLLOWS: "kept up to date until somebody writes something else",
+    FillKind.OFFERED: "taken over by whoever wants it",
+}
+
+
+def _filled(catalogue: Mapping[DocumentType, DocumentForm]) -> Iterator[str]:
+    yield "## Boxes that are filled in\n\nWhat was written by hand is never written over.\n"
+    yield "| code | type, box | from | how |\n|---|---|---|---|"
+    for form in catalogue.values():
+        for one in form.filled:
+            where = "" if one.when == ALWAYS else f", where there is {_test(one.when)}"
+            box, how = f"{form.type} {_where(form, one.at)}", _HOW[one.kind]
+            yield f"| {one.code} | {box} | {_source(one.source)}{where} | {how} |"
+    yield ""
+
+
+def _source(source: Source) -> str:
+    match source:
+        case Section(path):
+            return f"`{path}`, every box"
+        case Own(name):
+            return f"the own organisation in {name}"
+        case Addressee():
+            return "the authority that the document is for"
+        case _:
+            return _value(source)
 
 
 def _mandatory(catalogue: Mapping[DocumentType, DocumentForm]) -> Iterator[str]:

@@ -83,6 +83,116 @@ export interface LockedBox {
   readonly sources?: readonly string[];
 }
 
+/** Every box of another section, each into the box of its name. */
+export type Section = readonly [tag: "section", path: string];
+
+/** What a list of the reference data says of the organisation that the document is made for. */
+export type Own = readonly [tag: "own", list: string];
+
+/** The authority that the document is addressed to. */
+export type Addressee = readonly [tag: "addressee"];
+
+export type FillKind = "begins" | "follows" | "offered";
+
+/** What fills the box or section at `at`, under the code of the rule that says so. `when` as in a rule. */
+export interface Filling {
+  readonly code: string;
+  readonly kind: FillKind;
+  readonly at: string;
+  readonly source: Source;
+  readonly when?: Test;
+  readonly editions?: readonly string[];
+}
+
+/** The value of a box. */
+export type Get = readonly [tag: "get", path: string, kind: BoxKind];
+
+/** A constant; decimals, dates and instants as text. */
+export type Lit = readonly [tag: "lit", value: string | number | boolean, kind: BoxKind];
+
+/** The day that the rules are judged on. */
+export type On = readonly [tag: "on"];
+
+/** The sum of two numbers. */
+export type Plus = readonly [tag: "plus", left: Value, right: Value, kind: BoxKind];
+
+/** A date moved by a number of days, held within the bounds of a date. */
+export type Days = readonly [tag: "days", start: Value, days: Value];
+
+/** The sum over the rows of a table; 0 where there are none, missing where one addend is. */
+export type Sum = readonly [tag: "sum", table: string, value: Value, kind: BoxKind];
+
+/** How many rows meet a condition; missing where one row leaves it open. */
+export type Count = readonly [tag: "count", table: string, where: Test];
+
+/** Whether there is a value; never open. */
+export type Present = readonly [tag: "present", value: Value];
+
+/** The value that a list of the reference data holds for these keys on the day. */
+export type Find = readonly [tag: "find", list: string, keys: readonly Value[], kind: BoxKind];
+
+/** Whether two values are equal. */
+export type Same = readonly [tag: "=", left: Value, right: Value, kind: BoxKind];
+
+/** Whether the left value is below, or before, the right one. */
+export type Less = readonly [tag: "<", left: Value, right: Value, kind: BoxKind];
+
+/** Whether a text is one of these. */
+export type In = readonly [tag: "in", value: Value, options: readonly string[]];
+
+/** Whether a text starts with one of these. */
+export type Starts = readonly [tag: "starts", value: Value, prefixes: readonly string[]];
+
+/** Whether a decimal needs at most so many digits after the point. */
+export type Places = readonly [tag: "places", value: Value, most: number];
+
+/** Whether a list of the reference data has an entry for these keys on the day. */
+export type Listed = readonly [tag: "listed", list: string, keys: readonly Value[]];
+
+/** Whether all parts hold; true without parts. */
+export type And = readonly [tag: "and", parts: readonly Test[]];
+
+/** Whether a part holds; false without parts. */
+export type Or = readonly [tag: "or", parts: readonly Test[]];
+
+/** The opposite; open stays open. */
+export type Not = readonly [tag: "not", test: Test];
+
+/** Whether a row of the table meets the condition. */
+export type AnyRow = readonly [tag: "any", table: string, test: Test];
+
+/** Whether every row of the table meets the condition. */
+export type AllRows = readonly [tag: "all", table: string, test: Test];
+
+/** Whether no value occurs in two rows of the table. */
+export type Distinct = readonly [tag: "distinct", table: string, value: Value];
+
+/**
+ * What a box takes of an entry of a list: its `code`, `text` or `value`, or the fact of that name.
+ *
+ * `box` is the name of the box in the section or row that the entry fills; no `list` stands for any. Of two that fit,
+ * the first holds.
+ */
+export interface Taken {
+  readonly box: string;
+  readonly what: string;
+  readonly list?: string;
+}
+
+/** An entry of a list as a person reads it. */
+export interface Picked {
+  readonly code: string;
+  readonly text?: string;
+  readonly value?: string;
+  readonly facts?: Readonly<Record<string, string>>;
+}
+
+/** Who makes a document: the authority that it is addressed to, and the own organisation where there is one. */
+export interface Maker {
+  readonly post: string;
+  readonly organisation?: Picked;
+}
+
 export type RecordType = "document" | "profile" | "reference_list";
 
 /**
@@ -488,69 +598,6 @@ export interface UnsentProof {
   readonly mac: string;
 }
 
-/** The value of a box. */
-export type Get = readonly [tag: "get", path: string, kind: BoxKind];
-
-/** A constant; decimals, dates and instants as text. */
-export type Lit = readonly [tag: "lit", value: string | number | boolean, kind: BoxKind];
-
-/** The day that the rules are judged on. */
-export type On = readonly [tag: "on"];
-
-/** The sum of two numbers. */
-export type Plus = readonly [tag: "plus", left: Value, right: Value, kind: BoxKind];
-
-/** A date moved by a number of days, held within the bounds of a date. */
-export type Days = readonly [tag: "days", start: Value, days: Value];
-
-/** The sum over the rows of a table; 0 where there are none, missing where one addend is. */
-export type Sum = readonly [tag: "sum", table: string, value: Value, kind: BoxKind];
-
-/** How many rows meet a condition; missing where one row leaves it open. */
-export type Count = readonly [tag: "count", table: string, where: Test];
-
-/** Whether there is a value; never open. */
-export type Present = readonly [tag: "present", value: Value];
-
-/** The value that a list of the reference data holds for these keys on the day. */
-export type Find = readonly [tag: "find", list: string, keys: readonly Value[], kind: BoxKind];
-
-/** Whether two values are equal. */
-export type Same = readonly [tag: "=", left: Value, right: Value, kind: BoxKind];
-
-/** Whether the left value is below, or before, the right one. */
-export type Less = readonly [tag: "<", left: Value, right: Value, kind: BoxKind];
-
-/** Whether a text is one of these. */
-export type In = readonly [tag: "in", value: Value, options: readonly string[]];
-
-/** Whether a text starts with one of these. */
-export type Starts = readonly [tag: "starts", value: Value, prefixes: readonly string[]];
-
-/** Whether a decimal needs at most so many digits after the point. */
-export type Places = readonly [tag: "places", value: Value, most: number];
-
-/** Whether a list of the reference data has an entry for these keys on the day. */
-export type Listed = readonly [tag: "listed", list: string, keys: readonly Value[]];
-
-/** Whether all parts hold; true without parts. */
-export type And = readonly [tag: "and", parts: readonly Test[]];
-
-/** Whether a part holds; false without parts. */
-export type Or = readonly [tag: "or", parts: readonly Test[]];
-
-/** The opposite; open stays open. */
-export type Not = readonly [tag: "not", test: Test];
-
-/** Whether a row of the table meets the condition. */
-export type AnyRow = readonly [tag: "any", table: string, test: Test];
-
-/** Whether every row of the table meets the condition. */
-export type AllRows = readonly [tag: "all", table: string, test: Test];
-
-/** Whether no value occurs in two rows of the table. */
-export type Distinct = readonly [tag: "distinct", table: string, value: Value];
-
 /** A line of a list, valid from `since` up to and including `until`. A key of None fits every key. */
 export interface Entry {
   readonly keys: readonly (string | null)[];
@@ -615,6 +662,7 @@ export interface TypeInfo {
   readonly shown?: readonly Rule[];
   readonly title?: string;
   readonly since?: Readonly<Record<string, IsoDate>>;
+  readonly filled?: readonly Filling[];
 }
 
 /** All that `forms.gen.json` holds: options of enums, boxes of forms, document types, each by name. */
@@ -1742,17 +1790,19 @@ export interface ImportCertificate {
   readonly part2?: ImportPart2;
 }
 
+export type Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows | Distinct;
+
+export type Value = Get | Lit | On | Plus | Days | Sum | Count | Find;
+
+export type BoxKind = "text" | "enum" | "flag" | "int" | "decimal" | "date" | "instant";
+
+export type Source = Get | Lit | On | Plus | Days | Sum | Count | Find | Section | Own | Addressee;
+
 export type Match = "exact" | "prefix" | "any";
 
 export type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
 
 export type UnsentLine = UnsentHead | UnsentOperation | UnsentProof;
-
-export type BoxKind = "text" | "enum" | "flag" | "int" | "decimal" | "date" | "instant";
-
-export type Value = Get | Lit | On | Plus | Days | Sum | Count | Find;
-
-export type Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows | Distinct;
 
 export const TRANSITIONS: readonly Transition[] = [
   {"action":"submit","start":"draft","end":"new","by":["operator","authority","restricted"],"signed":true,"rule":"ST-1"},
@@ -1842,6 +1892,20 @@ export const LOCKED_IN_CLONES: readonly LockedBox[] = [
   {"path":"part1/temperature"},
   {"path":"part1/country_of_origin","sources":["IMPORT"]},
   {"path":"part1/documents/origin"},
+];
+
+export const TAKEN: readonly Taken[] = [
+  {"box":"name","what":"text"},
+  {"box":"address","what":"street"},
+  {"box":"city","what":"city"},
+  {"box":"postal_code","what":"postal_code"},
+  {"box":"country","what":"country"},
+  {"box":"approval_number","what":"code","list":"establishments"},
+  {"box":"approval_number","what":"code","list":"transporters"},
+  {"box":"approval_number","what":"approval_number"},
+  {"box":"activities","what":"value","list":"establishments"},
+  {"box":"identifier","what":"code","list":"organisations"},
+  {"box":"post","what":"code","list":"control_posts"},
 ];
 
 export const GENESIS = "";

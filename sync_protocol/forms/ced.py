@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sync_protocol.document_form import CED, DocumentForm
+from sync_protocol.fillings import Filling
 from sync_protocol.forms.checks import (
     CheckParticulars,
     CheckResult,
@@ -49,6 +50,8 @@ from sync_protocol.forms.deciding import (
     shown_in_checks,
 )
 from sync_protocol.forms.part1 import (
+    by_consignee,
+    by_maker,
     codes,
     container_or_seal,
     found_again,
@@ -57,6 +60,7 @@ from sync_protocol.forms.part1 import (
     own_use,
     weight_within_limit,
     weights,
+    weights_add_up,
 )
 from sync_protocol.rules import (
     Box,
@@ -300,6 +304,12 @@ SHOWN: tuple[Rule, ...] = (
     *shown(details.post, when=outcome == CedOutcome.ONWARD_TRANSFER),
 )
 
+FILLED: tuple[Filling, ...] = (
+    *by_maker(part1.person_responsible, part1.point_of_entry),
+    *by_consignee(part1.consignee, part1.importer, part1.place_of_destination),
+    *weights_add_up(part1.commodities, line.net_weight, line.items, item.net_weight, part1.total_net_weight),
+)
+
 FORM = DocumentForm(
     type=CED,
     content=Ced,
@@ -307,5 +317,6 @@ FORM = DocumentForm(
     since=IN_FORCE,
     rules=RULES,
     shown=SHOWN,
+    filled=FILLED,
     order=30,
 )

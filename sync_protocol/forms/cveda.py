@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from sync_protocol.document_form import CVEDA, DocumentForm
+from sync_protocol.fillings import Filling
 from sync_protocol.forms.checks import (
     CheckParticulars,
     CheckResult,
@@ -39,6 +40,7 @@ from sync_protocol.forms.deciding import (
     shown,
     shown_in_checks,
 )
+from sync_protocol.forms.part1 import by_consignee, by_maker
 from sync_protocol.rules import (
     Box,
     Form,
@@ -273,6 +275,11 @@ SHOWN: tuple[Rule, ...] = (
     *shown(details.deadline, when=outcome == CvedaOutcome.TEMPORARY_ADMISSION),
 )
 
+FILLED: tuple[Filling, ...] = (
+    *by_maker(part1.person_responsible, part1.point_of_entry),
+    *by_consignee(part1.consignee, part1.importer, part1.place_of_destination),
+)
+
 FORM = DocumentForm(
     type=CVEDA,
     content=Cveda,
@@ -280,5 +287,6 @@ FORM = DocumentForm(
     since=IN_FORCE,
     rules=RULES,
     shown=SHOWN,
+    filled=FILLED,
     order=10,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from sync_protocol.document_form import CVEDP, DocumentForm
+from sync_protocol.fillings import Filling
 from sync_protocol.forms.checks import (
     CheckParticulars,
     CheckResult,
@@ -33,6 +34,7 @@ from sync_protocol.forms.deciding import (
     shown,
     shown_in_checks,
 )
+from sync_protocol.forms.part1 import by_consignee, by_maker, weights_add_up
 from sync_protocol.rules import Box, Form, Row, Rows, Rule, Section, box, boxes, mandatory, rows, section
 
 
@@ -195,6 +197,12 @@ SHOWN: tuple[Rule, ...] = (
     *shown(details.post, details.country, when=among(outcome, CvedpOutcome.TRANSHIPMENT, CvedpOutcome.TRANSIT)),
 )
 
+FILLED: tuple[Filling, ...] = (
+    *by_maker(part1.person_responsible, part1.point_of_entry),
+    *by_consignee(part1.consignee, part1.importer, part1.place_of_destination),
+    *weights_add_up(part1.commodities, line.net_weight, line.items, line.items.row.net_weight, part1.total_net_weight),
+)
+
 FORM = DocumentForm(
     type=CVEDP,
     content=Cvedp,
@@ -202,5 +210,6 @@ FORM = DocumentForm(
     since=IN_FORCE,
     rules=RULES,
     shown=SHOWN,
+    filled=FILLED,
     order=20,
 )

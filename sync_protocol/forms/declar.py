@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sync_protocol.document_form import DECLAR, DocumentForm
+from sync_protocol.fillings import Filling
 from sync_protocol.forms.certificate import (
     CertificateDecision,
     CertificatePart1,
@@ -20,7 +21,7 @@ from sync_protocol.forms.certificate import (
 from sync_protocol.forms.checks import Link, Official
 from sync_protocol.forms.common import LINES, Goods
 from sync_protocol.forms.deciding import outcomes, refusal, shown
-from sync_protocol.forms.part1 import not_authorised, one_temperature
+from sync_protocol.forms.part1 import by_consignee, by_maker, not_authorised, one_temperature
 from sync_protocol.forms.territory import in_union
 from sync_protocol.rules import Box, Form, Rows, Rule, Section, box, boxes, mandatory, rows, rule, section
 
@@ -137,11 +138,17 @@ SHOWN: tuple[Rule, ...] = (
     *shown(decision.reasons, when=acceptable.no()),
 )
 
+FILLED: tuple[Filling, ...] = (
+    *by_maker(part1.person_responsible),
+    *by_consignee(part1.consignee, part1.importer, part1.place_of_destination),
+)
+
 FORM = DocumentForm(
     type=DECLAR,
     content=Declar,
     prefixes={"142/2011": "DECLAR"},
     rules=RULES,
     shown=SHOWN,
+    filled=FILLED,
     order=50,
 )

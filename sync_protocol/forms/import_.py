@@ -7,6 +7,7 @@ the attestation of the official veterinarian or inspector of the country of orig
 from __future__ import annotations
 
 from sync_protocol.document_form import IMPORT, DocumentForm
+from sync_protocol.fillings import Filling
 from sync_protocol.forms.certificate import (
     CertificateDecision,
     CertificatePart1,
@@ -19,7 +20,7 @@ from sync_protocol.forms.checks import Link, Official
 from sync_protocol.forms.common import LINES, NAME, Establishment, Goods
 from sync_protocol.forms.cveda_part1 import Animal
 from sync_protocol.forms.deciding import outcomes, refusal, shown
-from sync_protocol.forms.part1 import not_below_zero
+from sync_protocol.forms.part1 import by_consignee, by_maker, not_below_zero
 from sync_protocol.rules import Box, Form, Rows, Rule, Section, box, boxes, mandatory, rows, rule, section
 
 
@@ -90,11 +91,17 @@ SHOWN: tuple[Rule, ...] = (
     *shown(decision.reasons, when=acceptable.no()),
 )
 
+FILLED: tuple[Filling, ...] = (
+    *by_maker(part1.person_responsible),
+    *by_consignee(part1.consignee, part1.importer, part1.place_of_destination),
+)
+
 FORM = DocumentForm(
     type=IMPORT,
     content=ImportCertificate,
     prefixes={"2007/240": "IMPORT"},
     rules=RULES,
     shown=SHOWN,
+    filled=FILLED,
     order=60,
 )

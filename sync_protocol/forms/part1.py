@@ -6,9 +6,11 @@ up in is named here, once, with its keys; what it says is data, and can change e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from sync_protocol.forms.common import Establishment
+from sync_protocol.fillings import Addressee, Filling, Own, begins, follows, offered
+from sync_protocol.forms.common import Establishment, Party
 from sync_protocol.forms.territory import UNION
 from sync_protocol.rules import Cond, ListOf, Quantity, Ref, Rule, Table, mandatory, rule
 
@@ -205,3 +207,32 @@ def from_listed_establishment(
         require=origins.all(number.present() & country.present() & establishments.lists(number, country)),
         at=origins,
     )
+
+
+def by_maker(responsible: type[Party], point_of_entry: Ref[str] | None = None) -> Iterator[Filling]:
+    """NEW-5: who makes a document is responsible for it, and it enters at the authority that it is for."""
+    yield begins("NEW-5", responsible, Own("organisations"))
+    if point_of_entry is not None:
+        yield begins("NEW-5", point_of_entry, Addressee())
+
+
+def by_consignee(consignee: type[Party], *others: type[Party]) -> Iterator[Filling]:
+    """NEW-6: the consignee may be importer and destination as well."""
+    return offered("NEW-6", consignee, *others)
+
+
+def weights_add_up(
+    lines: Table[Any],
+    subtotal: Ref[Quantity],
+    items: Table[Any],
+    item_weight: Ref[Quantity],
+    total: Ref[Quantity],
+) -> Iterator[Filling]:
+    """CN-4: a subtotal is the sum of its lines where nobody types another, and the total is kept up to date."""
+    yield follows("CN-4", subtotal, items.sum(item_weight), when=items.any())
+    yield follows("CN-4", total, lines.sum(subtotal), when=lines.any())
+
+
+def packages_counted(lines: Table[Any], packages: Ref[int], total: Ref[int]) -> Filling:
+    """CN-7: the total number of packages is kept up to date."""
+    return follows("CN-7", total, lines.sum(packages), when=lines.any())

@@ -4,7 +4,7 @@ import sentences from "../../../locales/en/rules.ftl?raw";
 import { catalogue, rulesIn, shownIn } from "../domain/catalogue";
 import { inCodeOrder } from "../domain/commodities";
 import { belongs } from "../domain/editions";
-import type { BoxInfo, Rule } from "../protocol.gen";
+import type { BoxInfo, DocumentType, Rule } from "../protocol.gen";
 import { addWords, t } from "../words";
 
 await addWords("forms", labels, sentences);
@@ -24,6 +24,7 @@ interface Edition {
 export type Trail = readonly Field[];
 
 export interface Definition {
+  readonly type: DocumentType;
   /** The name of the form of the content. */
   readonly form: string;
   readonly fields: readonly Field[];
@@ -40,7 +41,7 @@ export function definitionOf(type: string, edition: string): Definition | null {
   if (!found) return null;
   const { content: form, editions } = found;
   const fields = fieldsIn(form, { name: edition, place: editions.indexOf(edition) });
-  return { form, fields, edition, editions, rules: rulesIn(type, edition), shown: shownIn(type, edition) };
+  return { type, form, fields, edition, editions, rules: rulesIn(type, edition), shown: shownIn(type, edition) };
 }
 
 const known = new Map<string, readonly Field[]>();

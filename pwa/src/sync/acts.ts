@@ -7,6 +7,7 @@ import { isCompletion } from "../domain/completion";
 import { dayOfLaw } from "../domain/dates";
 import { asChange } from "../domain/edits";
 import { isLocked, makeable } from "../domain/copying";
+import { withFollowing } from "../domain/fillings";
 import { isOfPartOne, revise } from "../domain/revision";
 import { sideOf, transition } from "../domain/workflow";
 import { MAX_OPERATION_BYTES, type Change, type Document, type DocumentType, type OriginKind } from "../protocol.gen";
@@ -64,11 +65,20 @@ export async function changeDocument(desk: Desk, id: string, change: Partial<Cha
   const own = again ? revision : after ? completion : undefined;
   const problem = obstacleTo(own?.document ?? document, change);
   if (problem) return problem;
-  if (again) return stored(desk.revisions.keep(id, (old) => revise(old, document, change)));
+  if (again)
+    return stored(
+      desk.revisions.keep(id, (old) => revise(old, document, whole(desk, own?.document ?? document, change))),
+    );
   // What was signed before is settled, unless it is beside the document because the server refused it.
   if (after)
     return stored(desk.revisions.keep(completionOf(id), (old) => revise(completion ? old : null, document, change)));
-  return keep(desk, { type: "document.set", id, args: () => ({ args: change }) });
+  return keep(desk, { type: "document.set", id, args: () => ({ args: whole(desk, document, change) }) });
+}
+
+/** The change with what follows from it. */
+function whole(desk: Desk, document: Document, change: Partial<Change>): Partial<Change> {
+  const followed = isOfPartOne(change) ? withFollowing(document, change, dayOfLaw(desk.now())) : change;
+  return obstacleTo(document, followed) ? change : followed;
 }
 
 /** What was typed before a crash becomes operations. What does not fit stays, for the person to see at its box. */

@@ -1,6 +1,7 @@
 """Server and tablet find the same, whatever the document and whatever the rule, and set the same boxes alike.
 
-500 documents and as many conditions; WAARMERK_SOAK=1 makes it 10,000 and writes docs/runs/differential.json.
+500 documents and as many conditions; WAARMERK_SOAK=1 makes it 10,000 and writes docs/runs/differential.json. Either way
+each rule says each thing that it can say at least 20 times, or this fails.
 """
 
 from __future__ import annotations
@@ -10,23 +11,28 @@ import shutil
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
+from random import SystemRandom
+from time import monotonic
 from typing import Any, get_args
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import seed as seeded
 from hypothesis import strategies as st
 
 from sync_protocol.assign import CannotSet, Refusal, assign
 from sync_protocol.conditions import Node, Test, Value, children
 from sync_protocol.describe import describe, forms_and_enums, names
 from sync_protocol.evaluate import List, check
-from sync_protocol.explain import Verdict as Said
-from sync_protocol.explain import told
+from sync_protocol.explain import Verdict as Why
+from sync_protocol.explain import told as told_by_server
 from sync_protocol.forms import CATALOGUE, DocumentForm, DocumentType
 from sync_protocol.rules import Form, Rule, decode, encode
-from tests.protocol.differential import invented
+from tests.protocol.differential import invented, record
+from tests.protocol.differential.record import Compared, Said
 from tests.protocol.differential.tablet import SERVE, Failed, Tablet, tablet
 from tests.protocol.example_lists import example_lists
 from tests.protocol.sample import Sample
@@ -48,11 +54,12 @@ EVALUATOR = [
     SERVE.parents[3] / "pwa" / "src" / "domain" / f"{name}.ts"
     for name in ("conditions", "env", "look-up", "rules", "scalars")
 ]
-RECORD = SERVE.parents[3] / "docs" / "runs" / "differential.json"
 NAMES = names(forms_and_enums(form.content for form in CATALOGUE.values()))
 FORMS = (Sample, *(form.content for form in CATALOGUE.values()))
+SEED = int(os.environ.get("WAARMERK_SEED") or SystemRandom().getrandbits(32))
+"""Of all that is invented here; a run that fails says it."""
 MANY = settings(
-    max_examples=CASES // len(CATALOGUE),
+    max_examples=-(-CASES // len(CATALOGUE)),
     deadline=None,
     phases=(Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.nested_given],
@@ -68,9 +75,7 @@ def node() -> Iterator[Tablet]:
 
 
 @each_type
-def test_both_find_the_same_by_the_rules_of_the_law(
-    node: Tablet, type_: DocumentType, record: dict[DocumentType, object]
-) -> None:
+def test_both_find_the_same_by_the_rules_of_the_law(node: Tablet, type_: DocumentType, told: Told) -> None:
     """Documents that nobody would think of; then, for what too few of them made a rule say, documents that do."""
     form = CATALOGUE[type_]
     said: Counter[tuple[int, Verdict]] = Counter()
@@ -84,6 +89,7 @@ def test_both_find_the_same_by_the_rules_of_the_law(
         for index, rule in enumerate(form.rules):
             said.update((index, verdict) for verdict in verdicts(rule, document, on, LISTS))
 
+    @seeded(SEED)
     @MANY
     @given(invented.documents(form.content), invented.DAYS_OF_RULES)
     def compare(document: Form, on: date) -> None:
@@ -107,55 +113,78 @@ def test_both_find_the_same_by_the_rules_of_the_law(
         for verdict in possible(rule)
         if said[index, verdict] < LEAST
     }
-    assert seldom == {}
-    record[type_] = _counted(form, documents, said)
+    assert seldom == {}, f"seed {SEED}"
+    told.types[type_] = _counted(form, documents, said)
 
 
 def test_both_tell_why_on_the_same_grounds(node: Tablet) -> None:
-    said: Counter[Said] = Counter()
+    said: Counter[Why] = Counter()
     for type_, form in CATALOGUE.items():
         for rule in form.rules:
             for verdict in possible(rule):
                 document = example(form.content, rule, verdict, LISTS, seed=f"{type_} {rule.at} {rule.words} {verdict}")
                 assert document is not None
-                grounds = told(rule, document, ON, LISTS)
+                grounds = told_by_server(rule, document, ON, LISTS)
                 assert node.told(document, rule, ON) == grounds
                 said.update(one.verdict for one in grounds)
-    assert set(said) == set(Said) - {Said.NOT_JUDGED}
+    assert set(said) == set(Why) - {Why.NOT_JUDGED}
 
 
-def _counted(form: DocumentForm, documents: int, said: Counter[tuple[int, Verdict]]) -> object:
-    rules: list[Any] = [
-        {"code": rule.code, "at": rule.at, "words": rule.words}
-        | {verdict: said[index, verdict] for verdict in possible(rule)}
+def _counted(form: DocumentForm, documents: int, said: Counter[tuple[int, Verdict]]) -> Compared:
+    def times(index: int, verdict: Verdict) -> int | None:
+        return said[index, verdict] if verdict in possible(form.rules[index]) else None
+
+    rules = tuple(
+        Said(
+            code=rule.code,
+            at=rule.at,
+            words=rule.words,
+            true=said[index, "true"],
+            false=said[index, "false"],
+            missing=times(index, "open"),
+            outside=times(index, "outside"),
+        )
         for index, rule in enumerate(form.rules)
-    ]
-    return {"documents": documents, "differences": 0, "rules": rules}
+    )
+    return Compared(documents=documents, differences=0, rules=rules)
+
+
+@dataclass
+class Told:
+    """What was compared so far."""
+
+    types: dict[DocumentType, Compared] = field(default_factory=dict[DocumentType, Compared])
+    conditions: int = 0
 
 
 @pytest.fixture(scope="module")
-def record() -> Iterator[dict[DocumentType, object]]:
-    """What was compared, kept as a file where it was done at length."""
-    told: dict[DocumentType, object] = {}
-    yield told
-    if SOAK and told.keys() == CATALOGUE.keys():
-        RECORD.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n")
+def told() -> Iterator[Told]:
+    """Kept as a file where it was done at length, and nothing differed."""
+    start, compared = monotonic(), Told()
+    yield compared
+    if SOAK and compared.conditions and compared.types.keys() == CATALOGUE.keys():
+        record.write(compared.types, compared.conditions, SEED, monotonic() - start)
 
 
-def test_both_find_the_same_by_conditions_that_nobody_wrote(node: Tablet) -> None:
+def test_both_find_the_same_by_conditions_that_nobody_wrote(node: Tablet, told: Told) -> None:
     tried: Counter[type[Node]] = Counter()
+    conditions = 0
 
+    @seeded(SEED)
     @settings(MANY, max_examples=CASES)
     @given(st.data(), st.sampled_from(FORMS), invented.DAYS_OF_RULES)
     def compare(data: st.DataObject, form: type[Form], on: date) -> None:
         document = data.draw(invented.documents(form, small=form is Sample))
         rules = data.draw(st.lists(invented.rules(form), min_size=1, max_size=3))
         assert node.check(document, rules, on) == check(document, rules, on, LISTS)
+        nonlocal conditions
+        conditions += len(rules)
         for rule in rules:
             tried.update(_kinds(rule.require) | _kinds(rule.when))
 
     compare()
-    assert set(tried) == {*get_args(Value), *get_args(Test)}
+    assert set(tried) == {*get_args(Value), *get_args(Test)}, f"seed {SEED}"
+    told.conditions = conditions
 
 
 def _kinds(node: Node) -> set[type[Node]]:
