@@ -1,7 +1,6 @@
 ### What the app itself says. Labels of boxes and choices are in forms.ftl, the check page's words in check.ftl.
 
 skip = Go to the content
-demo-label = Demonstration
 demo-line = Demonstration: not a real authority
 nav-label = Main
 nav-foot-label = Main, at the foot
@@ -281,6 +280,7 @@ party-three = Choose the country, then type three characters or more.
 party-new = Not in the list? Write the boxes below.
 party-written = In your documents
 party-create = New: write in the other boxes
+means-of = Means of transport under { $authorisation }
 row-from-list = Add from the list: { $label }
 seals-many = Enter many at once
 seals-list = Containers and seals, one pair in each line

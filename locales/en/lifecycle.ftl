@@ -38,6 +38,9 @@ box-locked-decided = It was decided and cannot be changed any more.
 ## Marks of the status and of the installation
 
 watermark-label = Mark on this document
+installation-label = What this installation is for
+installation-training = Training installation: nothing here is in force
+installation-acceptance = Acceptance installation: nothing here is in force
 
 ## Choices of the work list
 

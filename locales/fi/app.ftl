@@ -1,7 +1,6 @@
 ### Mitä sovellus itse sanoo. Kohtien nimet ja vaihtoehdot ovat tiedostossa forms.ftl, tarkistussivun sanat check.ftl:ssä.
 
 skip = Siirry sisältöön
-demo-label = Esittely
 demo-line = Esittely: ei oikea viranomainen
 nav-label = Päävalikko
 nav-foot-label = Päävalikko alhaalla
@@ -280,6 +279,7 @@ party-three = Valitse maa ja kirjoita vähintään kolme merkkiä.
 party-new = Eikö ole luettelossa? Täytä alla olevat kohdat.
 party-written = Asiakirjoissanne
 party-create = Uusi: täytä muut kohdat
+means-of = Kuljetusvälineet luvalla { $authorisation }
 row-from-list = Lisää luettelosta: { $label }
 seals-many = Syötä monta kerralla
 seals-list = Kontit ja sinetit, yksi pari riville

@@ -38,6 +38,9 @@ box-locked-decided = Tästä on päätetty, eikä sitä voi enää muuttaa.
 ## Tilan ja asennuksen merkinnät
 
 watermark-label = Merkintä tässä asiakirjassa
+installation-label = Mihin tämä asennus on tarkoitettu
+installation-training = Koulutusasennus: mikään täällä ei ole voimassa
+installation-acceptance = Hyväksyntäasennus: mikään täällä ei ole voimassa
 
 ## Työlistan valinnat
 

@@ -1,7 +1,6 @@
 ### Amit maga az alkalmazás mond. A rovatok és választások szavai a forms.ftl, az ellenőrző oldalé a check.ftl fájlban vannak.
 
 skip = Ugrás a tartalomhoz
-demo-label = Bemutató
 demo-line = Bemutató: nem valódi hatóság
 nav-label = Főmenü
 nav-foot-label = Főmenü alul
@@ -280,6 +279,7 @@ party-three = Válassza ki az országot, majd írjon be legalább három karakte
 party-new = Nincs a listában? Töltse ki az alábbi rovatokat.
 party-written = Az Ön okmányaiban
 party-create = Új: töltse ki a többi rovatot
+means-of = Szállítóeszközök ezen az engedélyen: { $authorisation }
 row-from-list = Hozzáadás a listából: { $label }
 seals-many = Több bevitele egyszerre
 seals-list = Konténerek és plombák, soronként egy pár

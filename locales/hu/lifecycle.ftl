@@ -38,6 +38,9 @@ box-locked-decided = Erről döntés született; többé nem módosítható.
 ## A státusz és a telepítés jelzései
 
 watermark-label = Jelzés ezen az okmányon
+installation-label = Mire való ez a telepítés
+installation-training = Képzési telepítés: itt semmi sem hatályos
+installation-acceptance = Elfogadási telepítés: itt semmi sem hatályos
 
 ## A munkalista szűrői
 

@@ -1,7 +1,6 @@
 ### Det appen selv sier. Navn på rubrikker og valg står i forms.ftl, ordene på kontrollsiden i check.ftl.
 
 skip = Gå til innholdet
-demo-label = Demonstrasjon
 demo-line = Demonstrasjon: ingen virkelig myndighet
 nav-label = Hovedmeny
 nav-foot-label = Hovedmeny, nederst
@@ -280,6 +279,7 @@ party-three = Velg landet, og skriv så minst tre tegn.
 party-new = Ikke i listen? Fyll ut rubrikkene nedenfor.
 party-written = I dokumentene deres
 party-create = Ny: fyll ut de andre rubrikkene
+means-of = Transportmidler under { $authorisation }
 row-from-list = Legg til fra listen: { $label }
 seals-many = Skriv inn mange på én gang
 seals-list = Beholdere og plomber, ett par per linje

@@ -38,6 +38,9 @@ box-locked-decided = Dette er besluttet og kan ikke endres mer.
 ## Merker for status og installasjon
 
 watermark-label = Merke på dette dokumentet
+installation-label = Hva denne installasjonen er til
+installation-training = Opplæringsinstallasjon: ingenting her er i kraft
+installation-acceptance = Akseptanseinstallasjon: ingenting her er i kraft
 
 ## Arbeidslistens valg
 

@@ -1,7 +1,6 @@
 ### Wat de app zelf zegt. Namen van vakken en keuzes staan in forms.ftl, de woorden van de controlepagina in check.ftl.
 
 skip = Naar de inhoud
-demo-label = Demonstratie
 demo-line = Demonstratie: geen echte autoriteit
 nav-label = Hoofdmenu
 nav-foot-label = Hoofdmenu, onderaan
@@ -280,6 +279,7 @@ party-three = Kies het land en typ dan drie tekens of meer.
 party-new = Niet in de lijst? Vul de vakken hieronder in.
 party-written = In uw documenten
 party-create = Nieuw: vul de andere vakken in
+means-of = Vervoermiddelen onder { $authorisation }
 row-from-list = Toevoegen uit de lijst: { $label }
 seals-many = Veel tegelijk invoeren
 seals-list = Containers en zegels, één paar per regel

@@ -38,6 +38,9 @@ box-locked-decided = Hierover is beslist; het kan niet meer worden gewijzigd.
 ## Merken van de status en van de installatie
 
 watermark-label = Merk op dit document
+installation-label = Waar deze installatie voor is
+installation-training = Opleidingsinstallatie: niets hier is van kracht
+installation-acceptance = Acceptatie-installatie: niets hier is van kracht
 
 ## Keuzes van de werklijst
 
