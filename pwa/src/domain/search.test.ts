@@ -63,3 +63,8 @@ test("whatever is typed, what is found has each of its words, or a code that beg
     }),
   );
 });
+
+test("a code is found as it is written, with its signs or without", () => {
+  const index = makeIndex([{ code: "NL-T2-0415", text: "Carrier" }]);
+  for (const typed of ["NL-T2-0415", "nl-t2", "nlt204"]) expect(index.find(typed, 5)).toEqual([0]);
+});

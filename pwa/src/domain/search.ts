@@ -92,7 +92,7 @@ export function makeIndex(entries: readonly Sought[]): Index {
 
   const words = [...occurrences.keys()].sort();
   const codes = entries
-    .map(({ code }, entry) => ({ code: folded(code), entry }))
+    .map(({ code }, entry) => ({ code: wordsOf(code).join(""), entry }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   const codesAlone = codes.map(({ code }) => code);
   /** The entries, the shorter text first, and the place of each there. */

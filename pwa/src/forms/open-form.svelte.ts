@@ -41,6 +41,8 @@ export class OpenForm {
   readonly #lists: () => Lists;
   readonly #judging: Judging;
   readonly #asking: Judging;
+  /** What can close an option of a box, by the box. */
+  readonly #closing: ReadonlyMap<string, readonly Rule[]>;
 
   /** `on` is the day that the rules are judged on; what they look up is in `lists`. */
   constructor(
@@ -55,6 +57,10 @@ export class OpenForm {
     this.draft = draft;
     this.#on = on;
     this.#lists = lists;
+    const closing = new Map<string, Rule[]>();
+    for (const rule of definition.rules)
+      if (!rule.warning) closing.set(rule.at, [...(closing.get(rule.at) ?? []), rule]);
+    this.#closing = closing;
     this.#judging = new Judging(definition.rules);
     this.#asking = new Judging(definition.shown);
   }
@@ -144,9 +150,10 @@ export class OpenForm {
   /** Why an option cannot be chosen as the document stands, or null. */
   closed(path: string, option: unknown): string | null {
     const pattern = patternOf(this.definition, path);
+    const rules = this.#closing.get(pattern);
+    if (!rules) return null;
     const chosen = assigned(this.definition, this.content, path, option);
-    for (const rule of this.definition.rules) {
-      if (rule.at !== pattern || rule.warning) continue;
+    for (const rule of rules) {
       const broken = check(chosen, [rule], this.#on(), this.#lists()).some(
         (one) => one.at === path && one.missing.length === 0,
       );
