@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sync_protocol.fillings import Addressee, Filling, Own, begins, follows, offered
-from sync_protocol.forms.common import Establishment, Party
+from sync_protocol.forms.common import Commodity, Establishment, Party
 from sync_protocol.forms.territory import UNION
 from sync_protocol.rules import Cond, ListOf, Quantity, Ref, Rule, Table, mandatory, rule
 
@@ -156,8 +156,12 @@ def container_or_seal(container: Ref[str], seal: Ref[str]) -> Rule:
 
 
 def found_again(lines: Table[Any], *names: Ref[str]) -> Rule:
-    """NEW-7: a draft says something of its goods, its consignor or its consignee; all else may wait."""
-    known: Cond = lines.any()
+    """NEW-7: a draft says something of its goods, its consignor or its consignee; all else may wait.
+
+    A line of goods that is only begun says nothing.
+    """
+    line: type[Commodity] = lines.row
+    known: Cond = lines.any(line.cn_code.present() | line.description.present() | line.species.present())
     for name in names:
         known = known | name.present()
     return rule(

@@ -158,6 +158,9 @@ def test_new_7_a_draft_can_be_found_again(type_: str) -> None:
 
     assert says(type_, "NEW-7", at, {}) == HOLDS
     assert says(type_, "NEW-7", at, nothing) == BROKEN
+    begun = "part1/commodities/k99"
+    assert says(type_, "NEW-7", at, nothing | {begun: {}}) == BROKEN
+    assert says(type_, "NEW-7", at, nothing | {begun: {"description": "Nuts"}}) == HOLDS
     assert says(type_, "NEW-7", at, nothing | {"part1/consignee/name": "Fruithal"}) == HOLDS
 
 

@@ -139,7 +139,13 @@ def test_new_7_a_draft_says_something_to_find_it_by() -> None:
     nothing: dict[str, Any] = {LINE: None, "part1/consignor/name": None, "part1/consignee/name": None}
 
     assert says("NEW-7", at, **nothing) == BROKEN
-    something: dict[str, Any] = {LINE: {}, "part1/consignor/name": "Haras", "part1/consignee/name": "Stal"}
+    begun: dict[str, Any] = nothing | {"part1/commodities/k99": {}}
+    assert says("NEW-7", at, **begun) == BROKEN
+    something: dict[str, Any] = {
+        LINE: {"cn_code": "0101"},
+        "part1/consignor/name": "Haras",
+        "part1/consignee/name": "Stal",
+    }
     for one, value in something.items():
         assert says("NEW-7", at, **nothing | {one: value}) == HOLDS
 

@@ -130,7 +130,12 @@ def test_new_7_a_draft_says_something_to_find_it_by() -> None:
     nothing: dict[str, Any] = {LINE: None, "part1/consignor/name": None, "part1/consignee/name": None}
 
     assert says("NEW-7", at, nothing) == BROKEN
-    something: dict[str, Any] = {LINE: {}, "part1/consignor/name": "Camarones", "part1/consignee/name": "Cold store"}
+    assert says("NEW-7", at, nothing | {"part1/commodities/k99": {}}) == BROKEN
+    something: dict[str, Any] = {
+        LINE: {"species": "Bos"},
+        "part1/consignor/name": "Camarones",
+        "part1/consignee/name": "Cold store",
+    }
     for one, value in something.items():
         assert says("NEW-7", at, nothing | {one: value}) == HOLDS
 
