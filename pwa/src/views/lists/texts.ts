@@ -48,10 +48,14 @@ const codeText = (code: string): string =>
 export const dayText = (day: string): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) ? words.day(`${day}T12:00:00Z`, "UTC") : day;
 
-/** What an entry is called: its keys. */
+/** What an entry is called: its keys. One that is empty fits all that no other entry names. */
 export function keysText(list: KnownList, row: Row): string {
   const keys = list.fields.filter(({ part }) => part === "key");
-  return keys.map(({ name }) => (row[name] ? cellText(list, name, row[name]) : t("lists-any"))).join(" · ");
+  const said = keys.map(({ name, holds }) => {
+    if (row[name]) return cellText(list, name, row[name]);
+    return holds === "country" ? t("lists-any") : "";
+  });
+  return said.filter((text) => text !== "").join(" · ");
 }
 
 /** Its words: in the language that is spoken, in English, or in any that there are. */
