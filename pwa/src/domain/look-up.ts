@@ -31,40 +31,50 @@ export function bestEntry(list: List, keys: Keys, on: IsoDate): Entry | undefine
 }
 
 function searched(list: List, keys: Keys, on: IsoDate): Entry | undefined {
-  const index = indexOf(list);
-  for (const candidate of candidates(list, keys)) {
-    const found = index.get(JSON.stringify(candidate))?.find((entry) => entry.since <= on && on <= (entry.until ?? on));
-    if (found) return found;
-  }
-  return undefined;
+  const from = (branch: Branch, column: number): Entry | undefined => {
+    for (const key of candidates(list, keys, column)) {
+      const below = branch.get(key);
+      const found = below instanceof Map ? from(below, column + 1) : below?.find((entry) => holds(entry, on));
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return from(branchesOf(list), 0);
 }
 
-/** All keys that an entry might have, the best first. */
-function candidates(list: List, keys: Keys): (string | null)[][] {
-  return keys.reduce<(string | null)[][]>(
-    (begun, key, column) => {
-      const own = list.match[column] === "prefix" && key !== null ? prefixes(key) : [key];
-      return begun.flatMap((before) => [...own, ...(key === null ? [] : [null])].map((one) => [...before, one]));
-    },
-    [[]],
-  );
+const holds = (entry: Entry, on: IsoDate): boolean => entry.since <= on && on <= (entry.until ?? on);
+
+/** What an entry might have there as a key, the best first. */
+function candidates(list: List, keys: Keys, column: number): Keys {
+  const key = keys[column] ?? null;
+  if (key === null) return [null];
+  return [...(list.match[column] === "prefix" ? prefixes(key) : [key]), null];
 }
 
 const prefixes = (key: string): string[] =>
   Array.from({ length: key.length }, (_, index) => key.slice(0, key.length - index));
 
-const indexes = new WeakMap<List, Map<string, Entry[]>>();
+/** The entries of a list by key; the last key leads to those that have them all. */
+type Branch = Map<string | null, Branch | Entry[]>;
 
-function indexOf(list: List): Map<string, Entry[]> {
-  const known = indexes.get(list);
+const branches = new WeakMap<List, Branch>();
+
+function branchesOf(list: List): Branch {
+  const known = branches.get(list);
   if (known) return known;
-  const index = new Map<string, Entry[]>();
+  const top: Branch = new Map();
   for (const entry of list.entries) {
-    const keys = JSON.stringify(entry.keys);
-    const same = index.get(keys);
-    if (same) same.push(entry);
-    else index.set(keys, [entry]);
+    let here = top;
+    for (const key of entry.keys.slice(0, -1)) {
+      let next = here.get(key);
+      if (!(next instanceof Map)) here.set(key, (next = new Map()));
+      here = next;
+    }
+    const last = entry.keys.at(-1) ?? null;
+    const same = here.get(last);
+    if (Array.isArray(same)) same.push(entry);
+    else here.set(last, [entry]);
   }
-  indexes.set(list, index);
-  return index;
+  branches.set(list, top);
+  return top;
 }

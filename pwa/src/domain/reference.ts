@@ -33,6 +33,8 @@ export interface OpenList {
   /** The list as the rules read it. */
   lookUps(): List;
   search(wanted: Search): readonly Found[];
+  /** Makes the first search in this language as quick as the others. */
+  prepare(language: string): void;
   entry(code: string, language: string, on: IsoDate): Found | null;
   /** The headings under a heading, or those at the top of the tree for an empty code, in the order of the list. */
   below(code: string, language: string, on: IsoDate): readonly Found[];
@@ -83,22 +85,23 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
   function indexOf(language: string): Index {
     const known = indexes.get(language);
     if (known) return known;
+    const headings = new Map<string, string>();
+    /** What is said above an entry, put together once for all that stand under the same heading. */
+    function saidAbove(entry: ReferenceEntry): string {
+      const where = `${parentOf(entry)} ${entry.since}`;
+      // A chapter says too little of what is in it.
+      const said = headings.get(where) ?? above(entry, entry.since).slice(1).map(text).join(" ");
+      headings.set(where, said);
+      return said;
+    }
+    const text = (entry: ReferenceEntry): string => textOf(entry, language);
     const made = makeIndex(
-      entries.map((entry) => {
-        const headings = isTree ? above(entry, entry.since) : [];
-        return {
-          code: codeOf(entry),
-          text: textOf(entry, language),
-          more: [entry.words?.[LATIN], entry.keys[1], entry.facts?.["approval_number"], entry.facts?.["city"]].join(
-            " ",
-          ),
-          // A chapter says too little of what is in it.
-          above: headings
-            .slice(1)
-            .map((heading) => textOf(heading, language))
-            .join(" "),
-        };
-      }),
+      entries.map((entry) => ({
+        code: codeOf(entry),
+        text: text(entry),
+        more: [entry.words?.[LATIN], entry.keys[1], entry.facts?.["approval_number"], entry.facts?.["city"]].join(" "),
+        above: isTree ? saidAbove(entry) : "",
+      })),
     );
     indexes.set(language, made);
     return made;
@@ -129,6 +132,7 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
         return entry ? [found(entry, language, on)] : [];
       });
     },
+    prepare: (language) => void indexOf(language),
     entry(code, language, on) {
       const entry = at(code, on);
       return entry ? found(entry, language, on) : null;

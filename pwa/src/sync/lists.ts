@@ -133,7 +133,12 @@ export function createShelf(api: Pick<Api, "reference">, startReader: () => Read
           about: published,
           search: (wanted) => ask(desk, name, ["search", wanted]),
           entry: (code, language, on) => ask(desk, name, ["entry", code, language, on]),
-          below: (code, language, on) => ask(desk, name, ["below", code, language, on]),
+          below: async (code, language, on) => {
+            const found = await ask(desk, name, ["below", code, language, on]);
+            // Whoever looks at a branch is about to type. What goes wrong with that, the search itself will say.
+            ask(desk, name, ["prepare", language]).catch(() => undefined);
+            return found;
+          },
         }
       );
     },

@@ -24,6 +24,9 @@ export function createReading(): Reading {
           return list.lookUps();
         case "search":
           return list.search(question[1]);
+        case "prepare":
+          list.prepare(question[1]);
+          return null;
         case "entry":
           return list.entry(question[1], question[2], question[3]);
         case "below":

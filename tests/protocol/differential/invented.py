@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import Enum
 from functools import cache
 from random import Random
 from typing import Any, TypeVar, get_args
@@ -105,11 +106,16 @@ def _field(place: Place, random: Random) -> Any:
         case _ if random.random() < 0.33:
             return None
         case "enum":
-            return _one(tuple(place.type), random)
+            return _one(_options(place.type), random)
         case "text":
             return scalar("text", random)[: place.about.max_length]
         case kind:
             return scalar(kind, random)
+
+
+@cache
+def _options(options: type[Enum]) -> tuple[Enum, ...]:
+    return tuple(options)
 
 
 def _entries(*keys: tuple[str | None, ...], values: tuple[str | None, ...] = ("8", None, "0.30")) -> tuple[Entry, ...]:
