@@ -23,6 +23,9 @@ LANGUAGES = {"en": "English", "nl": "Nederlands", "hu": "Magyar", "fi": "Suomi",
 WHOLE = ("forms.ftl", "statuses.ftl", "rules.ftl")
 """Of these catalogues every message is a term of the domain; of the others, only what is marked as official."""
 
+LABELS = "forms.ftl"
+"""The catalogue of the labels of boxes and choices."""
+
 OFFICIAL = "official: "
 
 
@@ -55,10 +58,14 @@ def page() -> str:
     words = {(language, file): terms(language, file) for language in LANGUAGES for file in files}
     sources = sorted({one.source for catalogue in words.values() for one in catalogue.values() if one.source})
     counts = {
-        language: (
-            sum(len(words[language, file]) for file in files),
-            sum(bool(one.source) for file in files for one in words[language, file].values()),
-        )
+        language: [
+            count
+            for of in (files, [LABELS])
+            for count in (
+                sum(len(words[language, file]) for file in of),
+                sum(bool(one.source) for file in of for one in words[language, file].values()),
+            )
+        ]
         for language in LANGUAGES
     }
 
@@ -76,12 +83,12 @@ def page() -> str:
         "# Words",
         "",
         "Written by `make generate` from `locales/`; a change belongs there. A number in brackets says that a term is",
-        "an official one, and from which source. All others are the project's own, and no official has reviewed them;",
-        "the heading above an English label says which form or system it is shortened after.",
+        "an official one, held against that source. All others are the project's own, and no official has reviewed",
+        "them; the heading above an English label says which form or system it is shortened after.",
         "",
-        "| language | messages | official terms |",
-        "|---|---:|---:|",
-        *(f"| {LANGUAGES[language]} | {all_} | {official} |" for language, (all_, official) in counts.items()),
+        "| language | messages | official terms | labels of the forms | official ones |",
+        "|---|---:|---:|---:|---:|",
+        *(f"| {LANGUAGES[language]} | {' | '.join(map(str, count))} |" for language, count in counts.items()),
         "",
         *(f"{number}. {source}" for number, source in enumerate(sources, 1)),
     ]

@@ -3,20 +3,25 @@
 
 
 ## Titles of boxes on the official forms: Reg. (EC) 669/2009 Annex II, 136/2004 Annex III, 282/2004 Annex I and
-## Reg. (EU) 2019/1715 Annex II, shortened. To be held against the Official Journal before print.
+## Reg. (EU) 2019/1715 Annex II, shortened. What is not marked as official has not been held against their texts.
 
 box-part1 = Part I: the consignment
 box-part2 = Part II: checks and decision
 box-part3 = Part III: control
 box-consignor = Consignor or exporter
+# official: Reg. (EC) No 669/2009, Annex II, I.3
 box-consignee = Consignee
+# official: Reg. (EC) No 669/2009, Annex II, I.7
 box-importer = Importer
 box-person-responsible = Person responsible for the load
+# official: Reg. (EC) No 669/2009, Annex II, I.8
 box-place-of-destination = Place of destination
 box-delivery-address = Delivery address
 box-point-of-entry = Point of entry
+# official: Reg. (EC) No 669/2009, Annex II, I.5
 box-country-of-origin = Country of origin
 box-region-of-origin = Region of origin
+# official: Reg. (EC) No 669/2009, Annex II, I.6
 box-country-consigned = Country from where consigned
 box-arrival = Estimated arrival at the point of entry
 box-documents = Accompanying documents
@@ -32,16 +37,20 @@ box-total-packages = Total number of packages
 box-total-net-weight = Total net weight
 box-total-gross-weight = Total gross weight
 box-total-animals = Number of animals
+# official: Reg. (EC) No 669/2009, Annex II, I.16
 box-temperature = Temperature
 box-certified-for = Animals certified for
+# official: Reg. (EC) No 669/2009, Annex II, I.18
 box-intended-for = Commodity intended for
 box-seals = Seal numbers and container numbers
 box-container-number = Container number
 box-seal-number = Seal number
 box-purpose = Purpose
 box-conforms = Conforms to Union requirements
+# official: Reg. (EC) No 669/2009, Annex II, I.25
 box-declaration = Declaration
 box-local-reference = Local reference
+# official: Reg. (EC) No 669/2009, Annex II, II.3
 box-documentary = Documentary check
 box-selected-for-physical = Selected for physical checks
 box-identity = Identity check
@@ -64,6 +73,7 @@ box-refusal-reasons = Reasons for refusal
 box-action = Action on the refused consignment
 box-controlled-destination = Controlled destination
 box-resealing = Resealing
+# official: Reg. (EC) No 669/2009, Annex II, II.2
 box-customs-document = Customs document reference
 box-official = Official
 box-links = Previous and subsequent documents
@@ -318,7 +328,9 @@ box-measures = Measures
 
 ## Choices of the official forms (the regulations above and the tables of the sources)
 
+# official: Reg. (EC) No 669/2009, Annex II, II.3
 CheckResult-satisfactory = Satisfactory
+# official: Reg. (EC) No 669/2009, Annex II, II.3
 CheckResult-not_satisfactory = Not satisfactory
 CheckResult-not_done = Not done
 
@@ -346,8 +358,11 @@ Motivation-intensified = Intensified controls
 Motivation-required = Required
 Motivation-latent_infection = Sampling for latent infection
 
+# official: Reg. (EC) No 669/2009, Annex II, I.16
 Temperature-ambient = Ambient
+# official: Reg. (EC) No 669/2009, Annex II, I.16
 Temperature-chilled = Chilled
+# official: Reg. (EC) No 669/2009, Annex II, I.16
 Temperature-frozen = Frozen
 
 CvedaPurpose-final_import = Import
@@ -459,6 +474,7 @@ CvedpAction-destruction = Destruction
 CvedpAction-processing = Processing
 
 CedAction-re_dispatch = Re-dispatch
+# official: Reg. (EC) No 669/2009, Annex II, II.6
 CedAction-destruction = Destruction
 CedAction-processing = Processing
 CedAction-other_purpose = Use for another purpose
@@ -498,9 +514,13 @@ ApprovalStatus-approved = Approved
 ApprovalStatus-not_approved = Not approved
 ApprovalStatus-suspended = Suspended
 
+# official: Reg. (EC) No 669/2009, Annex II, I.11
 TransportType-aeroplane = Aeroplane
+# official: Reg. (EC) No 669/2009, Annex II, I.11
 TransportType-ship = Ship
+# official: Reg. (EC) No 669/2009, Annex II, I.11
 TransportType-railway_wagon = Railway wagon
+# official: Reg. (EC) No 669/2009, Annex II, I.11
 TransportType-road_vehicle = Road vehicle
 TransportType-road_vehicle_aeroplane = Road vehicle and aeroplane
 TransportType-ship_railway_wagon = Ship and railway wagon
@@ -592,8 +612,11 @@ AnimalsCertifiedFor-technical_pharmaceutical_use = Technical or pharmaceutical u
 AnimalsCertifiedFor-transit = Transit
 AnimalsCertifiedFor-zoo_collection = Zoo or collection
 
+# official: Reg. (EC) No 669/2009, Annex II, I.18
 IntendedFor-human = Human consumption
+# official: Reg. (EC) No 669/2009, Annex II, I.18
 IntendedFor-feedingstuff = Feedingstuff
+# official: Reg. (EC) No 669/2009, Annex II, I.18
 IntendedFor-further = Further processing
 IntendedFor-other = Other
 
