@@ -2,25 +2,12 @@
  * A server for tests at the seam of `fetch`: in memory, of one process, with the protocol's promises and none of the
  * real one's rules. Faults are asked for from outside and happen to the next requests, in order.
  */
-import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
-
 import { apply, outcomeOf } from "../../domain/apply";
 import { base64url, unbase64url } from "../../domain/base64url";
-import { encode, type Bytes, type Value } from "../../domain/cbor";
+import type { Bytes } from "../../domain/cbor";
 import { chainHash, recordSum } from "../../domain/chain";
-import { keyId } from "../../domain/cose";
-import { associatedData } from "../../domain/hpke";
-import type {
-  Body,
-  Document,
-  Operation,
-  Profile,
-  PublishedList,
-  Pull,
-  Push,
-  ReferenceList,
-  Result,
-} from "../../protocol.gen";
+import type { Body, Document, Profile, PublishedList, Pull, Push, ReferenceList, Result } from "../../protocol.gen";
+import { certificate, makeKeys, opened, type Keys } from "./keys";
 
 export type Fault = "lost_request" | "lost_answer" | "cut" | 401 | 413 | 429 | 503;
 
@@ -50,9 +37,6 @@ interface Feed {
   head: number;
   entries: Map<string, { seq: number; present: boolean }>;
 }
-
-const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 
 export class Server {
   epoch = "epoch-1";
@@ -84,10 +68,7 @@ export class Server {
   }
 
   static async start(): Promise<Server> {
-    const ca = await crypto.subtle.generateKey(P256, true, ["sign"]);
-    const outbox = await suite.kem.generateKeyPair();
-    const point = new Uint8Array(await suite.kem.serializePublicKey(outbox.publicKey));
-    return new Server({ ca: ca.privateKey, outbox, point });
+    return new Server(await makeKeys());
   }
 
   person(id: string, password: string, post = "NLHBR1"): Profile {
@@ -210,9 +191,7 @@ export class Server {
         if (file) return new Response(file);
         const renewed = /^\/api\/devices\/(.+)\/certificate$/.exec(path);
         const owner = this.devices.find((one) => one.id === renewed?.[1] && one.person === this.cookie);
-        return owner
-          ? Response.json({ certificate: await certificate(this.#keys.ca, owner) })
-          : problem(404, "NOT_FOUND");
+        return owner ? Response.json({ certificate: await certificate(this.#keys, owner) }) : problem(404, "NOT_FOUND");
       }
     }
   }
@@ -229,7 +208,7 @@ export class Server {
     const id = `device-${this.devices.length + 1}`;
     const device = { id, person: this.cookie, token: `token-${id}`, point };
     this.devices.push(device);
-    const made = await certificate(this.#keys.ca, device);
+    const made = await certificate(this.#keys, device);
     return Response.json({ device_id: id, token: device.token, certificate: made, kid: "00" });
   }
 
@@ -252,7 +231,7 @@ export class Server {
         expected_seq = stream.last_seq + 1;
         break;
       }
-      const text = await this.#open(push.client_id, op);
+      const text = await opened(this.#keys, push.client_id, op);
       const hash = await chainHash(push.client_id, op.seq, op.prev, new TextEncoder().encode(text));
       if (op.prev !== stream.last_hash || hash !== op.hash) return this.#fork(stream);
       const result = this.#apply(push.client_id, op.seq, JSON.parse(text) as Body);
@@ -268,18 +247,6 @@ export class Server {
   #fork(stream: Stream): Response {
     stream.frozen = true;
     return problem(409, "CHAIN_FORK");
-  }
-
-  async #open(clientId: string, op: Operation): Promise<string> {
-    if (!op.sealed) return op.body ?? "";
-    const sealed = unbase64url(op.sealed);
-    const about = associatedData(clientId, op.seq, op.hash);
-    const context = await suite.createRecipientContext({
-      recipientKey: this.#keys.outbox.privateKey,
-      enc: sealed.slice(0, 65).buffer,
-      info: Uint8Array.of(...new TextEncoder().encode("waarmerk-sealed-1\0"), ...about).buffer,
-    });
-    return new TextDecoder().decode(await context.open(sealed.slice(65).buffer));
   }
 
   #apply(client_id: string, seq: number, body: Body): Result {
@@ -361,12 +328,6 @@ export class Server {
   }
 }
 
-interface Keys {
-  readonly ca: CryptoKey;
-  readonly outbox: CryptoKeyPair;
-  readonly point: Uint8Array;
-}
-
 const FAULTS = { 401: "LOGIN_REQUIRED", 413: "TOO_LARGE", 429: "TOO_MANY", 503: "BUSY" } as const;
 
 const problem = (status: number, code: string, wait: string | null = null) =>
@@ -381,31 +342,4 @@ async function readBody(init: RequestInit | undefined, headers: Headers): Promis
   if (!raw) return null;
   const plain = headers.has("Content-Encoding") ? raw.pipeThrough(new DecompressionStream("gzip")) : raw;
   return JSON.parse(await new Response(plain).text());
-}
-
-/** A certificate as the real server's, for 72 hours. */
-async function certificate(ca: CryptoKey, { id, person, point }: Device): Promise<string> {
-  const now = Math.floor(Date.now() / 1_000);
-  const key = new Map<number, Value>([
-    [1, 2],
-    [-1, 1],
-    [-2, point.slice(1, 33)],
-    [-3, point.slice(33, 65)],
-  ]);
-  const claims = new Map<number, Value>([
-    [2, `${person}|${id}`],
-    [4, now + 72 * 3_600],
-    [6, now],
-    [8, new Map<number, Value>([[1, key]])],
-  ]);
-  const header = encode(
-    new Map<number, Value>([
-      [1, -7],
-      [4, await keyId(encode(key))],
-    ]),
-  );
-  const payload = encode(claims);
-  const signed = encode(["Signature1", header, new Uint8Array(), payload]);
-  const signature = new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, ca, signed));
-  return base64url(Uint8Array.of(0xd2, ...encode([header, new Map(), payload, signature])));
 }
