@@ -101,7 +101,7 @@ def test_a_cvedp_for_the_internal_market_is_made_submitted_and_read_by_the_post(
     step(page, hand, "Check and submit")
     proceed(page, hand)
     expect(missing(page)).to_be_focused()
-    hand.press(missing(page).get_by_role("link", name=re.compile("Delivery address: Name")))
+    hand.press(missing(page).get_by_role("link", name=re.compile("Place of destination: Name")))
     expect(box(page, "place_of_destination/name")).to_be_focused()
     fill_from_list(page, hand, "place_of_destination", "Netherlands", "col", "Cold store West")
     step(page, hand, "Check and submit")
