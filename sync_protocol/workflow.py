@@ -132,16 +132,25 @@ TRANSITIONS = (
 )
 
 
-class Completion(Struct, frozen=True):
-    """What may be added to a document after its decision (SIGN-7): the boxes whose paths begin so, and nothing else."""
+class Completion(Struct, frozen=True, omit_defaults=True):
+    """What may be added to a document after its decision (SIGN-7): the boxes whose paths begin so, and nothing else.
+
+    `boxes` are those of a row that the decision has; of a row that is added it is all of them.
+    """
 
     start: Status
     path: str
     rule: str
+    boxes: tuple[str, ...] = ()
 
 
 COMPLETIONS = (
-    Completion(Status.VALID, "part2/laboratory/tests/", "CHK-10"),
+    Completion(
+        Status.VALID,
+        "part2/laboratory/tests/",
+        "CHK-10",
+        ("test", "method", "released", "results", "conclusion"),
+    ),
     Completion(Status.REJECTED, "part2/decision/action", "RFS-3"),
     Completion(Status.REJECTED, "part2/decision/controlled_destination/", "RFS-3"),
 )

@@ -91,18 +91,20 @@ def complete(held: Held, args: Signed, context: Context) -> Applied | Refused:
     )
 
 
+_TESTS = "part2/laboratory/tests/"
 _PENDING, _FAILED = "pending", "not_satisfactory"
 
 
 def _other_than_open(document: Document, before: dict[str, Any], after: dict[str, Any]) -> Refused | None:
     """Why the content is not the decided one with what was open filled in. A pending test is not taken away either."""
-    open_ = {f"part2/laboratory/tests/{one['id']}/" for one in _tests(before) if one.get("conclusion") == _PENDING}
-    settled = {f"part2/laboratory/tests/{one['id']}/" for one in _tests(before)} - open_
+    open_ = {f"{_TESTS}{one['id']}/" for one in _tests(before) if one.get("conclusion") == _PENDING}
+    decided = tuple(f"{_TESTS}{one['id']}/" for one in _tests(before))
+    given = {f"{row}{box}" for row in open_ for one in COMPLETIONS for box in one.boxes}
     allowed = tuple(one.path for one in COMPLETIONS if one.start is document.status)
     changed = [at for part in {*before, *after} for at, _, _ in differences(before.get(part), after.get(part), part)]
-    locked = [at for at in changed if not at.startswith(allowed) or at.startswith(tuple(settled))]
+    locked = [at for at in changed if not at.startswith(allowed) or (at.startswith(decided) and at not in given)]
     kept = {one["id"] for one in _tests(after)}
-    locked += [f"part2/laboratory/tests/{one['id']}" for one in _tests(before) if one["id"] not in kept]
+    locked += [f"{_TESTS}{one['id']}" for one in _tests(before) if one["id"] not in kept]
     if locked:
         return Refused("DECIDED", "This was decided, and is changed no more.", fields=tuple(sorted(locked)))
     if document.status is Status.VALID and not open_:

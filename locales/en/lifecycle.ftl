@@ -33,7 +33,7 @@ sign-back-complete = What is given
 sign-back-document = Document
 sign-recall = Recalled
 box-locked-clone = As in { $reference }, from which this document was cloned. It cannot be changed.
-box-locked-decided = It was decided and cannot be changed any more.
+box-locked-decided = Decided: it stays as it is.
 
 ## Marks of the status and of the installation
 

@@ -33,7 +33,7 @@ sign-back-complete = Annettavat tiedot
 sign-back-document = Asiakirja
 sign-recall = Mitätöity
 box-locked-clone = Kuten asiakirjassa { $reference }, josta tämä on kloonattu. Sitä ei voi muuttaa.
-box-locked-decided = Tästä on päätetty, eikä sitä voi enää muuttaa.
+box-locked-decided = Päätetty: pysyy ennallaan.
 
 ## Tilan ja asennuksen merkinnät
 

@@ -33,7 +33,7 @@ sign-back-complete = A megadottak
 sign-back-document = Okmány
 sign-recall = Visszavont
 box-locked-clone = Ugyanaz, mint itt: { $reference }, amelyből az okmányt klónozták. Nem módosítható.
-box-locked-decided = Erről döntés született; többé nem módosítható.
+box-locked-decided = Eldöntve: így marad.
 
 ## A státusz és a telepítés jelzései
 

@@ -33,7 +33,7 @@ sign-back-complete = Det som gis
 sign-back-document = Dokument
 sign-recall = Tilbakekalt
 box-locked-clone = Som i { $reference }, som dette dokumentet er klonet fra. Det kan ikke endres.
-box-locked-decided = Dette er besluttet og kan ikke endres mer.
+box-locked-decided = Besluttet: det blir som det er.
 
 ## Merker for status og installasjon
 

@@ -33,7 +33,7 @@ sign-back-complete = Wat wordt gegeven
 sign-back-document = Document
 sign-recall = Ingetrokken
 box-locked-clone = Zoals in { $reference }, waarvan dit document is gekloond. Het kan niet worden gewijzigd.
-box-locked-decided = Hierover is beslist; het kan niet meer worden gewijzigd.
+box-locked-decided = Beslist: dit blijft zoals het is.
 
 ## Merken van de status en van de installatie
 

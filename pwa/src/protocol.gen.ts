@@ -44,11 +44,16 @@ export interface Transition {
   readonly but?: readonly string[];
 }
 
-/** What may be added to a document after its decision (SIGN-7): the boxes whose paths begin so, and nothing else. */
+/**
+ * What may be added to a document after its decision (SIGN-7): the boxes whose paths begin so, and nothing else.
+ *
+ * `boxes` are those of a row that the decision has; of a row that is added it is all of them.
+ */
 export interface Completion {
   readonly start: Status;
   readonly path: string;
   readonly rule: string;
+  readonly boxes?: readonly string[];
 }
 
 /** The mark on a print of what has this status, or of an installation of this kind; `words` is a message id. */
@@ -1850,7 +1855,7 @@ export const TRANSITIONS: readonly Transition[] = [
 ];
 
 export const COMPLETIONS: readonly Completion[] = [
-  {"start":"valid","path":"part2/laboratory/tests/","rule":"CHK-10"},
+  {"start":"valid","path":"part2/laboratory/tests/","rule":"CHK-10","boxes":["test","method","released","results","conclusion"]},
   {"start":"rejected","path":"part2/decision/action","rule":"RFS-3"},
   {"start":"rejected","path":"part2/decision/controlled_destination/","rule":"RFS-3"},
 ];

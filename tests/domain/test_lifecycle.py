@@ -14,6 +14,7 @@ from sync_protocol.document import Document, Imported
 from sync_protocol.forms import CVEDA, CVEDP, DECLAR, IMPORT
 from sync_protocol.workflow import TRANSITIONS, Action, Side, Status, possible, transition
 from tests.build import AT
+from tests.domain.judged import a_list
 from tests.domain.lifecycle import (
     ACCEPTED,
     CHECKS,
@@ -124,6 +125,18 @@ def test_st_2_saved_checks_put_a_new_document_in_progress_and_nobody_is_told() -
     result = applied(case.at_desk(INSPECTOR).sets({"part2/documentary/result": "satisfactory"}))
 
     assert (case.document.status, result.event) == (Status.IN_PROGRESS, False)
+
+
+@pytest.mark.parametrize(("limit", "told"), [("1", [("CN-8", "part1/commodities/k1/net_weight")]), ("99999999", [])])
+def test_cn_8_what_is_decided_above_the_limit_is_for_the_commission(limit: str, told: list[tuple[str, str]]) -> None:
+    case = Case(a_document(Status.IN_PROGRESS, boxes=ACCEPTED))
+    case.lists = {"quantity_limits": a_list("prefix", "any", _0__=limit)}
+
+    applied(case.at_desk(INSPECTOR).signs("decide"))
+
+    assert case.document.status is Status.VALID
+    assert case.document.decision is not None
+    assert [(one.code, one.at) for one in case.document.decision.reported] == told
 
 
 def test_st_3a_an_authority_decides_what_it_made_itself_in_one_go() -> None:
@@ -246,9 +259,10 @@ def test_chk_10_a_pending_result_that_is_satisfactory_leaves_the_document_valid(
         {"part1/country_of_origin": "BR"},
         {"part2/documentary/result": "not_satisfactory"},
         {"part2/laboratory/tests/t2/conclusion": "not_satisfactory"},
+        {"part2/laboratory/tests/t1/sampled": "2026-07-13"},
         {"part2/decision/acceptable": False},
     ],
-    ids=["Part I", "a check", "a result that was given", "the decision"],
+    ids=["Part I", "a check", "a result that was given", "when it was sampled", "the decision"],
 )
 def test_sign_7_everything_else_stays_as_it_was_decided(boxes: dict[str, Any]) -> None:
     case = pending()
@@ -258,6 +272,22 @@ def test_sign_7_everything_else_stays_as_it_was_decided(boxes: dict[str, Any]) -
     )
 
     assert (result.code, result.fields) == ("DECIDED", tuple(boxes))
+
+
+def test_chk_10_test_and_method_of_a_pending_result_are_corrected_and_another_test_is_added() -> None:
+    case = pending()
+    another = {"commodity": "k1", "test": "LISTERIA", "sampled": "2026-07-14", "conclusion": "satisfactory"}
+
+    applied(
+        case.at_desk(INSPECTOR).signs(
+            "complete",
+            {
+                "part2/laboratory/tests/t1/test": "LISTERIA",
+                "part2/laboratory/tests/t1/method": "ISO 11290",
+                "part2/laboratory/tests/t3": another,
+            },
+        )
+    )
 
 
 def test_chk_10_a_pending_test_is_not_taken_away() -> None:

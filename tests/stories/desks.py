@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from uuid_utils import uuid7
 
 from backend.demo import PASSWORD
+from backend.domain.decisions import outcome_of
 from sync_protocol import wire
 from sync_protocol.client import DeviceStream
 from sync_protocol.document import Document
@@ -51,8 +52,8 @@ class Desk:
         (found,) = [one for one in self._documents() if goods.encode() in bytes(one.content)]
         return found
 
-    def change(self, document: Document, boxes: dict[str, Any]) -> Result:
-        return self._push("document.set", document, Change(set=boxes))
+    def change(self, document: Document, boxes: dict[str, Any], **more: Any) -> Result:
+        return self._push("document.set", document, Change(set=boxes, **more))
 
     def submit(self, document: Document, part1: dict[str, Any]) -> Result:
         """Part I, signed and submitted, again where it was before."""
@@ -60,6 +61,21 @@ class Desk:
             "submit", document.id, {"part1": part1}, _now(), rev=document.rev, version=document.version
         )
         return self._push("document.submit", document, signed)
+
+    def decide(self, document: Document) -> Result:
+        """The decision that the document's Part II says."""
+        content: dict[str, Any] = msgspec.json.decode(bytes(document.content))
+        signed = self.stream.sign(
+            "decide",
+            document.id,
+            content,
+            _now(),
+            rev=document.rev,
+            version=document.version,
+            reference=document.reference,
+            outcome=outcome_of(content),
+        )
+        return self._push("document.decide", document, signed)
 
     def cancel(self, document: Document) -> Result:
         signed = self.stream.sign(

@@ -17,6 +17,9 @@ const aDocument = (
 test.each<[string, Status, Partial<Change>, boolean]>([
   ["a pending result", "valid", { set: { "part2/laboratory/tests/t0/conclusion": "satisfactory" } }, true],
   ["another test", "valid", { add: { "part2/laboratory/tests/t9": {} } }, true],
+  ["the method of a pending test", "valid", { set: { "part2/laboratory/tests/t0/method": "ISO 6579" } }, true],
+  ["when it was sampled", "valid", { set: { "part2/laboratory/tests/t0/sampled": "2026-07-01" } }, false],
+  ["all of another test", "valid", { set: { "part2/laboratory/tests/t9/sampled": "2026-07-01" } }, true],
   ["a result that was given", "valid", { set: { "part2/laboratory/tests/t1/conclusion": "pending" } }, false],
   ["a row that was decided with goes", "valid", { remove: ["part2/laboratory/tests/t0"] }, false],
   ["a row that was added goes", "valid", { remove: ["part2/laboratory/tests/t9"] }, true],

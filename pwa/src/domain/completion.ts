@@ -17,11 +17,17 @@ interface Test {
 export const openPaths = ({ status }: Pick<Document, "status">): readonly string[] =>
   COMPLETIONS.filter(({ start }) => start === status).map(({ path }) => path);
 
-/** Whether a box or row of a decided document may still be given. A test that has its result is settled. */
-export function isOpen(document: Pick<Document, "status" | "content">, path: string): boolean {
-  if (!openPaths(document).some((open) => path.startsWith(open))) return false;
-  const settled = testsOf(document.content).filter(({ conclusion }) => conclusion !== PENDING);
-  return !settled.some(({ id }) => `${path}/`.startsWith(`${TESTS}${id}/`));
+/**
+ * Whether a box or row of a decided document may still be given. A test that has its result is settled; of a pending one
+ * these boxes are open, of one that is added all.
+ */
+export function isOpen({ status, content }: Pick<Document, "status" | "content">, path: string): boolean {
+  const open = COMPLETIONS.find((one) => one.start === status && path.startsWith(one.path));
+  if (!open) return false;
+  const decided = testsOf(content).find(({ id }) => `${path}/`.startsWith(`${TESTS}${id}/`));
+  if (!decided) return true;
+  const box = path.slice(`${TESTS}${decided.id}/`.length);
+  return isPending(decided) && (box === "" || (open.boxes ?? []).includes(box));
 }
 
 /** Whether a change gives what was open at the decision, and touches nothing else. No row of the decision goes. */

@@ -1,0 +1,63 @@
+"""What is still done to a document that was decided: a result is given, and a certificate is recalled."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.desk import ACCEPTED
+from tests.stories.desks import Desk
+from tests.stories.world import Tablet, Waarmerk, choose, sign
+
+pytestmark = pytest.mark.stories
+
+GOODS, CERTIFIED = "Chicken breast", "Registered horses"
+TEST = {"commodity": "k1", "test": "SALMONELLA", "sampled": "2026-07-14", "conclusion": "pending"}
+
+
+@pytest.fixture(scope="module")
+def page(server: Waarmerk, tablet: Tablet) -> Page:
+    """An inspector, where a colleague accepted a consignment with one result pending."""
+    with Desk(server.url, "inspector1@harbour.example") as colleague:
+        document = colleague.document(GOODS)
+        boxes = ACCEPTED | {"part2/laboratory/done": True, "part2/laboratory/motivation": "random"}
+        assert colleague.change(document, boxes, add={"part2/laboratory/tests/t1": TEST}).status == "applied"
+        decided = colleague.decide(colleague.document(GOODS))
+        assert decided.status == "applied", decided
+    page = tablet.open()
+    tablet.log_in("inspector2@harbour.example")
+    return page
+
+
+def find(page: Page, goods: str) -> None:
+    page.locator("a.brand").click()
+    page.get_by_role("searchbox").fill(goods)
+    page.get_by_role("link", name=re.compile(f"{goods}.*Valid", re.DOTALL)).first.click()
+
+
+def test_chk_10_the_result_that_was_pending_is_given_and_signed_without_a_network(page: Page, tablet: Tablet) -> None:
+    find(page, GOODS)
+    page.get_by_role("link", name="Submit laboratory test result").click()
+    tablet.go_offline()
+    choose(page, "^Conclusion", "Satisfactory")
+    page.get_by_role("button", name="To the signature").click()
+    expect(page.get_by_role("main")).to_contain_text("You give one box")
+    sign(page)
+    expect(page.get_by_role("link", name="Submit laboratory test result")).to_have_count(0)
+
+    tablet.go_offline(False)
+    tablet.until_all_is_sent()
+    expect(page.get_by_role("main")).to_contain_text("Valid")
+    expect(page.get_by_role("link", name="Submit laboratory test result")).to_have_count(0)
+
+
+def test_st_7_a_certificate_is_recalled_by_the_authority_that_made_it(page: Page, tablet: Tablet) -> None:
+    find(page, CERTIFIED)
+    page.get_by_role("link", name="Recall this certificate").click()
+    sign(page)
+
+    tablet.until_all_is_sent()
+    expect(page.get_by_role("main")).to_contain_text("Recalled")
+    expect(page.get_by_role("link", name="Recall this certificate")).to_have_count(0)
