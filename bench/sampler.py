@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, str, str], ...] = (
     ("backend/api/shell.py", "read_body", "Body read and decoded"),
     ("backend/api/shell.py", "", "Who is calling"),
     ("sync_protocol/wire.py", "chain_hash", "Chain of hashes"),
-    ("backend/api/intake.py", "_open", "Operations decoded"),
+    ("backend/api/opened.py", "_open", "Operations decoded"),
     ("backend/store/documents.py", "_held", "Documents decoded"),
     ("backend/domain/held.py", "form", "Forms decoded"),
     ("sync_protocol/rules.py", "encode", "Forms encoded"),

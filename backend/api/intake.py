@@ -6,7 +6,6 @@ moves the stream on as well, so that no operation ever blocks those behind it.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import logging
 import secrets
@@ -19,29 +18,20 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.api import related
+from backend.api import concluding, related
+from backend.api.opened import Fork, Opened, chained
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
-from backend.domain import issuing, operations
-from backend.domain.held import Applied, Context, Held, Refused, Signature
-from backend.domain.status_list import CertificateStatus
-from backend.outside import keys
+from backend.domain import operations
+from backend.domain.held import Context, Held, Refused, Signature
 from backend.store import certificates, documents, people, streams
-from sync_protocol import cose, sealed, wire
-from sync_protocol.cose import Untrusted
+from sync_protocol import wire
 from sync_protocol.document import RecordType
-from sync_protocol.key_set import KeySet, Use
+from sync_protocol.key_set import KeySet
 from sync_protocol.lists import List
 from sync_protocol.wire import MAX_GROUP, Body, Operation, OperationType, Origin, Push, PushReply, Result, ResultStatus
 
 logger = logging.getLogger(__name__)
-
-_RECEIPT = b"waarmerk-receipt-1"
-"""What keeps a countersignature from being taken for anything else that the issuing key signs."""
-
-
-class Fork(Exception):
-    """The push continues another history than the one stored under this stream's name."""
 
 
 class _Work(Struct, kw_only=True):
@@ -150,7 +140,7 @@ async def _take_in(
         lists=await server.lists.now(connection),
         at=at,
     )
-    work, answered = await _apply_all(this, _chained(server, stream, new))
+    work, answered = await _apply_all(this, chained(server.keys, stream, new))
     after = msgspec.structs.replace(after, last_seq=new[-1].seq, last_hash=new[-1].hash)
     encoded = [wire.encode(result) for _, result, _ in answered]
     await streams.advance(connection, after, _rows(this, answered, encoded))
@@ -188,54 +178,13 @@ async def _replayed(connection: AsyncConnection, stream: streams.Stream, old: Se
     return results
 
 
-class _Opened(Struct, frozen=True):
-    """An operation with its body's bytes, and the body or why there is none."""
-
-    op: Operation
-    raw: bytes
-    body: Body | Refused
-
-
-def _chained(server: Server, stream: streams.Stream, new: Sequence[Operation]) -> list[_Opened]:
-    opened: list[_Opened] = []
-    seq, prev = stream.last_seq, stream.last_hash
-    for op in new:
-        if op.seq != seq + 1 or op.prev != prev:
-            raise Fork(f"Operation {op.seq} does not follow what the server has.")
-        one = _open(server, stream.client_id, op)
-        unread = isinstance(one.body, Refused) and one.body.code == "SEALED"
-        if not unread and wire.chain_hash(stream.client_id, op.seq, op.prev, one.raw) != op.hash:
-            raise Fork(f"Operation {op.seq} is not the one that its hash names.")
-        opened.append(one)
-        seq, prev = op.seq, op.hash
-    return opened
-
-
-def _open(server: Server, client_id: str, op: Operation) -> _Opened:
-    raw = op.body.encode()
-    if op.sealed:
-        try:
-            sealed_bytes = base64.urlsafe_b64decode(op.sealed + "==")
-            raw = sealed.open_sealed(
-                server.keys.of(Use.OUTBOX), sealed_bytes, f"{client_id}|{op.seq}|{op.hash}".encode()
-            )
-        except (ValueError, Untrusted):
-            return _Opened(op, op.sealed.encode(), Refused("SEALED", "It cannot be opened here.", quarantined=True))
-    if len(raw) > wire.MAX_OPERATION_BYTES:
-        return _Opened(op, raw, Refused("OPERATION_SIZE", f"More than {wire.MAX_OPERATION_BYTES} bytes."))
-    try:
-        return _Opened(op, raw, msgspec.json.decode(raw, type=Body))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return _Opened(op, raw, Refused("OPERATION_SHAPE", f"The operation cannot be read: {error}."))
-
-
 _FAILED = (ResultStatus.REJECTED, ResultStatus.QUARANTINED)
 
-_Answered = tuple[_Opened, Result, bool]
+_Answered = tuple[Opened, Result, bool]
 """An operation, its result, and whether it had come before under another stream."""
 
 
-async def _prepare(push: _Push, opened: Sequence[_Opened]) -> _Work:
+async def _prepare(push: _Push, opened: Sequence[Opened]) -> _Work:
     bodies = [one.body for one in opened if isinstance(one.body, Body)]
     ids = {body.record.id for body in bodies if body.record.type is RecordType.DOCUMENT}
     held = await documents.take(push.connection, ids := ids | _origins(bodies))
@@ -268,7 +217,7 @@ def _origins(bodies: Sequence[Body]) -> set[str]:
     return found
 
 
-async def _apply_all(push: _Push, opened: Sequence[_Opened]) -> tuple[_Work, list[_Answered]]:
+async def _apply_all(push: _Push, opened: Sequence[Opened]) -> tuple[_Work, list[_Answered]]:
     work = await _prepare(push, opened)
     op_ids = [one.body.op_id for one in opened if isinstance(one.body, Body)]
     before = set(await streams.results_of(push.connection, op_ids))
@@ -283,12 +232,12 @@ async def _apply_all(push: _Push, opened: Sequence[_Opened]) -> tuple[_Work, lis
     return work, answered
 
 
-def _group_of(one: _Opened) -> str | None:
+def _group_of(one: Opened) -> str | None:
     return one.body.group if isinstance(one.body, Body) else None
 
 
 async def _apply_group(
-    push: _Push, opened: Sequence[_Opened], work: _Work, before: set[str]
+    push: _Push, opened: Sequence[Opened], work: _Work, before: set[str]
 ) -> tuple[_Work, list[_Answered]]:
     """All of a group or nothing of it: the first that is refused takes the others with it, by name."""
     trial = work.copy()
@@ -333,7 +282,7 @@ def _rows(push: _Push, answered: Sequence[_Answered], encoded: Sequence[bytes]) 
     ]
 
 
-async def _apply_one(push: _Push, one: _Opened, work: _Work, before: set[str]) -> _Answered:
+async def _apply_one(push: _Push, one: Opened, work: _Work, before: set[str]) -> _Answered:
     seq = one.op.seq
     if isinstance(one.body, Refused):
         result = _refusal(seq, one.body)
@@ -377,7 +326,10 @@ async def _apply_body(push: _Push, seq: int, body: Body, work: _Work) -> Result:
     if isinstance(applied, Refused):
         await _link(push, work, body, context)
         return _refusal(seq, applied)
-    held = await _complete(push, work, applied)
+    by = concluding.By(person=push.sender.person.id, device=push.device.id, at=push.at)
+    held = await concluding.conclude(push.connection, push.server.keys, applied, by)
+    if applied.signature is not None:
+        _go_on(work, applied.signature)
     work.held[body.record.id] = held
     if held is not before:
         detail = {"client_id": push.stream.client_id, "seq": seq, "op_id": body.op_id, "code": applied.code}
@@ -421,57 +373,15 @@ def _refusal(seq: int, refused: Refused) -> Result:
     )
 
 
-async def _complete(push: _Push, work: _Work, applied: Applied) -> Held:
-    """Give a number, keep the signature, countersign, issue or end the certificate: what the pure part asked for."""
-    connection, held, at = push.connection, applied.held, push.at
-    if applied.number:
-        country = await people.country_of(connection, held.document.post)
-        prefix = issuing.prefix(held.document)
-        year = issuing.year_of(country, at)
-        number = await documents.take_number(connection, prefix, country, year)
-        held = issuing.with_number(held, prefix, country, year, number)
-    if (signature := applied.signature) is not None:
-        await _keep_signature(push, work, signature)
-        receipt = issuing.countersignature(signature.hash, held.document.status, at)
-        issuer = push.server.keys.signer(Use.ISSUE, at)
-        await certificates.countersign(connection, signature.hash, cose.sign(issuer, receipt, context=_RECEIPT))
-        if applied.seal:
-            held = await _issue(push, held, signature.hash)
-    if applied.ended:
-        await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
-    return held
-
-
 async def _link(push: _Push, work: _Work, body: Body, context: Context) -> None:
     """The signature of what was refused stays a link of its device's chain: the next one names it."""
     if (signature := operations.link(body, context)) is not None:
-        await _keep_signature(push, work, signature)
+        await certificates.keep_signature(
+            push.connection, signature, person_id=push.sender.person.id, device_id=push.device.id, at=push.at
+        )
+        _go_on(work, signature)
 
 
-async def _keep_signature(push: _Push, work: _Work, signature: Signature) -> None:
-    """Store what was signed, and move the device's chain of signatures on."""
+def _go_on(work: _Work, signature: Signature) -> None:
+    """Move the device's chain of signatures on."""
     work.counter, work.last_signature = signature.counter, signature.hash
-    await certificates.keep_signature(
-        push.connection, signature, person_id=push.sender.person.id, device_id=push.device.id, at=push.at
-    )
-
-
-async def _issue(push: _Push, held: Held, signature_hash: str) -> Held:
-    shard, index = await certificates.draw_place(push.connection, push.at.year)
-    seal = keys.issue(
-        push.server.keys, issuing.claims(held, signature_hash, shard=shard, index=index, at=push.at), push.at
-    )
-    document = held.document
-    await certificates.issue(
-        push.connection,
-        certificates.Certificate(
-            shard=shard,
-            index=index,
-            document=document.id,
-            number=f"{document.reference}-V{document.version}",
-            status=CertificateStatus.VALID,
-            changed_at=push.at,
-        ),
-        seal,
-    )
-    return issuing.with_certificate(held, seal, shard=shard, index=index, at=push.at)

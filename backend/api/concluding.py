@@ -1,0 +1,69 @@
+"""Concludes an operation that was applied: what the pure part asked for, and what only the shell can give it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from backend.domain import issuing
+from backend.domain.held import Applied, Held
+from backend.domain.status_list import CertificateStatus
+from backend.outside import keys as outside_keys
+from backend.outside.keys import Keys
+from backend.store import certificates, documents, people
+from sync_protocol import cose
+from sync_protocol.key_set import Use
+
+_RECEIPT = b"waarmerk-receipt-1"
+"""What keeps a countersignature from being taken for anything else that the issuing key signs."""
+
+
+class By(Struct, frozen=True, kw_only=True):
+    """Who handed an operation in, with which device, and when."""
+
+    person: str
+    device: str
+    at: datetime
+
+
+async def conclude(connection: AsyncConnection, keys: Keys, applied: Applied, by: By) -> Held:
+    """Give a number, keep the signature, countersign, issue or end the certificate; the document as it is then."""
+    held, at = applied.held, by.at
+    if applied.number:
+        held = await _with_number(connection, held, at)
+    if (signature := applied.signature) is not None:
+        await certificates.keep_signature(connection, signature, person_id=by.person, device_id=by.device, at=at)
+        receipt = issuing.countersignature(signature.hash, held.document.status, at)
+        countersigned = cose.sign(keys.signer(Use.ISSUE, at), receipt, context=_RECEIPT)
+        await certificates.countersign(connection, signature.hash, countersigned)
+        if applied.seal:
+            held = await _issue(connection, keys, held, signature.hash, at)
+    if applied.ended:
+        await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
+    return held
+
+
+async def _with_number(connection: AsyncConnection, held: Held, at: datetime) -> Held:
+    country = await people.country_of(connection, held.document.post)
+    prefix, year = issuing.prefix(held.document), issuing.year_of(country, at)
+    number = await documents.take_number(connection, prefix, country, year)
+    return issuing.with_number(held, prefix, country, year, number)
+
+
+async def _issue(connection: AsyncConnection, keys: Keys, held: Held, signature_hash: str, at: datetime) -> Held:
+    shard, index = await certificates.draw_place(connection, at.year)
+    claims = issuing.claims(held, signature_hash, shard=shard, index=index, at=at)
+    seal = outside_keys.issue(keys, claims, at)
+    document = held.document
+    certificate = certificates.Certificate(
+        shard=shard,
+        index=index,
+        document=document.id,
+        number=f"{document.reference}-V{document.version}",
+        status=CertificateStatus.VALID,
+        changed_at=at,
+    )
+    await certificates.issue(connection, certificate, seal)
+    return issuing.with_certificate(held, seal, shard=shard, index=index, at=at)
