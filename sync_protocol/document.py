@@ -40,7 +40,8 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The signed outcome of Part II, as the server received it.
 
     `statement` is the signed COSE message, base64url, kept as received. `clock_gap_ms` is the server's time of
-    receipt minus the device's time of signature, corrected for the delay that the device knew of (DEC-5).
+    receipt minus the device's time of signature, corrected for the delay that the device knew of (DEC-5). `reported`
+    is what the Commission is to be told of it: the warnings that were not heeded (CN-8).
     """
 
     outcome: str
@@ -50,6 +51,7 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
     statement: str
     version: int
     clock_gap_ms: int = 0
+    reported: tuple[Finding, ...] = ()
 
 
 class Certificate(Struct, frozen=True, kw_only=True, omit_defaults=True):

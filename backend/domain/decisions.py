@@ -64,7 +64,7 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         version=document.version + 1,
         status=row.end,
         local_reference=document.local_reference or document.reference,
-        decision=_decision(document, checked, context.at),
+        decision=_decision(document, form, checked, context),
         named=rights.named_in(document, checked.content),
         findings=(),
         conflicts=tuple(one for one in document.conflicts if one.code not in rights.SETTLED_BY_A_DECISION),
@@ -97,18 +97,28 @@ def outcome_of(content: object) -> str:
             return ""
 
 
-def _decision(document: Document, checked: Checked, at: datetime) -> Decision:
+def _decision(document: Document, form: Form, checked: Checked, context: Context) -> Decision:
     statement = checked.verified.statement
     signed_at = datetime.fromtimestamp(statement.signed_at / 1000, UTC)
     return Decision(
         outcome=statement.outcome,
         signed_at=signed_at,
-        received_at=at,
+        received_at=context.at,
         signed_by=statement.person_name,
         statement=signatures.base64url(checked.signature.statement),
         version=document.version,
-        clock_gap_ms=(at - signed_at) // timedelta(milliseconds=1),
+        clock_gap_ms=(context.at - signed_at) // timedelta(milliseconds=1),
+        reported=_reported(document, form, context),
     )
+
+
+_REPORTED = frozenset({"CN-8"})
+"""The warnings that nobody has to heed, and of which the Commission is told where they stand at the decision."""
+
+
+def _reported(document: Document, form: Form, context: Context) -> tuple[Finding, ...]:
+    judged = [one for one in CATALOGUE[document.type].rules_in(document.edition) if one.code in _REPORTED]
+    return tuple(evaluate.check(form, judged, context.at.date(), context.lists))
 
 
 def findings(document: Document, form: Form, context: Context) -> tuple[Finding, ...]:

@@ -356,6 +356,7 @@ history-signed = Signed
 history-received = Received by the server
 history-brussels = { $when } (Brussels)
 history-gap = Clock of the device off by
+history-commission = To be notified to the Commission
 history-issued = Seal issued
 history-changed = Last change
 conflict-title =

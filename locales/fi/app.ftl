@@ -358,6 +358,7 @@ history-signed = Allekirjoitettu
 history-received = Palvelin vastaanottanut
 history-brussels = { $when } (Bryssel)
 history-gap = Laitteen kellon poikkeama
+history-commission = Ilmoitettava komissiolle
 history-issued = Sinetti annettu
 history-changed = Viimeisin muutos
 conflict-title =

@@ -355,6 +355,7 @@ history-signed = Aláírva
 history-received = Beérkezett a kiszolgálóra
 history-brussels = { $when } (Brüsszel)
 history-gap = A készülék órájának eltérése
+history-commission = A Bizottságnak bejelentendő
 history-issued = Pecsét kiállítva
 history-changed = Utolsó módosítás
 conflict-title =

@@ -355,6 +355,7 @@ history-signed = Signert
 history-received = Mottatt av tjeneren
 history-brussels = { $when } (Brussel)
 history-gap = Enhetens klokke avviker med
+history-commission = Skal meldes til Kommisjonen
 history-issued = Segl utstedt
 history-changed = Siste endring
 conflict-title =

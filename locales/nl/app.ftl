@@ -355,6 +355,7 @@ history-signed = Ondertekend
 history-received = Door de server ontvangen
 history-brussels = { $when } (Brussel)
 history-gap = Klok van het apparaat wijkt af
+history-commission = Te melden aan de Commissie
 history-issued = Zegel afgegeven
 history-changed = Laatste wijziging
 conflict-title =

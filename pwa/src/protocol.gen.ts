@@ -219,7 +219,8 @@ export interface Conflict {
  * The signed outcome of Part II, as the server received it.
  *
  * `statement` is the signed COSE message, base64url, kept as received. `clock_gap_ms` is the server's time of
- * receipt minus the device's time of signature, corrected for the delay that the device knew of (DEC-5).
+ * receipt minus the device's time of signature, corrected for the delay that the device knew of (DEC-5). `reported`
+ * is what the Commission is to be told of it: the warnings that were not heeded (CN-8).
  */
 export interface Decision {
   readonly outcome: string;
@@ -229,6 +230,24 @@ export interface Decision {
   readonly statement: string;
   readonly version: number;
   readonly clock_gap_ms?: number;
+  readonly reported?: readonly Finding[];
+}
+
+/**
+ * A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
+ *
+ * `at` is the path of a box with the ids of its rows, `row` the index of the outermost row. A rule that waits for
+ * an entry of a list, and for no box, counts as broken: no one can fill that in. `words` is the id of the rule's
+ * sentence, `detail` what an import has to say beside it.
+ */
+export interface Finding {
+  readonly code: string;
+  readonly at: string;
+  readonly row?: number;
+  readonly missing?: readonly string[];
+  readonly warning?: boolean;
+  readonly detail?: string;
+  readonly words?: string;
 }
 
 /** The countersigned seal: `digits` is what stands behind the number sign of the QR's link. */
@@ -301,23 +320,6 @@ export interface Document {
   readonly conflicts?: readonly Conflict[];
   readonly changed_at?: Instant;
   readonly changed_by?: string;
-}
-
-/**
- * A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
- *
- * `at` is the path of a box with the ids of its rows, `row` the index of the outermost row. A rule that waits for
- * an entry of a list, and for no box, counts as broken: no one can fill that in. `words` is the id of the rule's
- * sentence, `detail` what an import has to say beside it.
- */
-export interface Finding {
-  readonly code: string;
-  readonly at: string;
-  readonly row?: number;
-  readonly missing?: readonly string[];
-  readonly warning?: boolean;
-  readonly detail?: string;
-  readonly words?: string;
 }
 
 /** The person at the device, as the device may know: what the work list and the bar show. */

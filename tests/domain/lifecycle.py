@@ -16,6 +16,7 @@ from backend.domain.rights import Person, Role
 from sync_protocol import cose, rules, signed
 from sync_protocol.client import DeviceStream
 from sync_protocol.document import Document
+from sync_protocol.evaluate import List
 from sync_protocol.forms import CATALOGUE, CVEDP, DocumentType
 from sync_protocol.wire import Body, Change
 from sync_protocol.workflow import Status
@@ -107,7 +108,7 @@ class Desk:
             client_id=self.stream.client_id,
             seq=sent.seq,
             at=case.at,
-            lists={},
+            lists=case.lists,
             posts=frozenset((HARBOUR,)),
             keys=KEYS,
             counter=self.counter,
@@ -161,6 +162,7 @@ class Case:
 
     def __init__(self, document: Document, at: datetime = AT) -> None:
         self.held, self.at, self.id = Held(document, {}, document.rev), at, document.id
+        self.lists: dict[str, List] = {}
 
     @property
     def document(self) -> Document:
