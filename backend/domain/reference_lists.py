@@ -28,8 +28,11 @@ class Holds(StrEnum):
     LONGITUDE = "longitude"
 
 
+_UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+"""Controls, other ends of a line, and what turns the direction of writing: it is read otherwise than it is stored."""
+
 SHAPES: Mapping[Holds, tuple[re.Pattern[str], str]] = {
-    Holds.TEXT: (re.compile(r"[^\x00-\x1f\x7f]{1,1000}"), "a text of at most 1000 characters in one line"),
+    Holds.TEXT: (re.compile(f"[^{_UNSEEN}]{{1,1000}}"), "a text of at most 1000 characters in one line"),
     Holds.CODE: (re.compile(r"[!-~]([ -~]{0,62}[!-~])?"), "a code of at most 64 letters, digits and signs"),
     Holds.CN_CODE: (re.compile(r"[0-9]{2}([0-9]{2}){0,4}"), "2, 4, 6, 8 or 10 digits"),
     Holds.COUNTRY: (re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?"), "a country by ISO 3166, two capital letters"),

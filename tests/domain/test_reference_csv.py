@@ -114,6 +114,8 @@ def test_every_bad_cell_is_named_with_its_line_and_reason() -> None:
         ("transporters", "authorisation,country,en\nA\0,NL,x\n", ""),
         ("transporters", "authorisation,country,en\n" + "A" * 65 + ",NL,x\n", "at most 64"),
         ("transporters", "authorisation,country,en\nA,NL," + "x" * 1001 + "\n", "at most 1000"),
+        ("transporters", "authorisation,country,en\nA,NL,x\u202ey\n", "in one line"),
+        ("transporters", "authorisation,country,en\nA,NL,x\u0092s\n", "in one line"),
         ("transporters", "authorisation,country,en\nA,NL," + "x" * 200_000 + "\n", "cannot be read as CSV"),
         ("transporters", "authorisation,country,en\nA,NL,x\nA,NL,y\n", "Line 2 says something else of A"),
         ("quantity_limits", "code,limit\n0101,ten\n", "not a whole number"),
