@@ -43,6 +43,8 @@ def test_the_last_letter_is_there_after_the_tablet_died(tablet: Tablet) -> None:
     expect(page.get_by_label("Remark")).to_have_value(REMARK)
     expect(count(page)).to_have_value(COUNT)
     expect(page.get_by_text("This is no number.")).to_be_visible()
+    count(page).press("Enter")
+    expect(page.get_by_label("Remark")).to_be_focused()
 
 
 def count(page: Page) -> Locator:
