@@ -6,6 +6,7 @@ import csv
 import os
 import re
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from backend import shipped
 from backend.domain.reference_lists import DEFINITIONS
 from sync_protocol.conditions import Find, Listed, Node, children
 from sync_protocol.forms import CATALOGUE
+from sync_protocol.forms.common import DocumentKind, TransportType
 from tools import reference as countries
 
 DATA = Path(os.environ.get("WAARMERK_TEST_DATA", Path(__file__).parents[2] / "shared" / "data")) / "reference"
@@ -173,6 +175,14 @@ def test_the_eppo_codes_that_others_have_too_mean_the_same() -> None:
     both = {code: name for code, name in words("eppo", "la").items() if code in told}
     assert len(both) >= 3
     assert both == {code: told[code] for code in both if code is not None}
+
+
+@pytest.mark.parametrize(("name", "kinds"), [("document_types", DocumentKind), ("transport_modes", TransportType)])
+def test_a_code_of_others_says_which_choice_of_a_form_it_is(name: str, kinds: type[StrEnum]) -> None:
+    told = {kind for entry in LISTS[name].entries if (kind := entry.facts.get("kind")) is not None}
+
+    assert told
+    assert told <= {one.value for one in kinds}
 
 
 def test_where_there_is_no_demonstration_there_are_no_examples() -> None:
