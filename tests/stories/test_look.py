@@ -20,6 +20,7 @@ pytestmark = pytest.mark.stories
 AXE = (Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js").resolve()
 LEAST = 44  # px
 NARROW = {"width": 320, "height": 700}
+Person = Literal["inspector", "operator", "administrator"]
 DEMO_TYPES = ("CVEDA", "CVEDP", "CED", "CHEDPP", "DECLAR", "IMPORT")
 
 # All rules once; where only the colours are others, those about colours.
@@ -56,8 +57,18 @@ def reference_of(server: Waarmerk, type_: str, status: str) -> str:
     return next((reference or id_ for reference, id_ in rows), "")
 
 
-def screens(server: Waarmerk, who: Literal["inspector", "operator"]) -> Iterator[str]:
+def screens(server: Waarmerk, who: Person) -> Iterator[str]:
     """The addresses of every view that the person has, on documents of several types and statuses."""
+    if who == "administrator":
+        entry = "/lists/transporters/entry"
+        yield from (
+            "/lists",
+            "/lists/transporters",
+            "/lists/transporters/import",
+            entry,
+            f"{entry}/DE-T2-0071,2023-03-01",
+        )
+        return
     yield from ("/", "/status", "/nowhere", "/d/UNKNOWN")
     if who == "inspector":
         begun, new = reference_of(server, "CVEDA", "in_progress"), reference_of(server, "CVEDP", "new")
@@ -113,13 +124,18 @@ WAYS = {
 
 
 @pytest.mark.parametrize(
-    ("who", "email"), [("inspector", "inspector2@harbour.example"), ("operator", "exporter@south.example")]
+    ("who", "email"),
+    [
+        ("inspector", "inspector2@harbour.example"),
+        ("operator", "exporter@south.example"),
+        ("administrator", "administrator@harbour.example"),
+    ],
 )
 def test_no_screen_has_a_fault_a_small_target_or_a_part_beside_it(
     playwright: Playwright,
     server: Waarmerk,
     tmp_path: Path,
-    who: Literal["inspector", "operator"],
+    who: Person,
     email: str,
 ) -> None:
     tablet = Tablet(playwright, tmp_path, server.url)
