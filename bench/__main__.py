@@ -21,8 +21,7 @@ import msgspec
 
 from backend.app import app_folder
 from bench import first_load, reading, rules, screens
-from bench.browser import SLOWER
-from bench.limits import PostgresInserts, SqliteInserts, decode
+from bench.browser from bench.limits import PostgresInserts, SqliteInserts, decode
 from bench.push import Pushing
 from bench.stage import BATCH, CLIENTS, Ground, Tablet, fill, serving
 from sync_protocol.wire import Change
@@ -135,12 +134,10 @@ def table(title: str, found: Mapping[str, Mapping[str, tuple[float, float, float
     return [*lines, ""]
 
 
-RULES_GOALS = (
-    f"Goals: 2 ms on the server, 5 ms in the slow browser, after one box only the rules that read it ({SLOWER}x)."
-)
+RULES_GOALS = "Goals: 2 ms on the server, 5 ms in the slow browser, and after one box only the rules that read it."
 SCREENS = """\
-The throttle of the browser, worker of the lists included, gave {slower:.1f} times. From the event to the frame after what
-was asked for was drawn; the cpu figures are processor time of the page's thread, by what it was spent on, and grow less
+The throttle of the browser, worker of the lists included, gave {slower:.1f} times. From the event to the frame after
+what was asked for was drawn; the cpu figures are processor time of the page's thread, by what it was spent on, and grow less
 with what else the machine does.
 
 Goals: a form of 200 boxes opens within 300 ms, a letter shows what it finds within 50 ms. The form is that of a CVEDP,
