@@ -66,12 +66,8 @@ MEMBERS = (
 ACCOUNTS = tuple(DemoAccount(one.email, PASSWORD, one.name, one.role) for one in MEMBERS)
 
 
-async def seed(server: Server) -> None:
-    """Fill an empty demo database; one that has people already stays as it is."""
-    async with server.database.snapshot() as connection:
-        if not await documents.is_empty(connection):
-            return
-    hashed = sessions.hasher.hash(PASSWORD)
+async def add_people(server: Server, password_hash: str) -> None:
+    """Put the posts, the exporter and the people of the demonstration into an empty database, all with one password."""
     rows = [
         {
             "id": one.id,
@@ -80,14 +76,22 @@ async def seed(server: Server) -> None:
             "role": one.role,
             "post": one.post or None,
             "organisation": one.organisation or None,
-            "password_hash": hashed,
+            "password_hash": password_hash,
         }
         for one in MEMBERS
     ]
     async with server.database.begin() as connection:
         await people.add(connection, authorities=POSTS, organisations=[EXPORTER], people=rows)
+    await reference_data.show_authorities(server.database, server.now())
+
+
+async def seed(server: Server) -> None:
+    """Fill an empty demo database; one that has people already stays as it is."""
+    async with server.database.snapshot() as connection:
+        if not await documents.is_empty(connection):
+            return
+    await add_people(server, sessions.hasher.hash(PASSWORD))
     now = server.now()
-    await reference_data.show_authorities(server.database, now)
     operator = await _Hand.of(server, _member("operator-1"), now)
     inspectors = {
         post: await _Hand.of(server, _member(who), now)
@@ -122,14 +126,7 @@ class _Hand:
         public_key = cose.public_key_bytes(key.public_key())
         certificate = keys.device_certificate(server.keys, person.id, device_id, public_key, at)
         device = streams.Device(
-            id=device_id,
-            person=person.id,
-            public_key=public_key,
-            kid=cose.key_id_of(public_key).hex(),
-            enrolled_at=at,
-            revoked_at=None,
-            counter=0,
-            last_signature="",
+            id=device_id, person=person.id, public_key=public_key, kid=cose.key_id_of(public_key).hex(), enrolled_at=at
         )
         async with server.database.begin() as connection:
             await streams.enrol(connection, device, name="Demo data", token_hash=token_hash(new_token()))

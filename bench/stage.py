@@ -163,14 +163,7 @@ async def _tablet(server: Server, person: Person, at: datetime) -> Tablet:
     public_key = cose.public_key_bytes(key.public_key())
     certificate = keys.device_certificate(server.keys, person.id, device_id, public_key, at)
     device = streams.Device(
-        id=device_id,
-        person=person.id,
-        public_key=public_key,
-        kid=cose.key_id_of(public_key).hex(),
-        enrolled_at=at,
-        revoked_at=None,
-        counter=0,
-        last_signature="",
+        id=device_id, person=person.id, public_key=public_key, kid=cose.key_id_of(public_key).hex(), enrolled_at=at
     )
     async with server.database.begin() as connection:
         await streams.enrol(connection, device, name="Tablet", token_hash=token_hash(new_token()))

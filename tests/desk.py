@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from litestar import Litestar
 from uuid_utils import uuid7
 
-from backend import app, demo, reference_data
+from backend import app, demo
 from backend.api import sessions
 from backend.api.shell import SESSION_COOKIE, Server, new_token, token_hash
 from backend.demo_consignments import EDITION
@@ -92,21 +92,7 @@ class Office:
 async def settle(url: str, folder: Path) -> Server:
     """Makes the tables, the demo's posts and people, and the keys: what the servers of all tests begin with."""
     server = await app.open_server(some_settings(url, folder), now=Clock())
-    rows = [
-        {
-            "id": one.id,
-            "email": one.email,
-            "name": one.name,
-            "role": one.role,
-            "post": one.post or None,
-            "organisation": one.organisation or None,
-            "password_hash": _HASHED,
-        }
-        for one in demo.MEMBERS
-    ]
-    async with server.database.begin() as connection:
-        await people.add(connection, authorities=demo.POSTS, organisations=[demo.EXPORTER], people=rows)
-    await reference_data.show_authorities(server.database, server.now())
+    await demo.add_people(server, _HASHED)
     await server.database.close()
     return server
 

@@ -62,9 +62,6 @@ async def enrol(
         public_key=public_key,
         kid=kid,
         enrolled_at=now,
-        revoked_at=None,
-        counter=0,
-        last_signature="",
     )
     try:
         async with server.database.begin() as connection:

@@ -22,9 +22,9 @@ class Device(Struct, frozen=True, kw_only=True):
     public_key: bytes
     kid: str
     enrolled_at: datetime
-    revoked_at: datetime | None
-    counter: int
-    last_signature: str
+    revoked_at: datetime | None = None
+    counter: int = 0
+    last_signature: str = ""
 
 
 class Stream(Struct, frozen=True, kw_only=True):
