@@ -13,9 +13,13 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 export PATH := $(CURDIR)/.venv/node:$(CURDIR)/pwa/node_modules/.bin:$(PATH)
 export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+# The tests start dozens of servers and commands: each would compile all libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 UV := .venv/.uv-$(UV_VERSION)
 UV_SYNC := .venv/bin/uv sync --quiet --frozen --inexact
+# A worker for each core takes whole files, whose tests share what they set up, in the order of tests/conftest.py.
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help
 help: ## list these commands
@@ -28,7 +32,7 @@ run: .venv/.runtime pwa/dist/sw.js ## start the app with demo data on http://loc
 .PHONY: test
 test: services .venv/.dev pwa/dist/sw.js ## run every test: Python, TypeScript, and the stories in a real browser
 	cd pwa && vitest run
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest $(SIDE_BY_SIDE)
 
 .PHONY: check
 check: check-python check-app check-tree ## format, lint, types, import contracts, generated files; changes nothing
@@ -86,7 +90,7 @@ bench: services .venv/.dev ## measure: sync, rules, seals
 .PHONY: soak
 soak: services .venv/.dev pwa/dist/sw.js ## the tests that invent their cases, at length: 10,000 where it was hundreds
 	cd pwa && WAARMERK_SOAK=1 vitest run
-	WAARMERK_SOAK=1 .venv/bin/python -m pytest -m 'not stories'
+	WAARMERK_SOAK=1 .venv/bin/python -m pytest $(SIDE_BY_SIDE) -m 'not stories'
 
 .PHONY: pictures
 pictures: services .venv/.dev pwa/dist/sw.js ## take the pictures of the guides again

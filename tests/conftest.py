@@ -26,6 +26,14 @@ settings.register_profile("soak", parent=settings.get_profile("here"), max_examp
 settings.load_profile("soak" if os.environ.get("WAARMERK_SOAK") else "ci" if os.environ.get("CI") else "here")
 
 
+# What takes longest begins first: no worker is left alone with it while the others have nothing more to do.
+LONGEST_FIRST = ("stories", "differential", "sync", "store")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONGEST_FIRST) if name == item.path.parent.name), 9))
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[services.Postgres]:
     """The PostgreSQL cluster of this test session."""
