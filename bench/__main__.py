@@ -21,7 +21,7 @@ import msgspec
 
 from backend.app import app_folder
 from bench import first_load, reading, rules, screens
-from bench.browser from bench.limits import PostgresInserts, SqliteInserts, decode
+from bench.limits import PostgresInserts, SqliteInserts, decode
 from bench.push import Pushing
 from bench.stage import BATCH, CLIENTS, Ground, Tablet, fill, serving
 from sync_protocol.wire import Change
@@ -137,12 +137,12 @@ def table(title: str, found: Mapping[str, Mapping[str, tuple[float, float, float
 RULES_GOALS = "Goals: 2 ms on the server, 5 ms in the slow browser, and after one box only the rules that read it."
 SCREENS = """\
 The throttle of the browser, worker of the lists included, gave {slower:.1f} times. From the event to the frame after
-what was asked for was drawn; the cpu figures are processor time of the page's thread, by what it was spent on, and grow less
-with what else the machine does.
+what was asked for was drawn; the cpu figures are processor time of the page's thread, by what it was spent on, and
+grow less with what else the machine does.
 
 Goals: a form of 200 boxes opens within 300 ms, a letter shows what it finds within 50 ms. The form is that of a CVEDP,
-330 boxes, in a draft with 50 lines of goods and 100 items. A step draws its own boxes, and of a long table those of the
-lines that are unfolded; controls by step: {boxes}.
+330 boxes, in a draft with 50 lines of goods and 100 items. A step draws its own boxes, and of a long table those of
+the lines that are unfolded; controls by step: {boxes}.
 """
 
 
