@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import { UNSENT_FORMAT, type UnsentLine } from "../protocol.gen";
+import { diskText } from "../store/testing/disk";
+import { Browser, until } from "./testing/browser";
+import { aDocument, GOODS, ID, loggedIn, PASSWORD, resultOf, satisfied, stateOf } from "./testing/documents";
+import { Server } from "./testing/server";
+
+let server: Server;
+let browser: Browser;
+
+beforeEach(async () => {
+  server = await Server.start();
+  server.person("a", PASSWORD);
+  server.put(aDocument());
+  browser = new Browser(server);
+});
+
+afterEach(() => browser.close());
+
+const pushes = () => server.log.filter(({ path }) => path === "/sync/v1/push");
+
+test("a wrong password does not let in, also without a network", async () => {
+  const device = await loggedIn(browser);
+  await device.lock();
+  browser.online = false;
+
+  expect(await device.unlock("a", "wrong")).toMatchObject({
+    ok: false,
+    problem: { code: "WRONG_PASSWORD", tries_left: 4 },
+  });
+  expect(await device.login("a@harbour.example", PASSWORD)).toMatchObject({ ok: true });
+  expect(device.access()).toMatchObject({ state: "open" });
+});
+
+test("T17: a login that ended stops reading and not sending: the work leaves sealed, by the device's token", async () => {
+  const device = await loggedIn(browser);
+  server.cookie = null;
+
+  await device.change(ID, satisfied("documentary"));
+
+  await until(device, () => device.status().state === "needs_login");
+  const sent = pushes().at(-1);
+  expect(sent?.right).toBe("token");
+  expect(JSON.stringify(sent?.body)).not.toContain("documentary");
+  expect(server.applied).toHaveLength(1);
+  expect(await stateOf(device)).toBe("sent");
+  expect(device.access()).toMatchObject({ state: "open", session: false });
+
+  await device.login("a@harbour.example", PASSWORD);
+  await until(device, async () => (await stateOf(device)) === "accepted");
+  expect(server.applied).toHaveLength(1);
+});
+
+test("T16: what one person left unsent leaves under their own name while another has the tablet", async () => {
+  server.person("b", "another-password");
+  const device = await loggedIn(browser);
+  browser.online = false;
+  await device.change(ID, satisfied("documentary"));
+  await device.logout();
+  expect(device.access()).toMatchObject({ state: "signed_out", people: [{ id: "a", pending: 1 }] });
+
+  browser.online = true;
+  await device.login("b@harbour.example", "another-password");
+  await until(device, () => device.access().state === "open" && server.applied.length === 1);
+
+  expect(server.applied[0]?.body.actor).toBe("a");
+  const mine = server.streams.get(server.applied[0]?.client_id ?? "");
+  expect(mine?.person).toBe("a");
+});
+
+test("T16: who unlocks while the login is another person's sends by the own device's token, and reads nothing", async () => {
+  server.person("b", "another-password");
+  const device = await loggedIn(browser);
+  await device.login("b@harbour.example", "another-password");
+  await device.lock();
+  await until(device, () => !["pushing", "pulling"].includes(device.status().state));
+  server.log.length = 0;
+
+  await device.unlock("a", PASSWORD);
+  await device.change(ID, satisfied("documentary"));
+
+  await until(device, () => server.applied.length === 1 && device.status().state === "needs_login");
+  expect(server.log.filter(({ right, path }) => right === "session" && path.startsWith("/sync"))).toEqual([]);
+  expect(device.access()).toMatchObject({ state: "open", session: false, profile: { id: "a" } });
+});
+
+test("no body, key or password lies on the disk in clear, and no CryptoKey at all", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  await device.change(ID, { set: { "part2/physical/remark": "A very particular sentence" } });
+
+  const disk = await diskText();
+
+  for (const secret of [GOODS, "CHEDP.NL", "particular sentence", "in_progress", PASSWORD, "a CryptoKey"])
+    expect(disk).not.toContain(secret);
+  // What has to be readable before anybody is let in.
+  expect(disk).toContain("Inspector a");
+});
+
+test("a password that was reset lets in with new keys; what was sealed under the old one still leaves", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  await device.change(ID, satisfied("documentary"));
+  await device.lock();
+  const [account] = server.accounts;
+  if (account) account.password = "a new password";
+
+  browser.online = true;
+  expect(await device.login("a@harbour.example", "a new password")).toMatchObject({ ok: true });
+  await until(device, () => server.applied.length === 1 && device.status().state === "idle");
+
+  expect(server.devices).toHaveLength(2);
+  expect(server.streams.get(server.applied[0]?.client_id ?? "")?.device).toBe("device-1");
+  expect(await resultOf(device, "documentary")).toBe("satisfactory");
+  expect(device.status().pending).toBe(0);
+});
+
+test("ACC-5: half an hour without activity wipes the keys from memory, on whichever clock", async () => {
+  for (const pass of [() => (browser.shift += 30 * 60_000), () => (browser.ticks += 30 * 60_000)]) {
+    const device = await loggedIn(browser);
+    browser.fire("activity");
+
+    pass();
+    browser.fire("front");
+
+    await until(device, () => device.access().state === "locked");
+    expect(await device.documents()).toEqual([]);
+    await device.close();
+  }
+});
+
+test("everything unsent goes into one file that only the server can read", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  await device.change(ID, satisfied("documentary"));
+
+  const text = await (await device.exportUnsent()).text();
+
+  const [head, line, proof, ...rest] = text
+    .trimEnd()
+    .split("\n")
+    .map((one) => JSON.parse(one) as UnsentLine);
+  expect(head).toMatchObject({ line: "head", format: UNSENT_FORMAT });
+  expect(line).toMatchObject({ line: "operation", seq: 1, device_id: "device-1", prev: "" });
+  expect(proof).toMatchObject({ line: "proof", device_id: "device-1" });
+  expect(rest).toEqual([]);
+  expect(text).not.toContain("documentary");
+});
+
+test("diagnostics tell the state of things and nothing of people or goods", async () => {
+  const device = await loggedIn(browser);
+
+  const text = await device.diagnostics();
+
+  expect(text).toContain("epoch: epoch-1");
+  for (const personal of ["Inspector", "harbour", GOODS, "CHEDP"]) expect(text).not.toContain(personal);
+});
