@@ -168,3 +168,31 @@ def test_cn_5_a_weight_is_read_with_commas_and_dots_and_what_is_no_number_stays(
     expect(weight).to_have_value("twelve")
     expect(weight).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_text("This is no number.")).to_be_visible()
+
+
+def test_org_1_somebody_new_is_named_where_one_searches_and_found_the_next_time_without_a_network(
+    phone: Tablet,
+) -> None:
+    page = begin(phone, "CVEDP")
+    phone.go_offline()
+    page.locator(".steprail").get_by_role("link", name=re.compile("^Parties")).click()
+    search(page, "Consignor or exporter", "Fjordfisk").get_by_role("option", name=re.compile("New")).click()
+    address = page.locator('[id="part1/consignor/address"]')
+    expect(address).to_be_focused()
+    address.fill("Kaien 1")
+
+    search(page, "Consignee", "fjord").get_by_role("option", name=re.compile("Fjordfisk.*Kaien 1", re.DOTALL)).click()
+
+    expect(page.locator('[id="part1/consignee/name"]')).to_have_value("Fjordfisk")
+    expect(page.locator('[id="part1/consignee/address"]')).to_have_value("Kaien 1")
+    phone.go_offline(False)
+
+
+def search(page: Page, title: str, text: str) -> Locator:
+    """The organisations of Norway that are found for this section."""
+    party = unfold(page, title).get_by_role("group", name=re.compile("^Find"))
+    country = party.get_by_role("combobox").first
+    country.click()
+    party.get_by_role("option", name="Norway").click()
+    party.get_by_role("combobox").last.fill(text)
+    return party
