@@ -46,8 +46,6 @@ installation-acceptance = Acceptance installation: nothing here is in force
 
 work-which = Status
 work-which-any = Any status
-work-which-statuses = By status
-work-which-waits = By what is awaited
 work-type = Document
 work-type-any = Any document
 work-waits-to_process = To be processed: not yet cloned

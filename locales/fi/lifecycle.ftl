@@ -46,8 +46,6 @@ installation-acceptance = Hyväksyntäasennus: mikään täällä ei ole voimass
 
 work-which = Tila
 work-which-any = Mikä tahansa tila
-work-which-statuses = Tilan mukaan
-work-which-waits = Odotettavan mukaan
 work-type = Asiakirja
 work-type-any = Mikä tahansa asiakirja
 work-waits-to_process = Käsiteltävät: ei vielä kloonattu

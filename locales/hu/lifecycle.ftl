@@ -46,8 +46,6 @@ installation-acceptance = Elfogadási telepítés: itt semmi sem hatályos
 
 work-which = Státusz
 work-which-any = Bármely státusz
-work-which-statuses = Státusz szerint
-work-which-waits = A várt adat szerint
 work-type = Okmány
 work-type-any = Bármely okmány
 work-waits-to_process = Feldolgozandó: még nincs klónozva

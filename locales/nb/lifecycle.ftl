@@ -46,8 +46,6 @@ installation-acceptance = Akseptanseinstallasjon: ingenting her er i kraft
 
 work-which = Status
 work-which-any = Enhver status
-work-which-statuses = Etter status
-work-which-waits = Etter hva det ventes på
 work-type = Dokument
 work-type-any = Ethvert dokument
 work-waits-to_process = Til behandling: ikke klonet ennå

@@ -46,8 +46,6 @@ installation-acceptance = Acceptatie-installatie: niets hier is van kracht
 
 work-which = Status
 work-which-any = Elke status
-work-which-statuses = Naar status
-work-which-waits = Naar wat nog komt
 work-type = Document
 work-type-any = Elk document
 work-waits-to_process = Te verwerken: nog niet gekloond

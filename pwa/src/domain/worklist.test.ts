@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import type { Document } from "../protocol.gen";
-import { isDone, matches, worklist, type Listed } from "./worklist";
+import { isAmong, isDone, matches, searchable, worklist, type Listed, type Narrowed } from "./worklist";
 
 const NOON = Date.parse("2026-07-14T12:00:00Z");
 
@@ -115,5 +115,47 @@ test.each([
   ["beef", false],
   ["horses beef", false],
 ])("a search for %j among reference, goods and code finds it: %j", (query, found) => {
-  expect(matches(["CVEDA.NL.2026.0000412-V1", "6 registered horses", "0101 21 00", "Argentina"], query)).toBe(found);
+  const texts = searchable(["CVEDA.NL.2026.0000412-V1", "6 registered horses", "0101 21 00", "Argentina"]);
+  expect(matches(query)(texts)).toBe(found);
+});
+
+test.each([
+  ["cveda.nl%412", true],
+  ["CVEDA%412%V1", true],
+  ["%horses", true],
+  ["412%cveda", false],
+  ["%", true],
+])("FIND-1 %s stands for anything between", (query, found) => {
+  expect(matches(query)(searchable(["CVEDA.NL.2026.0000412-V1", "6 registered horses"]))).toBe(found);
+});
+
+const related = (kind: "cloned_as" | "clone_of") => ({
+  relations: [{ kind, document: "y", type: "CVEDA", status: "draft" as const, post: "P", at: "2026-07-01T00:00:00Z" }],
+});
+const ALL: readonly Listed[] = [
+  listed("certificate", { type: "IMPORT", status: "valid" }),
+  listed("declaration", { type: "DECLAR", status: "valid" }),
+  listed("in preparation", { type: "IMPORT", status: "new" }),
+  listed("cloned", { type: "IMPORT", status: "valid", ...related("cloned_as") }),
+  listed("clone", { status: "draft", ...related("clone_of") }),
+  listed("awaited", {
+    status: "valid",
+    content: { part2: { laboratory: { tests: [{ id: "t", conclusion: "pending" }] } } },
+  }),
+  listed("refused", { status: "rejected", content: {} }),
+  listed("destroyed", { status: "rejected", content: { part2: { decision: { action: "destruction" } } } }),
+];
+
+test.each<[Narrowed["which"], string, readonly string[]]>([
+  ["to_process", "", ["certificate", "declaration"]],
+  ["cloned", "", ["cloned", "clone"]],
+  ["result", "", ["awaited"]],
+  ["action", "", ["refused"]],
+  ["rejected", "", ["refused", "destroyed"]],
+  ["valid", "IMPORT", ["certificate", "cloned"]],
+  ["", "DECLAR", ["declaration"]],
+])("NEW-4 narrowed down to %s of type %s", (which, type, expected) => {
+  const found = ALL.filter(({ document }) => isAmong(document, { which, type }));
+
+  expect(found.map(({ document }) => document.id)).toEqual(expected);
 });

@@ -3,6 +3,8 @@
  * Pure: `at` is the time in milliseconds.
  */
 import type { Document, Status } from "../protocol.gen";
+import { awaitsResult } from "./completion";
+import { cloning } from "./copying";
 
 export type Group = "needs_you" | "now" | "later" | "drafts" | "waiting" | "done";
 
@@ -50,13 +52,76 @@ export function isDone(item: Listed): boolean {
   );
 }
 
-/** Whether every word of a query is found in one of the texts. Spaces inside codes and references do not matter. */
-export function matches(texts: readonly string[], query: string): boolean {
+/** What documents may be waiting for: to be cloned (NEW-4), a result (CHK-9), an action (RFS-3); and those cloned. */
+export const WAITS = ["to_process", "cloned", "result", "action"] as const;
+
+export type Wait = (typeof WAITS)[number];
+
+/** What a person narrows the list down to; empty for all. */
+export interface Narrowed {
+  readonly which: Status | Wait | "";
+  readonly type: string;
+}
+
+/** Whether a document is among those that a person narrowed the list down to. With what was cloned are its clones. */
+export function isAmong(document: Document, { which, type }: Narrowed): boolean {
+  if (type !== "" && document.type !== type) return false;
+  const { content, relations = [], status } = document;
+  switch (which) {
+    case "":
+      return true;
+    case "to_process":
+      return cloning(document) === "to_process";
+    case "cloned":
+      return cloning(document) === "cloned" || relations.some(({ kind }) => kind === "clone_of");
+    case "result":
+      return status === "valid" && awaitsResult(content);
+    case "action": {
+      const { part2 } = (content ?? {}) as { part2?: { decision?: { action?: string } } };
+      return status === "rejected" && !part2?.decision?.action;
+    }
+    default:
+      return status === which;
+  }
+}
+
+/** Texts as they are searched: once for each document, not for each key that somebody presses. */
+export interface Searchable {
+  readonly plain: readonly string[];
+  readonly close: readonly string[];
+}
+
+export function searchable(texts: readonly string[]): Searchable {
   const plain = texts.map((text) => text.toLowerCase());
-  const close = plain.map((text) => text.replaceAll(/\s/g, ""));
+  return { plain, close: plain.map(closed) };
+}
+
+const closed = (text: string): string => text.replaceAll(/\s/g, "");
+
+/**
+ * Whether every word of a query is found in one of the texts. Spaces inside codes and references do not matter; `%` stands
+ * for anything (FIND-1).
+ */
+export function matches(query: string): (texts: Searchable) => boolean {
   const asked = query.trim().toLowerCase();
-  if (close.some((text) => text.includes(asked.replaceAll(/\s/g, "")))) return true;
-  return asked.split(/\s+/).every((word) => plain.some((text) => text.includes(word)));
+  if (asked.includes("%")) {
+    const parts = closed(asked).split("%").filter(Boolean);
+    return ({ close }) => close.some((text) => inOrder(text, parts));
+  }
+  const words = asked.split(/\s+/);
+  const whole = closed(asked);
+  return ({ plain, close }) =>
+    close.some((text) => text.includes(whole)) || words.every((word) => plain.some((text) => text.includes(word)));
+}
+
+function inOrder(text: string, parts: readonly string[]): boolean {
+  let from = 0;
+  for (const part of parts) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return true;
 }
 
 /** When the consignment arrives, in milliseconds; null where nobody said. */
@@ -86,8 +151,11 @@ function begunThenByArrival(a: Listed, b: Listed): number {
 }
 
 function latestFirst(a: Listed, b: Listed): number {
-  return (doneAt(b.document) ?? "").localeCompare(doneAt(a.document) ?? "") || byReference(a, b);
+  return inOrderOf(doneAt(b.document) ?? "", doneAt(a.document) ?? "") || byReference(a, b);
 }
 
 const byReference = (a: Listed, b: Listed): number =>
-  (a.document.reference ?? "").localeCompare(b.document.reference ?? "") || a.document.id.localeCompare(b.document.id);
+  inOrderOf(a.document.reference ?? "", b.document.reference ?? "") || inOrderOf(a.document.id, b.document.id);
+
+/** Instants, references and ids are plain characters: no language orders them, and thousands are ordered at once. */
+const inOrderOf = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
