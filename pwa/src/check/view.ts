@@ -1,4 +1,5 @@
 /** The verdict on the screen: the answer first, then the two questions, then what to compare with the goods. */
+import { kilograms } from "../domain/numbers";
 import type { Claims } from "../domain/verified-seal";
 import type { Words } from "../fluent";
 import { type Language, LANGUAGES } from "../languages";
@@ -288,7 +289,7 @@ function compare(words: Words, { covers }: Claims): Node {
       ...pairs,
       covers.more_pairs > 0 && h("li", {}, h("p", {}, t("verify-more-pairs", { count: covers.more_pairs }))),
       line(t("verify-goods"), covers.title, ...(cn ? [t("verify-cn", { code: cn })] : [])),
-      covers.net_grams > 0 && line(t("verify-weight"), t("verify-kg", { kg: number(covers.net_grams / 1000) })),
+      covers.net_grams > 0 && line(t("verify-weight"), t("verify-kg", { kg: number(kilograms(covers.net_grams)) })),
       covers.animals > 0 && line(t("verify-animals"), number(covers.animals)),
       (from || to) && line(t("verify-way"), t("verify-from-to", { from: from || "?", to: to || "?" })),
     ),

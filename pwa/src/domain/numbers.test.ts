@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { decimalSign, readNumber, rounded, writeNumber, type DecimalSign } from "./numbers";
+import { decimalSign, kilograms, readNumber, rounded, writeNumber, type DecimalSign } from "./numbers";
 
 const value = (written: string, sign: DecimalSign = ",") => {
   const read = readNumber(written, sign);
@@ -151,3 +151,10 @@ test("whatever is typed is answered", () => {
     }),
   );
 });
+
+test.each([
+  [1_234_567, 1234.57],
+  [1_005, 1.01],
+  [1_004, 1],
+  [24_150_000, 24150],
+])("CN_5 %i g are %f kg in print", (grams, kg) => expect(kilograms(grams)).toBe(kg));

@@ -1,5 +1,6 @@
 /** How a document is called and addressed, and its goods in a line. */
 import { catalogue } from "../../domain/catalogue";
+import { kilograms } from "../../domain/numbers";
 import { summary, type Summary } from "../../domain/summary";
 import { definitionOf, labelOf, trailOf } from "../../forms/definition";
 import { codeText } from "../../forms/value-text";
@@ -47,7 +48,7 @@ export function goodsLine({ cn_codes, net_grams, origin }: Summary): string {
   const [first, ...more] = cn_codes;
   return [
     first && t("goods-code", { code: codeText(first), more: more.length }),
-    net_grams > 0 && t("weight", { weight: words.decimal(String(net_grams / 1000)) }),
+    net_grams > 0 && t("weight", { weight: words.decimal(String(kilograms(net_grams))) }),
     origin && words.country(origin.slice(0, 2)),
   ]
     .filter(Boolean)
