@@ -13,6 +13,9 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     key,
   }) as fc.Arbitrary<Route>,
   fc.record({ view: fc.constantFrom("check" as const, "part1" as const), key, section: key }),
+  fc.constant<Route>({ view: "lists" }),
+  fc.record({ view: fc.constantFrom("list" as const, "list-import" as const, "list-entry" as const), name: key }),
+  fc.record({ view: fc.constant("list-entry" as const), name: key, line: key }),
   fc.record({ view: fc.constant("sign" as const), key, action: fc.constantFrom("decide", "submit", "cancel") }),
 );
 
