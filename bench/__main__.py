@@ -77,8 +77,8 @@ def a_push(tablet: Tablet, ground: Ground) -> bytes:
     return tablet.batch(operations)
 
 
-def measure(rounds: int, size: int) -> dict[str, Any]:
-    """Everything, as it is written into the record."""
+def of_the_server(rounds: int, size: int) -> dict[str, Any]:
+    """What the server costs, and the first visit."""
     with tempfile.TemporaryDirectory() as temporary, services.postgres() as cluster:
         folder = Path(temporary)
         filled, bare = cluster.url(cluster.create()), cluster.url(cluster.create())
@@ -91,23 +91,25 @@ def measure(rounds: int, size: int) -> dict[str, Any]:
         lite, lite_layers = on_a_database(rounds, lite_ground, inserts)
         batch = a_push(fill(f"sqlite:///{folder}/idle.db", folder / "idle", size=BATCH).tablets[0], post_ground)
         alone = alternate(rounds, {"msgspec decode": lambda: decode(batch), "seals verified": reading.verify_seals})
-        judged = alternate(
-            rounds,
-            {"rules of a full CVEDP, server": rules.on_the_server, "the same, browser 4x slower": rules.in_the_browser},
-        )
         with serving(lite_ground) as running:
             url, profiles = f"http://localhost:{running.port}", iter(range(1_000))
             visits = alternate(rounds, {"app": lambda: first_load.load_app(url, folder / f"profile-{next(profiles)}")})
-    shown = screens.measure(openings=3 * rounds, starts=rounds)
     return {
         "PostgreSQL": summed(postgres),
         "SQLite": summed(lite),
         "layers": {"PostgreSQL": postgres_layers, "SQLite": lite_layers},
         "one core": summed(alone),
-        "rules": summed(judged),
-        "screens": shown,
         "first load": summed(visits) | {"kB": first_load.weigh(app_folder())},
     }
+
+
+def of_the_browser(rounds: int) -> dict[str, Any]:
+    """What rules, forms and searches cost on a slow tablet."""
+    judged = alternate(
+        rounds,
+        {"rules of a full CVEDP, server": rules.on_the_server, "the same, browser 4x slower": rules.in_the_browser},
+    )
+    return {"rules": summed(judged), "screens": screens.measure(openings=3 * rounds, starts=rounds)}
 
 
 def summed(found: Measured) -> dict[str, dict[str, tuple[float, float, float]]]:
@@ -167,10 +169,9 @@ def of_screens(result: Mapping[str, Any]) -> list[str]:
     return [*lines, f"A letter of the search to a letter in a plain box: **{ratio:.1f}**.", ""]
 
 
-def page(result: dict[str, Any], about: Mapping[str, str]) -> str:
-    """docs/benchmarks.md."""
-    lines = ["# Benchmarks", "", "Written by `make bench`. The machine is small and was not idle: use the ratios.", ""]
-    lines += ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in about.items()), ""]
+def of_servers(result: Mapping[str, Any]) -> list[str]:
+    """The part of the page about the server and the first visit."""
+    lines: list[str] = []
     for engine in ("PostgreSQL", "SQLite"):
         push, raw = (result[engine][name]["docs/s"][0] for name in ("push", "raw inserts"))
         lines += table(engine, result[engine])
@@ -179,39 +180,66 @@ def page(result: dict[str, Any], about: Mapping[str, str]) -> str:
         lines += [f"| {layer} | {share:.1f} |" for layer, share in result["layers"][engine].items() if share >= 1]
         lines += [""]
     lines += table("One core", result["one core"])
-    lines += [*table("Rules: 50 lines of goods, 100 items", result["rules"])[:-1], "", RULES_GOALS, ""]
-    lines += of_screens(result["screens"])
-    lines += ["## Both evaluators", "", f"[runs/differential.json](runs/differential.json): {record.note()}", ""]
-    sizes = result["first load"].pop("kB")
-    lines += table("First load of the app", result["first load"])
+    sizes = result["first load"]["kB"]
+    visits = {name: found for name, found in result["first load"].items() if name != "kB"}
+    lines += table("First load of the app", visits)
     lines += ["| file, as it is served | kB |", "|---|---:|", *(f"| {name} | {kb:.1f} |" for name, kb in sizes.items())]
-    lines += [f"| **together** (goal: at most {first_load.GOAL_KB:.0f}) | **{sum(sizes.values()):.1f}** |", ""]
+    return [*lines, f"| **together** (goal: at most {first_load.GOAL_KB:.0f}) | **{sum(sizes.values()):.1f}** |", ""]
+
+
+def page(found: Mapping[str, Any]) -> str:
+    """docs/benchmarks.md."""
+    server, browser = found["server"], found["browser"]
+    lines = ["# Benchmarks", "", "Written by `make bench`. The machine is small and was not idle: use the ratios.", ""]
+    lines += ["# On the server", "", *facts(server["about"]), *of_servers(server["figures"])]
+    lines += ["# On a tablet", "", *facts(browser["about"])]
+    lines += [*table("Rules: 50 lines of goods, 100 items", browser["figures"]["rules"])[:-1], "", RULES_GOALS, ""]
+    lines += of_screens(browser["figures"]["screens"])
+    lines += ["## Both evaluators", "", f"[runs/differential.json](runs/differential.json): {record.note()}", ""]
     return "\n".join(lines)
+
+
+def facts(about: Mapping[str, str]) -> list[str]:
+    return ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in about.items()), ""]
+
+
+def about(options: argparse.Namespace, part: str) -> dict[str, str]:
+    """What, on what and when, for one part of the record."""
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    packages = ("litestar", "msgspec", "sqlalchemy", "asyncpg", "aiosqlite", "uvicorn")
+    told = {
+        "command": f"`make bench` (rounds: {options.rounds}, documents: {options.documents:,})",
+        "commit": commit.stdout.strip(),
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        "load at the end": f"{os.getloadavg()[0]:.1f}",
+    }
+    if part == "server":
+        told["versions"] = ", ".join(f"{name} {version(name)}" for name in packages)
+        told["push"] = (
+            f"batches of {BATCH} patches of two boxes, {CLIENTS} clients at once, one feed; logged in, with rights,"
+            " merge, audit, feeds"
+        )
+    return told
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    parser.add_argument("--only", choices=("server", "browser"), help="the other part stays as it was measured before")
     options = parser.parse_args()
-    result = measure(options.rounds, options.documents)
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    packages = ("litestar", "msgspec", "sqlalchemy", "asyncpg", "aiosqlite", "uvicorn")
-    about = {
-        "command": f"`make bench` (rounds: {options.rounds}, documents: {options.documents:,})",
-        "commit": commit.stdout.strip(),
-        "date": f"{datetime.now(UTC):%Y-%m-%d}",
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
-        "load at the end": f"{os.getloadavg()[0]:.1f}",
-        "versions": ", ".join(f"{name} {version(name)}" for name in packages),
-        "push": f"batches of {BATCH} patches of two boxes, {CLIENTS} clients at once, one feed; logged in, with rights,"
-        " merge, audit, feeds",
-    }
+    found: dict[str, Any] = msgspec.json.decode(RECORD.read_bytes()) if options.only else {}
+    if options.only != "browser":
+        figures = of_the_server(options.rounds, options.documents)
+        found["server"] = {"about": about(options, "server"), "figures": figures}
+    if options.only != "server":
+        found["browser"] = {"about": about(options, "browser"), "figures": of_the_browser(options.rounds)}
     RECORD.parent.mkdir(parents=True, exist_ok=True)
-    RECORD.write_bytes(msgspec.json.format(msgspec.json.encode({"about": about, "figures": result}), indent=1) + b"\n")
-    text = page(result, about)
+    RECORD.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+    text = page(msgspec.json.decode(RECORD.read_bytes()))
     PAGE.write_text(text)
     print(text)
 

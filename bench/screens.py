@@ -173,7 +173,10 @@ def _plain_letters(page: Page) -> list[dict[str, float]]:
     plain.set_content("<input><p></p>")
     plain.evaluate(CLOCK)
     plain.evaluate(
-        "document.querySelector('input').oninput = ({ target }) => (target.nextSibling.innerText = target.value)"
+        """() => {
+            const [input, text] = ["input", "p"].map((name) => document.querySelector(name));
+            input.addEventListener("input", () => (text.textContent = input.value));
+        }"""
     )
     plain.locator("input").focus()
     slow = SlowPage(plain)
