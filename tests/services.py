@@ -162,7 +162,7 @@ def _server(
         port = _free_port()
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(
-                [*_tied_to_us(stop), *command(port)],
+                [*tied_to_us(stop), *command(port)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -180,8 +180,8 @@ def _server(
     raise RuntimeError(f"{command(0)[0]} does not start:\n{(folder / 'log').read_text(errors='replace')}")
 
 
-def _tied_to_us(stop: signal.Signals) -> list[str]:
-    """A prefix that ends the server with this process even where no `finally` runs (Linux only)."""
+def tied_to_us(stop: signal.Signals) -> list[str]:
+    """Put before the command of a server, it ends that with this process even where no `finally` runs (Linux only)."""
     setpriv = shutil.which("setpriv")
     return [setpriv, "--pdeathsig", stop.name.removeprefix("SIG"), "--"] if setpriv else []
 

@@ -19,6 +19,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
 from backend.demo import PASSWORD
+from tests.services import tied_to_us
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -50,7 +51,7 @@ class Waarmerk:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "backend.cli", "serve", "--demo"]
+        command = [*tied_to_us(signal.SIGTERM), sys.executable, "-m", "backend.cli", "serve", "--demo"]
         self._process = subprocess.Popen(command, env=self._environ, stdout=subprocess.DEVNULL, cwd=self._installed)
         waiting = self._process
         for _ in range(int(START_S / 0.1)):
