@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -23,6 +24,9 @@ from fluent.syntax.ast import (
     TextElement,
     VariableReference,
 )
+
+from backend.domain.reference_faults import SENTENCES
+from backend.domain.reference_lists import DEFINITIONS
 
 LOCALES = Path(__file__).parents[2] / "locales"
 OFFICIAL = "official: "
@@ -165,3 +169,24 @@ def test_a_translation_is_no_copy_of_the_english_sentence(language: str, file: s
     ]
 
     assert copied == []
+
+
+def test_a_fault_of_a_list_is_said_on_the_screen_as_on_the_command_line() -> None:
+    text = (LOCALES / "en" / "lists.ftl").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^fault-(\S+) = (.+)$", text, re.MULTILINE))
+
+    assert said == dict(SENTENCES)
+
+
+def test_every_list_and_every_column_and_choice_of_one_has_words() -> None:
+    known = messages("en", "lists.ftl").keys()
+    lists = DEFINITIONS.values()
+    told = [
+        column for one in lists for column in (*one.facts, *(() if one.value is None or one.tree else (one.value,)))
+    ]
+    columns = {"since", "until"} | {key.name for one in lists for key in one.keys} | {one.name for one in told}
+    wanted = {f"list-{what}-{one.name}" for one in lists for what in ("name", "about")}
+    wanted |= {f"column-{name}" for name in columns - {"parent"}}
+    wanted |= {f"option-{option}" for column in told for option in column.options}
+
+    assert sorted(wanted - known) == []
