@@ -52,6 +52,10 @@ class Desk:
         (found,) = [one for one in self._documents() if goods.encode() in bytes(one.content)]
         return found
 
+    def part1(self, said: str) -> dict[str, Any]:
+        """Part I of the document in which this is said."""
+        return msgspec.json.decode(bytes(self.document(said).content))["part1"]
+
     def change(self, document: Document, boxes: dict[str, Any], **more: Any) -> Result:
         return self._push("document.set", document, Change(set=boxes, **more))
 
@@ -118,6 +122,27 @@ class Desk:
 
     def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         return self.http.post(path, json=body).raise_for_status().json()
+
+
+class Administrator:
+    """Whoever keeps the reference lists."""
+
+    def __init__(self, url: str) -> None:
+        self.http = httpx.Client(base_url=url, headers={"X-Waarmerk": "1"}, timeout=30)
+        login = {"email": "administrator@harbour.example", "password": PASSWORD}
+        self.http.post("/api/login", json=login).raise_for_status()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
+    def correct(self, name: str, *lines: dict[str, str]) -> None:
+        """Lines of a list: looked at first, then done with the hash of what was seen."""
+        address, body = f"/api/reference/{name}", {"put": lines}
+        seen = self.http.patch(f"{address}?preview", json=body).raise_for_status().json()
+        self.http.patch(f"{address}?confirm={seen['hash']}", json=body).raise_for_status()
 
 
 def _now() -> datetime:
