@@ -135,9 +135,9 @@ export class OpenForm {
     return valueAt(this.content, path);
   }
 
-  /** A box that is asked for only in some cases is on the form there, or where it has a value. */
+  /** A box that is asked for only in some cases is on the form there, or where it has a value, or a text that is none. */
   asksFor(path: string): boolean {
-    return !this.#hidden.has(path) || this.value(path) !== undefined;
+    return !this.#hidden.has(path) || this.value(path) !== undefined || this.draft.unread.has(path);
   }
 
   /** What is said at a box. While one works, an empty box is no mistake before its check has a result. */

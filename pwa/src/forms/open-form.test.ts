@@ -123,3 +123,11 @@ test("CN_2 a line's number is said wherever it is referred to, where there are s
   expect(commodityText({ part1: { commodities } }, "a")).toBe("1. 0101 21 00 Registered horses");
   expect(commodityText({ part1: { commodities } }, "b")).toBe("2. 0105");
 });
+
+test("a box stays on the form while what was typed in it cannot be read, so that it can be put right", () => {
+  const form = opened({ part1: PART1 });
+  const path = "part2/identity/not_done_reason";
+  expect(form.asksFor(path)).toBe(false);
+  form.draft.note(path, "because");
+  expect(form.asksFor(path)).toBe(true);
+});
