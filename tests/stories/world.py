@@ -51,6 +51,7 @@ class Waarmerk:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
+        assert self._process is None, "the server runs already"
         command = [*tied_to_us(signal.SIGTERM), sys.executable, "-m", "backend.cli", "serve", "--demo"]
         self._process = subprocess.Popen(command, env=self._environ, stdout=subprocess.DEVNULL, cwd=self._installed)
         waiting = self._process
@@ -223,8 +224,8 @@ def sign(page: Page, password: str = PASSWORD) -> None:
 @contextlib.contextmanager
 def serving(folder: Path, *, installed: Path | None = None, **settings: str) -> Generator[Waarmerk]:
     server = Waarmerk(folder, installed=installed, **settings)
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.stop()
