@@ -28,6 +28,7 @@ from backend.settings import Environment, Settings, SettingsError
 from backend.store import meta, migrate
 from backend.store.database import AWAY, Database, is_passing
 from backend.store.reference import Lists
+from sync_protocol.base64url import base64url
 from sync_protocol.key_set import Use
 
 
@@ -86,7 +87,7 @@ def create_app(
     server: Server, *, folder: Path | None = None, push_tls: ssl.SSLContext | None = None, work: bool = True
 ) -> Litestar:
     """The web application. `work` also sends notices in this process; with False a `waarmerk worker` has to."""
-    site = Pages(folder or app_folder(), root_public=shell.base64url(keys.root_public_key(server.keys)))
+    site = Pages(folder or app_folder(), root_public=base64url(keys.root_public_key(server.keys)))
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncGenerator[None]:

@@ -10,7 +10,6 @@ The tablet has its own in TypeScript; this one serves tests, measurements, demo 
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
@@ -21,12 +20,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec import Raw, Struct
 
 from . import cbor, cose, signed, wire
+from .base64url import base64url
 from .document import RecordType
 from .wire import Base, Body, DeviceTime, Operation, RecordRef, Signed
-
-
-def _base64(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 class DeviceStream:
@@ -120,4 +116,4 @@ class DeviceStream:
         )
         message = signed.sign_statement(self._signer, self.certificate, statement)
         self.previous = cose.digest(message)
-        return Signed(_base64(message), _base64(covered))
+        return Signed(base64url(message), base64url(covered))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import Annotated, Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -14,11 +13,12 @@ from sqlalchemy.exc import IntegrityError
 from uuid_utils import uuid7
 
 from backend.api.problems import Problem
-from backend.api.shell import STORABLE, Caller, Server, base64url, new_token, read_body, token_hash
+from backend.api.shell import STORABLE, Caller, Server, new_token, read_body, token_hash
 from backend.domain.rights import Person
 from backend.outside import keys
 from backend.store import streams
 from sync_protocol import cose
+from sync_protocol.base64url import base64url, unbase64url
 from sync_protocol.cose import Untrusted
 
 
@@ -50,7 +50,7 @@ async def enrol(
     data = await read_body(request, NewDevice, most=4096)
     now, device_id, token = server.now(), str(uuid7()), new_token()
     try:
-        point = base64.urlsafe_b64decode(data.public_key + "==")
+        point = unbase64url(data.public_key)
         public_key = cose.public_key_bytes(ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point))
         certificate = keys.device_certificate(server.keys, caller.person.id, device_id, public_key, now)
     except (ValueError, Untrusted):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 
 import msgspec
@@ -12,6 +11,7 @@ from backend.domain.held import Refused
 from backend.outside.keys import Keys
 from backend.store import streams
 from sync_protocol import sealed, wire
+from sync_protocol.base64url import unbase64url
 from sync_protocol.cose import Untrusted
 from sync_protocol.key_set import Use
 from sync_protocol.wire import Body, Operation
@@ -49,7 +49,7 @@ def _open(keys: Keys, client_id: str, op: Operation) -> Opened:
     raw = op.body.encode()
     if op.sealed:
         try:
-            sealed_bytes = base64.urlsafe_b64decode(op.sealed + "==")
+            sealed_bytes = unbase64url(op.sealed)
             raw = sealed.open_sealed(keys.of(Use.OUTBOX), sealed_bytes, f"{client_id}|{op.seq}|{op.hash}".encode())
         except (ValueError, Untrusted):
             return Opened(op, op.sealed.encode(), Refused("SEALED", "It cannot be opened here.", quarantined=True))

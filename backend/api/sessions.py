@@ -20,6 +20,7 @@ from backend.settings import Environment
 from backend.store import people
 from backend.version import VERSION
 from sync_protocol import PROTOCOL_VERSION
+from sync_protocol.base64url import base64url
 from sync_protocol.document import Profile
 
 hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -141,7 +142,7 @@ async def about(server: NamedDependency[Server]) -> About:
         epoch=server.epoch,
         server_key=keys.outbox_public_key(server.keys),
         push_key=keys.push_public_key(server.keys),
-        root=shell.base64url(keys.root_public_key(server.keys)),
+        root=base64url(keys.root_public_key(server.keys)),
         server_time=server.now().isoformat(),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import hashlib
 import re
 import secrets
@@ -84,11 +83,6 @@ class Sender(Struct, frozen=True, kw_only=True):
 def token_hash(token: str) -> str:
     """What is stored of a token. Tokens are random, so that one round of SHA-256 is enough."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def base64url(raw: bytes) -> str:
-    """Without padding, as keys and signed messages travel."""
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def new_token() -> str:

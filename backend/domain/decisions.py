@@ -18,6 +18,7 @@ from backend.domain.held import Applied, Context, Held, Refused
 from backend.domain.permission import permitted
 from backend.domain.signatures import Checked
 from sync_protocol import cbor, evaluate, rules, summary
+from sync_protocol.base64url import base64url
 from sync_protocol.copying import at_path
 from sync_protocol.document import Conflict, Decision, Document
 from sync_protocol.evaluate import Finding
@@ -105,7 +106,7 @@ def _decision(document: Document, form: Form, checked: Checked, context: Context
         signed_at=signed_at,
         received_at=context.at,
         signed_by=statement.person_name,
-        statement=signatures.base64url(checked.signature.statement),
+        statement=base64url(checked.signature.statement),
         version=document.version,
         clock_gap_ms=(context.at - signed_at) // timedelta(milliseconds=1),
         reported=_reported(document, form, context),

@@ -5,13 +5,13 @@ Nothing here reads a clock or a key.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 
 import msgspec
 
 from backend.domain.held import Context, Held, Refused, Signature
 from sync_protocol import cbor, rules, signed
+from sync_protocol.base64url import unbase64url
 from sync_protocol.document import Document
 from sync_protocol.editions import stray
 from sync_protocol.forms import CATALOGUE
@@ -50,7 +50,7 @@ def form_of(document: Document, content: object) -> Form | Refused:
 def link(args: Signed, context: Context) -> Link | Refused:
     """Judge a statement by itself. The chain moves on with every link, also where the act is refused."""
     try:
-        message, content = _unbase64(args.statement), _unbase64(args.content)
+        message, content = unbase64url(args.statement), unbase64url(args.content)
     except ValueError as error:
         return Refused("SIGNATURE_SHAPE", f"The signed bytes cannot be read: {error}.")
     verified = signed.verify_statement(message, context.keys, context.at)
@@ -100,14 +100,6 @@ def value_of(form: Form) -> dict[str, object]:
 def content_digest(form: Form) -> bytes:
     """SHA-256 of the content's canonical bytes: what a statement and a seal name the content by."""
     return hashlib.sha256(cbor.content_bytes(value_of(form))).digest()
-
-
-def _unbase64(text: str) -> bytes:
-    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-
-
-def base64url(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def other_version(document: Document, checked: Checked) -> Refused | None:

@@ -7,7 +7,6 @@ it lies in a file beside the folder, so that a copy of the folder alone tells no
 
 from __future__ import annotations
 
-import base64
 import fcntl
 import os
 import secrets
@@ -34,6 +33,7 @@ from cryptography.hazmat.primitives.serialization import (
 from msgspec import Struct
 
 from sync_protocol import cose, key_set, seal, signed
+from sync_protocol.base64url import base64url
 from sync_protocol.key_set import KeySet, PublishedKey, Use, seconds
 
 PUBLISH_BEFORE_USE = timedelta(days=7)
@@ -157,7 +157,7 @@ def outbox_public_key(keys: Keys) -> str:
 
 def _point(key: ec.EllipticCurvePrivateKey) -> str:
     point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    return base64.urlsafe_b64encode(point).rstrip(b"=").decode()
+    return base64url(point)
 
 
 def device_certificate(keys: Keys, person_id: str, device_id: str, public_key: bytes, at: datetime) -> bytes:
