@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import vectors from "../../../sync_protocol/vectors/copying.json";
 import type { Document, DocumentType, OriginKind, Relation } from "../protocol.gen";
-import { begun, cloning, isLocked, lockedBoxes, madeFrom, makeable } from "./copying";
+import { begun, cloning, isLocked, lockedBoxes, madeFrom, makeable, staysLocked } from "./copying";
 
 interface Case {
   readonly kind: OriginKind;
@@ -83,4 +83,13 @@ test("NEW-3: what a clone took over stays, and what is below it", () => {
   expect(isLocked(clone, "part1/documents/origin/number")).toBe(true);
   expect(isLocked(clone, "part1/packages")).toBe(false);
   expect(clone.relations).toMatchObject([{ kind: "clone_of", reference: "IMPORT.NZ.2026.0000001", status: "valid" }]);
+});
+
+test("NEW-3a: the country of a clone that the server has not made yet is the server's to refuse, and no other box", () => {
+  const clone = { type: "CVEDA", locked: ["part1/country_of_origin", "part1/consignor"] } as const;
+
+  expect(staysLocked({ ...clone, rev: 0 }, "part1/country_of_origin")).toBe(false);
+  expect(staysLocked({ ...clone, rev: 1 }, "part1/country_of_origin")).toBe(true);
+  expect(staysLocked({ ...clone, rev: 0 }, "part1/consignor/name")).toBe(true);
+  expect(staysLocked({ ...clone, type: "CVEDP", rev: 0 }, "part1/country_of_origin")).toBe(true);
 });

@@ -86,6 +86,17 @@ function atPath(content: unknown, path: string): unknown {
 export const isLocked = (document: Pick<Document, "locked">, path: string): boolean =>
   document.locked?.some((one) => path === one || path.startsWith(`${one}/`)) ?? false;
 
+/** The rule of boxes that may be chosen again though their value came from a certificate. */
+export const FREED = "NEW-3a";
+
+/**
+ * Whether a change of a box is refused on the device. A clone that the server has not made yet may have a box that is
+ * left open for its value (NEW-3a): there the server says, by its lists.
+ */
+export const staysLocked = (document: Pick<Document, "locked" | "type"> & { readonly rev?: number }, path: string) =>
+  isLocked(document, path) &&
+  !(document.rev === 0 && catalogue.types[document.type]?.rules.some(({ code, at }) => code === FREED && at === path));
+
 const UNDECIDED: ReadonlySet<Status> = new Set(["draft", "new", "in_progress", "pre_valid"]);
 const MADE_FROM: Readonly<Partial<Record<OriginKind, RelationKind>>> = { replacement: "replaces", clone: "clone_of" };
 

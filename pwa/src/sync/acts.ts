@@ -6,7 +6,7 @@ import { catalogue, editionOn } from "../domain/catalogue";
 import { isCompletion } from "../domain/completion";
 import { dayOfLaw } from "../domain/dates";
 import { asChange } from "../domain/edits";
-import { isLocked, makeable } from "../domain/copying";
+import { makeable, staysLocked } from "../domain/copying";
 import { withFollowing } from "../domain/fillings";
 import { isOfPartOne, revise } from "../domain/revision";
 import { sideOf, transition } from "../domain/workflow";
@@ -42,14 +42,14 @@ async function keep(desk: Desk, draft: Draft): Promise<Outcome> {
 
 /** Why the server would not take a change, in the order in which it looks, or null. */
 function obstacleTo(
-  document: Pick<Document, "type" | "edition" | "content" | "locked">,
+  document: Pick<Document, "type" | "edition" | "content" | "locked"> & { readonly rev?: number },
   change: Partial<Change>,
 ): Outcome<never> | null {
   if (new TextEncoder().encode(JSON.stringify(change)).length > MAX_OPERATION_BYTES)
     return failed("OPERATION_SIZE", "The change is larger than the server takes.");
   const { set = {}, unset = [], add = {}, remove = [] } = change;
   const locked = [...Object.keys(set), ...unset, ...Object.keys(add), ...remove].find((path) =>
-    isLocked(document, path),
+    staysLocked(document, path),
   );
   if (locked !== undefined) return failed("LOCKED_BOX", `${locked} stays as it was in the certificate.`);
   const misfit = unfit(document, change);
