@@ -59,6 +59,7 @@ check-tree: .venv/.dev
 	.venv/bin/python -m tools.reference --check
 	.venv/bin/python tools/notices.py --check
 	.venv/bin/python tools/check_tree.py
+	@.venv/bin/python -m tests.protocol.differential.record
 
 .PHONY: fix
 fix: .venv/.dev pwa/node_modules/.package-lock.json ## repair what the formatters and linters can repair
@@ -84,7 +85,7 @@ coverage: .venv/.dev services ## lines and branches that the tests leave out; th
 	.venv/bin/coverage report --include='sync_protocol/*,backend/domain/*' --fail-under=100
 
 .PHONY: bench
-bench: services .venv/.dev ## measure: sync, rules, seals
+bench: services .venv/.dev pwa/dist/sw.js ## measure: sync, rules, seals; forms and searches in a real, slow browser
 	.venv/bin/python -m bench
 
 .PHONY: soak

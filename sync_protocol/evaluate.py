@@ -1,7 +1,7 @@
 """What a condition means: true, false, or None where an empty box leaves it open (Kleene's logic).
 
 Nothing is coerced, and the operands are read in order, so that the boxes that a rule waits for are the same on the
-server and on the tablet: `pwa/src/domain/rules.ts` says all this again, held to it by shared vectors and by a
+server and on the tablet: `pwa/src/domain/conditions.ts` says all this again, held to it by shared vectors and by a
 differential test.
 """
 

@@ -3,8 +3,6 @@ import type { IsoDate, Rule } from "../protocol.gen";
 import { listsIn, testing, type Testing } from "./conditions";
 import { eachBinding, Env, tablesOf, type Lists } from "./env";
 
-export type { Lists } from "./env";
-
 /**
  * A rule that is broken or, with `missing`, one that cannot be judged until those boxes are filled.
  *
