@@ -21,6 +21,7 @@ class About(Struct, frozen=True, omit_defaults=True):
     """What a field says of itself: `number` by edition, `part` for who fills it, `empty` for what it is at first.
 
     `picks` names the list of the reference data that its value, or the values of its section or rows, are chosen from.
+    `refers` is the path of the table, in the same part of the document, whose row the value is the id of.
     Where the editions name a field differently, `labels` has a label for each, and `label` is that of the newest.
     """
 
@@ -32,6 +33,7 @@ class About(Struct, frozen=True, omit_defaults=True):
     picks: str = ""
     editions: Editions = ()
     labels: tuple[str, ...] = ()
+    refers: str = ""
     empty: Any = None
 
 
@@ -43,9 +45,10 @@ def box(
     max_length: int | None = None,
     picks: str = "",
     editions: Editions = (),
+    refers: str = "",
 ) -> Any:
     """A box with its numbers, one for each edition of the form. `max_length` counts Unicode characters."""
-    return _about(number, label, part, picks, editions, unit, max_length)
+    return _about(number, label, part, picks, editions, unit, max_length, refers)
 
 
 def rows(*number: str, label: Label = "", part: str = "", picks: str = "", editions: Editions = ()) -> Any:
@@ -68,7 +71,8 @@ def _about(
     editions: Editions,
     unit: str = "",
     max_length: int | None = None,
+    refers: str = "",
     empty: Any = None,
 ) -> About:
     one, each = (label, ()) if isinstance(label, str) else (label[-1], label)
-    return About(number, one, part, unit, max_length, picks, editions, each, empty)
+    return About(number, one, part, unit, max_length, picks, editions, each, refers, empty)

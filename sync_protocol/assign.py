@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
@@ -52,6 +53,7 @@ class _Act(NamedTuple):
     path: str
     value: object
     edition: str
+    document: Form
 
 
 def assign(document: F, path: str, value: object, edition: str = "") -> F:
@@ -59,11 +61,11 @@ def assign(document: F, path: str, value: object, edition: str = "") -> F:
 
     What the document's `edition` does not have can only be emptied.
     """
-    return _set(document, path.split("/"), _Act(path, value, edition))
+    return _set(document, path.split("/"), _Act(path, value, edition, document))
 
 
 def _set(form: F, steps: list[str], act: _Act) -> F:
-    path, value, edition = act
+    path, value, edition, document = act
     name, *rest = steps
     place = places(type(form)).get(name)
     if place is None or name == "id":
@@ -82,10 +84,18 @@ def _set(form: F, steps: list[str], act: _Act) -> F:
             raise CannotSet(Refusal.NOT_A_BOX, path, f"there are no boxes in {name!r}")
         case _:
             new = _converted(place, value, path)
+            if place.about.refers and new not in _ids(document, place.about.refers):
+                raise CannotSet(Refusal.UNKNOWN_ROW, path, f"there is no row {value!r} in {place.about.refers}")
     try:
         return replace(form, **{name: new})
     except ValueError as error:
         raise CannotSet(Refusal.WRONG_VALUE, path, str(error)) from error
+
+
+def _ids(document: Form, table: str) -> set[str | None]:
+    """The ids of the rows that a box can refer to; an empty box refers to none."""
+    rows: tuple[Row, ...] = attrgetter(table.replace("/", "."))(document)
+    return {None, *(row.id for row in rows)}
 
 
 def _converted(place: Place, value: object, path: str) -> object:
@@ -100,7 +110,7 @@ def _converted(place: Place, value: object, path: str) -> object:
 
 
 def _set_rows(old: tuple[Row, ...], place: Place, steps: list[str], act: _Act) -> tuple[Row, ...]:
-    path, value, _ = act
+    path, value, *_ = act
     row_id, *rest = steps
     at = next((index for index, row in enumerate(old) if row.id == row_id), None)
     if rest:

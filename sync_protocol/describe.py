@@ -22,6 +22,7 @@ class BoxInfo(Struct, frozen=True, omit_defaults=True):
 
     `picks` names the list of the reference data that its value, or those of its section or rows, are chosen from.
     `editions` are those that have it, all where there are none; `labels` are by edition, where they differ.
+    `refers` is the path of the table whose row its value is the id of.
     """
 
     name: str
@@ -35,6 +36,7 @@ class BoxInfo(Struct, frozen=True, omit_defaults=True):
     picks: str = ""
     editions: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    refers: str = ""
 
 
 class TypeInfo(Struct, frozen=True, omit_defaults=True):
@@ -130,4 +132,5 @@ def _box(place: Place, named: Mapping[type, str]) -> BoxInfo:
         about.picks,
         about.editions,
         about.labels,
+        about.refers,
     )

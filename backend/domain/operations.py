@@ -147,7 +147,11 @@ def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | 
 def _not_in_draft(paths: list[str], side: Side, type_: str) -> tuple[str, ...]:
     """The boxes that are not Part I of a draft, nor Part II of one that its maker may decide in one go (ST-3a)."""
     own = ("part1/", "part2/") if transition(Status.DRAFT, Action.ACCEPT, side, type_) is not None else ("part1/",)
-    return tuple(path for path in paths if not path.startswith(own))
+    return tuple(path for path in paths if path.startswith(_PARTS) and not path.startswith(own))
+
+
+_PARTS = ("part1/", "part2/", "part3/")
+"""Who fills them in is known; that there is no other part, the form says."""
 
 
 def _paths(change: Change) -> list[str]:

@@ -102,3 +102,12 @@ relation-since = { $post }, since { $day }
 make-replacement = Copy as replacement
 make-clone = Clone as { $type }
 start-checks = Begin the checks
+
+attach-add = Attach a file
+attach-none = No file
+attach-what = The name, the size and the fingerprint of the file are kept and signed. The file itself stays with you: keep it.
+attach-same = This is the file that was attached.
+attach-other = This is another file than the one that was attached.
+attach-unreadable = The file cannot be read.
+attach-remove = Remove { $name }
+attach-compare-name = Hold a file against { $name }

@@ -62,6 +62,7 @@ rule-declar-5-say-by-what-means-the-goods-travel-on-after = Say by what means th
 rule-declar-5-the-goods-come-from-a-country-that-is = The goods come from a country that is authorised for their codes.
 rule-declar-5-the-goods-of-a-declaration-come-from-a-country = The goods of a declaration come from a country outside the Union.
 rule-declar-5-the-model-for-bones-horns-and-hooves-does-not = The model for bones, horns and hooves does not cover this code.
+rule-evi-1-the-file-that-this-refers-to-is-not-attached-any = The file that this refers to is not attached any more.
 rule-mandatory-this-box-must-be-filled-in = This box must be filled in.
 rule-new-3a-refuse-for-the-reason-of-a-non-approved-country = Refuse for the reason of a non-approved country, and name the country of origin.
 rule-new-3a-the-country-of-origin-is-not-authorised-for = The country of origin is not authorised for these animals: the only possible outcome is refusal.

@@ -102,3 +102,12 @@ relation-since = { $post }, { $day } alkaen
 make-replacement = Kopioi korvaavaksi
 make-clone = Kloonaa: { $type }
 start-checks = Aloita tarkastukset
+
+attach-add = Liitä tiedosto
+attach-none = Ei tiedostoa
+attach-what = Tiedoston nimi, koko ja sormenjälki tallennetaan ja allekirjoitetaan. Itse tiedosto jää sinulle: säilytä se.
+attach-same = Tämä on liitetty tiedosto.
+attach-other = Tämä on eri tiedosto kuin liitetty.
+attach-unreadable = Tiedostoa ei voi lukea.
+attach-remove = Poista { $name }
+attach-compare-name = Vertaa tiedostoa: { $name }

@@ -63,6 +63,7 @@ rule-declar-5-say-by-what-means-the-goods-travel-on-after = Ilmoita, millä tava
 rule-declar-5-the-goods-come-from-a-country-that-is = Tavarat tulevat maasta, joka on hyväksytty niiden nimikkeille.
 rule-declar-5-the-goods-of-a-declaration-come-from-a-country = Ilmoituksen tavarat tulevat unionin ulkopuolisesta maasta.
 rule-declar-5-the-model-for-bones-horns-and-hooves-does-not = Luiden, sarvien ja sorkkien malli ei kata tätä nimikettä.
+rule-evi-1-the-file-that-this-refers-to-is-not-attached-any = Tiedosto, johon tässä viitataan, ei ole enää liitteenä.
 rule-mandatory-this-box-must-be-filled-in = Tämä kohta on täytettävä.
 rule-new-3a-refuse-for-the-reason-of-a-non-approved-country = Hylkää perusteena hyväksymätön maa, ja ilmoita alkuperämaa.
 rule-new-3a-the-country-of-origin-is-not-authorised-for = Alkuperämaata ei ole hyväksytty näille eläimille: ainoa mahdollinen lopputulos on hylkääminen.

@@ -120,6 +120,12 @@ box-document-country = Kiállítás országa
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.2.3.5
 box-document-place = Kiállítás helye
 box-document-file = Fájl
+box-attachments = Csatolt fájlok
+box-attachment = Csatolt fájl
+box-file-name = Fájl
+box-media-type = Fájltípus
+box-file-size = Méret
+box-fingerprint = Ujjlenyomat (SHA-256)
 box-external-system = Más rendszer
 box-external-reference = Hivatkozási száma ott
 box-external-references = Hivatkozások más rendszerekben

@@ -108,3 +108,12 @@ relation-since = { $post }, { $day } óta
 make-replacement = Másolás felváltóként
 make-clone = Klónozás: { $type }
 start-checks = Az ellenőrzések megkezdése
+
+attach-add = Fájl csatolása
+attach-none = Nincs fájl
+attach-what = A fájl nevét, méretét és ujjlenyomatát megőrizzük és aláírjuk. Maga a fájl Önnél marad: őrizze meg.
+attach-same = Ez az a fájl, amelyet csatoltak.
+attach-other = Ez nem az a fájl, amelyet csatoltak.
+attach-unreadable = A fájl nem olvasható.
+attach-remove = { $name } eltávolítása
+attach-compare-name = Fájl összevetése ezzel: { $name }

@@ -65,6 +65,7 @@ rule-declar-5-say-by-what-means-the-goods-travel-on-after = Adja meg, mivel utaz
 rule-declar-5-the-goods-come-from-a-country-that-is = Az áruk olyan országból származnak, amely a kódjaikra engedélyezett.
 rule-declar-5-the-goods-of-a-declaration-come-from-a-country = A nyilatkozat árui az Unión kívüli országból származnak.
 rule-declar-5-the-model-for-bones-horns-and-hooves-does-not = A csontokra, szarvakra és patákra vonatkozó minta nem terjed ki erre a kódra.
+rule-evi-1-the-file-that-this-refers-to-is-not-attached-any = A fájl, amelyre ez hivatkozik, már nincs csatolva.
 rule-mandatory-this-box-must-be-filled-in = Ezt a rovatot ki kell tölteni.
 rule-new-3a-refuse-for-the-reason-of-a-non-approved-country = Utasítsa vissza „nem engedélyezett ország” okkal, és nevezze meg a származási országot.
 rule-new-3a-the-country-of-origin-is-not-authorised-for = A származási ország nem engedélyezett ezekre az állatokra: csak visszautasítás lehetséges.

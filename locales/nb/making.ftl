@@ -102,3 +102,12 @@ relation-since = { $post }, siden { $day }
 make-replacement = Kopier som erstatning
 make-clone = Klon som { $type }
 start-checks = Begynn kontrollene
+
+attach-add = Legg ved en fil
+attach-none = Ingen fil
+attach-what = Navnet, størrelsen og fingeravtrykket til filen blir lagret og signert. Selve filen blir hos deg: ta vare på den.
+attach-same = Dette er filen som ble lagt ved.
+attach-other = Dette er en annen fil enn den som ble lagt ved.
+attach-unreadable = Filen kan ikke leses.
+attach-remove = Fjern { $name }
+attach-compare-name = Sammenlign en fil med { $name }

@@ -62,6 +62,7 @@ rule-declar-5-say-by-what-means-the-goods-travel-on-after = Oppgi hvordan varene
 rule-declar-5-the-goods-come-from-a-country-that-is = Varene kommer fra et land som er godkjent for kodene deres.
 rule-declar-5-the-goods-of-a-declaration-come-from-a-country = Varene i en erklæring kommer fra et land utenfor Unionen.
 rule-declar-5-the-model-for-bones-horns-and-hooves-does-not = Modellen for bein, horn og hover dekker ikke denne koden.
+rule-evi-1-the-file-that-this-refers-to-is-not-attached-any = Filen som det vises til her, er ikke lenger vedlagt.
 rule-mandatory-this-box-must-be-filled-in = Denne rubrikken må fylles ut.
 rule-new-3a-refuse-for-the-reason-of-a-non-approved-country = Avvis med ikke-godkjent land som grunn, og oppgi opprinnelseslandet.
 rule-new-3a-the-country-of-origin-is-not-authorised-for = Opprinnelseslandet er ikke godkjent for disse dyrene: eneste mulige utfall er avvisning.

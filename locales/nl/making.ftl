@@ -102,3 +102,12 @@ relation-since = { $post }, sinds { $day }
 make-replacement = Kopiëren als vervanging
 make-clone = Klonen als { $type }
 start-checks = De controles beginnen
+
+attach-add = Een bestand bijvoegen
+attach-none = Geen bestand
+attach-what = De naam, de grootte en de vingerafdruk van het bestand worden bewaard en ondertekend. Het bestand zelf blijft bij u: bewaar het.
+attach-same = Dit is het bestand dat is bijgevoegd.
+attach-other = Dit is een ander bestand dan het bijgevoegde.
+attach-unreadable = Het bestand kan niet worden gelezen.
+attach-remove = { $name } verwijderen
+attach-compare-name = Een bestand met { $name } vergelijken

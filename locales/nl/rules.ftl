@@ -62,6 +62,7 @@ rule-declar-5-say-by-what-means-the-goods-travel-on-after = Zeg waarmee de goede
 rule-declar-5-the-goods-come-from-a-country-that-is = De goederen komen uit een land dat voor hun codes is toegelaten.
 rule-declar-5-the-goods-of-a-declaration-come-from-a-country = De goederen van een verklaring komen uit een land buiten de Unie.
 rule-declar-5-the-model-for-bones-horns-and-hooves-does-not = Het model voor beenderen, hoorns en hoeven dekt deze code niet.
+rule-evi-1-the-file-that-this-refers-to-is-not-attached-any = Het bestand waarnaar dit verwijst, is niet meer bijgevoegd.
 rule-mandatory-this-box-must-be-filled-in = Dit vak moet worden ingevuld.
 rule-new-3a-refuse-for-the-reason-of-a-non-approved-country = Weiger om reden van een niet-erkend land, en noem het land van oorsprong.
 rule-new-3a-the-country-of-origin-is-not-authorised-for = Het land van oorsprong is niet toegelaten voor deze dieren: alleen weigering is mogelijk.

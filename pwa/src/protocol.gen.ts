@@ -646,6 +646,7 @@ export interface Rule {
  *
  * `picks` names the list of the reference data that its value, or those of its section or rows, are chosen from.
  * `editions` are those that have it, all where there are none; `labels` are by edition, where they differ.
+ * `refers` is the path of the table whose row its value is the id of.
  */
 export interface BoxInfo {
   readonly name: string;
@@ -659,6 +660,7 @@ export interface BoxInfo {
   readonly picks?: string;
   readonly editions?: readonly string[];
   readonly labels?: readonly string[];
+  readonly refers?: string;
 }
 
 /** A document type as `document_form.DocumentForm` has it; `content` is the name of a form. */
@@ -696,6 +698,19 @@ export interface Party {
   readonly identifier?: string;
 }
 
+/**
+ * A file that belongs to the document, by what makes it known again: the file itself stays with who has it (EVI-1).
+ *
+ * `sha256` of its bytes, in hex, is signed with the rest: another file in its place does not fit.
+ */
+export interface Attachment {
+  readonly id: string;
+  readonly name?: string;
+  readonly media_type?: string;
+  readonly size?: number;
+  readonly sha256?: string;
+}
+
 export type DocumentKind = "air_waybill" | "bill_of_lading" | "cargo_manifest" | "catch_certificate" | "commercial_document" | "commercial_invoice" | "conformity_certificate" | "container_manifest" | "customs_declaration" | "docom" | "health_certificate" | "heat_treatment_certificate" | "import_permit" | "inspection_certificate" | "itahc" | "journey_log" | "laboratory_sampling_results_for_aflatoxin" | "latest_veterinary_health_certificate" | "letter_of_authority" | "license_or_authorisation" | "list_of_ingredients" | "mycotoxin_certification" | "origin_certificate" | "packing_list" | "phytosanitary_certificate" | "processing_statement" | "proof_of_storage" | "railway_bill" | "road_consignment_note" | "sea_waybill" | "veterinary_health_certificate" | "other";
 
 /** A certificate or paper that travels with the consignment. */
@@ -707,6 +722,7 @@ export interface AccompanyingDocument {
   readonly country?: string;
   readonly place?: string;
   readonly file_name?: string;
+  readonly attachment?: string;
   readonly system?: string;
   readonly system_reference?: string;
 }
@@ -906,6 +922,7 @@ export interface CvedaPart1 {
   readonly region_of_origin?: string;
   readonly country_from_where_consigned?: string;
   readonly arrival?: Instant;
+  readonly attachments?: readonly Attachment[];
   readonly documents?: readonly AccompanyingDocument[];
   readonly establishments?: readonly Establishment[];
   readonly transport_to_entry?: Transport;
@@ -1295,6 +1312,7 @@ export interface CvedpPart1 {
   readonly region_of_origin?: string;
   readonly country_from_where_consigned?: string;
   readonly arrival?: Instant;
+  readonly attachments?: readonly Attachment[];
   readonly documents?: readonly AccompanyingDocument[];
   readonly establishments?: readonly Establishment[];
   readonly catch_certificate_required?: boolean;
@@ -1414,6 +1432,7 @@ export interface CedPart1 {
   readonly region_of_origin?: string;
   readonly country_from_where_consigned?: string;
   readonly arrival?: Instant;
+  readonly attachments?: readonly Attachment[];
   readonly documents?: readonly AccompanyingDocument[];
   readonly establishments?: readonly Establishment[];
   readonly transport_to_entry?: Transport;
@@ -1543,6 +1562,7 @@ export interface ChedppPart1 {
   readonly region_of_origin?: string;
   readonly country_from_where_consigned?: string;
   readonly arrival?: Instant;
+  readonly attachments?: readonly Attachment[];
   readonly documents?: readonly AccompanyingDocument[];
   readonly establishments?: readonly PlantOrigin[];
   readonly transport_to_entry?: Transport;
@@ -1676,6 +1696,7 @@ export interface DeclarPart1 {
   readonly point_of_entry?: string;
   readonly arrival?: Instant;
   readonly transport_after_entry?: Transport;
+  readonly attachments?: readonly Attachment[];
   readonly documents?: readonly AccompanyingDocument[];
   readonly total_net_weight?: Decimal;
   readonly total_gross_weight?: Decimal;
@@ -1762,6 +1783,7 @@ export interface ImportPart1 {
   readonly point_of_entry?: string;
   readonly arrival?: Instant;
   readonly transport_after_entry?: Transport;
+  readonly attachments?: readonly Attachment[];
   readonly documents?: readonly AccompanyingDocument[];
   readonly total_net_weight?: Decimal;
   readonly total_gross_weight?: Decimal;

@@ -27,6 +27,7 @@ from sync_protocol.forms.common import (
     NAME,
     TODAY,
     AccompanyingDocument,
+    Attachment,
     Country,
     Declaration,
     Establishment,
@@ -50,6 +51,7 @@ from sync_protocol.forms.deciding import (
     shown_in_checks,
 )
 from sync_protocol.forms.part1 import (
+    attached,
     by_consignee,
     by_maker,
     codes,
@@ -125,6 +127,7 @@ class CedPart1(Form):
         "I.6", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
     )
     arrival: Box[datetime] = box("I.9", "I.10", label="box-arrival")
+    attachments: Rows[Attachment] = rows(label="box-attachments")
     documents: Rows[AccompanyingDocument] = rows("I.10", "I.9", label="box-documents")
     establishments: Rows[Establishment] = rows(
         "", "I.15", label="box-establishments", picks="establishments", editions=TODAY
@@ -242,6 +245,7 @@ RULES: tuple[Rule, ...] = (
     *not_below_zero(line.packages, part1.packages),
     weight_within_limit(line.net_weight, line.cn_code, line.species_class),
     container_or_seal(seal.container_number, seal.seal_number),
+    *attached(part1.attachments, part1.documents.row.attachment),
     rule(
         "CED-1",
         "Say by what means of transport the goods reach the point of entry.",

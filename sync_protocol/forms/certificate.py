@@ -13,6 +13,7 @@ from typing import Any
 from sync_protocol.forms.common import (
     NAME,
     AccompanyingDocument,
+    Attachment,
     Declaration,
     Goods,
     Party,
@@ -21,7 +22,7 @@ from sync_protocol.forms.common import (
     Transport,
 )
 from sync_protocol.forms.deciding import shown
-from sync_protocol.forms.part1 import codes, container_or_seal, found_again, not_below_zero
+from sync_protocol.forms.part1 import attached, codes, container_or_seal, found_again, not_below_zero
 from sync_protocol.rules import Box, Form, Quantity, Row, Rows, Rule, Section, Table, box, mandatory, rows, section
 
 
@@ -92,6 +93,7 @@ class CertificatePart1(Form):
     point_of_entry: Box[str] = box("I.16", label="box-entry-post", max_length=NAME, picks="posts")
     arrival: Box[datetime] = box(label="box-arrival")
     transport_after_entry: Section[Transport] = section(Transport(), label="box-transport-after-entry")
+    attachments: Rows[Attachment] = rows(label="box-attachments")
     documents: Rows[AccompanyingDocument] = rows(label="box-documents")
     total_net_weight: Box[Quantity] = box("I.20", label="box-total-net-weight", unit="kg")
     total_gross_weight: Box[Quantity] = box("I.20", label="box-total-gross-weight", unit="kg")
@@ -142,6 +144,7 @@ def rules_of_goods(part1: type[CertificatePart1], lines: Table[Any], line: type[
         *not_below_zero(line.net_weight, part1.total_net_weight, part1.total_gross_weight),
         *not_below_zero(line.packages, part1.packages),
         container_or_seal(seal.container_number, seal.seal_number),
+        *attached(part1.attachments, part1.documents.row.attachment),
     )
 
 

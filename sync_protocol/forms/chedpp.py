@@ -26,6 +26,7 @@ from sync_protocol.forms.common import (
     NAME,
     TODAY,
     AccompanyingDocument,
+    Attachment,
     Country,
     Declaration,
     DocumentKind,
@@ -51,6 +52,7 @@ from sync_protocol.forms.deciding import (
     shown_in_checks,
 )
 from sync_protocol.forms.part1 import (
+    attached,
     by_consignee,
     by_maker,
     codes,
@@ -147,6 +149,7 @@ class ChedppPart1(Form):
         "", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
     )
     arrival: Box[datetime] = box("", "I.10", label="box-arrival")
+    attachments: Rows[Attachment] = rows(label="box-attachments")
     documents: Rows[AccompanyingDocument] = rows("I.8", "I.9", label="box-documents")
     establishments: Rows[PlantOrigin] = rows("I.14", "I.15", label="box-establishments", picks="establishments")
     transport_to_entry: Section[Transport] = section(Transport(), "", "I.13", label="box-transport-to-entry")
@@ -319,6 +322,7 @@ RULES: tuple[Rule, ...] = (
     *packages_add_up(part1.commodities, line.packages, part1.packages),
     weight_within_limit(line.net_weight, line.cn_code, line.species_class),
     container_or_seal(seal.container_number, seal.seal_number),
+    *attached(part1.attachments, part1.documents.row.attachment),
     rule(
         "CHEDPP-1",
         "The place of destination may stay empty only for transhipment or onward transport.",

@@ -134,6 +134,18 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
+class Attachment(Row):
+    """A file that belongs to the document, by what makes it known again: the file itself stays with who has it (EVI-1).
+
+    `sha256` of its bytes, in hex, is signed with the rest: another file in its place does not fit.
+    """
+
+    name: Box[str] = box(label="box-file-name", max_length=NAME)
+    media_type: Box[str] = box(label="box-media-type", max_length=NAME)
+    size: Box[int] = box(label="box-file-size", unit="B")
+    sha256: Box[str] = box(label="box-fingerprint", max_length=64)
+
+
 class AccompanyingDocument(Row):
     """A certificate or paper that travels with the consignment."""
 
@@ -143,6 +155,7 @@ class AccompanyingDocument(Row):
     country: Box[str] = box(label="box-document-country", max_length=NAME, picks="countries")
     place: Box[str] = box(label="box-document-place", max_length=NAME)
     file_name: Box[str] = box(label="box-document-file", max_length=NAME)
+    attachment: Box[str] = box(label="box-attachment", max_length=26, refers="part1/attachments")
     system: Box[str] = box(label="box-external-system", max_length=NAME)
     system_reference: Box[str] = box(label="box-external-reference", max_length=NAME)
 

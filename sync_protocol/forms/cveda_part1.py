@@ -10,6 +10,7 @@ from sync_protocol.forms.common import (
     NAME,
     TODAY,
     AccompanyingDocument,
+    Attachment,
     Commodity,
     Country,
     Declaration,
@@ -25,6 +26,7 @@ from sync_protocol.forms.common import (
 )
 from sync_protocol.forms.deciding import among, shown
 from sync_protocol.forms.part1 import (
+    attached,
     codes,
     container_or_seal,
     found_again,
@@ -170,6 +172,7 @@ class CvedaPart1(Form):
         "", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
     )
     arrival: Box[datetime] = box("9", "I.10", label="box-arrival")
+    attachments: Rows[Attachment] = rows(label="box-attachments")
     documents: Rows[AccompanyingDocument] = rows("10", "I.9", label="box-documents")
     establishments: Rows[Establishment] = rows("10", "I.15", label="box-establishments", picks="establishments")
     transport_to_entry: Section[Transport] = section(Transport(), "11", "I.13", label="box-transport-to-entry")
@@ -220,6 +223,7 @@ def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
         *not_below_zero(part1.total_net_weight, part1.total_gross_weight),
         number_within_limit(line.animals, line.cn_code, line.species_class),
         container_or_seal(seal.container_number, seal.seal_number),
+        *attached(part1.attachments, part1.documents.row.attachment),
         found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
         rule(
             "NEW-3a",

@@ -9,6 +9,7 @@ from sync_protocol.forms.common import (
     NAME,
     TODAY,
     AccompanyingDocument,
+    Attachment,
     CatchCertificate,
     Country,
     Declaration,
@@ -24,6 +25,7 @@ from sync_protocol.forms.common import (
 )
 from sync_protocol.forms.deciding import among, shown
 from sync_protocol.forms.part1 import (
+    attached,
     codes,
     container_or_seal,
     found_again,
@@ -83,6 +85,7 @@ class CvedpPart1(Form):
         "7", "I.14", label="box-country-consigned", max_length=NAME, picks="countries"
     )
     arrival: Box[datetime] = box("9", "I.10", label="box-arrival")
+    attachments: Rows[Attachment] = rows(label="box-attachments")
     documents: Rows[AccompanyingDocument] = rows("10", "I.9", label="box-documents")
     establishments: Rows[Establishment] = rows("10", "I.15", label="box-establishments", picks="establishments")
     catch_certificate_required: Box[bool] = box(label="box-catch-certificate-required")
@@ -123,6 +126,7 @@ def rules_of_part_one(part1: type[CvedpPart1]) -> tuple[Rule, ...]:
         *not_below_zero(part1.packages, part1.total_net_weight, part1.total_gross_weight),
         weight_within_limit(line.net_weight, line.cn_code, line.species_class),
         container_or_seal(seal.container_number, seal.seal_number),
+        *attached(part1.attachments, part1.documents.row.attachment),
         found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
         # CVEDP-6: what only passes may have its consignee and its delivery address outside the Union, or unknown.
         *mandatory(part1.consignee.name, part1.place_of_destination.name, when=~passing),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sync_protocol.fillings import Addressee, Filling, Own, begins, follows, offered
-from sync_protocol.forms.common import Commodity, Establishment, Party
+from sync_protocol.forms.common import Attachment, Commodity, Establishment, Party
 from sync_protocol.forms.territory import UNION
 from sync_protocol.rules import Cond, ListOf, Quantity, Ref, Rule, Table, mandatory, rule
 
@@ -152,6 +152,24 @@ def container_or_seal(container: Ref[str], seal: Ref[str]) -> Rule:
         "Give the number of the container, of the seal, or both.",
         require=container.present() | seal.present(),
         at=container,
+    )
+
+
+def attached(attachments: Table[Attachment], *references: Ref[str]) -> tuple[Rule, ...]:
+    """EVI-1: a box refers to a file that is attached, and an attached file is known by its name and its fingerprint."""
+    file = attachments.row
+    return (
+        *mandatory(file.name, file.sha256),
+        *(
+            rule(
+                "EVI-1",
+                "The file that this refers to is not attached any more.",
+                when=reference.present(),
+                require=attachments.any(file.id == reference),
+                at=reference,
+            )
+            for reference in references
+        ),
     )
 
 

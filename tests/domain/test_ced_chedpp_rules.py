@@ -152,6 +152,19 @@ def test_cn_9_a_row_of_seals_has_a_container_or_a_seal_or_both(type_: str) -> No
 
 
 @WITH_GOODS
+def test_evi_1_a_box_refers_to_a_file_that_is_attached(type_: str) -> None:
+    at = "part1/documents/k77/attachment"
+    file = {"part1/attachments/f1": {"name": "certificate.pdf", "sha256": "0" * 64}}
+    referred = file | {"part1/documents/k77": {"attachment": "f1"}}
+
+    gone = with_boxes(with_boxes(BUILT[type_](), referred), {"part1/attachments/f1": None})
+
+    assert says(type_, "EVI-1", at, referred) == HOLDS
+    assert judged(type_, gone, "EVI-1", at) == BROKEN
+    assert says(type_, "MANDATORY", "part1/attachments/f2/sha256", {"part1/attachments/f2": {"name": "a"}}) != HOLDS
+
+
+@WITH_GOODS
 def test_new_7_a_draft_can_be_found_again(type_: str) -> None:
     at = "part1/commodities"
     nothing = {LINE: None, "part1/consignor/name": None, "part1/consignee/name": None}

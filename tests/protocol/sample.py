@@ -53,6 +53,7 @@ class Sample(Form):
     details: Section[Details] = section(Details(), "3", "C", label="details")
     lines: Rows[Line] = rows("4", "D", label="lines")
     stamp: Box[str] = box("5", "", label="stamp", editions=OLD)
+    cover: Box[str] = box(label="cover", max_length=26, refers="lines")
     addenda: Rows[Addendum] = rows("", "E", label="addenda", editions=NEW)
 
 

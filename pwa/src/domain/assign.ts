@@ -38,7 +38,12 @@ export function assign<D extends object>(
   value: unknown,
   edition = "",
 ): D {
-  return set({ catalogue, path, value, edition }, form, document as Form, path.split("/")) as D;
+  return set(
+    { catalogue, path, value, edition, document: document as Form },
+    form,
+    document as Form,
+    path.split("/"),
+  ) as D;
 }
 
 /** What is set, and where. */
@@ -47,6 +52,7 @@ interface Act {
   readonly path: string;
   readonly value: unknown;
   readonly edition: string;
+  readonly document: Form;
 }
 
 function set(act: Act, form: string, old: Form, [name = "", ...rest]: readonly string[]): Form {
@@ -64,7 +70,14 @@ function set(act: Act, form: string, old: Form, [name = "", ...rest]: readonly s
   if (kind === "rows" || kind === "section" || rest.length > 0) throw new CannotSet("not_a_box", act.path);
   if (act.value === null) return Object.fromEntries(Object.entries(old).filter(([other]) => other !== name));
   if (!fits(act.catalogue, box, act.value)) throw new CannotSet("wrong_value", act.path);
+  if (box.refers && !refersTo(act.document, box.refers, act.value)) throw new CannotSet("unknown_row", act.path);
   return { ...old, [name]: act.value };
+}
+
+/** Whether the document has a row of this id in the table. */
+function refersTo(document: Form, table: string, id: unknown): boolean {
+  const rows = table.split("/").reduce<unknown>((here, name) => (here as Form | undefined)?.[name], document);
+  return ((rows ?? []) as readonly Form[]).some((row) => row.id === id);
 }
 
 function setRows(act: Act, form: string, old: readonly Form[], [id = "", ...rest]: readonly string[]): readonly Form[] {

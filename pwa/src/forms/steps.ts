@@ -41,6 +41,7 @@ const BY_NAME: Readonly<Record<string, StepName>> = {
   purpose: "purpose",
   local_reference: "papers",
   documents: "papers",
+  attachments: "papers",
   catch_certificate_required: "papers",
   catch_certificates: "papers",
   cites_numbers: "papers",

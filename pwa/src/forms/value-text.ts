@@ -1,9 +1,17 @@
 /** What a box holds, in words. */
 import { rounded } from "../domain/numbers";
 import { t, words } from "../words";
-import { commoditiesOf, fieldsOf, isCommodity, labelOf, optionLabel, type Field, type Row } from "./definition";
+import { commoditiesOf, fieldsOf, isCommodity, labelOf, optionLabel, rowsAt, type Field, type Row } from "./definition";
 
 const COUNTRY_CODE = /^[A-Z]{2}$/;
+
+/** What a box of a document says: a value in words, or the row that it names. */
+export function shownText(field: Field, value: unknown, content: unknown): string {
+  if (isCommodity(field)) return commodityText(content, String(value));
+  if (!field.refers) return valueText(field, value);
+  const row = rowsAt(content, field.refers).find(({ id }) => id === value);
+  return typeof row?.["name"] === "string" ? row["name"] : String(value);
+}
 
 /** A value as it is read and printed: decimals rounded to two (CN-5), the value itself kept as it was typed. */
 export function valueText(field: Field, value: unknown): string {
@@ -48,7 +56,7 @@ export function rowText(table: Field, row: Row, content: unknown): string {
     .flatMap((field) => {
       const value = row[field.name];
       if (value === undefined || value === null || value === "") return [];
-      return [isCommodity(field) ? commodityText(content, value as string) : valueText(field, value)];
+      return [shownText(field, value, content)];
     })
     .slice(0, SAID)
     .join(" · ");

@@ -1,4 +1,5 @@
 /** Work that cannot be sent, as a file that a person carries to the server's people; and facts for support. */
+import { hex } from "../domain/hex";
 import { base64url } from "../domain/base64url";
 import { UNSENT_FORMAT, type UnsentHead, type UnsentLine, type UnsentOperation } from "../protocol.gen";
 import * as outbox from "../store/outbox";
@@ -32,9 +33,6 @@ export async function unsent(userIds: readonly string[], head: Pick<UnsentHead, 
 }
 
 const utf8 = new TextEncoder();
-
-const hex = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** What `proof` in sync_protocol/unsent.py says of the same operations. */
 async function proof(token: string, operations: readonly UnsentOperation[]): Promise<string> {
