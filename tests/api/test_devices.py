@@ -11,10 +11,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from sync_protocol import cose, sealed, signed
+from sync_protocol.base64url import base64url, unbase64url
 from sync_protocol.key_set import Use, seconds
 from sync_protocol.wire import Change, Operation, Result, ResultStatus
 from tests.desk import APP, SATISFACTORY, Desk, Office, results
-from tests.push_service import base64url, unbase64url
 
 
 def point(curve: ec.EllipticCurve) -> str:

@@ -15,11 +15,11 @@ from backend.domain import status_list
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys as stored
 from sync_protocol import cbor, cose, key_set, seal
+from sync_protocol.base64url import unbase64url
 from sync_protocol.cose import Untrusted
 from sync_protocol.document import Certificate, Document
 from sync_protocol.key_set import KeySet
 from tests.desk import START, Desk, Office
-from tests.push_service import unbase64url
 from tests.sync.test_decide import cancel, ready_to_decide
 
 KEYS = "/.well-known/waarmerk-keys"

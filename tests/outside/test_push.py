@@ -17,8 +17,9 @@ from backend.domain.notices import Due, Subscription
 from backend.outside import push
 from backend.outside.push import BadSubscription, Outcome, Sender
 from backend.settings import Settings
+from sync_protocol.base64url import base64url
 from tests.desk import some_settings
-from tests.push_service import Browser, PushService, base64url, push_service, vapid_claims
+from tests.push_service import Browser, PushService, push_service, vapid_claims
 
 AT = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
 KEY = ec.generate_private_key(ec.SECP256R1())

@@ -3,8 +3,6 @@ standards of Web Push, and reads what is sent as only the browser can."""
 
 from __future__ import annotations
 
-import base64
-import json
 import queue
 import ssl
 import threading
@@ -17,11 +15,11 @@ from typing import Any
 
 import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backend.outside import local_authority
+from sync_protocol.base64url import base64url
+from tests.push_service import vapid_claims
 
 HOST = "127.0.0.1"
 
@@ -92,25 +90,9 @@ class PushService:
             self._http.server_close()
 
 
-def base64url(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
-
-
-def unbase64url(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-
-
 def assert_signed(authorization: str, audience: str, push_key: str) -> None:
     """VAPID, RFC 8292: signed with the key that the subscription was bound to, for this service, for a day at most."""
-    scheme, _, rest = authorization.partition(" ")
-    said = dict(part.strip().split("=", 1) for part in rest.split(","))
-    assert (scheme, said["k"]) == ("vapid", push_key)
-    head, claims, signature = said["t"].split(".")
-    raw = unbase64url(signature)
-    der = encode_dss_signature(int.from_bytes(raw[:32]), int.from_bytes(raw[32:]))
-    key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), unbase64url(push_key))
-    key.verify(der, f"{head}.{claims}".encode(), ec.ECDSA(SHA256()))
-    told = json.loads(unbase64url(claims))
+    told = vapid_claims(authorization, push_key)
     assert told["aud"] == audience
     assert told["sub"].startswith("mailto:")
     now = datetime.now(UTC)
