@@ -34,6 +34,7 @@ def test_the_last_letter_is_there_after_the_tablet_died(tablet: Tablet) -> None:
     count(page).fill("")
     count(page).press_sequentially(COUNT)
     page.get_by_label("Remark").press_sequentially(REMARK)
+    expect(page.locator("main [role=status][aria-busy]")).to_have_attribute("aria-busy", "false")
     where = page.url
     tablet.kill()
 

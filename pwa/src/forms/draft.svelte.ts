@@ -36,6 +36,8 @@ export class Draft {
   /** What stands in a box and cannot be read, by path; the box's value is still the one before. */
   readonly unread = new SvelteMap<string, string>();
   problem = $state.raw<Problem | null>(null);
+  /** How many notes are on their way to the disk. */
+  writing = $state(0);
   readonly #keep: (change: Partial<Change>) => Promise<Outcome>;
   readonly #notes: Notes;
   /** Boxes that were typed into here: what another tab says of them is older. */
@@ -148,10 +150,12 @@ export class Draft {
     this.#own.add(path);
     const [edit, text] = [this.edits.get(path), this.unread.get(path)];
     const typed = { path, ...(edit && { edit }), ...(text !== undefined && { text }) };
+    this.writing++;
     void this.#notes
       .keep(typed)
       .catch(unexpected)
       .then((outcome) => {
+        this.writing--;
         if (!outcome.ok) this.problem = outcome.problem;
       });
   }
