@@ -6,10 +6,12 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from backend.app import app_folder
 from tests.stories.world import CHROMIUM, Tablet, Waarmerk, serving
+
+expect.set_options(timeout=15_000)  # as long as an act may take: a busy machine makes nothing wrong
 
 
 @pytest.fixture(scope="module")
@@ -31,5 +33,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[Waarmerk]:
 @pytest.fixture(scope="module")
 def tablet(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
     one = Tablet(playwright, tmp_path_factory.mktemp("tablet"), server.url)
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="module")
+def inspector(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+    """At the harbour post, on a tablet with the day's work."""
+    one = Tablet(playwright, tmp_path_factory.mktemp("inspector"), server.url)
+    one.open()
+    one.log_in("inspector2@harbour.example")
     yield one
     one.close()

@@ -13,7 +13,7 @@ class Hand(Protocol):
         ...
 
     def write(self, box: Locator, text: str) -> None:
-        """Into a box that is empty."""
+        """Into a box, instead of what stands there."""
         ...
 
     def mark(self, choice: Locator) -> None:
@@ -39,6 +39,8 @@ class Thumb:
     def write(self, box: Locator, text: str) -> None:
         """A keyboard on the screen presses no keys: it inserts letters."""
         box.tap()
+        for _ in box.input_value():
+            self.page.keyboard.press("Backspace")
         for letter in text:
             self.page.keyboard.insert_text(letter)
         expect(box).to_have_value(text)
@@ -78,6 +80,7 @@ class Keys:
 
     def write(self, box: Locator, text: str) -> None:
         self._reach(box)
+        self.page.keyboard.press("ControlOrMeta+a")
         self.page.keyboard.type(text)
         expect(box).to_have_value(text)
 
