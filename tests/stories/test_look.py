@@ -78,6 +78,8 @@ def screens(server: Waarmerk, who: Person) -> Iterator[str]:
             yield f"/d/{begun}/check/{check}"
         yield from (f"/d/{begun}/decision", f"/d/{begun}/sign/decide", f"/d/{begun}/sign/cancel", f"/d/{new}/decision")
         yield from (f"/d/{valid}/signed", f"/d/{new}/copy", f"/d/{new}/delete")
+        certificate = reference_of(server, "IMPORT", "valid")
+        yield from (f"/d/{refused}/complete", f"/d/{certificate}", f"/d/{certificate}/sign/recall")
         return
     yield "/new"
     draft = reference_of(server, "CVEDP", "draft")
