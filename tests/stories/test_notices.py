@@ -56,8 +56,18 @@ def cancelled(server: Waarmerk, goods: str) -> str:
     return f"{document.reference}-V{document.version}"
 
 
+TELLS_WHEN_SHOWN = """
+const show = self.registration.showNotification.bind(self.registration);
+self.noticeShown = new Promise((tell) => {
+  self.registration.showNotification = (...notice) => show(...notice).then(tell);
+});
+"""
+"""Who asks for the notices while one is being shown can lose it: Chromium may forget one that it is just putting up."""
+
+
 def deliver(page: Page, message: str) -> None:
-    """Hand a message to the service worker, as the browser does when one arrives from its push service."""
+    """Hand a message to the service worker, as the browser does when one arrives from its push service, and wait until
+    the notice is there."""
     devtools = page.context.new_cdp_session(page)
     found: list[str] = []
 
@@ -67,21 +77,18 @@ def deliver(page: Page, message: str) -> None:
     devtools.on("ServiceWorker.workerRegistrationUpdated", hear)
     devtools.send("ServiceWorker.enable")
     origin = page.evaluate("navigator.serviceWorker.ready.then(() => location.origin)")
+    (worker,) = page.context.service_workers
+    worker.evaluate(f"() => {{ {TELLS_WHEN_SHOWN} }}")
     devtools.send("ServiceWorker.deliverPushMessage", {"origin": origin, "registrationId": found[-1], "data": message})
+    worker.evaluate("self.noticeShown")
 
 
 def shown(page: Page) -> list[dict[str, Any]]:
-    """The notices on the device, as soon as there are any."""
+    """The notices on the device."""
     return page.evaluate(
         """async () => {
-          const registration = await navigator.serviceWorker.ready;
-          const end = performance.now() + 15_000;
-          while (performance.now() < end) {
-            const all = await registration.getNotifications();
-            if (all.length > 0) return all.map(({ title, body, tag, data }) => ({ title, body, tag, data }));
-            await new Promise(requestAnimationFrame);
-          }
-          return [];
+          const all = await (await navigator.serviceWorker.ready).getNotifications();
+          return all.map(({ title, body, tag, data }) => ({ title, body, tag, data }));
         }"""
     )
 
