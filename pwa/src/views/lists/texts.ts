@@ -51,7 +51,8 @@ export const dayText = (day: string): string =>
 /** What an entry is called: its keys. One that is empty fits all that no other entry names. */
 export function keysText(list: KnownList, row: Row): string {
   const keys = list.fields.filter(({ part }) => part === "key");
-  const said = keys.map(({ name, holds }) => {
+  const said = keys.map(({ name, holds }, index) => {
+    if (index === 0 && holds === "country") return row[name] ?? ""; // its name stands beside it, in its words
     if (row[name]) return cellText(list, name, row[name]);
     return holds === "country" ? t("lists-any") : "";
   });
