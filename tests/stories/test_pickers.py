@@ -14,6 +14,8 @@ from tests.stories.hands import Keys
 from tests.stories.part_one import log_in
 from tests.stories.world import PHONE, Tablet, Waarmerk
 
+pytestmark = pytest.mark.stories
+
 AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
