@@ -32,7 +32,7 @@ const { told } = await load("src/domain/explain.ts");
 const answers = {
   check: ({ document, rules, on }) => check(document, rules, on, lists),
   told: ({ document, rule, on }) => told(rule, document, on, lists),
-  assign: ({ form, document, path, value }) => assign(catalogue, form, document, path, value),
+  assign: ({ form, document, path, value, edition }) => assign(catalogue, form, document, path, value, edition),
 };
 
 let lists, catalogue;

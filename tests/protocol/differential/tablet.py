@@ -37,10 +37,10 @@ class Tablet:
         asked = {"act": "told", "document": msgspec.Raw(encode(document)), "rule": rule, "on": on}
         return msgspec.convert(self.ask(asked), tuple[Told, ...])
 
-    def assign(self, form: str, document: Form, path: str, value: object) -> Any:
+    def assign(self, form: str, document: Form, path: str, value: object, edition: str) -> Any:
         """The document, as JSON holds it. Raises Failed with the code of the refusal."""
         asked = {"act": "assign", "form": form, "document": msgspec.Raw(encode(document)), "path": path, "value": value}
-        return self.ask(asked)
+        return self.ask(asked | {"edition": edition})
 
     def ask(self, asked: Mapping[str, object]) -> Any:
         assert self._process.stdin is not None
