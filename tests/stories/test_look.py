@@ -144,6 +144,7 @@ def test_no_screen_has_a_fault_a_small_target_or_a_part_beside_it(
     page = tablet.open(bypass_csp=True, reduced_motion="reduce")
     page.add_init_script(path=AXE)
     page.reload()
+    expect(page.get_by_label("E-mail address")).to_be_visible()
     all_found: dict[str, list[str]] = {}
     if there := faults(page, RULES):
         all_found["the door"] = there

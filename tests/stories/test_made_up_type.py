@@ -176,7 +176,7 @@ def test_it_is_sent_submitted_and_given_a_number(desks: Desks) -> None:
     desks.phone.go_offline(False)
     desks.phone.until_all_is_sent()
 
-    page.get_by_role("link", name="Change Part I").click()
+    page.get_by_role("link", name="Go on with Part I").click()
     next_step(page)
     next_step(page)
     next_step(page)
