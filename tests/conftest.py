@@ -1,4 +1,4 @@
-"""What every test can ask for: fresh databases, a Redis, and the bounds that Hypothesis works in."""
+"""What every test can ask for: fresh databases, the people of a `harbour`, a Redis, the bounds of Hypothesis."""
 
 from __future__ import annotations
 
@@ -95,6 +95,21 @@ def settled_url(request: pytest.FixtureRequest) -> str:
     """A database with tables, posts and people; the test runs once on each engine that we support."""
     fixture = {"sqlite": "sqlite_settled_url", "postgresql": "postgres_settled_url"}[cast("str", request.param)]
     return cast("str", request.getfixturevalue(fixture))
+
+
+@pytest.fixture
+async def operator(harbour: desk.Office) -> desk.Desk:
+    return await harbour.desk("operator-1")
+
+
+@pytest.fixture
+async def inspector(harbour: desk.Office) -> desk.Desk:
+    return await harbour.desk("inspector-1")
+
+
+@pytest.fixture
+async def colleague(harbour: desk.Office) -> desk.Desk:
+    return await harbour.desk("inspector-2")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A server on SQLite, and some of its people: what is tested here does not depend on the database."""
+"""A server on SQLite: what is tested here does not depend on the database."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from backend.api.shell import Server
-from tests.desk import Desk, Office, office
+from tests.desk import Office, office
 
 
 @pytest.fixture
@@ -23,18 +23,3 @@ async def visitor(harbour: Office) -> AsyncGenerator[httpx.AsyncClient]:
     """Somebody without an account."""
     async with harbour.visitor() as client:
         yield client
-
-
-@pytest.fixture
-async def operator(harbour: Office) -> Desk:
-    return await harbour.desk("operator-1")
-
-
-@pytest.fixture
-async def inspector(harbour: Office) -> Desk:
-    return await harbour.desk("inspector-1")
-
-
-@pytest.fixture
-async def colleague(harbour: Office) -> Desk:
-    return await harbour.desk("inspector-2")

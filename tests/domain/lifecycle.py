@@ -17,7 +17,7 @@ from sync_protocol import cose, rules, signed
 from sync_protocol.client import DeviceStream
 from sync_protocol.document import Document
 from sync_protocol.evaluate import List
-from sync_protocol.forms import CATALOGUE, CVEDP, DocumentType
+from sync_protocol.forms import CATALOGUE, CVEDP, IMPORT, DocumentType
 from sync_protocol.wire import Body, Change
 from sync_protocol.workflow import Status
 from tests.build import AT, with_boxes
@@ -179,3 +179,22 @@ def decided(status: Status, type_: DocumentType = CVEDP, boxes: Any = None) -> C
     assert isinstance(result, Applied), result
     assert case.document.status is status, result
     return case
+
+
+def decided_import() -> Case:
+    boxes = {
+        "part2/attestation/attested": True,
+        "part2/decision/acceptable": True,
+        "part2/decision/outcome": "import",
+    }
+    return decided(Status.VALID, IMPORT, boxes)
+
+
+def applied(result: Applied | Refused) -> Applied:
+    assert isinstance(result, Applied), result
+    return result
+
+
+def refused(result: Applied | Refused) -> Refused:
+    assert isinstance(result, Refused), result
+    return result

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 import pytest
 
-from backend.domain.held import Applied, Refused
+from backend.domain.held import Refused
 from backend.domain.permission import months_later
-from sync_protocol.document import Document, Imported
+from sync_protocol.document import Imported
 from sync_protocol.forms import CVEDA, CVEDP, DECLAR, IMPORT
 from sync_protocol.workflow import TRANSITIONS, Action, Side, Status, possible, transition
 from tests.build import AT
@@ -26,7 +26,9 @@ from tests.domain.lifecycle import (
     RESTRICTED,
     Case,
     a_document,
-    decided,
+    applied,
+    decided_import,
+    refused,
 )
 
 DECLARED: dict[str, Any] = {
@@ -34,38 +36,6 @@ DECLARED: dict[str, Any] = {
     "part2/decision/acceptable": True,
     "part2/decision/outcome": "import",
 }
-ONE_PENDING: dict[str, Any] = ACCEPTED | {
-    "part2/laboratory/done": True,
-    "part2/laboratory/motivation": "random",
-    "part2/laboratory/tests/t1": {
-        "commodity": "k1",
-        "test": "SALMONELLA",
-        "sampled": "2026-07-14",
-        "conclusion": "pending",
-    },
-    "part2/laboratory/tests/t2": {
-        "commodity": "k1",
-        "test": "HISTAMINE",
-        "sampled": "2026-07-14",
-        "conclusion": "satisfactory",
-    },
-}
-
-
-def applied(result: Applied | Refused) -> Applied:
-    assert isinstance(result, Applied), result
-    return result
-
-
-def refused(result: Applied | Refused) -> Refused:
-    assert isinstance(result, Refused), result
-    return result
-
-
-def pending() -> Case:
-    line = msgspec.json.decode(bytes(a_document(Status.NEW).content))["part1"]["commodities"][0]["id"]
-    tested = {f"part2/laboratory/tests/{test}/commodity": line for test in ("t1", "t2")}
-    return decided(Status.VALID, CVEDP, ONE_PENDING | tested)
 
 
 def test_data_4_what_is_signed_belongs_to_the_documents_edition() -> None:
@@ -231,74 +201,6 @@ def test_st_5_nothing_else_is_cancelled(status: Status) -> None:
     assert refused(case.at_desk(INSPECTOR).signs("cancel")).code == "STATUS"
 
 
-def test_st_7_a_pending_result_that_is_not_satisfactory_recalls_the_document() -> None:
-    case = pending()
-
-    result = applied(
-        case.at_desk(COLLEAGUE).signs("complete", {"part2/laboratory/tests/t1/conclusion": "not_satisfactory"})
-    )
-
-    assert (case.document.status, result.ended, result.event) == (Status.RECALLED, True, True)
-
-
-def test_chk_10_a_pending_result_that_is_satisfactory_leaves_the_document_valid() -> None:
-    case = pending()
-
-    result = applied(
-        case.at_desk(COLLEAGUE).signs("complete", {"part2/laboratory/tests/t1/conclusion": "satisfactory"})
-    )
-
-    assert (case.document.status, result.ended) == (Status.VALID, False)
-    content = msgspec.json.decode(bytes(case.document.content))
-    assert content["part2"]["laboratory"]["tests"][0]["conclusion"] == "satisfactory"
-
-
-@pytest.mark.parametrize(
-    "boxes",
-    [
-        {"part1/country_of_origin": "BR"},
-        {"part2/documentary/result": "not_satisfactory"},
-        {"part2/laboratory/tests/t2/conclusion": "not_satisfactory"},
-        {"part2/laboratory/tests/t1/sampled": "2026-07-13"},
-        {"part2/decision/acceptable": False},
-    ],
-    ids=["Part I", "a check", "a result that was given", "when it was sampled", "the decision"],
-)
-def test_sign_7_everything_else_stays_as_it_was_decided(boxes: dict[str, Any]) -> None:
-    case = pending()
-
-    result = refused(
-        case.at_desk(INSPECTOR).signs("complete", boxes | {"part2/laboratory/tests/t1/conclusion": "satisfactory"})
-    )
-
-    assert (result.code, result.fields) == ("DECIDED", tuple(boxes))
-
-
-def test_chk_10_test_and_method_of_a_pending_result_are_corrected_and_another_test_is_added() -> None:
-    case = pending()
-    another = {"commodity": "k1", "test": "LISTERIA", "sampled": "2026-07-14", "conclusion": "satisfactory"}
-
-    applied(
-        case.at_desk(INSPECTOR).signs(
-            "complete",
-            {
-                "part2/laboratory/tests/t1/test": "LISTERIA",
-                "part2/laboratory/tests/t1/method": "ISO 11290",
-                "part2/laboratory/tests/t3": another,
-            },
-        )
-    )
-
-
-def test_chk_10_a_pending_test_is_not_taken_away() -> None:
-    case = pending()
-
-    result = refused(case.at_desk(INSPECTOR).signs("complete", {"part2/laboratory/tests/t1": None}))
-
-    assert result.code == "DECIDED"
-    assert "part2/laboratory/tests/t1" in result.fields
-
-
 def test_st_1_an_operator_fills_in_part_i_of_a_draft_and_nothing_of_part_ii() -> None:
     case = Case(a_document(Status.DRAFT))
     part2 = {"part2/documentary/result": "satisfactory"}
@@ -312,60 +214,6 @@ def test_st_3a_an_authority_fills_in_both_parts_of_its_own_draft() -> None:
     case = Case(a_document(Status.DRAFT, CVEDP, ""))
 
     applied(case.at_desk(INSPECTOR).sets({"part1/packages": 7, "part2/documentary/result": "satisfactory"}))
-
-
-def test_chk_10_where_no_result_is_pending_there_is_nothing_to_add() -> None:
-    case = decided(Status.VALID)
-
-    assert refused(case.at_desk(INSPECTOR).signs("complete")).code == "NOTHING_OPEN"
-
-
-def test_rfs_3_the_action_on_refused_goods_follows_the_decision() -> None:
-    case = decided(Status.REJECTED)
-
-    applied(case.at_desk(INSPECTOR).signs("complete", {"part2/decision/action": "re_export"}))
-
-    assert case.document.status is Status.REJECTED
-    assert msgspec.json.decode(bytes(case.document.content))["part2"]["decision"]["action"] == "re_export"
-
-
-def test_rfs_1b_an_action_without_its_controlled_destination_is_not_taken() -> None:
-    case = decided(Status.REJECTED)
-
-    result = refused(case.at_desk(INSPECTOR).signs("complete", {"part2/decision/action": "destruction"}))
-
-    assert (result.code, result.fields) == ("RULES", ("part2/decision/controlled_destination/name",))
-
-
-def a_certificate(at: datetime) -> Document:
-    case = decided_import()
-    document = case.document
-    assert document.decision is not None
-    return msgspec.structs.replace(document, decision=msgspec.structs.replace(document.decision, signed_at=at))
-
-
-def decided_import() -> Case:
-    boxes = {
-        "part2/attestation/attested": True,
-        "part2/decision/acceptable": True,
-        "part2/decision/outcome": "import",
-    }
-    return decided(Status.VALID, IMPORT, boxes)
-
-
-def test_st_7_the_authority_of_origin_recalls_its_certificate_within_three_months() -> None:
-    case = Case(a_certificate(months_later(AT, -3)))
-
-    result = applied(case.at_desk(INSPECTOR).signs("recall"))
-
-    assert (case.document.status, result.ended) == (Status.RECALLED, True)
-
-
-def test_st_7_later_it_is_not_recalled_and_no_other_document_ever_is() -> None:
-    late = Case(a_certificate(months_later(AT, -3) - timedelta(minutes=1)))
-
-    assert refused(late.at_desk(INSPECTOR).signs("recall")).code == "RECALL_TOO_LATE"
-    assert refused(decided(Status.VALID).at_desk(INSPECTOR).signs("recall")).code == "STATUS"
 
 
 @pytest.mark.parametrize(("boxes", "end"), [(ACCEPTED, Status.VALID), (REFUSED, Status.REJECTED)])
