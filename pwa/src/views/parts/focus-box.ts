@@ -1,6 +1,23 @@
 import { tick } from "svelte";
 
 import type { OpenForm } from "../../forms/open-form.svelte";
+import type { App } from "./context";
+
+/** Leads to the box that a view was asked for with, and says from then on what is missing. False where none was named. */
+export function leadIn(app: App, form: OpenForm): boolean {
+  const box = app.wanted();
+  if (box === null) return false;
+  form.strict = true;
+  void showBox(form, box);
+  return true;
+}
+
+/** Says at every box what is missing; the list of it appears anew, and takes the focus. */
+export async function sayMissing(form: OpenForm): Promise<void> {
+  form.strict = false;
+  await tick();
+  form.strict = true;
+}
 
 /** Unfolds what a box stands in, and leads to it. */
 export async function showBox(form: OpenForm, path: string): Promise<void> {
