@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stories.desks import Desk
-from tests.stories.world import Tablet, Waarmerk, choose, rail
+from tests.stories.world import Tablet, Waarmerk, choose, open_check, rail
 
 pytestmark = pytest.mark.stories
 
@@ -56,8 +56,7 @@ def test_work_goes_on_without_a_network(tablet: Tablet) -> None:
     page = tablet.open(script=KEEPS_PUSHES)
     tablet.until_the_app_is_kept()
     tablet.log_in(MINE)
-    page.get_by_role("link", name=re.compile(FISH)).click()
-    rail(page).get_by_role("link", name=re.compile("Documentary")).click()
+    open_check(page, FISH, "Documentary")
 
     tablet.go_offline()
     choose(page, "^Result", "Satisfactory")

@@ -16,7 +16,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Locator, Page, Playwright, expect, sync_playwright
 
-from tests.stories.world import PHONE, Tablet, Waarmerk, serving
+from tests.stories.world import PHONE, Tablet, Waarmerk, choose, next_step, rail, serving
 
 pytestmark = pytest.mark.stories
 
@@ -47,21 +47,6 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Generator[Story]:
         yield told
         told.tablet.close()
         told.phone.close()
-
-
-def choose(page: Page, question: str, answer: str) -> None:
-    """Tap an answer as a thumb does: anywhere on its card."""
-    page.get_by_role("group", name=re.compile(question)).get_by_text(answer, exact=True).click()
-
-
-def rail(page: Page) -> Locator:
-    """The checks of Part II, with their states."""
-    return page.get_by_role("navigation", name="Checks of Part II")
-
-
-def next_step(page: Page) -> None:
-    """The one yellow thing on the screen."""
-    page.locator(".act .btn--next").click()
 
 
 def qr_link(picture: Locator) -> str:

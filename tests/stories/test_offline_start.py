@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 import backend
 import sync_protocol
 from backend.app import app_folder
-from tests.stories.world import Tablet, Waarmerk, rail, serving
+from tests.stories.world import Tablet, Waarmerk, open_check, serving
 
 pytestmark = pytest.mark.stories
 
@@ -94,8 +94,7 @@ def test_a_new_version_asks_and_leaves_what_is_being_typed(
     tablet: Tablet, server: Waarmerk, installation: Installation
 ) -> None:
     page = tablet.page
-    page.get_by_role("link", name=re.compile(FISH)).click()
-    rail(page).get_by_role("link", name=re.compile("Documentary")).click()
+    open_check(page, FISH, "Documentary")
     page.evaluate("window.neverReloaded = true")
     installation.upgrade()
     server.start()

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.stories.desks import Desk
-from tests.stories.world import Tablet, Waarmerk, choose, rail
+from tests.stories.world import Tablet, Waarmerk, choose, open_check
 
 pytestmark = pytest.mark.stories
 
@@ -51,13 +51,6 @@ def received(server: Waarmerk) -> tuple[int, int]:
 def waits(page: Page, changes: int) -> None:
     """The bar says how many changes have not been sent, whichever tab they were made in."""
     expect(page.get_by_role("banner")).to_contain_text(f"{changes} not sent")
-
-
-def open_check(page: Page, goods: str, check: str) -> None:
-    page.get_by_role("link", name="Work", exact=True).first.click()
-    page.get_by_role("link", name=re.compile(goods)).click()
-    rail(page).get_by_role("link", name=re.compile(check)).click()
-    expect(page.get_by_role("heading", level=2, name=re.compile(check))).to_be_visible()
 
 
 @pytest.fixture(scope="module")

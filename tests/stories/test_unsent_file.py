@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.stories.desks import Desk
-from tests.stories.world import Tablet, Waarmerk, choose, rail
+from tests.stories.world import Tablet, Waarmerk, choose, open_check
 
 pytestmark = pytest.mark.stories
 
@@ -27,8 +27,7 @@ def test_what_waits_on_the_tablet_leaves_as_a_file_that_nobody_else_can_read(tab
     page = tablet.open()
     tablet.until_the_app_is_kept()
     tablet.log_in(MINE)
-    page.get_by_role("link", name=re.compile(FISH)).click()
-    rail(page).get_by_role("link", name=re.compile("Documentary")).click()
+    open_check(page, FISH, "Documentary")
     tablet.go_offline()
     choose(page, "^Result", "Satisfactory")
     page.get_by_label("Remark").fill(SEEN)

@@ -196,6 +196,14 @@ def rail(page: Page) -> Locator:
     return page.get_by_role("navigation", name="Checks of Part II")
 
 
+def open_check(page: Page, goods: str, check: str) -> None:
+    """From any screen, by the work list."""
+    page.get_by_role("link", name="Work", exact=True).first.click()
+    page.get_by_role("link", name=re.compile(goods)).click()
+    rail(page).get_by_role("link", name=re.compile(check)).click()
+    expect(page.get_by_role("heading", level=2, name=re.compile(check))).to_be_visible()
+
+
 def next_step(page: Page) -> None:
     """The one yellow thing on the screen."""
     page.locator(".act .btn--next").click()
