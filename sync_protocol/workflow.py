@@ -208,11 +208,19 @@ class Beginning(Struct, frozen=True):
     rule: str
 
 
+_OF_ONE_JOURNEY = (
+    *("left_port", "first_estimated_arrival", "consignment_arrived"),
+    *("customs_reference", "external_references"),
+)
+
 BEGINNINGS = (
     Beginning(
         OriginKind.COPY,
         ("part1/",),
-        ("part1/local_reference", "part1/declaration/", "part1/arrival", "part1/departure"),
+        (
+            *("part1/local_reference/", "part1/declaration/", "part1/arrival/", "part1/departure/"),
+            *(f"part1/particulars/{box}/" for box in _OF_ONE_JOURNEY),
+        ),
         "NEW-1",
     ),
     Beginning(
@@ -221,7 +229,7 @@ BEGINNINGS = (
         ("part1/declaration/", "part2/decision/", "part2/official/", "part2/links/"),
         "ST-6",
     ),
-    Beginning(OriginKind.CLONE, ("part1/",), ("part1/local_reference", "part1/declaration/"), "NEW-2"),
+    Beginning(OriginKind.CLONE, ("part1/",), ("part1/local_reference/", "part1/declaration/"), "NEW-2"),
 )
 
 

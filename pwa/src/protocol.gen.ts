@@ -1899,9 +1899,9 @@ export const WATERMARKS: readonly Watermark[] = [
 ];
 
 export const BEGINNINGS: readonly Beginning[] = [
-  {"kind":"copy","takes":["part1/"],"without":["part1/local_reference","part1/declaration/","part1/arrival","part1/departure"],"rule":"NEW-1"},
+  {"kind":"copy","takes":["part1/"],"without":["part1/local_reference/","part1/declaration/","part1/arrival/","part1/departure/","part1/particulars/left_port/","part1/particulars/first_estimated_arrival/","part1/particulars/consignment_arrived/","part1/particulars/customs_reference/","part1/particulars/external_references/"],"rule":"NEW-1"},
   {"kind":"replacement","takes":["part1/","part2/"],"without":["part1/declaration/","part2/decision/","part2/official/","part2/links/"],"rule":"ST-6"},
-  {"kind":"clone","takes":["part1/"],"without":["part1/local_reference","part1/declaration/"],"rule":"NEW-2"},
+  {"kind":"clone","takes":["part1/"],"without":["part1/local_reference/","part1/declaration/"],"rule":"NEW-2"},
 ];
 
 export const CLONES: readonly Clone[] = [

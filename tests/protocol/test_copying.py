@@ -51,12 +51,28 @@ PLAIN: dict[str, Any] = {
 }
 
 
+UNDER_WAY: dict[str, Any] = {
+    "part1": {
+        "particulars": {
+            "left_port": "2026-07-01",
+            "first_estimated_arrival": "2026-07-16T21:00:00Z",
+            "consignment_arrived": True,
+            "customs_reference": "26NL1",
+            "external_references": [{"id": "k1", "reference": "T1"}],
+            "transport_responsible": "Haulier West",
+        },
+    },
+}
+"""What is known of one journey only, and who it was arranged by."""
+
+
 def cases() -> list[tuple[OriginKind, DocumentType, DocumentType, dict[str, Any]]]:
     types = (CED, CVEDA, CVEDP, CHEDPP, DECLAR, IMPORT)
     return [
         *((kind, type_, type_, PLAIN) for kind in (OriginKind.COPY, OriginKind.REPLACEMENT) for type_ in types),
         *((OriginKind.CLONE, one.source, one.target, PLAIN) for one in CLONES),
         *((kind, IMPORT, CVEDP, ODD) for kind in OriginKind),
+        *((kind, CHEDPP, CHEDPP, UNDER_WAY) for kind in (OriginKind.COPY, OriginKind.REPLACEMENT)),
         (OriginKind.CLONE, IMPORT, CED, {}),
     ]
 
@@ -93,6 +109,12 @@ def test_new_1_a_copy_takes_part_i_alone_and_neither_the_own_number_nor_who_decl
     assert list(made) == ["part1"]
     left = {"local_reference", "declaration", "arrival", "departure"}
     assert made["part1"] == {name: value for name, value in content["part1"].items() if name not in left}
+
+
+def test_new_1_a_copy_knows_nothing_of_the_journey_of_the_original() -> None:
+    made = begun(OriginKind.COPY, CHEDPP, UNDER_WAY)
+
+    assert made == {"part1": {"particulars": {"transport_responsible": "Haulier West"}}}
 
 
 def test_st_6_a_replacement_takes_the_checks_too_but_the_decision_is_made_anew() -> None:
