@@ -5,16 +5,13 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { Document } from "./protocol.gen";
 import { Crash } from "./store/testing/crash";
 import { diskText } from "./store/testing/disk";
-import { Browser, until, type OpenDevice } from "./sync/testing/browser";
-import { Server } from "./sync/testing/server";
+import { until, type Browser, type OpenDevice } from "./sync/testing/browser";
+import { ACCEPTABLE, aDocument, ID, loggedIn, PASSWORD, started } from "./sync/testing/documents";
 import { valueAt } from "./forms/definition";
 import { Draft } from "./forms/draft.svelte";
 
-const PASSWORD = "stamp-ink-and-hoof";
-const ID = "019a0000-0000-7000-8000-000000000001";
 const REMARK = "part2/physical/remark";
 const WEIGHT = "part1/total_net_weight";
 const RESULT = "part2/identity/result";
@@ -47,19 +44,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("pause" as const, "breathe" as const) }) },
 );
 
-const inProgress: Document = {
-  id: ID,
-  type: "CVEDP",
-  edition: "2019/1715",
-  rev: 1,
-  status: "in_progress",
-  post: "NLHBR1",
-  version: 1,
-  reference: "CHEDP.NL.2026.0000001",
-  content: { part2: { decision: { acceptable: true, outcome: "internal_market" } } },
-};
-
-let server: Server;
 let browser: Browser;
 let crash: Crash;
 
@@ -70,13 +54,8 @@ beforeEach(() => {
 afterEach(() => crash.end());
 
 async function opened(): Promise<OpenDevice> {
-  server = await Server.start();
-  server.person("a", PASSWORD);
-  server.put(inProgress);
-  browser = new Browser(server);
-  const device = await browser.tab();
-  await device.login("a@harbour.example", PASSWORD);
-  await until(device, async () => (await device.documents()).length > 0);
+  ({ browser } = await started(aDocument({ status: "in_progress", content: ACCEPTABLE })));
+  const device = await loggedIn(browser);
   browser.online = false;
   return device;
 }

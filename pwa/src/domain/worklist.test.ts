@@ -2,20 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import type { Document } from "../protocol.gen";
+import { aDocument, STATUSES } from "./document.testing";
 import { isAmong, isDone, matches, searchable, worklist, type Listed, type Narrowed } from "./worklist";
 
 const NOON = Date.parse("2026-07-14T12:00:00Z");
 
 function listed(id: string, over: Partial<Document> = {}, rest: Partial<Listed> = {}): Listed {
-  const document: Document = {
-    id,
-    type: "CVEDA",
-    edition: "282/2004",
-    rev: 1,
-    status: "new",
-    post: "NLRTM1",
-    ...over,
-  };
+  const document = aDocument({ id, type: "CVEDA", edition: "282/2004", post: "NLRTM1", ...over });
   return { document, state: "accepted", refused: [], ...rest };
 }
 
@@ -77,17 +70,7 @@ test("ST_4 a deleted document is gone from the list", () => {
 });
 
 test("every document stands in exactly one group", () => {
-  const status = fc.constantFrom(
-    "draft",
-    "new",
-    "in_progress",
-    "pre_valid",
-    "valid",
-    "rejected",
-    "cancelled",
-    "replaced",
-    "recalled",
-  );
+  const status = fc.constantFrom(...STATUSES);
   const arrival = fc.option(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date("2030-01-01") }));
   const item = fc.record({ id: fc.uuid(), status, arrival, refused: fc.boolean() });
   fc.assert(

@@ -2,18 +2,15 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { UNSENT_FORMAT, type UnsentLine } from "../protocol.gen";
 import { diskText } from "../store/testing/disk";
-import { Browser, until } from "./testing/browser";
-import { aDocument, GOODS, ID, loggedIn, PASSWORD, resultOf, satisfied, stateOf } from "./testing/documents";
-import { Server } from "./testing/server";
+import { until, type Browser } from "./testing/browser";
+import { aDocument, GOODS, ID, loggedIn, PASSWORD, resultOf, satisfied, started, stateOf } from "./testing/documents";
+import type { Server } from "./testing/server";
 
 let server: Server;
 let browser: Browser;
 
 beforeEach(async () => {
-  server = await Server.start();
-  server.person("a", PASSWORD);
-  server.put(aDocument());
-  browser = new Browser(server);
+  ({ server, browser } = await started(aDocument()));
 });
 
 afterEach(() => browser.close());

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import vectors from "../../../sync_protocol/vectors/bad_input.json";
-import type { Document } from "../protocol.gen";
 import type { Device, Outcome } from "./device";
-import { Browser, until } from "./testing/browser";
-import { Server } from "./testing/server";
+import type { Browser } from "./testing/browser";
+import { aDocument, ID, loggedIn, started } from "./testing/documents";
 
 interface Case {
   readonly name: string;
@@ -21,30 +20,14 @@ interface Case {
 
 // TypeScript reads each case of the JSON as a type of its own.
 const cases = vectors.cases as unknown as readonly Case[];
-const PASSWORD = "stamp-ink-and-hoof";
-const ID = "019a0000-0000-7000-8000-000000000001";
-const DRAFT: Document = {
-  id: ID,
-  type: "CVEDP",
-  edition: "2019/1715",
-  rev: 1,
-  status: "draft",
-  post: "NLHBR1",
-  content: { part1: { consignor: { name: "Camarones" } } },
-};
+const DRAFT = aDocument({ status: "draft", content: { part1: { consignor: { name: "Camarones" } } } });
 
-let server: Server;
 let browser: Browser;
 let device: Device;
 
 beforeEach(async () => {
-  server = await Server.start();
-  server.person("a", PASSWORD);
-  server.put(DRAFT);
-  browser = new Browser(server);
-  device = await browser.tab();
-  await device.login("a@harbour.example", PASSWORD);
-  await until(device, async () => (await device.documents()).length > 0);
+  ({ browser } = await started(DRAFT));
+  device = await loggedIn(browser);
 });
 
 afterEach(() => browser.close());

@@ -1,18 +1,15 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { diskText, lose } from "../store/testing/disk";
-import { Browser, until } from "./testing/browser";
-import { aDocument, ID, loggedIn, PASSWORD, resultOf, satisfied, stateOf } from "./testing/documents";
-import { Server } from "./testing/server";
+import { until, type Browser } from "./testing/browser";
+import { aDocument, ID, loggedIn, PASSWORD, resultOf, satisfied, started, stateOf } from "./testing/documents";
+import type { Server } from "./testing/server";
 
 let server: Server;
 let browser: Browser;
 
 beforeEach(async () => {
-  server = await Server.start();
-  server.person("a", PASSWORD);
-  server.put(aDocument());
-  browser = new Browser(server);
+  ({ server, browser } = await started(aDocument()));
 });
 
 afterEach(() => browser.close());

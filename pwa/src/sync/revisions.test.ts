@@ -5,11 +5,10 @@ import { decode } from "../domain/cbor";
 import type { Document } from "../protocol.gen";
 import { diskText } from "../store/testing/disk";
 import type { Device } from "./device";
-import { Browser, until, type OpenDevice } from "./testing/browser";
-import { Server } from "./testing/server";
+import { until, type Browser, type OpenDevice } from "./testing/browser";
+import { aDocument, ID, loggedIn, PASSWORD, started } from "./testing/documents";
+import type { Server } from "./testing/server";
 
-const PASSWORD = "stamp-ink-and-hoof";
-const ID = "019a0000-0000-7000-8000-000000000001";
 const GOODS = "Cheddar of the test";
 
 let server: Server;
@@ -17,29 +16,14 @@ let browser: Browser;
 let device: OpenDevice;
 
 beforeEach(async () => {
-  server = await Server.start();
-  server.person("a", PASSWORD);
-  server.put(submitted());
-  browser = new Browser(server);
-  device = await browser.tab();
-  await device.login("a@harbour.example", PASSWORD);
-  await until(device, async () => (await device.documents()).length > 0);
+  ({ server, browser } = await started(submitted()));
+  device = await loggedIn(browser);
 });
 
 afterEach(() => browser.close());
 
-const submitted = (more: Partial<Document> = {}): Document => ({
-  id: ID,
-  type: "CVEDP",
-  edition: "2019/1715",
-  rev: 1,
-  status: "new",
-  post: "NLHBR1",
-  version: 1,
-  reference: "CHEDP.NL.2026.0000001",
-  content: { part1: { packages: 10 } },
-  ...more,
-});
+const submitted = (more: Partial<Document> = {}): Document =>
+  aDocument({ content: { part1: { packages: 10 } }, ...more });
 
 const changed = { set: { "part1/packages": 12, "part1/region_of_origin": GOODS } };
 const packages = (document: Document | undefined): unknown =>

@@ -6,49 +6,33 @@ import { certifiedKey, digest, map, payloadOf, publicKey, read, verify } from ".
 import { fromDigits } from "../domain/digits";
 import type { Document, Signed } from "../protocol.gen";
 import type { Device } from "./device";
-import { Browser, until, type OpenDevice } from "./testing/browser";
-import { Server } from "./testing/server";
+import { until, type Browser, type OpenDevice } from "./testing/browser";
+import { ACCEPTABLE, aDocument, ID, loggedIn, PASSWORD, started } from "./testing/documents";
+import type { Server } from "./testing/server";
 
-const PASSWORD = "stamp-ink-and-hoof";
-const ID = "019a0000-0000-7000-8000-000000000001";
 const CONTENT = {
   part1: { commodities: [{ id: "k1", cn_code: "0306", description: "Frozen shrimps" }], total_net_weight: "1250.5" },
-  part2: { decision: { acceptable: true, outcome: "internal_market" } },
+  ...ACCEPTABLE,
 };
 const PLACES = { action: 1, version: 3, content: 5, person_id: 6, counter: 11, auth: 12, outcome: 15, previous: 16 };
+
+const OTHER = ID.replace(/1$/, "2");
 
 let server: Server;
 let browser: Browser;
 let device: OpenDevice;
 
-const aDocument = (more: Partial<Document> = {}): Document => ({
-  id: ID,
-  type: "CVEDP",
-  edition: "2019/1715",
-  rev: 4,
-  status: "in_progress",
-  post: "NLHBR1",
-  version: 1,
-  reference: "CHEDP.NL.2026.0000001",
-  content: CONTENT,
-  ...more,
-});
+const inProgress = (more: Partial<Document> = {}): Document =>
+  aDocument({ rev: 4, status: "in_progress", content: CONTENT, ...more });
 
 beforeEach(async () => {
-  server = await Server.start();
-  server.person("a", PASSWORD);
-  server.put(aDocument());
-  server.put(aDocument({ id: ID.replace(/1$/, "2"), reference: "CHEDP.NL.2026.0000002" }));
-  browser = new Browser(server);
-  device = await browser.tab();
-  await device.login("a@harbour.example", PASSWORD);
+  ({ server, browser } = await started(inProgress(), inProgress({ id: OTHER, reference: "CHEDP.NL.2026.0000002" })));
+  device = await loggedIn(browser);
   await until(device, () => device.status().state === "idle");
   browser.online = false;
 });
 
 afterEach(() => browser.close());
-
-const OTHER = ID.replace(/1$/, "2");
 
 /** The statements that reached the server, verified with the key of their certificate. */
 async function statements() {

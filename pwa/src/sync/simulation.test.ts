@@ -8,9 +8,9 @@ import { expect, test } from "vitest";
 import type { Document } from "../protocol.gen";
 import type { DocumentView } from "./device";
 import { Browser, until, type OpenDevice } from "./testing/browser";
+import { ACCEPTABLE, aDocument, PASSWORD } from "./testing/documents";
 import { Server, type Fault } from "./testing/server";
 
-const PASSWORD = "stamp-ink-and-hoof";
 const DOCUMENTS = 3;
 const RUNS = Number(process.env["WAARMERK_SIMULATIONS"] ?? 200);
 
@@ -57,17 +57,8 @@ const RESULTS = ["satisfactory", "not_satisfactory"];
 
 const idOf = (n: number) => `019a0000-0000-7000-8000-00000000000${n}`;
 
-const aDocument = (n: number): Document => ({
-  id: idOf(n),
-  type: "CVEDP",
-  edition: "2019/1715",
-  rev: 1,
-  status: "in_progress",
-  post: "NLHBR1",
-  version: 1,
-  reference: `CHEDP.NL.2026.000000${n}`,
-  content: { part2: { decision: { acceptable: true, outcome: "internal_market" } } },
-});
+const numbered = (n: number): Document =>
+  aDocument({ id: idOf(n), reference: `CHEDP.NL.2026.000000${n}`, status: "in_progress", content: ACCEPTABLE });
 
 class World {
   /** Operations that the device said it had taken: how many on each document. */
@@ -183,7 +174,7 @@ test(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const server = await Server.start();
         server.person("a", PASSWORD);
-        for (let n = 0; n < DOCUMENTS; n++) server.put(aDocument(n));
+        for (let n = 0; n < DOCUMENTS; n++) server.put(numbered(n));
         const world = new World(server);
         await world.tab(0);
 
