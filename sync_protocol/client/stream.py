@@ -5,7 +5,7 @@
     first = stream.operation("document.set", document_id, rev, change, at)
     push = Push(client_id=stream.client_id, epoch=epoch, ack_through=0, ops=(first,))
 
-The tablet has its own in TypeScript; this one serves tests, measurements, demo data and other systems.
+It keeps nothing: `device.py` puts a stream on the disk and brings it to the server.
 """
 
 from __future__ import annotations
@@ -19,10 +19,20 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec import Raw, Struct
 
-from . import cbor, cose, signed, wire
-from .base64url import base64url
-from .document import RecordType
-from .wire import Base, Body, DeviceTime, Operation, RecordRef, Signed
+from sync_protocol import cbor, cose, signed, wire
+from sync_protocol.base64url import base64url
+from sync_protocol.document import RecordType
+from sync_protocol.wire import Base, Body, DeviceTime, Operation, RecordRef, Signed
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """Where a stream stands: its last operation, and the device's last signature."""
+
+    client_id: str
+    last_seq: int = 0
+    last_hash: str = wire.GENESIS
+    counter: int = 0
+    previous: bytes = b""
 
 
 class DeviceStream:
@@ -45,6 +55,22 @@ class DeviceStream:
         self.last_seq, self.last_hash = 0, wire.GENESIS
         self.counter, self.previous = 0, b""
         self._pending: dict[str, int] = {}
+
+    @property
+    def head(self) -> Head:
+        return Head(
+            client_id=self.client_id,
+            last_seq=self.last_seq,
+            last_hash=self.last_hash,
+            counter=self.counter,
+            previous=self.previous,
+        )
+
+    def stand_at(self, head: Head) -> None:
+        """Go on from there; which operations wait is then the caller's to say (`after`)."""
+        self.client_id, self.last_seq, self.last_hash = head.client_id, head.last_seq, head.last_hash
+        self.counter, self.previous = head.counter, head.previous
+        self._pending = {}
 
     def operation(
         self, kind: str, record_id: str, rev: int, args: Struct | dict[str, Any], at: datetime, **more: Any
