@@ -15,8 +15,6 @@ beforeEach(async () => {
 
 afterEach(() => browser.close());
 
-const pushes = () => server.log.filter(({ path }) => path === "/sync/v1/push");
-
 test("a wrong password does not let in, also without a network", async () => {
   const device = await loggedIn(browser);
   await device.lock();
@@ -37,7 +35,7 @@ test("T17: a login that ended stops reading and not sending: the work leaves sea
   await device.change(ID, satisfied("documentary"));
 
   await until(device, () => device.status().state === "needs_login");
-  const sent = pushes().at(-1);
+  const sent = server.pushes.at(-1);
   expect(sent?.right).toBe("token");
   expect(JSON.stringify(sent?.body)).not.toContain("documentary");
   expect(server.applied).toHaveLength(1);

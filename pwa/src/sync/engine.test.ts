@@ -14,8 +14,6 @@ beforeEach(async () => {
 
 afterEach(() => browser.close());
 
-const pushes = () => server.log.filter(({ path }) => path === "/sync/v1/push");
-
 test("the first login enrols the device and fetches what the person may see", async () => {
   const device = await loggedIn(browser);
 
@@ -52,7 +50,7 @@ test("T5: a lost answer is asked for again with the same bytes, and nothing happ
 
   await until(device, () => device.status().pending === 0);
   expect(server.applied).toHaveLength(1);
-  const [first, second] = pushes().filter(({ body }) => (body as { ops: unknown[] }).ops.length > 0);
+  const [first, second] = server.pushes.filter(({ body }) => (body as { ops: unknown[] }).ops.length > 0);
   expect((second?.body as { ops: unknown }).ops).toEqual((first?.body as { ops: unknown }).ops);
 });
 

@@ -71,6 +71,10 @@ export class Server {
     return new Server(await makeKeys());
   }
 
+  get pushes() {
+    return this.log.filter(({ path }) => path === "/sync/v1/push");
+  }
+
   person(id: string, password: string, post = "NLHBR1"): Profile {
     const profile: Profile = { id, name: `Inspector ${id}`, role: "inspector", post, post_name: "Harbour post" };
     this.accounts.push({ profile, email: `${id}@harbour.example`, password });
