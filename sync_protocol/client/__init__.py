@@ -5,6 +5,45 @@
 
 from __future__ import annotations
 
+from .device import (
+    Act,
+    Ask,
+    CannotKeep,
+    Device,
+    Failure,
+    Identity,
+    Question,
+    Queued,
+    Status,
+    Trouble,
+    Wait,
+)
+from .machine import Phase
+from .store import Kept, Position, Record, RowState, SqliteStore, StorageFailure, Stream
 from .stream import DeviceStream, Head
+from .view import View
 
-__all__ = ["DeviceStream", "Head"]
+__all__ = [
+    "Act",
+    "Ask",
+    "CannotKeep",
+    "Device",
+    "DeviceStream",
+    "Failure",
+    "Head",
+    "Identity",
+    "Kept",
+    "Phase",
+    "Position",
+    "Question",
+    "Queued",
+    "Record",
+    "RowState",
+    "SqliteStore",
+    "Status",
+    "StorageFailure",
+    "Stream",
+    "Trouble",
+    "View",
+    "Wait",
+]

@@ -91,6 +91,7 @@ STEPS: Mapping[Phase, Mapping[Event, Phase]] = {
         network_gone=Phase.OFFLINE,
         # What a server refuses is tried again later, after everything else was asked.
         failed=Phase.BACKOFF,
+        full=Phase.BLOCKED_STORAGE,
     ),
     Phase.REGISTERING: _busy(Phase.REGISTERING),
     Phase.PUSHING: _busy(Phase.PUSHING),

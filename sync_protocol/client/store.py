@@ -149,8 +149,8 @@ class SqliteStore:
     """In a file of SQLite, or in memory with the path `:memory:`.
 
     `before` is called before each write and each commit with its name (`settle: answer`, `page: commit`). What it
-    raises takes the whole step back. `image` is a database that `image()` gave: a copy, or an older state. Several stores may
-    be open on one file. Raises StorageFailure where the disk does not take it.
+    raises takes the whole step back. `image` is a database that `image()` gave: a copy, or an older state. Several
+    stores may be open on one file. Raises StorageFailure where the disk does not take it.
     """
 
     def __init__(
@@ -292,6 +292,10 @@ class SqliteStore:
         where = "AND client_id = ?" if client_id else ""
         values = (client_id,) if client_id else ()
         return self._all(f"SELECT count(*) FROM rows WHERE state = 'pending' {where}", *values)[0][0]
+
+    def count_refused(self) -> int:
+        """Refusals that nobody has dismissed."""
+        return self._all("SELECT count(*) FROM rows WHERE refused = 1 AND dismissed = 0")[0][0]
 
     def oldest_pending(self) -> str:
         """The device's time at which the oldest operation without an answer was made; empty where there is none."""

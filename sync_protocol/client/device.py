@@ -1,0 +1,709 @@
+"""One person's device without network and clock: what is done on it, what it asks, what it makes of answers.
+
+    queued = device.enqueue("document.set", document_id, Change(set={"part2/documentary/result": "satisfactory"}), at)
+    while isinstance(ask := device.next(at), Ask):
+        device.receive(ask, send(ask), at)
+
+Everything that matters stands in the store; a device that ended in the middle of a step goes on from there. The rights
+and waiting times that it holds itself are found out anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
+from msgspec import Struct
+
+from sync_protocol import wire
+from sync_protocol.document import Document, RecordType
+from sync_protocol.wire import Body, Operation, Push, PushReply, Result
+from sync_protocol.workflow import Side
+
+from . import exchange
+from .exchange import Broken, Page
+from .machine import BUSY, WAITING, Event, Phase, step
+from .store import Kept, Record, RowState, SqliteStore, StorageFailure, Stream
+from .stream import DeviceStream, Head
+from .view import View, Where, view
+
+SHORTEST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(seconds=60)
+POLL = timedelta(seconds=60)
+"""Without a nudge, the server is asked this often."""
+
+MOST_PENDING = 20_000
+"""More wait than this, and no more is taken: a person has to see to it."""
+
+
+class Identity(Struct, frozen=True, kw_only=True):
+    """Who works on which device. `token` sends when nobody is logged in, and can do nothing else; `certificate` says
+    whose key the device signs with; `side` and `organisation` are what the person's own view goes by."""
+
+    person_id: str
+    person_name: str
+    device_id: str
+    certificate: bytes
+    token: str = ""
+    side: Side = Side.AUTHORITY
+    organisation: str = ""
+
+
+class Act(Struct, frozen=True):
+    """What a person does to one document; `rev` where it was not done on what the device has of it."""
+
+    kind: str
+    record_id: str
+    args: Any
+    rev: int | None = None
+
+
+class Queued(Struct, frozen=True):
+    """An operation that is on the disk."""
+
+    op_id: str
+    client_id: str
+    seq: int
+
+
+class CannotKeep(Exception):
+    """The device does not take this operation; the codes are those of the server, and TOO_MANY."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+
+
+class Question(StrEnum):
+    REGISTER = "register"
+    PUSH = "push"
+    PULL = "pull"
+
+
+class Ask(Struct, frozen=True, kw_only=True):
+    """A request to send: POST the JSON of `body` to `path`, with the session, or with `token` where there is one."""
+
+    number: int
+    kind: Question
+    path: str
+    body: bytes
+    token: str
+    client_id: str
+    seqs: tuple[int, ...] = ()
+    login: int = 0
+
+
+class Wait(Struct, frozen=True):
+    """Nothing to send before `until`, or before something happens where that is None. `why` is the phase's name."""
+
+    until: datetime | None
+    why: str
+
+
+class Trouble(StrEnum):
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """How a request failed: no whole answer came, or the server's problem with its code. `retry_after` in seconds."""
+
+    kind: Trouble
+    status: int = 0
+    code: str = ""
+    retry_after: float | None = None
+
+
+class Status(Struct, frozen=True, kw_only=True):
+    """What a person is shown of the whole. `synced` is said from what is stored alone: nothing waits, and a complete
+    pull was asked for after the last answer."""
+
+    synced: bool
+    pending: int
+    oldest: str
+    refused: int
+    complete_at: str
+    phase: Phase
+    why: str
+    next_try: datetime | None
+
+
+class Device:
+    """`jitter` gives a number from 0 to 1 for each waiting time; `keep` answered operations stay to be offered again to
+    a server that was restored from a backup."""
+
+    def __init__(
+        self,
+        store: SqliteStore,
+        identity: Identity,
+        key: ec.EllipticCurvePrivateKey,
+        new_id: Callable[[], str],
+        *,
+        jitter: Callable[[], float] = lambda: 1.0,
+        keep: int = 500,
+        limit_bytes: int = wire.MAX_PAGE_BYTES,
+        poll: timedelta = POLL,
+    ) -> None:
+        self.store = store
+        self._new_id, self._jitter, self._keep, self._limit_bytes, self._poll = (
+            new_id,
+            jitter,
+            keep,
+            limit_bytes,
+            poll,
+        )
+        self._parts: exchange.Parts = {}
+        self.phase = Phase.IDLE
+        self._asked: Ask | None = None
+        self._login, self._session = 0, False
+        self._refused_tokens: set[str] = set()
+        self._set_aside: dict[str, Failure] = {}
+        self._fresh: set[str] = set()
+        self._failures, self._until, self._why = 0, datetime.min.replace(tzinfo=UTC), ""
+        self._pull_due: datetime | None = None
+        self._most = wire.MAX_OPERATIONS
+        self._rebuilt = False
+        self.adopt(identity, key)
+
+    # Who works here.
+
+    def adopt(self, identity: Identity, key: ec.EllipticCurvePrivateKey) -> None:
+        """Work under this enrolment and certificate. What waits under another one is still sent under that, and goes
+        over to this one where the server does not know the other."""
+        self.identity = identity
+        self._pen = DeviceStream(
+            identity.person_id,
+            identity.person_name,
+            identity.device_id,
+            "",
+            key,
+            identity.certificate,
+            self._new_id,
+        )
+        with self.store.step("adopt"):
+            current = self._current()
+            if current.token != identity.token:
+                self.store.put_stream(msgspec.structs.replace(current, token=identity.token))
+        self._asked = None
+        self._set_aside.clear()
+        self._hear(Event.ADOPTED)
+
+    def logged_in(self) -> None:
+        """There is a session of this person, which requests without a token go by."""
+        self._login += 1
+        self._session = True
+        self._pull_due = None
+        self._lift()
+        self._hear(Event.LOGGED_IN)
+
+    def logged_out(self) -> None:
+        self._session = False
+        self._hear(Event.LOGGED_OUT)
+
+    def wake(self) -> None:
+        """Something may be new, or the network is back: asked at once, without waiting out what failed before."""
+        self._pull_due = None
+        self._lift()
+        self._hear(Event.WOKEN)
+
+    def network_gone(self, at: datetime) -> None:
+        """A hint not to try for the longest waiting time."""
+        self._until = max(self._until, at + LONGEST_WAIT) if self.phase not in BUSY else self._until
+        self._hear(Event.NETWORK_GONE)
+
+    def _lift(self) -> None:
+        self._failures = 0
+        self._set_aside.clear()
+
+    def _hear(self, event: Event) -> None:
+        self.phase = step(self.phase, event)
+
+    # What a person does.
+
+    def enqueue(self, kind: str, record_id: str, args: Any, at: datetime, *, rev: int | None = None) -> Queued:
+        """One operation, on the disk when this returns. `rev` is the server's revision that the person saw: the one on
+        the device where nothing is said. Raises CannotKeep, StorageFailure."""
+        return self.enqueue_all((Act(kind, record_id, args, rev),), at)[0]
+
+    def enqueue_group(self, acts: Sequence[Act], at: datetime) -> tuple[Queued, ...]:
+        """Operations that the server applies together or not at all."""
+        if len(acts) > wire.MAX_GROUP:
+            raise CannotKeep("GROUP_SIZE", f"A group has {wire.MAX_GROUP} operations at most.")
+        return self.enqueue_all(acts, at, group=self._new_id())
+
+    def enqueue_all(self, acts: Sequence[Act], at: datetime, *, group: str = "") -> tuple[Queued, ...]:
+        """Operations that come onto the disk together, each with its own result."""
+        with self.store.step("enqueue"):
+            stream = self._writing(len(acts))
+            made = [
+                self._keep_row(act.kind, act.record_id, act.args, at, rev=self._rev(act), group=group) for act in acts
+            ]
+            if group and sum(exchange.size_of(row) for row in made) > exchange.MOST_BYTES:
+                raise CannotKeep("GROUP_SIZE", f"A group has {exchange.MOST_BYTES} bytes at most.")
+            self.store.put_stream(msgspec.structs.replace(stream, head=self._pen.head))
+        self._hear(Event.CHANGED)
+        return tuple(Queued(row.op_id, row.client_id, row.seq) for row in made)
+
+    def sign(
+        self,
+        action: str,
+        record_id: str,
+        content: object,
+        at: datetime,
+        *,
+        rev: int | None = None,
+        version: int | None = None,
+        reference: str | None = None,
+        outcome: str = "",
+    ) -> Queued:
+        """A signed operation. The statement is about the document as the person sees it, but for what is given here.
+
+        The statement and its operation come onto the disk together, so that no number of a signature is used twice.
+        """
+        with self.store.step("sign"):
+            stream = self._writing(1)
+            seen = self.view(record_id)
+            document = seen.document if seen is not None else None
+            told = rev if rev is not None else document.rev if document is not None else 0
+            signed = self._pen.sign(
+                action,
+                record_id,
+                content,
+                at,
+                rev=told,
+                version=version if version is not None else document.version if document is not None else 0,
+                reference=reference if reference is not None else document.reference if document is not None else "",
+                outcome=outcome,
+            )
+            row = self._keep_row(f"document.{action}", record_id, signed, at, rev=told)
+            self.store.put_stream(msgspec.structs.replace(stream, head=self._pen.head))
+        self._hear(Event.CHANGED)
+        return Queued(row.op_id, row.client_id, row.seq)
+
+    def _writing(self, more: int) -> Stream:
+        """The stream to write to, inside a step, the pen at its end."""
+        if self.store.count_pending() + more > MOST_PENDING:
+            raise CannotKeep("TOO_MANY", f"{MOST_PENDING} operations wait to be sent already.")
+        stream = self._current()
+        self._pen.stand_at(stream.head)
+        return stream
+
+    def _rev(self, act: Act) -> int:
+        if act.rev is not None:
+            return act.rev
+        record = self.store.record(RecordType.DOCUMENT, act.record_id)
+        return 0 if record is None else record.rev
+
+    def _keep_row(self, kind: str, record_id: str, args: Any, at: datetime, *, rev: int, group: str = "") -> Kept:
+        after = self.store.last_pending(self._pen.client_id, record_id)
+        op = self._pen.operation(kind, record_id, rev, args, at, after=after, group=group or None)
+        if len(op.body.encode()) > wire.MAX_OPERATION_BYTES:
+            raise CannotKeep("OPERATION_SIZE", f"An operation has {wire.MAX_OPERATION_BYTES} bytes at most.")
+        row = exchange.row_of(self._pen.client_id, op)
+        self.store.add_row(row)
+        return row
+
+    def dismiss(self, op_id: str) -> None:
+        """The person has read why it was refused."""
+        with self.store.step("dismiss"):
+            self.store.dismiss(op_id)
+
+    # The streams.
+
+    def _current(self) -> Stream:
+        """The stream that is written to, inside a step; a new one for a device that was enrolled anew."""
+        found = self.store.stream(self.store.meta("current"))
+        if found is not None and found.device_id == self.identity.device_id:
+            return found
+        return self._begin(None)
+
+    def _begin(self, after: Stream | None) -> Stream:
+        """A new stream to write to. The signatures of one device go on in one chain."""
+        head = Head(client_id=self._new_id())
+        if after is not None:
+            head = msgspec.structs.replace(head, counter=after.head.counter, previous=after.head.previous)
+        made = Stream(head=head, device_id=self.identity.device_id, token=self.identity.token)
+        self.store.put_stream(made)
+        self.store.set_meta("current", made.client_id)
+        return made
+
+    def _restart(self, client_id: str) -> None:
+        """The server has another history under this stream's name, or none: go on under a new one, inside a step.
+
+        What has no answer goes over, with the same op_ids, and behind it what was written since to a later stream. What
+        had an answer goes too where the server is of another time than that answer: it may lack it.
+        """
+        old = self.store.stream(client_id)
+        if old is None:
+            return
+        current = self._current()
+        epoch = self.store.meta("epoch")
+        to = self._begin(current)
+        self._pen.stand_at(to.head)
+        for stream in (old,) if old.client_id == current.client_id else (old, current):
+            places: dict[int, int] = {}
+            for row in self.store.rows(stream.client_id):
+                if row.state is RowState.PENDING or stream.epoch not in ("", epoch):
+                    moved = self._moved(row, places)
+                    places[row.seq] = moved.seq
+                    self.store.drop_row(stream.client_id, row.seq)
+                    self.store.add_row(moved)
+            self.store.put_stream(msgspec.structs.replace(stream, epoch=epoch))
+        self.store.put_stream(msgspec.structs.replace(to, head=self._pen.head))
+        self.store.forget_seen()
+        self.store.set_position(msgspec.structs.replace(self.store.position(), client_id=to.client_id, last_seq=0))
+        self.store.drop_empty_streams(to.client_id)
+
+    def _moved(self, row: Kept, places: dict[int, int]) -> Kept:
+        body = msgspec.json.decode(row.body, type=Body)
+        after = places.get(body.after) if body.after is not None else None
+        raw = msgspec.json.encode(msgspec.structs.replace(body, after=after))
+        made = exchange.row_of(self._pen.client_id, self._pen.link(raw))
+        return msgspec.structs.replace(
+            made, result=row.result, refused=row.refused, answered=row.answered, dismissed=row.dismissed
+        )
+
+    # What is asked.
+
+    def next(self, at: datetime) -> Ask | Wait:
+        """The next request, or how long to wait. Raises nothing that the storage does: then it is waited for."""
+        if self.phase in BUSY:
+            return Wait(None, "busy")
+        if self.phase in WAITING:
+            if at < self._until:
+                return Wait(self._until, self.phase)
+            self._set_aside.clear()
+            self._hear(Event.DUE)
+        if self.phase is not Phase.IDLE:
+            return Wait(None, self.phase)
+        try:
+            return self._next(at)
+        except StorageFailure:
+            self._hear(Event.FULL)
+            return Wait(self._wait(at, None), self.phase)
+
+    def _next(self, at: datetime) -> Ask | Wait:
+        barred = False
+        for stream in self._to_push():
+            token = self._lane(stream)
+            if token is None:
+                barred = True
+            elif stream.registered:
+                return self._push(stream, token)
+            else:
+                return self._register(stream, token)
+        if self._pull_due is None or self._pull_due <= at:
+            if self._session:
+                with self.store.step("open"):
+                    current = self._current()
+                return self._pull(current) if current.registered else self._register(current, "")
+            barred = True
+        if self._set_aside:
+            failure = next(iter(self._set_aside.values()))
+            self._hear(Event.FAILED)
+            return Wait(self._wait(at, failure.retry_after), self.phase)
+        if barred:
+            self._hear(Event.BARRED)
+            return Wait(None, self.phase)
+        return Wait(self._pull_due, self.phase)
+
+    def _to_push(self) -> list[Stream]:
+        """Streams with something to send, oldest first. A server of another time than a stream's may lack what it had:
+        it is asked once, also with nothing to send."""
+        epoch = self.store.meta("epoch")
+        return [
+            one
+            for one in self.store.streams()
+            if one.client_id not in self._set_aside
+            and (self.store.count_pending(one.client_id) > 0 or one.epoch not in ("", epoch))
+        ]
+
+    def _lane(self, stream: Stream) -> str | None:
+        """Empty for the session, a device's token, or None where there is no right to send."""
+        if self._session:
+            return ""
+        return stream.token if stream.token and stream.token not in self._refused_tokens else None
+
+    def _push(self, stream: Stream, token: str) -> Ask:
+        rows = exchange.fitting(self.store.pending(stream.client_id, self._most + wire.MAX_GROUP), self._most)
+        push = Push(
+            client_id=stream.client_id,
+            epoch=self.store.meta("epoch"),
+            ack_through=self.store.answered_through(stream.client_id, stream.head.last_seq),
+            ops=tuple(Operation(seq=row.seq, prev=row.prev, hash=row.hash, body=row.body) for row in rows),
+        )
+        seqs = tuple(row.seq for row in rows)
+        return self._ask(Event.PUSH, Question.PUSH, "/sync/v1/push", push, stream.client_id, token, seqs)
+
+    def _register(self, stream: Stream, token: str) -> Ask:
+        asked = {"client_id": stream.client_id, "device_id": stream.device_id}
+        return self._ask(Event.REGISTER, Question.REGISTER, "/sync/v1/streams", asked, stream.client_id, token)
+
+    def _pull(self, stream: Stream) -> Ask:
+        position = self.store.position()
+        asked = wire.Pull(
+            client_id=stream.client_id,
+            epoch=position.epoch or self.store.meta("epoch"),
+            checkpoint=position.checkpoint,
+            limit_bytes=self._limit_bytes,
+        )
+        return self._ask(Event.PULL, Question.PULL, "/sync/v1/pull", asked, stream.client_id, "")
+
+    def _ask(
+        self,
+        event: Event,
+        kind: Question,
+        path: str,
+        body: object,
+        client_id: str,
+        token: str,
+        seqs: tuple[int, ...] = (),
+    ) -> Ask:
+        with self.store.step("ask", durable=False):
+            number = self._number() + 1
+            self.store.set_meta("asked", str(number))
+        self._asked = Ask(
+            number=number,
+            kind=kind,
+            path=path,
+            body=msgspec.json.encode(body),
+            token=token,
+            client_id=client_id,
+            seqs=seqs,
+            login=self._login,
+        )
+        self._hear(event)
+        return self._asked
+
+    def _number(self) -> int:
+        """The number of the last question of any device over this store."""
+        return int(self.store.meta("asked") or "0")
+
+    def _wait(self, at: datetime, retry_after: float | None) -> datetime:
+        longest = min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** min(self._failures, 10))
+        self._failures += 1
+        self._until = at + max(timedelta(seconds=retry_after or 0), longest * self._jitter())
+        return self._until
+
+    # What comes back.
+
+    def receive(self, ask: Ask, body: bytes, at: datetime) -> None:
+        """A whole answer with a status of success. What cannot be read counts as none; what comes to a question that is
+        no longer open is not heard."""
+        if ask != self._asked:
+            return
+        try:
+            match ask.kind:
+                case Question.REGISTER:
+                    self._registered(ask)
+                case Question.PUSH:
+                    self._answered(ask, exchange.read_reply(body), at)
+                case Question.PULL:
+                    self._pulled(ask, body, at)
+        except Broken as error:
+            self._end(Event.FAILED, at, str(error))
+        except StorageFailure as error:
+            self._end(Event.FULL, at, str(error))
+
+    def failed(self, ask: Ask, failure: Failure, at: datetime) -> None:
+        """The request came to nothing. Nothing that waits is ever dropped for it."""
+        if ask != self._asked:
+            return
+        try:
+            self._end(self._made_of(ask, failure), at, failure.code or failure.kind, failure.retry_after)
+        except StorageFailure as error:
+            self._end(Event.FULL, at, str(error))
+
+    def _end(self, event: Event, at: datetime, why: str, retry_after: float | None = None) -> None:
+        self._asked = None
+        self._hear(event)
+        self._why = "" if event is Event.ANSWERED else why
+        if self.phase in WAITING:
+            self._wait(at, retry_after)
+
+    def _made_of(self, ask: Ask, failure: Failure) -> Event:
+        """The event that a failure is, after what it changes here."""
+        if failure.kind is Trouble.UNREACHABLE:
+            return Event.UNREACHABLE
+        match failure.status, failure.code:
+            case 401, _:
+                # What was refused to a login before this one may be possible now.
+                if ask.token:
+                    self._refused_tokens.add(ask.token)
+                elif ask.login == self._login:
+                    self._session = False
+                return Event.ANSWERED
+            case 409, _:
+                with self.store.step("restart"):
+                    self._restart(ask.client_id)
+                return Event.ANSWERED
+            case 410, _ if ask.kind is Question.PULL:
+                return self._begin_anew()
+            case 426, _:
+                return Event.OUTDATED
+            case 404, _:
+                return self._not_found(ask)
+            case 413 | 400 | 422, _ if len(ask.seqs) > 1 and self._most > 1:
+                self._most = max(1, min(self._most, len(ask.seqs)) // 2)
+                return Event.ANSWERED
+            case (429, _) | (403, _):
+                return Event.FAILED
+            case status, _ if 400 <= status < 500 and ask.kind is Question.PUSH:
+                # Only this stream waits: others are sent, and what others did is fetched.
+                self._set_aside[ask.client_id] = failure
+                return Event.ANSWERED
+            case _:
+                return Event.FAILED
+
+    def _not_found(self, ask: Ask) -> Event:
+        with self.store.step("unknown"):
+            stream = self.store.stream(ask.client_id)
+            if stream is None:
+                return Event.ANSWERED
+            if ask.kind is Question.REGISTER:
+                if stream.device_id == self.identity.device_id:
+                    return Event.UNKNOWN
+                # A server from a backup does not know the device that wrote it: the work goes on under this one.
+                self._restart(ask.client_id)
+                return Event.ANSWERED
+            if ask.client_id in self._fresh:
+                self._fresh.discard(ask.client_id)
+                return Event.FAILED
+            self.store.put_stream(msgspec.structs.replace(stream, registered=False))
+            return Event.ANSWERED
+
+    def _registered(self, ask: Ask) -> None:
+        with self.store.step("registered"):
+            stream = self.store.stream(ask.client_id)
+            if stream is not None:
+                self.store.put_stream(msgspec.structs.replace(stream, registered=True))
+        self._fresh.add(ask.client_id)
+        self._asked = None
+        self._hear(Event.ANSWERED)
+
+    def _answered(self, ask: Ask, reply: PushReply, at: datetime) -> None:
+        with self.store.step("settle"):
+            forked, reopened = exchange.settle(self.store, ask.client_id, reply, self._number())
+            self._new_epoch(reply.epoch)
+            if forked:
+                self._restart(ask.client_id)
+            else:
+                self.store.prune(self._keep, self.store.position().asked)
+                self.store.drop_homeless()
+                self.store.drop_empty_streams(self.store.meta("current"))
+        self._fresh.discard(ask.client_id)
+        self._pull_due = None
+        first = self.store.row(ask.client_id, ask.seqs[0]) if ask.seqs else None
+        if first is not None and first.state is RowState.PENDING and not reopened:
+            self._end(Event.FAILED, at, "the server answered nothing")
+            return
+        self._most = min(wire.MAX_OPERATIONS, self._most * 2)
+        self._failures = 0
+        self._end(Event.ANSWERED, at, "")
+
+    def _new_epoch(self, epoch: str) -> None:
+        if self.store.meta("epoch") != epoch:
+            self.store.set_meta("epoch", epoch)
+
+    def _pulled(self, ask: Ask, body: bytes, at: datetime) -> None:
+        complete = False
+        for page in exchange.pages(body):
+            complete = self._take(ask, page, at)
+            if complete is None:
+                self._end(self._begin_anew(), at, "checksum")
+                return
+        self._rebuilt = self._rebuilt and not complete
+        self._fresh.discard(ask.client_id)
+        self._pull_due = at + self._poll if complete else None
+        self._failures = 0
+        self._end(Event.ANSWERED, at, "")
+
+    def _take(self, ask: Ask, page: Page, at: datetime) -> bool | None:
+        """One page with its token; None where the records are not what the server counted."""
+        with self.store.step("page", durable=False):
+            mine = self._heard_in_pull(ask, page)
+            self._new_epoch(page.begin.epoch)
+            client_id, last_seq = (ask.client_id, page.begin.last_seq) if mine else (self._current().client_id, 0)
+            exchange.store_page(self.store, page, ask.number, last_seq)
+            if exchange.mismatches(self.store, page.checkpoint.feeds, self._parts):
+                self.store.set_meta("mismatches", str(int(self.store.meta("mismatches") or "0") + 1))
+                return None
+            exchange.move_on(self.store, page, ask.number, at, client_id, last_seq)
+            return page.checkpoint.complete
+
+    def _heard_in_pull(self, ask: Ask, page: Page) -> bool:
+        """What a page tells of the stream that asked for it; whether that is still the one that is written to."""
+        current = self._current()
+        epoch, last_seq = page.begin.epoch, page.begin.last_seq
+        if current.client_id != ask.client_id:
+            return False
+        if last_seq > current.head.last_seq:
+            # This device was restored from a copy: the server has operations that it never wrote.
+            self._restart(ask.client_id)
+            return False
+        self.store.reopen(ask.client_id, last_seq, ask.number)
+        if current.epoch not in ("", epoch):
+            self.store.put_stream(msgspec.structs.replace(current, epoch=epoch))
+        return True
+
+    def _begin_anew(self) -> Event:
+        """The copy of the server's records is built again from nothing; the outbox stays."""
+        with self.store.step("reset"):
+            self.store.make_stale()
+            position = self.store.position()
+            self.store.set_position(
+                msgspec.structs.replace(position, epoch="", checkpoint="", complete=False, last_seq=0)
+            )
+        self._pull_due = None
+        again, self._rebuilt = self._rebuilt, True
+        return Event.FAILED if again else Event.ANSWERED
+
+    # What a person sees.
+
+    def view(self, record_id: str) -> View | None:
+        return self._view(self.store.record(RecordType.DOCUMENT, record_id), self.store.rows_of(record_id))
+
+    def views(self) -> list[View]:
+        """Every document on the device, with those that only the person's own work knows of."""
+        ids = dict.fromkeys(one.id for one in self.store.records(RecordType.DOCUMENT))
+        ids |= dict.fromkeys(row.record for row in self.store.all_rows() if row.record_type == RecordType.DOCUMENT)
+        return [seen for one in ids if (seen := self.view(one)) is not None]
+
+    def _view(self, record: Record | None, rows: Sequence[Kept]) -> View | None:
+        where = Where(self.identity.side, self.identity.organisation, self._document)
+        return view(record, rows, self.store.position(), where)
+
+    def _document(self, record_id: str) -> Document | None:
+        seen = self.view(record_id)
+        return seen.document if seen is not None else None
+
+    def records(self, type_: RecordType | None = None) -> list[Record]:
+        """What was pulled, without the own operations."""
+        return self.store.records(type_)
+
+    def operations(self) -> list[Kept]:
+        """Every operation that is kept, in the order in which they were done."""
+        return self.store.all_rows()
+
+    def result(self, op_id: str) -> Result | None:
+        """What became of an operation; None while there is no answer, and when it is no longer kept."""
+        found = next((row for row in self.store.all_rows() if row.op_id == op_id), None)
+        return msgspec.json.decode(found.result, type=Result) if found is not None and found.result else None
+
+    def status(self) -> Status:
+        position, pending = self.store.position(), self.store.count_pending()
+        asked_after = position.asked > self.store.last_answered()
+        return Status(
+            synced=pending == 0 and position.complete and asked_after,
+            pending=pending,
+            oldest=self.store.oldest_pending(),
+            refused=self.store.count_refused(),
+            complete_at=position.complete_at,
+            phase=self.phase,
+            why=self._why,
+            next_try=self._until if self.phase in WAITING else None,
+        )
