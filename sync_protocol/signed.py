@@ -139,6 +139,15 @@ def verify_device_certificate(certificate: bytes, keys: KeySet) -> DeviceCertifi
     )
 
 
+def expires_at(certificate: bytes) -> datetime:
+    """Until when a device may sign by its certificate, which it takes on trust. Raises Untrusted."""
+    match cose.payload_of(cose.read(certificate)):
+        case {4: int(expires)}:
+            return datetime.fromtimestamp(expires, UTC)
+        case _:
+            raise Untrusted("malformed", "The device's certificate cannot be read.")
+
+
 def certified_key(message: cose.Message, keys: KeySet) -> tuple[DeviceCertificate, ec.EllipticCurvePublicKey]:
     """The certificate that a message carries, and the key in it. Raises Untrusted unless the message names that key."""
     if not message.certificate:

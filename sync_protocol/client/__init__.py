@@ -5,23 +5,13 @@
 
 from __future__ import annotations
 
-from .device import (
-    Act,
-    Ask,
-    CannotKeep,
-    Device,
-    Failure,
-    Identity,
-    Question,
-    Queued,
-    Status,
-    Trouble,
-    Wait,
-)
+from .device import Device, Status
 from .machine import Phase
+from .questions import Ask, Failure, Question, Trouble, Wait
 from .store import Kept, Position, Record, RowState, SqliteStore, StorageFailure, Stream
 from .stream import DeviceStream, Head
 from .view import View
+from .writing import Act, CannotKeep, Identity, Queued
 
 __all__ = [
     "Act",

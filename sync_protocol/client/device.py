@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -21,101 +20,20 @@ from msgspec import Struct
 
 from sync_protocol import wire
 from sync_protocol.document import Document, RecordType
-from sync_protocol.wire import Body, Operation, Push, PushReply, Result
-from sync_protocol.workflow import Side
+from sync_protocol.wire import Operation, Push, PushReply, Result
 
 from . import exchange
 from .exchange import Broken, Page
 from .machine import BUSY, WAITING, Event, Phase, step
+from .questions import Ask, Failure, Question, Trouble, Wait
 from .store import Kept, Record, RowState, SqliteStore, StorageFailure, Stream
-from .stream import DeviceStream, Head
 from .view import View, Where, view
+from .writing import Act, Identity, Queued, Writer
 
 SHORTEST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(seconds=60)
 POLL = timedelta(seconds=60)
 """Without a nudge, the server is asked this often."""
-
-MOST_PENDING = 20_000
-"""More wait than this, and no more is taken: a person has to see to it."""
-
-
-class Identity(Struct, frozen=True, kw_only=True):
-    """Who works on which device. `token` sends when nobody is logged in, and can do nothing else; `certificate` says
-    whose key the device signs with; `side` and `organisation` are what the person's own view goes by."""
-
-    person_id: str
-    person_name: str
-    device_id: str
-    certificate: bytes
-    token: str = ""
-    side: Side = Side.AUTHORITY
-    organisation: str = ""
-
-
-class Act(Struct, frozen=True):
-    """What a person does to one document; `rev` where it was not done on what the device has of it."""
-
-    kind: str
-    record_id: str
-    args: Any
-    rev: int | None = None
-
-
-class Queued(Struct, frozen=True):
-    """An operation that is on the disk."""
-
-    op_id: str
-    client_id: str
-    seq: int
-
-
-class CannotKeep(Exception):
-    """The device does not take this operation; the codes are those of the server, and TOO_MANY."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(f"{code}: {detail}")
-        self.code = code
-
-
-class Question(StrEnum):
-    REGISTER = "register"
-    PUSH = "push"
-    PULL = "pull"
-
-
-class Ask(Struct, frozen=True, kw_only=True):
-    """A request to send: POST the JSON of `body` to `path`, with the session, or with `token` where there is one."""
-
-    number: int
-    kind: Question
-    path: str
-    body: bytes
-    token: str
-    client_id: str
-    seqs: tuple[int, ...] = ()
-    login: int = 0
-
-
-class Wait(Struct, frozen=True):
-    """Nothing to send before `until`, or before something happens where that is None. `why` is the phase's name."""
-
-    until: datetime | None
-    why: str
-
-
-class Trouble(StrEnum):
-    UNREACHABLE = "unreachable"
-    REFUSED = "refused"
-
-
-class Failure(Struct, frozen=True, kw_only=True):
-    """How a request failed: no whole answer came, or the server's problem with its code. `retry_after` in seconds."""
-
-    kind: Trouble
-    status: int = 0
-    code: str = ""
-    retry_after: float | None = None
 
 
 class Status(Struct, frozen=True, kw_only=True):
@@ -175,17 +93,9 @@ class Device:
         """Work under this enrolment and certificate. What waits under another one is still sent under that, and goes
         over to this one where the server does not know the other."""
         self.identity = identity
-        self._pen = DeviceStream(
-            identity.person_id,
-            identity.person_name,
-            identity.device_id,
-            "",
-            key,
-            identity.certificate,
-            self._new_id,
-        )
+        self._writer = Writer(self.store, identity, key, self._new_id)
         with self.store.step("adopt"):
-            current = self._current()
+            current = self._writer.current()
             if current.token != identity.token:
                 self.store.put_stream(msgspec.structs.replace(current, token=identity.token))
         self._asked = None
@@ -229,143 +139,36 @@ class Device:
         the device where nothing is said. Raises CannotKeep, StorageFailure."""
         return self.enqueue_all((Act(kind, record_id, args, rev),), at)[0]
 
-    def enqueue_group(self, acts: Sequence[Act], at: datetime) -> tuple[Queued, ...]:
-        """Operations that the server applies together or not at all."""
-        if len(acts) > wire.MAX_GROUP:
-            raise CannotKeep("GROUP_SIZE", f"A group has {wire.MAX_GROUP} operations at most.")
-        return self.enqueue_all(acts, at, group=self._new_id())
-
-    def enqueue_all(self, acts: Sequence[Act], at: datetime, *, group: str = "") -> tuple[Queued, ...]:
+    def enqueue_all(self, acts: Sequence[Act], at: datetime) -> tuple[Queued, ...]:
         """Operations that come onto the disk together, each with its own result."""
         with self.store.step("enqueue"):
-            stream = self._writing(len(acts))
-            made = [
-                self._keep_row(act.kind, act.record_id, act.args, at, rev=self._rev(act), group=group) for act in acts
-            ]
-            if group and sum(exchange.size_of(row) for row in made) > exchange.MOST_BYTES:
-                raise CannotKeep("GROUP_SIZE", f"A group has {exchange.MOST_BYTES} bytes at most.")
-            self.store.put_stream(msgspec.structs.replace(stream, head=self._pen.head))
+            made = self._writer.write(acts, at)
         self._hear(Event.CHANGED)
-        return tuple(Queued(row.op_id, row.client_id, row.seq) for row in made)
+        return made
+
+    def enqueue_group(self, acts: Sequence[Act], at: datetime) -> tuple[Queued, ...]:
+        """Operations that the server applies together or not at all."""
+        with self.store.step("enqueue"):
+            made = self._writer.write(acts, at, group=self._new_id())
+        self._hear(Event.CHANGED)
+        return made
 
     def sign(
-        self,
-        action: str,
-        record_id: str,
-        content: object,
-        at: datetime,
-        *,
-        rev: int | None = None,
-        version: int | None = None,
-        reference: str | None = None,
-        outcome: str = "",
+        self, action: str, record_id: str, content: object, at: datetime, *, rev: int | None = None, outcome: str = ""
     ) -> Queued:
-        """A signed operation. The statement is about the document as the person sees it, but for what is given here.
-
-        The statement and its operation come onto the disk together, so that no number of a signature is used twice.
-        """
+        """A signed operation, on the disk when this returns: `content` is what the person saw and signs, in the version
+        of the document that is on the device. Raises CannotKeep, StorageFailure."""
         with self.store.step("sign"):
-            stream = self._writing(1)
             seen = self.view(record_id)
             document = seen.document if seen is not None else None
-            told = rev if rev is not None else document.rev if document is not None else 0
-            signed = self._pen.sign(
-                action,
-                record_id,
-                content,
-                at,
-                rev=told,
-                version=version if version is not None else document.version if document is not None else 0,
-                reference=reference if reference is not None else document.reference if document is not None else "",
-                outcome=outcome,
-            )
-            row = self._keep_row(f"document.{action}", record_id, signed, at, rev=told)
-            self.store.put_stream(msgspec.structs.replace(stream, head=self._pen.head))
+            made = self._writer.sign(action, record_id, content, at, seen=document, rev=rev, outcome=outcome)
         self._hear(Event.CHANGED)
-        return Queued(row.op_id, row.client_id, row.seq)
-
-    def _writing(self, more: int) -> Stream:
-        """The stream to write to, inside a step, the pen at its end."""
-        if self.store.count_pending() + more > MOST_PENDING:
-            raise CannotKeep("TOO_MANY", f"{MOST_PENDING} operations wait to be sent already.")
-        stream = self._current()
-        self._pen.stand_at(stream.head)
-        return stream
-
-    def _rev(self, act: Act) -> int:
-        if act.rev is not None:
-            return act.rev
-        record = self.store.record(RecordType.DOCUMENT, act.record_id)
-        return 0 if record is None else record.rev
-
-    def _keep_row(self, kind: str, record_id: str, args: Any, at: datetime, *, rev: int, group: str = "") -> Kept:
-        after = self.store.last_pending(self._pen.client_id, record_id)
-        op = self._pen.operation(kind, record_id, rev, args, at, after=after, group=group or None)
-        if len(op.body.encode()) > wire.MAX_OPERATION_BYTES:
-            raise CannotKeep("OPERATION_SIZE", f"An operation has {wire.MAX_OPERATION_BYTES} bytes at most.")
-        row = exchange.row_of(self._pen.client_id, op)
-        self.store.add_row(row)
-        return row
+        return made
 
     def dismiss(self, op_id: str) -> None:
         """The person has read why it was refused."""
         with self.store.step("dismiss"):
             self.store.dismiss(op_id)
-
-    # The streams.
-
-    def _current(self) -> Stream:
-        """The stream that is written to, inside a step; a new one for a device that was enrolled anew."""
-        found = self.store.stream(self.store.meta("current"))
-        if found is not None and found.device_id == self.identity.device_id:
-            return found
-        return self._begin(None)
-
-    def _begin(self, after: Stream | None) -> Stream:
-        """A new stream to write to. The signatures of one device go on in one chain."""
-        head = Head(client_id=self._new_id())
-        if after is not None:
-            head = msgspec.structs.replace(head, counter=after.head.counter, previous=after.head.previous)
-        made = Stream(head=head, device_id=self.identity.device_id, token=self.identity.token)
-        self.store.put_stream(made)
-        self.store.set_meta("current", made.client_id)
-        return made
-
-    def _restart(self, client_id: str) -> None:
-        """The server has another history under this stream's name, or none: go on under a new one, inside a step.
-
-        What has no answer goes over, with the same op_ids, and behind it what was written since to a later stream. What
-        had an answer goes too where the server is of another time than that answer: it may lack it.
-        """
-        old = self.store.stream(client_id)
-        if old is None:
-            return
-        current = self._current()
-        epoch = self.store.meta("epoch")
-        to = self._begin(current)
-        self._pen.stand_at(to.head)
-        for stream in (old,) if old.client_id == current.client_id else (old, current):
-            places: dict[int, int] = {}
-            for row in self.store.rows(stream.client_id):
-                if row.state is RowState.PENDING or stream.epoch not in ("", epoch):
-                    moved = self._moved(row, places)
-                    places[row.seq] = moved.seq
-                    self.store.drop_row(stream.client_id, row.seq)
-                    self.store.add_row(moved)
-            self.store.put_stream(msgspec.structs.replace(stream, epoch=epoch))
-        self.store.put_stream(msgspec.structs.replace(to, head=self._pen.head))
-        self.store.forget_seen()
-        self.store.set_position(msgspec.structs.replace(self.store.position(), client_id=to.client_id, last_seq=0))
-        self.store.drop_empty_streams(to.client_id)
-
-    def _moved(self, row: Kept, places: dict[int, int]) -> Kept:
-        body = msgspec.json.decode(row.body, type=Body)
-        after = places.get(body.after) if body.after is not None else None
-        raw = msgspec.json.encode(msgspec.structs.replace(body, after=after))
-        made = exchange.row_of(self._pen.client_id, self._pen.link(raw))
-        return msgspec.structs.replace(
-            made, result=row.result, refused=row.refused, answered=row.answered, dismissed=row.dismissed
-        )
 
     # What is asked.
 
@@ -399,7 +202,7 @@ class Device:
         if self._pull_due is None or self._pull_due <= at:
             if self._session:
                 with self.store.step("open"):
-                    current = self._current()
+                    current = self._writer.current()
                 return self._pull(current) if current.registered else self._register(current, "")
             barred = True
         if self._set_aside:
@@ -539,7 +342,7 @@ class Device:
                 return Event.ANSWERED
             case 409, _:
                 with self.store.step("restart"):
-                    self._restart(ask.client_id)
+                    self._writer.restart(ask.client_id)
                 return Event.ANSWERED
             case 410, _ if ask.kind is Question.PULL:
                 return self._begin_anew()
@@ -568,7 +371,7 @@ class Device:
                 if stream.device_id == self.identity.device_id:
                     return Event.UNKNOWN
                 # A server from a backup does not know the device that wrote it: the work goes on under this one.
-                self._restart(ask.client_id)
+                self._writer.restart(ask.client_id)
                 return Event.ANSWERED
             if ask.client_id in self._fresh:
                 self._fresh.discard(ask.client_id)
@@ -590,7 +393,7 @@ class Device:
             forked, reopened = exchange.settle(self.store, ask.client_id, reply, self._number())
             self._new_epoch(reply.epoch)
             if forked:
-                self._restart(ask.client_id)
+                self._writer.restart(ask.client_id)
             else:
                 self.store.prune(self._keep, self.store.position().asked)
                 self.store.drop_homeless()
@@ -627,7 +430,9 @@ class Device:
         with self.store.step("page", durable=False):
             mine = self._heard_in_pull(ask, page)
             self._new_epoch(page.begin.epoch)
-            client_id, last_seq = (ask.client_id, page.begin.last_seq) if mine else (self._current().client_id, 0)
+            client_id, last_seq = (
+                (ask.client_id, page.begin.last_seq) if mine else (self._writer.current().client_id, 0)
+            )
             exchange.store_page(self.store, page, ask.number, last_seq)
             if exchange.mismatches(self.store, page.checkpoint.feeds, self._parts):
                 self.store.set_meta("mismatches", str(int(self.store.meta("mismatches") or "0") + 1))
@@ -637,13 +442,13 @@ class Device:
 
     def _heard_in_pull(self, ask: Ask, page: Page) -> bool:
         """What a page tells of the stream that asked for it; whether that is still the one that is written to."""
-        current = self._current()
+        current = self._writer.current()
         epoch, last_seq = page.begin.epoch, page.begin.last_seq
         if current.client_id != ask.client_id:
             return False
         if last_seq > current.head.last_seq:
             # This device was restored from a copy: the server has operations that it never wrote.
-            self._restart(ask.client_id)
+            self._writer.restart(ask.client_id)
             return False
         self.store.reopen(ask.client_id, last_seq, ask.number)
         if current.epoch not in ("", epoch):
