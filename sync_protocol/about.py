@@ -6,6 +6,7 @@ filled in and judged by the boxes and rules of its own.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +16,17 @@ Editions = tuple[str, ...]
 
 Label = str | tuple[str, ...]
 """The id of a label, or one for each edition of the form."""
+
+
+class Merge(StrEnum):
+    """What a box does with a second value that came of an older state of it; both stay beside it for a person.
+
+    The newer one counts; or the first one goes on counting, where others have relied on it. Rows are united by their
+    ids, and what was submitted or decided takes no second value at all: the table of the workflow refuses it.
+    """
+
+    APPLY_FLAG = "apply_flag"
+    KEEP_SERVER = "keep_server"
 
 
 class About(Struct, frozen=True, omit_defaults=True):
@@ -34,6 +46,7 @@ class About(Struct, frozen=True, omit_defaults=True):
     editions: Editions = ()
     labels: tuple[str, ...] = ()
     refers: str = ""
+    merge: Merge = Merge.APPLY_FLAG
     empty: Any = None
 
 
@@ -46,9 +59,10 @@ def box(
     picks: str = "",
     editions: Editions = (),
     refers: str = "",
+    merge: Merge = Merge.APPLY_FLAG,
 ) -> Any:
     """A box with its numbers, one for each edition of the form. `max_length` counts Unicode characters."""
-    return _about(number, label, part, picks, editions, unit, max_length, refers)
+    return _about(number, label, part, picks, editions, unit, max_length, refers, merge)
 
 
 def rows(*number: str, label: Label = "", part: str = "", picks: str = "", editions: Editions = ()) -> Any:
@@ -72,7 +86,8 @@ def _about(
     unit: str = "",
     max_length: int | None = None,
     refers: str = "",
+    merge: Merge = Merge.APPLY_FLAG,
     empty: Any = None,
 ) -> About:
     one, each = (label, ()) if isinstance(label, str) else (label[-1], label)
-    return About(number, one, part, unit, max_length, picks, editions, each, refers, empty)
+    return About(number, one, part, unit, max_length, picks, editions, each, refers, merge, empty)

@@ -1,4 +1,4 @@
-"""The records that travel down to a device: documents, people, reference lists.
+"""The records that travel down to a device: documents, people, reference lists, outcomes.
 
 A record's struct is what is stored, what travels and what is reasoned on.
 """
@@ -19,21 +19,55 @@ class RecordType(StrEnum):
     DOCUMENT = "document"
     PROFILE = "profile"
     REFERENCE_LIST = "reference_list"
+    OUTCOME = "outcome"
 
 
-class Conflict(Struct, frozen=True):
+class Conflict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Two values for one box, or two acts on one document, that a person has to resolve. Both are kept.
 
-    `at` is the path of a box, or empty where the whole document is meant (SIGN-6).
+    `at` is the path of a box or of a row, or empty where the whole document is meant (SIGN-6). `kept` is what counts
+    now, `other` what does not; a box with three values has two conflicts. Values are texts as they are, nothing as
+    nothing, anything else as JSON. `kept_at` and `other_at` are when the server received the values, of a decision
+    when it was signed. `rev` is the revision of the document that the conflict came with, and `id` its name there.
     """
 
+    id: str = ""
+    rev: int = 0
     at: str
     code: str
     kept: str
     other: str
     kept_by: str
     other_by: str
+    kept_at: datetime | None = None
+    other_at: datetime | None = None
     noticed_at: datetime
+
+
+class Choice(StrEnum):
+    """How a conflict was settled: by choosing what counts, the other, or both; by setting the box anew; or by signing
+    the document as it stood."""
+
+    KEPT = "kept"
+    OTHER = "other"
+    BOTH = "both"
+    ANEW = "anew"
+    SIGNED = "signed"
+
+
+class Resolution(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A conflict that somebody settled, and how: the document's history of it.
+
+    `value` is what counts from then on, as a conflict has it. `counted` is False for a choice that came after another
+    one, or too late to be followed: it is kept and changed nothing.
+    """
+
+    conflict: Conflict
+    choice: Choice
+    value: str
+    by: str
+    resolved_at: datetime
+    counted: bool = True
 
 
 class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -130,6 +164,7 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     named: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
     changed_at: datetime | None = None
     changed_by: str = ""
 

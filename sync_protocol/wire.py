@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from .document import RecordType
+from .document import Choice, RecordType
 from .workflow import OriginKind
 
 DOMAIN = b"waarmerk-op-1"
@@ -27,6 +27,8 @@ MAX_GROUP = 50
 MAX_PUSH_BYTES = 1024 * 1024
 MAX_PAGE_ROWS = 1000
 MAX_PAGE_BYTES = 1024 * 1024
+MAX_RESOLVED = 500
+MAX_NOTE = 1000
 
 
 Identifier = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"\A[!-~]+\Z")]
@@ -48,14 +50,19 @@ class OperationType(StrEnum):
     DOCUMENT_START = "document.start"
     DOCUMENT_RECALL = "document.recall"
     DOCUMENT_COMPLETE = "document.complete"
+    CONFLICT_RESOLVE = "conflict.resolve"
 
 
 class OperationRule(Struct, frozen=True):
-    """Whether an operation can be refused, and whether it carries a signature."""
+    """Whether an operation can be refused, whether it carries a signature, and the newest version of its arguments.
+
+    What devices of older versions wrote is brought to that version by `upcasting`.
+    """
 
     type: OperationType
     kind: Kind
     signed: bool
+    v: int = 1
 
 
 OPERATIONS = (
@@ -68,6 +75,7 @@ OPERATIONS = (
     OperationRule(OperationType.DOCUMENT_START, Kind.REQUEST, False),
     OperationRule(OperationType.DOCUMENT_RECALL, Kind.REQUEST, True),
     OperationRule(OperationType.DOCUMENT_COMPLETE, Kind.REQUEST, True),
+    OperationRule(OperationType.CONFLICT_RESOLVE, Kind.FACT, False),
 )
 
 
@@ -127,11 +135,33 @@ class Creation(Struct, frozen=True, omit_defaults=True):
     origin: Origin | None = None
 
 
+class Moved(Struct, frozen=True):
+    """Where an operation stood before its stream was given up: the stream, and its seq there."""
+
+    client_id: Identifier
+    seq: int
+
+
+class Resolve(Struct, frozen=True, omit_defaults=True):
+    """Arguments of `conflict.resolve`: what a person chose where one box has several values, or for two acts.
+
+    `conflicts` are the ids of all that the choice settles, of one box or one act. `choice` is kept, other or both;
+    `chosen` is the id of the conflict whose other value it is, where there are several. `note` says in the person's
+    language what the remark of the section says of the values that the box cannot hold together.
+    """
+
+    conflicts: Annotated[tuple[Identifier, ...], Meta(min_length=1, max_length=MAX_RESOLVED)]
+    choice: Choice
+    chosen: str = ""
+    note: Annotated[str, Meta(max_length=MAX_NOTE)] = ""
+
+
 class Body(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a person did. On the wire it is a string, hashed and stored as its exact bytes.
 
-    `after` is the seq of the device's previous pending operation on this record; `group` binds operations that are
-    applied together or not at all.
+    `after` is the seq of the device's previous pending operation on this record. `group` binds operations that follow
+    one another, `group_size` in number, and are applied together or not at all; they travel in one push.
+    `moved` is set on what goes on in a new stream after a CHAIN_FORK, under the same `op_id`.
     """
 
     op_id: Identifier
@@ -141,6 +171,8 @@ class Body(Struct, frozen=True, kw_only=True, omit_defaults=True):
     base: Base
     after: int | None = None
     group: str | None = None
+    group_size: int = 0
+    moved: Moved | None = None
     args: Raw
     actor: str
     at: DeviceTime
@@ -198,22 +230,39 @@ class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class PushReply(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`results` are of this push, in order of seq. `expected_seq` is set where the batch began behind a gap."""
+    """`results` are of this push, in order of seq; where they end before it, send on from `last_seq` + 1.
+
+    `expected_seq` is set where the batch began behind a gap. `pull_hint`: what came of the push waits in the person's
+    feeds. `retry_after`: seconds to wait before the rest, for which there was no time.
+    """
 
     epoch: str
     last_seq: int
     last_hash: str
     results: tuple[Raw, ...]
     expected_seq: int = 0
+    pull_hint: bool = False
+    retry_after: int = 0
+
+
+class Outcome(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became in the end of an operation that was put aside: a record of its person, whose id is the `op_id`."""
+
+    id: str
+    client_id: str
+    record: str
+    result: Result
 
 
 class Pull(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`checkpoint` is the token of the last page that the device stored, empty from zero."""
+    """`checkpoint` is the token of the last page that the device stored, empty from zero. `protocol` is the version
+    that the device speaks."""
 
     client_id: Identifier
     epoch: str
     checkpoint: str = ""
     limit_bytes: int = MAX_PAGE_BYTES
+    protocol: int = 2
 
 
 # A pull is answered with lines of JSON, each one of these, in this order: begin, feeds, puts and leaves, checkpoint.
@@ -236,7 +285,7 @@ class FeedRemoved(Struct, frozen=True, tag_field="line", tag="feed_removed"):
 
 
 class Put(Struct, frozen=True, tag_field="line", tag="put"):
-    """A record as it is now. `data` is a Document or a Profile by `type`."""
+    """A record as it is now. `data` is a Document, a Profile, a PublishedList or an Outcome by `type`."""
 
     type: RecordType
     id: str

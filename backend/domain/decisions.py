@@ -7,12 +7,13 @@ kept, both people are told, and a person resolves it (SIGN-6). Nothing here read
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import cast
 
 import msgspec
 from msgspec import Raw
 
-from backend.domain import removal, rights, signatures
+from backend.domain import conflicts, merging, removal, rights, signatures
 from backend.domain.differences import differences
 from backend.domain.held import Applied, Context, Held, Refused
 from backend.domain.permission import permitted
@@ -24,8 +25,9 @@ from sync_protocol.document import Conflict, Decision, Document
 from sync_protocol.evaluate import Finding
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form
+from sync_protocol.scalars import day_of_law
 from sync_protocol.signed import Dated
-from sync_protocol.wire import FieldConflict, ResultStatus, Signed
+from sync_protocol.wire import ResultStatus, Signed
 from sync_protocol.workflow import Action, Side, Status, possible, transition
 
 CLOCK_GAP = timedelta(minutes=5)
@@ -49,16 +51,17 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
     outcome = checked.verified.statement.outcome
     action = Action.REFUSE if outcome == REFUSED else Action.ACCEPT
     found = findings(document, form, context)
-    conflicts = _against(held, form, checked, action, context)
+    against = _against(held, form, checked, action, context)
     if outcome != outcome_of(checked.content):
         return Refused("OUTCOME", "The signed outcome is not the one of the signed content.")
-    if conflicts or found or checked.verified.dated is not Dated.WITHIN:
-        return _put_before_a_person(held, checked, conflicts, found, context)
+    if against or found or checked.verified.dated is not Dated.WITHIN:
+        return _put_before_a_person(held, checked, against, found, context)
     row = transition(document.status, action, context.who.side, document.type)
     if row is None:
         return Refused("MISSING_RIGHT", "You have no right to decide on this document.", quarantined=True)
     first = document.status is Status.DRAFT
     rev = document.rev + 1
+    left, history = conflicts.signed(document, checked.verified.statement.rev, rights.SETTLED_BY_A_DECISION, context)
     decided = msgspec.structs.replace(
         _submitted(document, form, context) if first else document,
         rev=rev,
@@ -68,7 +71,8 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         decision=_decision(document, form, checked, context),
         named=rights.named_in(document, checked.content),
         findings=(),
-        conflicts=tuple(one for one in document.conflicts if one.code not in rights.SETTLED_BY_A_DECISION),
+        conflicts=left,
+        resolutions=history,
         changed_at=context.at,
         changed_by=context.who.name,
     )
@@ -104,11 +108,11 @@ def _decision(document: Document, form: Form, checked: Checked, context: Context
     return Decision(
         outcome=statement.outcome,
         signed_at=signed_at,
-        received_at=context.at,
+        received_at=context.received,
         signed_by=statement.person_name,
         statement=base64url(checked.signature.statement),
         version=document.version,
-        clock_gap_ms=(context.at - signed_at) // timedelta(milliseconds=1),
+        clock_gap_ms=(context.received - signed_at) // timedelta(milliseconds=1),
         reported=_reported(document, form, context),
     )
 
@@ -119,67 +123,81 @@ _REPORTED = frozenset({"CN-8"})
 
 def _reported(document: Document, form: Form, context: Context) -> tuple[Finding, ...]:
     judged = [one for one in CATALOGUE[document.type].rules_in(document.edition) if one.code in _REPORTED]
-    return tuple(evaluate.check(form, judged, context.at.date(), context.lists))
+    return tuple(evaluate.check(form, judged, day_of_law(context.at), context.lists))
 
 
-def findings(document: Document, form: Form, context: Context) -> tuple[Finding, ...]:
-    """What the rules find in a decision. Warnings do not stand in its way."""
-    found = evaluate.check(form, CATALOGUE[document.type].rules_in(document.edition), context.at.date(), context.lists)
+def findings(document: Document, form: Form, context: Context, *, submitting: bool = False) -> tuple[Finding, ...]:
+    """What the rules find in a decision, or where Part I is submitted first. Warnings do not stand in its way."""
+    judged = CATALOGUE[document.type].rules_in(document.edition, submitting=submitting)
+    found = evaluate.check(form, judged, day_of_law(context.at), context.lists)
     return tuple(one for one in found if not one.warning)
 
 
-def _against(
-    held: Held, form: Form, checked: Checked, action: Action, context: Context
-) -> list[tuple[Conflict, FieldConflict]]:
+_MOST_BOXES = 200
+"""The boxes that one conflict shows side by side; what was signed is kept whole."""
+
+
+def _against(held: Held, form: Form, checked: Checked, action: Action, context: Context) -> list[Conflict]:
     """What stands against a decision on this server: another Part I, other checks, or another decision."""
     document, statement = held.document, checked.verified.statement
-    found: list[tuple[Conflict, FieldConflict]] = []
+    found: list[Conflict] = []
+    signed_at = datetime.fromtimestamp(statement.signed_at / 1000, UTC)
+    kept_at = document.changed_at
 
     def against(code: str, at: str, kept: str, other: str, kept_by: str) -> None:
-        conflict = Conflict(
-            at=at,
-            code=code,
-            kept=kept,
-            other=other,
-            kept_by=kept_by,
-            other_by=context.who.name,
-            noticed_at=context.at,
+        found.append(
+            Conflict(
+                at=at,
+                code=code,
+                kept=kept,
+                other=other,
+                kept_by=kept_by,
+                other_by=context.who.name,
+                kept_at=kept_at,
+                other_at=signed_at,
+                noticed_at=context.at,
+            )
         )
-        found.append((conflict, FieldConflict(at, other, kept)))
 
-    if document.status is Status.DELETED:
-        against(rights.DELETED_MEANWHILE, "", document.status, statement.outcome, document.changed_by)
-        return found
-    if not possible(document.status, action, document.type):
-        against("DECIDED_MEANWHILE", "", document.status, statement.outcome, document.changed_by)
-        return found
     mine, theirs = signatures.value_of(form), signatures.value_of(held.form())
+    deleted = document.status is Status.DELETED
+    if deleted or not possible(document.status, action, document.type):
+        code = rights.DELETED_MEANWHILE if deleted else "DECIDED_MEANWHILE"
+        against(code, "", document.status, statement.outcome, document.changed_by)
+        for part in ("part1", "part2"):
+            for at, kept, other in islice(differences(theirs.get(part), mine.get(part), part), _MOST_BOXES):
+                against(code, at, kept, other, document.changed_by)
+        return found
     if cbor.content_bytes(mine.get("part1")) != cbor.content_bytes(theirs.get("part1")):
+        kept_at = document.submitted_at
         version, signed_version = str(document.version), str(statement.version)
         against(rights.PART_ONE_CHANGED, "part1", version, signed_version, document.submitted_by)
-        for at, kept, other in differences(theirs.get("part1"), mine.get("part1"), "part1"):
+        for at, kept, other in islice(differences(theirs.get("part1"), mine.get("part1"), "part1"), _MOST_BOXES):
             against(rights.PART_ONE_CHANGED, at, kept, other, document.submitted_by)
     if cbor.content_bytes(mine.get("part2")) != cbor.content_bytes(theirs.get("part2")):
+        kept_at = document.changed_at
         against("CHECKS_CHANGED", "part2", str(document.rev), str(statement.rev), document.changed_by)
+        for at, kept, other in islice(differences(theirs.get("part2"), mine.get("part2"), "part2"), _MOST_BOXES):
+            against("CHECKS_CHANGED", at, kept, other, document.changed_by)
     return found
 
 
 def _put_before_a_person(
     held: Held,
     checked: Checked,
-    conflicts: list[tuple[Conflict, FieldConflict]],
+    against: list[Conflict],
     findings: tuple[Finding, ...],
     context: Context,
 ) -> Applied:
     """The decision is kept as it was signed, the document as it stands, and both are shown together."""
     document = held.document
-    new = [one for one, _ in conflicts]
-    again = {(one.code, one.at) for one in new}
-    old = [one for one in document.conflicts if (one.code, one.at) not in again]
+    new = conflicts.numbered(against, document.rev + 1)
+    again = {(one.code, one.other_by) for one in new}  # who signs anew takes the place of the own signature alone
+    old = [one for one in document.conflicts if (one.code, one.other_by) not in again]
     dated = checked.verified.dated
     if dated is not Dated.WITHIN:
         findings = (*findings, Finding("DEC-5", "part2/decision", detail=f"clock {dated}"))
-    code = conflicts[0][0].code if conflicts else findings[0].code
+    code = new[0].code if new else findings[0].code
     flagged = msgspec.structs.replace(
         removal.as_it_was(document),
         rev=document.rev + 1,
@@ -194,7 +212,8 @@ def _put_before_a_person(
         action="decide: kept for a person",
         code=code,
         detail="The decision is kept as signed and was not carried out; the post decides what holds.",
-        conflicts=tuple(field for _, field in conflicts),
+        conflicts=conflicts.as_told(new, context.who.name),
+        tell=held.writers_since(checked.verified.statement.rev) | {context.client_id},
         signature=checked.signature,
     )
 
@@ -219,22 +238,30 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
     before, after = signatures.value_of(held.form()), signatures.value_of(form)
     if locked := [one for one in document.locked if at_path(before, one) != at_path(after, one)]:
         return Refused("LOCKED_BOX", "These boxes stay as they were in the certificate.", fields=tuple(locked))
-    if refused := incomplete(document, form, context):
+    if refused := incomplete(document, form, context, submitting=document.status is Status.DRAFT):
         return refused
     rev = document.rev + 1
+    seen = checked.verified.statement.rev
+    left, history = conflicts.signed(document, seen, (), context, "part1/")
+    replaced = merging.begin(held, form, seen, context)
+    found = conflicts.overwritten(differences(before.get("part1"), after.get("part1"), "part1"), replaced)
     submitted = msgspec.structs.replace(
         _submitted(document, form, context),
         rev=rev,
         version=document.version + 1,
         status=row.end,
         content=Raw(rules.encode(form)),
+        conflicts=(*left, *found),
+        resolutions=history,
         changed_at=context.at,
         changed_by=context.who.name,
     )
     return Applied(
         held=msgspec.structs.replace(held, document=submitted, part_one_rev=rev),
-        status=ResultStatus.APPLIED,
+        status=ResultStatus.MERGED if found else ResultStatus.APPLIED,
         action="submit",
+        conflicts=conflicts.as_told(found, context.who.name),
+        tell=frozenset(replaced.tell),
         signature=checked.signature,
         event=transition(row.end, Action.ACCEPT, Side.OPERATOR, document.type) is None,  # DECLAR-1: no notice
         number=not document.reference,
@@ -280,12 +307,12 @@ def _submitted(document: Document, form: Form, context: Context) -> Document:
     )
 
 
-def incomplete(document: Document, form: Form, context: Context) -> Refused | None:
+def incomplete(document: Document, form: Form, context: Context, *, submitting: bool = False) -> Refused | None:
     """What the rules find in Part I alone, which stands in the way of a submission (ST-1); what waits for Part II does
     not."""
     found = [
         one
-        for one in findings(document, form, context)
+        for one in findings(document, form, context, submitting=submitting)
         if one.at.startswith("part1/") and not any(box.startswith("part2/") for box in one.missing)
     ]
     if not found:
@@ -308,5 +335,7 @@ def part_one_conflict(document: Document, *, rev: int, who: str, at: datetime) -
         other=f"rev {rev}",
         kept_by=document.submitted_by,
         other_by=who,
+        kept_at=document.submitted_at,
+        other_at=at,
         noticed_at=at,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import msgspec
@@ -15,15 +15,21 @@ from sync_protocol.forms import CATALOGUE
 from sync_protocol.key_set import KeySet
 from sync_protocol.lists import List
 from sync_protocol.rules import Form
-from sync_protocol.wire import FieldConflict, ResultStatus
+from sync_protocol.wire import FieldConflict, Moved, ResultStatus
 
 
 class BoxRev(Struct, frozen=True, array_like=True):
-    """Who wrote a box last: the document's revision, and the operation's place in its stream."""
+    """Who wrote a box last: the document's revision, the operation's place in its stream, whose name and when.
+
+    `was` is the row that stood there, as JSON, where that operation took one away.
+    """
 
     rev: int
     client_id: str
     seq: int
+    by: str = ""
+    at: datetime | None = None
+    was: str = ""
 
 
 class Held(Struct, frozen=True):
@@ -35,9 +41,13 @@ class Held(Struct, frozen=True):
     part_one_rev: int = 0
     written: Mapping[str, int] = {}
 
-    def changed_since(self, rev: int, client_id: str) -> bool:
+    def changed_since(self, rev: int, own: Collection[str]) -> bool:
         """Whether another stream wrote it after a revision: whoever saw that one has an old view (ST-10)."""
-        return any(last > rev for writer, last in self.written.items() if writer != client_id)
+        return any(last > rev for writer, last in self.written.items() if writer not in own)
+
+    def writers_since(self, rev: int) -> frozenset[str]:
+        """The streams that wrote it after a revision."""
+        return frozenset(writer for writer, last in self.written.items() if last > rev)
 
     def form(self) -> Form:
         return self._read(self.document.content)
@@ -57,8 +67,10 @@ class Held(Struct, frozen=True):
 class Context(Struct, frozen=True, kw_only=True):
     """What an operation is judged with besides the document: who, from which device, when, and the reference lists.
 
+    `at` is now; `received_at`, where it is set, when an operation came that was put aside and is judged again.
     `posts` are the codes of the authorities that a document can be addressed to, `others` the documents that another
-    one can be made from here, by id.
+    one can be made from here, by id. `moved` is where the operation stood in a stream of the same person that was given
+    up. `left_at` is the revision at which the document left what the person may see, 0 where it never was there.
     """
 
     who: Person
@@ -73,7 +85,25 @@ class Context(Struct, frozen=True, kw_only=True):
     last_signature: str
     revoked: bool
     others: Mapping[str, Held | None] = {}
+    received_at: datetime | None = None
+    moved: Moved | None = None
+    left_at: int = 0
     max_content_bytes: int = 1_000_000
+
+    @property
+    def received(self) -> datetime:
+        return self.received_at or self.at
+
+    @property
+    def streams(self) -> tuple[str, ...]:
+        """The stream, and the one that it goes on from."""
+        return (self.client_id,) if self.moved is None else (self.client_id, self.moved.client_id)
+
+    def wrote_before(self, last: BoxRev) -> bool:
+        """Whether a box was last written by an earlier operation of the same stream, or of the one before it."""
+        if self.moved is not None and last.client_id == self.moved.client_id:
+            return last.seq < self.moved.seq
+        return last.client_id == self.client_id and last.seq < self.seq
 
 
 class Signature(Struct, frozen=True, kw_only=True):
@@ -105,7 +135,8 @@ class Applied(Struct, frozen=True, kw_only=True):
     """The document afterwards, and what else has to be stored with it in the same transaction.
 
     `event`: people are to be told of the document's status. `number`: a reference has to be given (REF-1).
-    `seal`: a certificate has to be issued. `status` and `conflicts` go into the operation's result.
+    `seal`: a certificate has to be issued. `status` and `conflicts` go into the operation's result. `tell`: the streams
+    whose people are to be told of the document's new conflicts, as far as each may see them.
     """
 
     held: Held
@@ -114,6 +145,7 @@ class Applied(Struct, frozen=True, kw_only=True):
     code: str = ""
     detail: str = ""
     conflicts: tuple[FieldConflict, ...] = ()
+    tell: frozenset[str] = frozenset()
     signature: Signature | None = None
     event: bool = False
     number: bool = False

@@ -1,41 +1,42 @@
 """What becomes of one operation: pure, the same for a push, an import of unsent work and a test.
 
-Boxes are merged one by one: a box that nobody else touched since the device's base is clean; a box with two values
-keeps the new one, and the other stays beside it for a person. A chain of own offline edits never conflicts with itself.
+How one change meets those of others is said in `merging`, what a person chooses then in `conflicts`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw
 
-from backend.domain import afterwards, decisions, relations, removal, rights, signatures
-from backend.domain.differences import text
-from backend.domain.held import Applied, BoxRev, Context, Held, Refused, Signature
+from backend.domain import afterwards, conflicts, decisions, merging, relations, removal, rights, signatures
+from backend.domain.held import Applied, Context, Held, Refused, Signature
 from backend.domain.permission import permitted
 from sync_protocol import copying, rules, summary, wire
-from sync_protocol.assign import CannotSet, assign
-from sync_protocol.document import Conflict, Document
+from sync_protocol.assign import CannotSet
+from sync_protocol.document import Conflict, Document, RecordType
 from sync_protocol.forms import CATALOGUE
-from sync_protocol.rules import Form, Row
-from sync_protocol.wire import Body, Change, Creation, FieldConflict, OperationType, ResultStatus, Signed
+from sync_protocol.wire import Body, Change, Creation, OperationType, Resolve, ResultStatus, Signed
 from sync_protocol.workflow import Action, Side, Status, transition
 
 
-def apply(held: Held | None, body: Body, context: Context, refused: Mapping[int, str]) -> Applied | Refused:
+def apply(held: Held | None, body: Body, context: Context, refused: Mapping[int, Refused]) -> Applied | Refused:
     """Apply one operation to the record that it names.
 
     `held` is None where the record does not exist or the person may not see it: that is told as one and the same.
-    `refused` are the codes of the stream's refused operations: what builds on one of them is refused with it.
+    `refused` are the stream's operations that were not done: what builds on one of them shares its fate, and waits
+    where that one was put aside.
     """
+    if body.record.type is not RecordType.DOCUMENT:
+        return Refused("OPERATION_SHAPE", "Nobody changes such a record by an operation.")
     if body.after is not None and not 0 < body.after < context.seq:
         return Refused("OPERATION_SHAPE", "It builds on an operation that does not come before it.")
-    if body.after is not None and body.after in refused:
-        detail = f"It builds on operation {body.after}, which was refused: {refused[body.after]}."
-        return Refused("DEPENDENCY", detail, parent=body.after)
+    if body.after is not None and (parent := refused.get(body.after)) is not None:
+        fate = "put aside" if parent.quarantined else "refused"
+        detail = f"It builds on operation {body.after}, which was {fate}: {parent.code}."
+        return Refused("DEPENDENCY", detail, parent=body.after, quarantined=parent.quarantined)
     try:
         return _written(_apply(held, body, context), held, context)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
@@ -53,15 +54,11 @@ def _written(applied: Applied | Refused, before: Held | None, context: Context) 
 def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused:
     if body.actor != context.who.id:
         return Refused("ACTOR", "The operation names another person than its stream.")
-    if body.v != 1 or body.type not in set(OperationType):
-        return Refused(
-            "UNKNOWN_OPERATION", f"This server does not know {body.type} version {body.v} yet.", quarantined=True
-        )
     kind = OperationType(body.type)
     if kind is OperationType.DOCUMENT_CREATE:
         return _create(held, body, msgspec.json.decode(body.args, type=Creation), context)
     if held is None or not rights.sees(context.who, removal.as_it_was(held.document)):
-        return Refused("NOT_FOUND", "There is no such record, or you have no right to see it.")
+        return _not_seen(body, context)
     if held.document.status is Status.DELETED and kind not in _KNOW_OF_DELETION:
         return removal.gone(held.document)
     match kind:
@@ -81,6 +78,16 @@ def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused
             return decisions.start(held, context)
         case OperationType.DOCUMENT_DELETE:
             return removal.delete(held, body.base.rev, context)
+        case OperationType.CONFLICT_RESOLVE:
+            return conflicts.resolve(held, msgspec.json.decode(body.args, type=Resolve), body, context)
+
+
+def _not_seen(body: Body, context: Context) -> Refused:
+    """What was written while the person still saw the document goes before a person, by revisions and not by clocks."""
+    if body.base.rev < context.left_at:
+        detail = "The document has left what you may see, after you wrote this: a person has to look at it."
+        return Refused("NO_LONGER_YOURS", detail, quarantined=True)
+    return Refused("NOT_FOUND", "There is no such record, or you have no right to see it.")
 
 
 _KNOW_OF_DELETION = (OperationType.DOCUMENT_DECIDE, OperationType.DOCUMENT_DELETE)
@@ -162,28 +169,13 @@ def _with_status(held: Held, status: Status) -> Held:
     return msgspec.structs.replace(held, document=msgspec.structs.replace(held.document, status=status))
 
 
-class _Merge(Struct):
-    """The work of one change: what it made of the parts that it touches, and the boxes that had two values.
-
-    `open` are boxes that had two values before; `settled` are those that somebody set again who had seen both.
-    """
-
-    form: Form
-    box_revs: dict[str, BoxRev]
-    open: frozenset[str]
-    settled: set[str]
-    conflicts: list[FieldConflict]
-    touched: bool = False
-
-
 def _changed(held: Held, body: Body, change: Change, context: Context, *, action: str) -> Applied | Refused:
     if locked := [path for path in _paths(change) if copying.is_locked(held.document.locked, path)]:
         return Refused("LOCKED_BOX", "These boxes stay as they were in the certificate.", fields=tuple(locked))
-    two_values = frozenset(one.at for one in held.document.conflicts if one.code == _TWO_VALUES)
     touched = {path.partition("/")[0] for path in _paths(change)}
     parts = held.parts()
     form = held.form_of({name: parts.pop(name) for name in touched & parts.keys()})
-    merge = _Merge(form, dict(held.box_revs), two_values, set(), [])
+    begun = merging.begin(held, form, body.base.rev, context)
     values: list[tuple[str, Any]] = [
         *change.add.items(),
         *change.set.items(),
@@ -191,58 +183,37 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
     ]
     for path, value in values:
         try:
-            _merge_box(merge, path, value, held.document, body.base.rev, context)
+            merging.merge(begun, path, value)
         except CannotSet as error:
             return Refused("BOX", str(error), fields=(path,))
-    if not merge.touched and not merge.settled and held.document.rev > 0:
-        return Applied(held=held, status=ResultStatus.NOOP, action=action)
     document = held.document
-    parts |= msgspec.json.decode(rules.encode(merge.form), type=dict[str, Raw])
+    left, history, found = conflicts.merged(begun)
+    if not begun.touched and not found and left == document.conflicts and document.rev > 0:
+        return Applied(held=held, status=ResultStatus.NOOP, action=action)
+    parts |= msgspec.json.decode(rules.encode(begun.form), type=dict[str, Raw])
     content = Raw(msgspec.json.encode(parts, order="sorted"))
     if len(content) > context.max_content_bytes:
         return Refused("DOCUMENT_SIZE", f"The document would hold more than {context.max_content_bytes} bytes.")
-    noted = _noted(held, body, merge, context)
+    two_acts = _two_acts(held, body, context, len(found))
+    tell = begun.tell | (held.writers_since(body.base.rev) | {context.client_id} if two_acts else set[str]())
     document = msgspec.structs.replace(
         document,
         rev=document.rev + 1,
         content=content,
-        arrival=summary.arrival(merge.form) if "part1" in touched else document.arrival,
-        conflicts=(*_open(document, merge), *noted),
+        arrival=summary.arrival(begun.form) if "part1" in touched else document.arrival,
+        conflicts=(*left, *found, *two_acts),
+        resolutions=history,
         changed_at=context.at,
         changed_by=context.who.name,
     )
     return Applied(
-        held=msgspec.structs.replace(held, document=document, box_revs=merge.box_revs),
-        status=ResultStatus.MERGED if noted else ResultStatus.APPLIED,
+        held=msgspec.structs.replace(held, document=document, box_revs=begun.box_revs),
+        status=ResultStatus.MERGED if found or two_acts else ResultStatus.APPLIED,
         action=action,
-        conflicts=tuple(merge.conflicts),
+        conflicts=conflicts.as_told(found, context.who.name),
+        tell=frozenset(tell),
         code=rights.PART_ONE_CHANGED if _part_one_changed(held, body) else "",
     )
-
-
-def _merge_box(merge: _Merge, path: str, value: Any, document: Document, base: int, context: Context) -> None:
-    changed = assign(merge.form, path, value, document.edition)
-    last = merge.box_revs.get(path)
-    if path in merge.open and last is not None and last.rev <= base:
-        merge.settled.add(path)
-    if changed == merge.form:
-        return
-    own = last is not None and last.client_id == context.client_id and last.seq < context.seq
-    if last is not None and last.rev > base and not own:
-        merge.conflicts.append(FieldConflict(path, text(value), text(_value_at(merge.form, path))))
-    merge.form = changed
-    merge.box_revs[path] = BoxRev(document.rev + 1, context.client_id, context.seq)
-    merge.touched = True
-
-
-def _value_at(form: Form, path: str) -> object:
-    here: object = form
-    for step in path.split("/"):
-        if isinstance(here, tuple):
-            here = next((row for row in cast("tuple[Row, ...]", here) if row.id == step), None)
-        else:
-            here = cast("object", getattr(here, step, None))
-    return here
 
 
 def _part_one_changed(held: Held, body: Body) -> bool:
@@ -250,40 +221,24 @@ def _part_one_changed(held: Held, body: Body) -> bool:
     return 0 < body.base.rev < held.part_one_rev and held.document.status is not Status.DRAFT
 
 
-_TWO_VALUES = "TWO_VALUES"
+def _two_acts(held: Held, body: Body, context: Context, before: int) -> tuple[Conflict, ...]:
+    """What this operation adds about Part I, submitted again meanwhile; once for each who works on an older one."""
+    document, who = held.document, context.who.name
+    known = any(one.code == rights.PART_ONE_CHANGED and one.other_by == who for one in document.conflicts)
+    if known or not _part_one_changed(held, body):
+        return ()
+    found = decisions.part_one_conflict(document, rev=body.base.rev, who=who, at=context.at)
+    return conflicts.numbered((found,), document.rev + 1, before)
 
 
-def _open(document: Document, merge: _Merge) -> tuple[Conflict, ...]:
-    """The document's conflicts that this operation leaves open."""
-    return tuple(one for one in document.conflicts if one.code != _TWO_VALUES or one.at not in merge.settled)
-
-
-def _noted(held: Held, body: Body, merge: _Merge, context: Context) -> list[Conflict]:
-    """The conflicts that this operation adds."""
-    document = held.document
-    found = [
-        Conflict(
-            at=one.field,
-            code=_TWO_VALUES,
-            kept=one.mine,
-            other=one.theirs,
-            kept_by=context.who.name,
-            other_by=document.changed_by,
-            noticed_at=context.at,
-        )
-        for one in merge.conflicts
-    ]
-    if _part_one_changed(held, body) and not any(one.code == rights.PART_ONE_CHANGED for one in document.conflicts):
-        found.append(decisions.part_one_conflict(document, rev=body.base.rev, who=context.who.name, at=context.at))
-    return found
-
-
-_SIGNED = frozenset(rule.type for rule in wire.OPERATIONS if rule.signed)
+_NOT_SIGNED = frozenset(rule.type for rule in wire.OPERATIONS if not rule.signed)
 
 
 def link(body: Body, context: Context) -> Signature | None:
-    """The signature of a signed operation that was refused, if it holds: the device's chain moves on with it."""
-    if body.actor != context.who.id or body.type not in _SIGNED:
+    """The signature of an operation that was refused or put aside, if it holds: the device's chain moves on with it.
+
+    One of a type that is not known yet may be signed as well."""
+    if body.actor != context.who.id or body.type in _NOT_SIGNED:
         return None
     try:
         linked = signatures.link(msgspec.json.decode(body.args, type=Signed), context)

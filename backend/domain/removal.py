@@ -9,7 +9,7 @@ from datetime import datetime
 
 import msgspec
 
-from backend.domain import rights
+from backend.domain import conflicts, rights
 from backend.domain.held import Applied, Context, Held, Refused
 from backend.domain.permission import changed, months_later, permitted
 from sync_protocol.document import Conflict, Document
@@ -42,7 +42,7 @@ def delete(held: Held, base_rev: int, context: Context) -> Applied | Refused:
         return Applied(held=held, status=ResultStatus.NOOP, action=Action.DELETE)
     if not rights.concerns(who, document):
         return Refused("MISSING_RIGHT", "You have no right to delete this document.")
-    if held.changed_since(base_rev, context.client_id) and document.status in _UNDECIDED:
+    if held.changed_since(base_rev, context.streams) and document.status in _UNDECIDED:
         return _asked(held, context)
     row = permitted(document, Action.DELETE, context, "It cannot be deleted")
     if isinstance(row, Refused):
@@ -87,13 +87,15 @@ def _asked(held: Held, context: Context) -> Applied:
         other=Status.DELETED,
         kept_by=document.changed_by,
         other_by=context.who.name,
+        kept_at=document.changed_at,
+        other_at=context.at,
         noticed_at=context.at,
     )
     others = tuple(one for one in document.conflicts if one.code != conflict.code)
     flagged = msgspec.structs.replace(
         document,
         rev=document.rev + 1,
-        conflicts=(*others, conflict),
+        conflicts=(*others, *conflicts.numbered((conflict,), document.rev + 1)),
         changed_at=context.at,
         changed_by=context.who.name,
     )
@@ -104,4 +106,5 @@ def _asked(held: Held, context: Context) -> Applied:
         code=conflict.code,
         detail=f"{changed(document, 'changed it')}: it was not deleted, and both of you are told.",
         conflicts=(FieldConflict("", Status.DELETED, document.status),),
+        tell=frozenset((*held.written, context.client_id)),
     )

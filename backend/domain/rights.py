@@ -7,7 +7,7 @@ operator sees of a document that is being decided is less than what the authorit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import cast
 
@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from sync_protocol.copying import at_path
-from sync_protocol.document import Document, Relation
+from sync_protocol.document import Conflict, Document, Relation, Resolution
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form, places
 from sync_protocol.workflow import BY_ORIGIN, SHOWN_TO_EVERY_POST, Action, Side, Status, transition
@@ -168,16 +168,17 @@ def view(person: Person, document: Document) -> Document:
     """The document as the person may see it.
 
     Until it is decided its operator goes on seeing it as new, with Part I and without Part II, also when a decision was
-    signed that could not be carried out (ST-12); but for what operators decide
-    themselves (DECLAR-1). Conflicts between inspectors are never an operator's business, but for
-    those about his own Part I and his own deletion.
+    signed that could not be carried out (ST-12); but for what operators decide themselves (DECLAR-1).
     """
+    if document.conflicts or document.resolutions:
+        document = msgspec.structs.replace(
+            document, conflicts=conflicts_for(person, document), resolutions=resolutions_for(person, document)
+        )
     if person.side is not Side.OPERATOR:
         return document
-    conflicts = tuple(conflict for conflict in document.conflicts if conflict.code in _TOLD_TO_OPERATORS)
     document = msgspec.structs.replace(document, relations=tuple(_as_new(one) for one in document.relations), named=())
-    if document.status not in _NOT_DECIDED or transition(Status.NEW, Action.SAVE_CHECKS, person.side, document.type):
-        return msgspec.structs.replace(document, conflicts=conflicts)
+    if document.status not in _NOT_DECIDED or _decides_himself(document):
+        return document
     content: dict[str, msgspec.Raw] = msgspec.json.decode(document.content, type=dict[str, msgspec.Raw])
     part1 = {name: part for name, part in content.items() if name == "part1"}
     return msgspec.structs.replace(
@@ -185,9 +186,62 @@ def view(person: Person, document: Document) -> Document:
         status=Status.NEW,
         content=msgspec.Raw(msgspec.json.encode(part1)),
         findings=(),
-        conflicts=conflicts,
         changed_by="",
     )
+
+
+def _decides_himself(document: Document) -> bool:
+    return transition(Status.NEW, Action.SAVE_CHECKS, Side.OPERATOR, document.type) is not None
+
+
+def conflicts_for(person: Person, document: Document) -> tuple[Conflict, ...]:
+    """The conflicts of a document as the person may see them: those of the own side alone.
+
+    Another post that sees the document has nothing to settle on it, and what inspectors say differently is never an
+    operator's business, but for those about his own Part I and his own deletion.
+    """
+    return tuple(_conflict_for(person, document, document.conflicts))
+
+
+def resolutions_for(person: Person, document: Document) -> tuple[Resolution, ...]:
+    """The settled conflicts, by the same measure."""
+    seen = {one.id: one for one in _conflict_for(person, document, (one.conflict for one in document.resolutions))}
+    return tuple(
+        msgspec.structs.replace(one, conflict=seen[one.conflict.id])
+        for one in document.resolutions
+        if one.conflict.id in seen
+    )
+
+
+def _conflict_for(person: Person, document: Document, conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    if person.side is not Side.OPERATOR:
+        own = document.post == person.post
+        made_by_operator = document.organisation != ""
+        yield from (one for one in conflicts if own and not (made_by_operator and _is_of_part_one(one)))
+        return
+    if document.organisation != person.organisation:
+        return
+    for one in conflicts:
+        if _decides_himself(document) or _is_of_part_one(one):
+            yield one
+        elif one.code in _TOLD_TO_OPERATORS and not one.at.startswith("part2"):
+            # The outcome of a decision that was not carried out is Part II.
+            yield msgspec.structs.replace(one, other="") if one.code == DELETED_MEANWHILE else one
+
+
+def _is_of_part_one(conflict: Conflict) -> bool:
+    """Two values of a box that its maker alone fills in, as long as it is a draft."""
+    return conflict.code == TWO_VALUES and conflict.at.startswith("part1/")
+
+
+def may_resolve(person: Person, document: Document, conflict: Conflict) -> bool:
+    """Whether the person may settle a conflict of a document: planners and inspectors of its post, and its operator for
+    what two people of his own wrote."""
+    if not any(_conflict_for(person, document, (conflict,))):
+        return False
+    if person.side is Side.OPERATOR:
+        return _is_of_part_one(conflict) or _decides_himself(document)
+    return person.role is not Role.ADMINISTRATOR
 
 
 def _as_new(relation: Relation) -> Relation:
@@ -199,6 +253,9 @@ def _as_new(relation: Relation) -> Relation:
 
 PART_ONE_CHANGED = "PART_ONE_CHANGED"
 """Part I was submitted again while somebody checked or decided on an older one: both told (story of sync)."""
+
+TWO_VALUES = "TWO_VALUES"
+"""Two people set one box, or one row, each without having seen the other's."""
 
 DELETION_ASKED = "DELETION_ASKED"
 """Somebody wanted to delete a document that somebody else worked on meanwhile (ST-4): both told."""

@@ -118,11 +118,11 @@ export type Lit = readonly [tag: "lit", value: string | number | boolean, kind: 
 /** The day that the rules are judged on. */
 export type On = readonly [tag: "on"];
 
+/** The day of an instant where the days of the law are counted. */
+export type Day = readonly [tag: "day", instant: Value];
+
 /** The sum of two numbers. */
 export type Plus = readonly [tag: "plus", left: Value, right: Value, kind: BoxKind];
-
-/** A date moved by a number of days, held within the bounds of a date. */
-export type Days = readonly [tag: "days", start: Value, days: Value];
 
 /** The sum over the rows of a table; 0 where there are none, missing where one addend is. */
 export type Sum = readonly [tag: "sum", table: string, value: Value, kind: BoxKind];
@@ -169,9 +169,6 @@ export type AnyRow = readonly [tag: "any", table: string, test: Test];
 /** Whether every row of the table meets the condition. */
 export type AllRows = readonly [tag: "all", table: string, test: Test];
 
-/** Whether no value occurs in two rows of the table. */
-export type Distinct = readonly [tag: "distinct", table: string, value: Value];
-
 /**
  * What a box takes of an entry of a list: its `code`, `text` or `value`, or the fact of that name.
  *
@@ -198,21 +195,49 @@ export interface Maker {
   readonly organisation?: Picked;
 }
 
-export type RecordType = "document" | "profile" | "reference_list";
+export type RecordType = "document" | "profile" | "reference_list" | "outcome";
 
 /**
  * Two values for one box, or two acts on one document, that a person has to resolve. Both are kept.
  *
- * `at` is the path of a box, or empty where the whole document is meant (SIGN-6).
+ * `at` is the path of a box or of a row, or empty where the whole document is meant (SIGN-6). `kept` is what counts
+ * now, `other` what does not; a box with three values has two conflicts. Values are texts as they are, nothing as
+ * nothing, anything else as JSON. `kept_at` and `other_at` are when the server received the values, of a decision
+ * when it was signed. `rev` is the revision of the document that the conflict came with, and `id` its name there.
  */
 export interface Conflict {
+  readonly id?: string;
+  readonly rev?: number;
   readonly at: string;
   readonly code: string;
   readonly kept: string;
   readonly other: string;
   readonly kept_by: string;
   readonly other_by: string;
+  readonly kept_at?: Instant;
+  readonly other_at?: Instant;
   readonly noticed_at: Instant;
+}
+
+/**
+ * How a conflict was settled: by choosing what counts, the other, or both; by setting the box anew; or by signing
+ * the document as it stood.
+ */
+export type Choice = "kept" | "other" | "both" | "anew" | "signed";
+
+/**
+ * A conflict that somebody settled, and how: the document's history of it.
+ *
+ * `value` is what counts from then on, as a conflict has it. `counted` is False for a choice that came after another
+ * one, or too late to be followed: it is kept and changed nothing.
+ */
+export interface Resolution {
+  readonly conflict: Conflict;
+  readonly choice: Choice;
+  readonly value: string;
+  readonly by: string;
+  readonly resolved_at: Instant;
+  readonly counted?: boolean;
 }
 
 /**
@@ -318,6 +343,7 @@ export interface Document {
   readonly named?: readonly string[];
   readonly findings?: readonly Finding[];
   readonly conflicts?: readonly Conflict[];
+  readonly resolutions?: readonly Resolution[];
   readonly changed_at?: Instant;
   readonly changed_by?: string;
 }
@@ -383,13 +409,18 @@ export interface ReferenceList {
 
 export type Kind = "request" | "fact";
 
-export type OperationType = "document.create" | "document.set" | "document.submit" | "document.decide" | "document.cancel" | "document.delete" | "document.start" | "document.recall" | "document.complete";
+export type OperationType = "document.create" | "document.set" | "document.submit" | "document.decide" | "document.cancel" | "document.delete" | "document.start" | "document.recall" | "document.complete" | "conflict.resolve";
 
-/** Whether an operation can be refused, and whether it carries a signature. */
+/**
+ * Whether an operation can be refused, whether it carries a signature, and the newest version of its arguments.
+ *
+ * What devices of older versions wrote is brought to that version by `upcasting`.
+ */
 export interface OperationRule {
   readonly type: OperationType;
   readonly kind: Kind;
   readonly signed: boolean;
+  readonly v?: number;
 }
 
 export interface RecordRef {
@@ -445,11 +476,32 @@ export interface Creation {
   readonly origin?: Origin;
 }
 
+/** Where an operation stood before its stream was given up: the stream, and its seq there. */
+export interface Moved {
+  readonly client_id: string;
+  readonly seq: number;
+}
+
+/**
+ * Arguments of `conflict.resolve`: what a person chose where one box has several values, or for two acts.
+ *
+ * `conflicts` are the ids of all that the choice settles, of one box or one act. `choice` is kept, other or both;
+ * `chosen` is the id of the conflict whose other value it is, where there are several. `note` says in the person's
+ * language what the remark of the section says of the values that the box cannot hold together.
+ */
+export interface Resolve {
+  readonly conflicts: readonly string[];
+  readonly choice: Choice;
+  readonly chosen?: string;
+  readonly note?: string;
+}
+
 /**
  * What a person did. On the wire it is a string, hashed and stored as its exact bytes.
  *
- * `after` is the seq of the device's previous pending operation on this record; `group` binds operations that are
- * applied together or not at all.
+ * `after` is the seq of the device's previous pending operation on this record. `group` binds operations that follow
+ * one another, `group_size` in number, and are applied together or not at all; they travel in one push.
+ * `moved` is set on what goes on in a new stream after a CHAIN_FORK, under the same `op_id`.
  */
 export interface Body {
   readonly op_id: string;
@@ -459,6 +511,8 @@ export interface Body {
   readonly base: Base;
   readonly after?: number;
   readonly group?: string;
+  readonly group_size?: number;
+  readonly moved?: Moved;
   readonly args: unknown;
   readonly actor: string;
   readonly at: DeviceTime;
@@ -507,21 +561,40 @@ export interface Result {
   readonly parent?: number;
 }
 
-/** `results` are of this push, in order of seq. `expected_seq` is set where the batch began behind a gap. */
+/**
+ * `results` are of this push, in order of seq; where they end before it, send on from `last_seq` + 1.
+ *
+ * `expected_seq` is set where the batch began behind a gap. `pull_hint`: what came of the push waits in the person's
+ * feeds. `retry_after`: seconds to wait before the rest, for which there was no time.
+ */
 export interface PushReply {
   readonly epoch: string;
   readonly last_seq: number;
   readonly last_hash: string;
   readonly results: readonly unknown[];
   readonly expected_seq?: number;
+  readonly pull_hint?: boolean;
+  readonly retry_after?: number;
 }
 
-/** `checkpoint` is the token of the last page that the device stored, empty from zero. */
+/** What became in the end of an operation that was put aside: a record of its person, whose id is the `op_id`. */
+export interface Outcome {
+  readonly id: string;
+  readonly client_id: string;
+  readonly record: string;
+  readonly result: Result;
+}
+
+/**
+ * `checkpoint` is the token of the last page that the device stored, empty from zero. `protocol` is the version
+ * that the device speaks.
+ */
 export interface Pull {
   readonly client_id: string;
   readonly epoch: string;
   readonly checkpoint?: string;
   readonly limit_bytes?: number;
+  readonly protocol?: number;
 }
 
 /** `last_seq`: operations up to it are in the data that follows, later ones are not. */
@@ -542,7 +615,7 @@ export interface FeedRemoved {
   readonly feed: string;
 }
 
-/** A record as it is now. `data` is a Document or a Profile by `type`. */
+/** A record as it is now. `data` is a Document, a Profile, a PublishedList or an Outcome by `type`. */
 export interface Put {
   readonly line: "put";
   readonly type: RecordType;
@@ -628,7 +701,8 @@ export interface List {
  *
  * `text` is its sentence in English, which does not travel; `words` is the id of that sentence in every language.
  * `editions` are those of the form that it belongs to, all where there are none; it is never judged where the box that
- * it points to is not on the form.
+ * it points to is not on the form. `at_submission`: it is judged where Part I is submitted for the first time, and not
+ * again.
  */
 export interface Rule {
   readonly code: string;
@@ -639,6 +713,7 @@ export interface Rule {
   readonly warning?: boolean;
   readonly text?: string;
   readonly editions?: readonly string[];
+  readonly at_submission?: boolean;
 }
 
 /**
@@ -1819,13 +1894,13 @@ export interface ImportCertificate {
   readonly part2?: ImportPart2;
 }
 
-export type Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows | Distinct;
+export type Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows;
 
-export type Value = Get | Lit | On | Plus | Days | Sum | Count | Find;
+export type Value = Get | Lit | On | Day | Plus | Sum | Count | Find;
 
 export type BoxKind = "text" | "enum" | "flag" | "int" | "decimal" | "date" | "instant";
 
-export type Source = Get | Lit | On | Plus | Days | Sum | Count | Find | Section | Own | Addressee;
+export type Source = Get | Lit | On | Day | Plus | Sum | Count | Find | Section | Own | Addressee;
 
 export type Match = "exact" | "prefix" | "any";
 
@@ -1951,16 +2026,21 @@ export const MAX_PAGE_ROWS = 1000;
 
 export const MAX_PAGE_BYTES = 1048576;
 
+export const MAX_RESOLVED = 500;
+
+export const MAX_NOTE = 1000;
+
 export const OPERATIONS: readonly OperationRule[] = [
-  {"type":"document.create","kind":"request","signed":false},
-  {"type":"document.set","kind":"request","signed":false},
-  {"type":"document.submit","kind":"request","signed":true},
-  {"type":"document.decide","kind":"fact","signed":true},
-  {"type":"document.cancel","kind":"request","signed":true},
-  {"type":"document.delete","kind":"request","signed":false},
-  {"type":"document.start","kind":"request","signed":false},
-  {"type":"document.recall","kind":"request","signed":true},
-  {"type":"document.complete","kind":"request","signed":true},
+  {"type":"document.create","kind":"request","signed":false,"v":1},
+  {"type":"document.set","kind":"request","signed":false,"v":1},
+  {"type":"document.submit","kind":"request","signed":true,"v":1},
+  {"type":"document.decide","kind":"fact","signed":true,"v":1},
+  {"type":"document.cancel","kind":"request","signed":true,"v":1},
+  {"type":"document.delete","kind":"request","signed":false,"v":1},
+  {"type":"document.start","kind":"request","signed":false,"v":1},
+  {"type":"document.recall","kind":"request","signed":true,"v":1},
+  {"type":"document.complete","kind":"request","signed":true,"v":1},
+  {"type":"conflict.resolve","kind":"fact","signed":false,"v":1},
 ];
 
 export const UNSENT_FORMAT = "waarmerk-unsent-1";

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from sync_protocol.about import Merge
 from sync_protocol.document_form import CED, DocumentForm
 from sync_protocol.fillings import Filling
 from sync_protocol.forms.checks import (
@@ -110,7 +111,7 @@ class CedPurposes(Form):
 
 
 class CedPart1(Form):
-    local_reference: Box[str] = box("", "I.3", label="box-local-reference", max_length=NAME)
+    local_reference: Box[str] = box("", "I.3", label="box-local-reference", max_length=NAME, merge=Merge.KEEP_SERVER)
     consignor: Section[Party] = section(Party(), "I.1", "I.1", label="box-consignor", picks="organisations")
     consignee: Section[Party] = section(Party(), "I.3", "I.6", label="box-consignee", picks="organisations")
     person_responsible: Section[Party] = section(

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from sync_protocol.about import Merge
 from sync_protocol.forms.common import (
     NAME,
     AccompanyingDocument,
@@ -68,7 +69,7 @@ class CertificatePurposes(Form):
 class CertificatePart1(Form):
     """The boxes before the goods, which each of the two has as its own last table."""
 
-    local_reference: Box[str] = box("I.2", label="box-local-reference", max_length=NAME)
+    local_reference: Box[str] = box("I.2", label="box-local-reference", max_length=NAME, merge=Merge.KEEP_SERVER)
     consignor: Section[Party] = section(Party(), "I.1", label="box-consignor", picks="organisations")
     central_authority: Box[str] = box("I.3", label="box-central-authority", max_length=NAME)
     local_authority: Box[str] = box("I.4", label="box-local-authority", max_length=NAME)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from sync_protocol.about import Merge
 from sync_protocol.forms.common import LINES, NAME, AccompanyingDocument, Transport, WarehouseType
 from sync_protocol.rules import Box, Form, Row, Rows, Section, box, rows, section
 
@@ -230,7 +231,7 @@ class Official(Form):
 class CheckParticulars(Form):
     """What today's systems keep of Part II beside the boxes of the form."""
 
-    local_reference: Box[str] = box(label="box-local-reference", max_length=NAME)
+    local_reference: Box[str] = box(label="box-local-reference", max_length=NAME, merge=Merge.KEEP_SERVER)
     inspection: Section[InspectionNeed] = section(InspectionNeed(), label="box-inspection")
     risk: Section[Risk] = section(Risk(), label="box-risk")
     documents: Rows[AccompanyingDocument] = rows(label="box-documents")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from sync_protocol.about import Merge
 from sync_protocol.forms.common import (
     LINES,
     NAME,
@@ -22,8 +23,8 @@ from sync_protocol.forms.common import (
     SealPair,
     Temperature,
     Transport,
-    TransportType,
 )
+from sync_protocol.forms.cveda_journey import Route, by_road, rules_of_the_journey
 from sync_protocol.forms.deciding import among, shown
 from sync_protocol.forms.part1 import (
     attached,
@@ -43,7 +44,6 @@ from sync_protocol.rules import (
     Form,
     ListOf,
     Quantity,
-    Ref,
     Row,
     Rows,
     Rule,
@@ -130,32 +130,8 @@ class CvedaPurposes(Form):
     transit_countries: Rows[Country] = rows("19, 21", "I.22", label="box-transit-countries")
 
 
-class RestingPoint(Row):
-    """Where animals rest or change their means of transport: a free text, which no authority stands for."""
-
-    place: Box[str] = box(label="box-resting-place", max_length=NAME)
-
-
-class ControlPost(Row):
-    """An approved control post on the way (CVEDA-154)."""
-
-    post: Box[str] = box(label="box-control-post", max_length=NAME, picks="control_posts")
-
-
-class Route(Form):
-    """The journey from the border post to the place of destination. Times are minutes.
-
-    `estimate` is the least time that the way takes by road (CVEDA-2); where nothing is known of the way, it is empty.
-    """
-
-    estimate: Box[int] = box(label="box-journey-estimate", unit="min")
-    journey_log: Box[bool] = box("24", "I.30", label="box-journey-log")
-    resting_points: Rows[RestingPoint] = rows("24", "I.30", label="box-resting-points")
-    control_posts: Rows[ControlPost] = rows("24", "I.30", label="box-control-posts", picks="control_posts")
-
-
 class CvedaPart1(Form):
-    local_reference: Box[str] = box("2", "I.3", label="box-local-reference", max_length=NAME)
+    local_reference: Box[str] = box("2", "I.3", label="box-local-reference", max_length=NAME, merge=Merge.KEEP_SERVER)
     consignor: Section[Party] = section(Party(), "1", "I.1", label="box-consignor", picks="organisations")
     consignee: Section[Party] = section(Party(), "3", "I.6", label="box-consignee", picks="organisations")
     person_responsible: Section[Party] = section(
@@ -197,16 +173,10 @@ class CvedaPart1(Form):
     declaration: Section[Declaration] = section(Declaration(), "25", "I.35", label="box-declaration")
 
 
-control_posts: ListOf[str] = ListOf("control_posts", "text")
 transporters: ListOf[str] = ListOf("transporters", "text")
 transport_means: ListOf[str] = ListOf("transport_means", "text")
-resting_limits: ListOf[int] = ListOf("resting_limits", "int")
-journey_limits: ListOf[int] = ListOf("journey_limits", "int")
-unweaned_limits: ListOf[int] = ListOf("unweaned_limits", "int")
-"""By code, the most minutes of journey: without a rest, without a control post, and that for animals not yet weaned."""
 
 HORSES = ("0101",)
-ROAD = (TransportType.ROAD_VEHICLE, TransportType.ROAD_VEHICLE_AEROPLANE, TransportType.SHIP_ROAD_VEHICLE)
 
 
 def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
@@ -214,7 +184,7 @@ def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
     line, purpose = part1.commodities.row, part1.purpose.group
     foreign = own_use(part1.point_of_entry)
     passing = among(purpose, CvedaPurpose.TRANSHIPMENT, CvedaPurpose.TRANSIT)
-    seal = part1.seals.row
+    seal, onward = part1.seals.row, part1.transport_after_entry.type
     return (
         *mandatory(part1.consignor.name, part1.country_of_origin, part1.arrival, purpose),
         *mandatory(part1.commodities, line.animals, part1.number_of_animals),
@@ -253,7 +223,14 @@ def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
             when=purpose.present() & ~passing & ~foreign,
         ),
         *_transport_rules(part1),
-        *_journey_rules(part1),
+        *rules_of_the_journey(
+            part1.route,
+            part1.particulars.journey_minutes,
+            onward,
+            part1.commodities,
+            line.cn_code,
+            part1.unweaned_animals,
+        ),
     )
 
 
@@ -261,11 +238,6 @@ def from_unauthorised_country(part1: type[CvedaPart1]) -> Cond:
     """Whether the animals come from a country that is not authorised for them (NEW-3a)."""
     unauthorised = not_authorised(part1.commodities, part1.commodities.row.cn_code, part1.country_of_origin)
     return unauthorised & ~own_use(part1.point_of_entry)
-
-
-def by_road(type_: Ref[TransportType]) -> Cond:
-    """Whether the animals travel on in a road vehicle, if only for a part of the way; false while that is not said."""
-    return type_.present() & among(type_, *ROAD)
 
 
 def _transport_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
@@ -317,72 +289,6 @@ def _transport_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
                 at=needed,
             )
             for needed in (journey.exit_date, journey.point_of_exit)
-        ),
-    )
-
-
-def _journey_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
-    """CVEDA-2, CVEDA-153 and CVEDA-154: the time on the road, and what it asks for."""
-    minutes, route, code = part1.particulars.journey_minutes, part1.route, part1.commodities.row.cn_code
-    on_the_road = by_road(part1.transport_after_entry.type)
-    unweaned = part1.unweaned_animals
-
-    def longer_than(limits: ListOf[int]) -> Cond:
-        limit = limits.find(code)
-        return minutes.present() & part1.commodities.any(limit.present() & (minutes > limit))
-
-    rests = longer_than(resting_limits)
-    young = unweaned.present() & unweaned.yes() & longer_than(unweaned_limits)
-    stops = longer_than(journey_limits) | young
-    stop = route.control_posts.row.post
-    return (
-        *not_below_zero(minutes, route.estimate),
-        *mandatory(
-            minutes,
-            when=on_the_road & part1.commodities.any(resting_limits.find(code).present()),
-        ),
-        rule(
-            "CVEDA-2",
-            "The journey by road takes at least as long as estimated: the time can be raised, never lowered.",
-            when=route.estimate.present() & minutes.present() & on_the_road,
-            require=minutes >= route.estimate,
-            at=minutes,
-        ),
-        rule(
-            "CVEDA-153",
-            "At least one resting or transfer point must be given.",
-            when=rests,
-            require=route.resting_points.any(),
-            at=route.resting_points,
-        ),
-        rule(
-            "CVEDA-153",
-            "A journey of this length needs a route plan.",
-            when=rests,
-            require=route.journey_log.present() & route.journey_log.yes(),
-            at=route.journey_log,
-        ),
-        rule(
-            "CVEDA-154",
-            "At least one control post must be given.",
-            when=stops,
-            require=route.control_posts.any(),
-            at=route.control_posts,
-        ),
-        rule(
-            "CVEDA-154",
-            "Beside the control post, at least one transfer point must be given.",
-            when=stops,
-            require=route.resting_points.any(),
-            at=route.resting_points,
-        ),
-        *mandatory(route.resting_points.row.place, stop),
-        rule(
-            "CVEDA-154",
-            "Choose the control post from the list of approved ones.",
-            when=stop.present(),
-            require=control_posts.lists(stop),
-            at=stop,
         ),
     )
 

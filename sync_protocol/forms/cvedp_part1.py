@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from sync_protocol.about import Merge
 from sync_protocol.forms.common import (
     NAME,
     TODAY,
@@ -64,7 +65,7 @@ class CvedpPurposes(Form):
 
 
 class CvedpPart1(Form):
-    local_reference: Box[str] = box("2", "I.3", label="box-local-reference", max_length=NAME)
+    local_reference: Box[str] = box("2", "I.3", label="box-local-reference", max_length=NAME, merge=Merge.KEEP_SERVER)
     consignor: Section[Party] = section(Party(), "1", "I.1", label="box-consignor", picks="organisations")
     consignee: Section[Party] = section(Party(), "3", "I.6", label="box-consignee", picks="organisations")
     person_responsible: Section[Party] = section(

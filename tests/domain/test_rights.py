@@ -204,7 +204,7 @@ def test_a_decided_document_is_seen_whole_but_for_what_inspectors_disagree_on(st
 def test_the_authority_sees_the_document_as_it_is(status: Status) -> None:
     document = checked(status)
 
-    assert rights.view(INSPECTOR, document) is document
+    assert rights.view(INSPECTOR, document) == document
 
 
 def test_see_3_everybody_holds_the_own_profile_and_nobody_elses() -> None:
