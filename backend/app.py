@@ -17,7 +17,19 @@ from litestar.exceptions import HTTPException
 from sqlalchemy.exc import DBAPIError
 
 from backend import demo, reference_data, worker
-from backend.api import checks, devices, notices, pages, problems, reference, sessions, shell, sync
+from backend.api import (
+    checks,
+    devices,
+    files,
+    notices,
+    pages,
+    problems,
+    reference,
+    sessions,
+    shell,
+    sync,
+    uploads,
+)
 from backend.api.pages import Pages
 from backend.api.problems import Problem
 from backend.api.shell import Server
@@ -117,7 +129,7 @@ def create_app(
             return site.answer(pages.APP, request)
         return problems.on_http_exception(request, error)
 
-    groups = (sessions, devices, sync, checks, notices, reference)
+    groups = (sessions, devices, sync, checks, notices, reference, uploads, files)
     return Litestar(
         [*site.handlers(), *(handler for group in groups for handler in group.HANDLERS)],
         dependencies={
@@ -125,6 +137,7 @@ def create_app(
             "pages": Provide(provide_pages, sync_to_thread=False),
             "caller": Provide(shell.provide_caller),
             "sender": Provide(shell.provide_sender),
+            "courier": Provide(shell.provide_courier),
         },
         exception_handlers={
             Problem: problems.on_problem,

@@ -29,13 +29,15 @@ class SettingsError(Exception):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """`database_url` has the driver added. `push_hosts` are the hosts that a push endpoint may have; a leading dot
+    """`database_url` has the driver added. `files_folder` holds the bytes of attached files; all processes of an
+    installation see the same one. `push_hosts` are the hosts that a push endpoint may have; a leading dot
     allows its subdomains. `push_private` allows endpoints on private addresses, for tests on one machine."""
 
     environment: Environment
     database_url: str
     redis_url: str
     data_folder: Path
+    files_folder: Path
     public_url: str
     host: str
     port: int
@@ -91,6 +93,7 @@ def read(environ: Mapping[str, str], *, demo: bool = False) -> Settings:
         database_url=database_url(environ.get("DATABASE_URL") or f"sqlite:///{data_folder / 'waarmerk.db'}"),
         redis_url=environ.get("REDIS_URL", ""),
         data_folder=data_folder,
+        files_folder=Path(environ.get("WAARMERK_FILES") or data_folder / "files").absolute(),
         public_url=environ.get("WAARMERK_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
         host=environ.get("WAARMERK_HOST", LOOPBACK),
         port=port,

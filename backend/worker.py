@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.api import related
+from backend.api import aside, file_keeping, related
 from backend.api.shell import Server
 from backend.domain import removal, rights
 from backend.domain.held import Held
@@ -62,6 +62,8 @@ async def _send(server: Server, sender: Sender, one: notices.Due) -> None:
 
 
 SWEEP_EVERY = timedelta(hours=1)
+LOOK_AGAIN_EVERY = timedelta(days=1)
+"""What was put aside is looked at when a worker starts, since that may be after an upgrade, and then so often."""
 SWEPT_AT_ONCE = 100
 
 
@@ -91,6 +93,7 @@ async def remove_forgotten(server: Server) -> int:
 async def run(server: Server, sender: Sender) -> None:
     """Work until the server stops."""
     swept = datetime.min.replace(tzinfo=UTC)
+    looked = swept
     while not server.stopping.is_set():
         try:
             while await run_once(server, sender):
@@ -98,7 +101,12 @@ async def run(server: Server, sender: Sender) -> None:
             if server.now() - swept >= SWEEP_EVERY:
                 while await remove_forgotten(server):
                     pass
+                while await file_keeping.sweep(server):
+                    pass
                 swept = server.now()
+            if server.now() - looked >= LOOK_AGAIN_EVERY:
+                await aside.settle(server)
+                looked = server.now()
         except Exception:  # a database that is away, or a bug: it is tried again, the worker lives on
             logger.exception("the worker waits")
         with contextlib.suppress(TimeoutError):

@@ -58,6 +58,7 @@ def some_settings(url: str, folder: Path, **more: Any) -> Settings:
         database_url=database_url(url),
         redis_url="",
         data_folder=folder,
+        files_folder=folder / "files",
         public_url="http://localhost:8000",
         host="127.0.0.1",
         port=8000,

@@ -39,14 +39,21 @@ KINDS = {
     "NOT_FOUND": Kind(404, "There is nothing here"),
     "METHOD_NOT_ALLOWED": Kind(405, "This cannot be done here"),
     "CHAIN_FORK": Kind(409, "Two histories share one stream"),
+    "OFFSET": Kind(409, "The file is further, or not so far"),
     "PREVIEW_STALE": Kind(409, "Something changed since this was shown"),
     "RESET": Kind(410, "The device's copy belongs to another time of the server"),
+    "UPLOAD_ENDED": Kind(410, "This upload has ended"),
+    "TUS_VERSION": Kind(412, "This version of tus is not spoken here"),
     "TOO_LARGE": Kind(413, "The request is too large"),
     "WRONG_TYPE": Kind(415, "The content type is not JSON"),
     "NOT_ACCEPTED": Kind(422, "The values do not fit"),
+    "LEASED": Kind(423, "Somebody else is sending this"),
     "TOO_MANY": Kind(429, "Too many requests"),
+    "CHECKSUM": Kind(460, "The bytes are not those that were announced"),
+    "UPGRADE_REQUIRED": Kind(426, "Another version of the protocol is spoken here"),
     "UNEXPECTED": Kind(500, "Something went wrong on our side"),
     "BUSY": Kind(503, "The server is busy"),
+    "FULL": Kind(507, "The server has no room"),
 }
 
 

@@ -14,7 +14,7 @@ from uuid_utils import uuid7
 
 from backend.domain import rights
 from backend.domain.held import BoxRev, Held
-from backend.store import feeds
+from backend.store import feeds, uploads
 from backend.store.database import insert, insert_rows, upsert_rows
 from backend.store.schema import audit, document, event, numbering
 from sync_protocol.document import Document, RecordType
@@ -104,11 +104,14 @@ async def is_empty(connection: AsyncConnection) -> bool:
     return await connection.scalar(select(document.c.id).limit(1)) is None
 
 
-async def write(connection: AsyncConnection, changes: Sequence[Change]) -> Mapping[str, int]:
+async def write(
+    connection: AsyncConnection, changes: Sequence[Change], *, also: Sequence[feeds.Entry] = ()
+) -> Mapping[str, int]:
     """Store changes with their audit rows, events and feed entries. The last call of a transaction: it takes counters.
 
     Several changes of one document in a batch are one new state, and an audit row each. A new document never takes the
-    place of one that another writer made under its id meanwhile: then the key collides. Returns the feeds' new heads.
+    place of one that another writer made under its id meanwhile: then the key collides. `also` are other records that
+    the transaction changed. Returns the feeds' new heads.
     """
     first: dict[str, Held | None] = {}
     last: dict[str, Change] = {}
@@ -121,8 +124,18 @@ async def write(connection: AsyncConnection, changes: Sequence[Change]) -> Mappi
     await upsert_rows(connection, document, changed, changing=_CHANGING)
     await insert_rows(connection, audit, [_audit_row(change) for change in changes])
     await insert_rows(connection, event, [_event_row(change) for change in changes if change.event])
+    for change in changes:
+        if change.before is None or change.before.document.content is not change.after.document.content:
+            await uploads.refer(
+                connection,
+                change.before,
+                change.after,
+                person=change.person,
+                device_id=change.device_id,
+                at=change.at,
+            )
     entries = [entry for key, change in last.items() for entry in _entries(first[key], change.after)]
-    return await feeds.write(connection, entries)
+    return await feeds.write(connection, [*entries, *also])
 
 
 _CHANGING = tuple(column.name for column in document.c if column.name not in ("id", "type"))

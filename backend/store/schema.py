@@ -289,3 +289,45 @@ reference_list = _table(
     Column("rev", BigInteger, nullable=False),
     Column("mark", _key(), nullable=False),
 )
+
+file = _table(
+    "file",
+    Column("sha256", _key(), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("media_type", String(64), nullable=False),
+    Column("stored_at", Instant, nullable=False, index=True),
+)
+
+file_holder = _table(
+    "file_holder",
+    Column("sha256", _key(), ForeignKey("file.sha256", ondelete="CASCADE"), primary_key=True),
+    Column("party", _key(96), primary_key=True),
+)
+
+attachment = _table(
+    "attachment",
+    Column("document", _key(), primary_key=True),
+    Column("sha256", _key(), primary_key=True, index=True),
+    Column("party", _key(96), primary_key=True),
+    Column("person", _key(), nullable=False),
+    Column("device", _key(), nullable=False),
+    Column("since", Instant, nullable=False),
+)
+
+upload = _table(
+    "upload",
+    Column("id", _key(), primary_key=True),
+    Column("sha256", _key(), nullable=False, index=True),
+    Column("length", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("sealed_key", LargeBinary, nullable=False),
+    Column("person", _key(), nullable=False),
+    Column("party", _key(96), nullable=False),
+    Column("device", _key(), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    Column("verified_at", Instant, nullable=True),
+    Column("lease", _key(), nullable=False),
+    Column("leased_until", Instant, nullable=True),
+    Index(None, "party", "created_at"),
+)

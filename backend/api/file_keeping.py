@@ -1,0 +1,113 @@
+"""What happens to the bytes of files beside the requests: verified when all have come, swept when nobody goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterable
+from datetime import timedelta
+
+from backend.api.problems import Problem
+from backend.api.shell import Server
+from backend.store import files, uploads
+from backend.store.files import Kept, Missing, WrongBytes
+from backend.store.uploads import FileState, Upload
+from sync_protocol import sealed_file
+from sync_protocol.cose import Untrusted
+from sync_protocol.key_set import Use
+
+UNFINISHED_KEPT = timedelta(days=7)
+"""An upload that nobody goes on with is forgotten after this; the device then begins anew."""
+
+FINISHED_KEPT = timedelta(days=1)
+"""For so long the server says of an upload that it is verified; the file itself stays."""
+
+UNUSED_KEPT = timedelta(days=90)
+"""A file that no document ever referred to is removed after this: the device's operations had time to come."""
+
+OVERDUE_AFTER = timedelta(days=3)
+"""A file that has not come so long after its reference is shown to those whom the document concerns."""
+
+_SWEPT_AT_ONCE = 100
+
+
+async def verify(server: Server, upload: Upload) -> None:
+    """Look at the bytes of an upload that has come wholly, and keep them. Again, nothing changes.
+
+    Raises CHECKSUM where they are not the file that was announced: then the upload is gone. UPLOAD_ENDED where its
+    bytes are gone.
+    """
+    if upload.state is not FileState.STORED:
+        return
+    try:
+        kept = await asyncio.to_thread(_keep, server, upload)
+    except (WrongBytes, Untrusted):
+        await drop(server, upload)
+        raise Problem("CHECKSUM", "The whole file is not the one of its fingerprint. Send it anew.") from None
+    except Missing:
+        await drop(server, upload)
+        raise Problem("UPLOAD_ENDED", "What was sent is not here any more. Send it anew.") from None
+    at = server.now()
+    async with server.database.begin() as connection:
+        await uploads.verified(
+            connection, upload, size=kept.size, media_type=kept.media_type, at=at, expires_at=at + FINISHED_KEPT
+        )
+    await asyncio.to_thread(files.forget, server.settings.files_folder, upload.id)
+
+
+def _keep(server: Server, upload: Upload) -> Kept:
+    folder = server.settings.files_folder
+    if not upload.sealed_key:
+        return files.keep(folder, upload.id, _some(upload.length), upload.sha256, lambda pieces: pieces)
+
+    def opened(pieces: Iterable[bytes]) -> Iterable[bytes]:
+        size = sealed_file.plain_size(upload.length)
+        keys = server.keys.of(Use.OUTBOX)
+        return sealed_file.open_pieces(keys, upload.sealed_key, pieces, size, upload.sha256)
+
+    return files.keep(folder, upload.id, sealed_file.split(upload.length), upload.sha256, opened)
+
+
+def _some(length: int) -> Iterable[int]:
+    """Lengths that a file is read in which was sent as it is."""
+    whole, rest = divmod(length, sealed_file.FILE_PIECE_BYTES)
+    return (*[sealed_file.FILE_PIECE_BYTES] * whole, *([rest] if rest else []))
+
+
+async def drop(server: Server, upload: Upload) -> None:
+    """End an upload, and remove what came of it."""
+    async with server.database.begin() as connection:
+        await uploads.remove(connection, upload.id)
+    await asyncio.to_thread(files.forget, server.settings.files_folder, upload.id)
+
+
+async def sweep(server: Server) -> int:
+    """Some of what is to be done without a request: files that came wholly when a process died are verified; uploads
+    that nobody goes on with, files that nothing refers to and what was left behind are removed. Returns how much it
+    was; several workers may do it."""
+    at = server.now()
+    async with server.database.glance() as connection:
+        whole = await uploads.unverified(connection, at, _SWEPT_AT_ONCE)
+        ended = await uploads.expired(connection, at, _SWEPT_AT_ONCE)
+    for one in whole:
+        with contextlib.suppress(Problem):
+            await verify(server, one)
+    for one in ended:
+        await drop(server, one)
+    async with server.database.begin() as connection:
+        unused = await uploads.forget_unused(connection, at - UNUSED_KEPT, _SWEPT_AT_ONCE)
+    for sha256 in unused:
+        await asyncio.to_thread(files.remove, server.settings.files_folder, sha256)
+    return len(whole) + len(ended) + len(unused) + await _clean(server)
+
+
+async def _clean(server: Server) -> int:
+    """Remove bytes that no upload is known for, once no request can still be at them."""
+    folder = server.settings.files_folder
+    old = await asyncio.to_thread(lambda: list(files.left_behind(folder, UNFINISHED_KEPT.total_seconds())))
+    async with server.database.glance() as connection:
+        known = await uploads.known_uploads(connection, [path.name for path in old])
+    nobodys = [path for path in old if path.name not in known]
+    for path in nobodys:
+        await asyncio.to_thread(path.unlink, missing_ok=True)
+    return len(nobodys)
