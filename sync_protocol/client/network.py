@@ -1,0 +1,349 @@
+"""The Python client over HTTP: login, enrolment, exchange, nudges. Only here are a network, a clock and dice.
+
+    with Client("https://waarmerk.example", "harbour.db") as client:
+        client.log_in("inspector-2@harbour.example", password)
+        client.sync()
+        for view in client.device.views():
+            print(view.document.reference, view.document.status)
+
+One file holds the work of one person on one device, its signing key and its token: keep it as a private key is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from secrets import randbelow
+from typing import Any, Self
+
+import httpx
+import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_der_private_key,
+)
+from msgspec import Struct
+from uuid_utils import uuid7
+
+from sync_protocol import signed
+from sync_protocol.base64url import base64url, unbase64url
+from sync_protocol.document import Profile
+from sync_protocol.wire import Change
+from sync_protocol.workflow import Side
+
+from .device import Device, Status
+from .machine import Phase
+from .questions import Ask, Failure, Trouble
+from .store import SqliteStore
+from .writing import Identity, Queued
+
+RENEW_WITHIN = timedelta(hours=48)
+"""A certificate that ends sooner is renewed when there is a session."""
+
+WORTH_COMPRESSING = 1024
+"""Bytes; less is sent as it is."""
+
+TIMEOUT_S = 30.0
+HEARTBEAT_S = 60.0
+"""Nudges are silent for less than this: the server sends a line every 25 seconds."""
+
+_APP = {"X-Waarmerk": "1", "Content-Type": "application/json"}
+_SIDES = {"operator": Side.OPERATOR, "restricted_inspector": Side.RESTRICTED}
+
+
+class Refused(Exception):
+    """The server's problem, with its stable code and its sentence."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.status, self.code = status, code
+
+
+class AnotherPerson(Exception):
+    """The file is of somebody else: each person has one of their own."""
+
+
+class NotEnrolled(Exception):
+    """The device has to be enrolled first, by a login."""
+
+
+class _LoggedIn(Struct):
+    profile: Profile
+
+
+class _Enrolled(Struct):
+    device_id: str
+    token: str
+    certificate: str
+
+
+class _Renewed(Struct):
+    certificate: str
+
+
+class _Problem(Struct):
+    code: str = ""
+    detail: str = ""
+
+
+class _Stored(Struct):
+    """How an enrolment is kept in the store: as `Identity`, with the private key in DER (PKCS #8)."""
+
+    identity: Identity
+    key: bytes
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    return str(uuid7())
+
+
+class Client:
+    """One person's device at one server. `secret` encrypts the signing key in the file.
+
+    Requests raise nothing where the network or the server fails: `sync` says how far it came. Logging in raises Refused
+    and httpx.TransportError.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        path: str | Path = ":memory:",
+        *,
+        name: str = "Python",
+        secret: str = "",
+        http: httpx.Client | None = None,
+        now: Callable[[], datetime] = now,
+        new_id: Callable[[], str] = new_id,
+    ) -> None:
+        if str(path) != ":memory:":
+            Path(path).touch(mode=0o600)
+        self.store = SqliteStore(path)
+        self.http = http if http is not None else httpx.Client(base_url=url, timeout=TIMEOUT_S)
+        self._name, self._secret, self._now, self._new_id = name, secret.encode(), now, new_id
+        self._device: Device | None = None
+        stored = self.store.meta("enrolment")
+        if stored:
+            kept = msgspec.json.decode(stored, type=_Stored)
+            self._adopt(kept.identity, self._key_of(kept.key))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+        self.store.close()
+
+    @property
+    def device(self) -> Device:
+        """What is done and seen without a network. Raises NotEnrolled before the first login."""
+        if self._device is None:
+            raise NotEnrolled("Log in once: the device is enrolled by that.")
+        return self._device
+
+    # Who is here.
+
+    def log_in(self, email: str, password: str) -> Profile:
+        """Begin a session; the first one enrols this device. A certificate that ends soon is renewed.
+
+        Raises Refused, AnotherPerson.
+        """
+        credentials = {"email": email, "password": password}
+        profile = msgspec.json.decode(self._post("/api/login", credentials), type=_LoggedIn).profile
+        self._let_in(profile)
+        return profile
+
+    def resume(self, cookies: Mapping[str, str]) -> Profile:
+        """Go on with a session that somebody else began. Raises Refused, AnotherPerson."""
+        self.http.cookies.update(dict(cookies))
+        reply = _taken(self.http.get("/api/me"))
+        profile = msgspec.json.decode(reply, type=_LoggedIn).profile
+        self._let_in(profile)
+        return profile
+
+    def _let_in(self, profile: Profile) -> None:
+        if self._device is None:
+            self._enrol(profile)
+        elif self._device.identity.person_id != profile.id:
+            raise AnotherPerson(f"This file is of {self._device.identity.person_name}.")
+        self.device.logged_in()
+        self.renew()
+
+    def log_out(self) -> None:
+        """End the session. What waits is still sent, by the device's token."""
+        with contextlib.suppress(httpx.TransportError, Refused):
+            self._post("/api/logout", {})
+        self.http.cookies.clear()
+        self.device.logged_out()
+
+    def _enrol(self, profile: Profile) -> None:
+        key = ec.generate_private_key(ec.SECP256R1())
+        point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        asked = {"name": self._name, "public_key": base64url(point)}
+        enrolled = msgspec.json.decode(self._post("/api/devices", asked), type=_Enrolled)
+        identity = Identity(
+            person_id=profile.id,
+            person_name=profile.name,
+            device_id=enrolled.device_id,
+            certificate=unbase64url(enrolled.certificate),
+            token=enrolled.token,
+            side=_SIDES.get(profile.role, Side.AUTHORITY),
+            organisation=profile.organisation,
+        )
+        self._keep(identity, key)
+
+    def renew(self) -> None:
+        """A new certificate where this one ends soon and there is a session. A device that the server does not know, or
+        no longer trusts, is enrolled anew: what waits goes over. Raises Refused."""
+        kept = msgspec.json.decode(self.store.meta("enrolment"), type=_Stored)
+        if signed.expires_at(kept.identity.certificate) - self._now() > RENEW_WITHIN:
+            return
+        try:
+            reply = self._post(f"/api/devices/{kept.identity.device_id}/certificate", {})
+        except Refused as refused:
+            if refused.code not in ("NOT_FOUND", "DEVICE_REVOKED"):
+                raise
+            self._enrol_again()
+            return
+        certificate = unbase64url(msgspec.json.decode(reply, type=_Renewed).certificate)
+        self._keep(msgspec.structs.replace(kept.identity, certificate=certificate), self._key_of(kept.key))
+
+    def _enrol_again(self) -> None:
+        reply = _taken(self.http.get("/api/me"))
+        self._enrol(msgspec.json.decode(reply, type=_LoggedIn).profile)
+        self.device.logged_in()
+
+    def _keep(self, identity: Identity, key: ec.EllipticCurvePrivateKey) -> None:
+        encryption = BestAvailableEncryption(self._secret) if self._secret else NoEncryption()
+        der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, encryption)
+        with self.store.step("enrolment"):
+            self.store.set_meta("enrolment", msgspec.json.encode(_Stored(identity, der)).decode())
+        self._adopt(identity, key)
+
+    def _key_of(self, der: bytes) -> ec.EllipticCurvePrivateKey:
+        key = load_der_private_key(der, self._secret or None)
+        if not isinstance(key, ec.EllipticCurvePrivateKey):
+            raise TypeError("the file's key is not one of a device")
+        return key
+
+    def _adopt(self, identity: Identity, key: ec.EllipticCurvePrivateKey) -> None:
+        if self._device is None:
+            self._device = Device(self.store, identity, key, self._new_id, jitter=_jitter)
+        else:
+            self._device.adopt(identity, key)
+
+    # What is done.
+
+    def set(self, document_id: str, boxes: Mapping[str, Any]) -> Queued:
+        """Boxes of a document by their paths, None empties one: on the disk when this returns."""
+        change = Change(
+            set={path: value for path, value in boxes.items() if value is not None},
+            unset=tuple(path for path, value in boxes.items() if value is None),
+        )
+        return self.device.enqueue("document.set", document_id, change, self._now())
+
+    # What goes over.
+
+    def sync(self, patience: float = 0.0) -> Status:
+        """Everything out and in. Where it does not get through it is tried again for `patience` seconds."""
+        device, end = self.device, time.monotonic() + patience
+        device.wake()
+        enrolled = False
+        while True:
+            step = device.next(self._now())
+            if isinstance(step, Ask):
+                self._perform(step)
+            elif device.phase is Phase.NEEDS_ENROLMENT and not enrolled:
+                enrolled = True
+                with contextlib.suppress(httpx.TransportError, Refused):
+                    self._enrol_again()
+            elif step.until is None or device.phase is Phase.IDLE:
+                return device.status()
+            else:
+                seconds = (step.until - self._now()).total_seconds()
+                if time.monotonic() + seconds > end:
+                    return device.status()
+                time.sleep(max(seconds, 0.0))
+
+    def _perform(self, ask: Ask) -> None:
+        """One request, and what came of it."""
+        headers, body = dict(_APP), ask.body
+        if ask.token:
+            headers["Authorization"] = f"Bearer {ask.token}"
+        if len(body) > WORTH_COMPRESSING:
+            headers["Content-Encoding"], body = "gzip", gzip.compress(body, 6)
+        try:
+            reply = self.http.post(ask.path, content=body, headers=headers)
+        except httpx.TransportError:
+            self.device.failed(ask, Failure(kind=Trouble.UNREACHABLE), self._now())
+            return
+        except httpx.DecodingError:  # the answer was cut in the middle of its compression
+            self.device.failed(ask, Failure(kind=Trouble.UNREACHABLE), self._now())
+            return
+        if reply.is_success:
+            self.device.receive(ask, reply.content, self._now())
+        else:
+            self.device.failed(ask, failure_of(reply.status_code, reply.headers, reply.content), self._now())
+
+    def nudges(self) -> Iterator[None]:
+        """Each time that something may be new. Ends where the stream ends, and is then asked for again after a while.
+
+        Raises Refused, httpx.TransportError.
+        """
+        timeout = httpx.Timeout(TIMEOUT_S, read=HEARTBEAT_S)
+        with self.http.stream("GET", "/sync/v1/nudges", timeout=timeout) as reply:
+            if not reply.is_success:
+                reply.read()
+                _taken(reply)
+            yield from _moved(reply.iter_lines())
+
+    def _post(self, path: str, body: Any) -> bytes:
+        return _taken(self.http.post(path, content=msgspec.json.encode(body), headers=_APP))
+
+
+def _jitter() -> float:
+    return randbelow(1000) / 1000
+
+
+def _moved(lines: Iterator[str]) -> Generator[None]:
+    for line in lines:
+        if line == "event: moved":
+            yield
+
+
+def _taken(reply: httpx.Response) -> bytes:
+    """The body of an answer. Raises Refused."""
+    if reply.is_success:
+        return reply.content
+    problem = _problem(reply.content)
+    raise Refused(reply.status_code, problem.code, problem.detail or reply.reason_phrase)
+
+
+def _problem(body: bytes) -> _Problem:
+    try:
+        return msgspec.json.decode(body, type=_Problem)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _Problem()
+
+
+def failure_of(status: int, headers: Mapping[str, str], body: bytes) -> Failure:
+    """What a problem means to the device. A waiting time that is no number of seconds is none."""
+    asked = headers.get("Retry-After", "")
+    return Failure(
+        kind=Trouble.REFUSED,
+        status=status,
+        code=_problem(body).code,
+        retry_after=float(asked) if asked.isascii() and asked.isdigit() else None,
+    )
