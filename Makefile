@@ -85,7 +85,7 @@ coverage: .venv/.dev services ## lines and branches that the tests leave out; th
 	.venv/bin/coverage report --include='sync_protocol/*,backend/domain/*' --fail-under=100
 
 .PHONY: bench
-bench: services .venv/.dev pwa/dist/sw.js ## measure: sync, rules, seals; forms and searches in a real, slow browser
+bench: services .venv/.dev pwa/dist/sw.js ## measure: sync beside its peers, rules, seals; forms and searches in a real, slow browser
 	.venv/bin/python -m bench
 
 .PHONY: soak

@@ -1,4 +1,4 @@
-"""`make bench`: what the server and the app cost, beside the raw limit of the same machine, in one run.
+"""`make bench`: what the server and the app cost, beside the raw limit of the same machine and beside its peers.
 
 Rounds alternate between what is compared, so that a busy moment of the machine strikes both. Use the ratios.
 """
@@ -10,55 +10,42 @@ import os
 import platform
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import msgspec
 
 from backend.app import app_folder
-from bench import first_load, reading, rules, screens
+from bench import beside, first_load, page, peers, reading, rules, screens
 from bench.limits import PostgresInserts, SqliteInserts, decode
 from bench.push import Pushing
+from bench.rounds import Figures, Measured, alternate, summed
 from bench.stage import BATCH, CLIENTS, Ground, Tablet, fill, serving
+from bench.targets import Ours
 from sync_protocol.wire import Change
 from tests import services
-from tests.protocol.differential import record
 
 ROOT = Path(__file__).parents[1]
 PAGE, RECORD = ROOT / "docs" / "benchmarks.md", ROOT / "docs" / "runs" / "bench.json"
 DOCUMENTS = 10_000
-
-Figures = dict[str, float]
-Measured = dict[str, list[Figures]]
-
-
-def alternate(rounds: int, what: Mapping[str, Callable[[], Figures]]) -> Measured:
-    """Each of these once in a round, after one that does not count."""
-    for measure in what.values():
-        measure()
-    found: Measured = {name: [] for name in what}
-    for _ in range(rounds):
-        for name, measure in what.items():
-            found[name].append(measure())
-    return found
+PARTS = ("server", "peers", "browser")
 
 
 def on_a_database(rounds: int, ground: Ground, inserts: Callable[[], Figures]) -> tuple[Measured, Figures]:
     """Pushes beside bare inserts, then decisions and pulls; and where the time of a push goes."""
     with serving(ground) as running:
-        pushing = Pushing(ground, running)
+        ours = Ours("", ground, running)
+        pushing = Pushing(ours)
         pushing()
         found = alternate(rounds, {"push": pushing, "raw inserts": inserts})
-        tablet = ground.tablets[0]
-        found |= alternate(rounds, {"pull of everything": lambda: reading.pull_all(tablet)})
-        found |= alternate(rounds, {"empty pull": lambda: reading.pull_nothing(tablet)})
+        found |= alternate(rounds, {"pull of everything": lambda: reading.pull_all(ours)})
+        found |= alternate(rounds, {"empty pull": lambda: reading.pull_nothing(ours)})
         found |= alternate(rounds, {"signed decisions": reading.Deciding(ground, running)})
     with serving(ground, sampled=True) as running:
-        pushing = Pushing(ground, running)
+        pushing = Pushing(Ours("", ground, running))
         pushing()
         running.samples()
         pushing()
@@ -112,97 +99,6 @@ def of_the_browser(rounds: int) -> dict[str, Any]:
     return {"rules": summed(judged), "screens": screens.measure(openings=3 * rounds, starts=rounds)}
 
 
-def summed(found: Measured) -> dict[str, dict[str, tuple[float, float, float]]]:
-    """Median, least and most of each figure."""
-    return {
-        name: {
-            figure: (median(values), min(values), max(values))
-            for figure in rounds[0]
-            if (values := [one[figure] for one in rounds])
-        }
-        for name, rounds in found.items()
-    }
-
-
-def written(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
-
-
-def table(title: str, found: Mapping[str, Mapping[str, tuple[float, float, float]]]) -> list[str]:
-    lines = [f"## {title}", "", "| what | figure | median | least to most |", "|---|---|---:|---:|"]
-    for name, figures in found.items():
-        for figure, (middle, least, most) in figures.items():
-            lines.append(f"| {name} | {figure} | {written(middle)} | {written(least)} to {written(most)} |")
-    return [*lines, ""]
-
-
-RULES_GOALS = "Goals: 2 ms on the server, 5 ms in the slow browser, and after one box only the rules that read it."
-SCREENS = """\
-The throttle of the browser, worker of the lists included, gave {slower:.1f} times. From the event to the frame after
-what was asked for was drawn; the cpu figures are processor time of the page's thread, by what it was spent on, and
-grow less with what else the machine does.
-
-Goals: a form of 200 boxes opens within 300 ms, a letter shows what it finds within 50 ms. The form is that of a CVEDP,
-330 boxes, in a draft with 50 lines of goods and 100 items. A step draws its own boxes, and of a long table those of
-the lines that are unfolded; controls by step: {boxes}.
-"""
-
-
-def of_screens(result: Mapping[str, Any]) -> list[str]:
-    """The part of the page about a real browser: median and 95th percentile of each figure."""
-    boxes = ", ".join(f"{step} {count}" for step, count in result["boxes"].items())
-    lines = [
-        "## Screens: a real browser, four times slower",
-        "",
-        SCREENS.format(slower=result["slower"], boxes=boxes),
-    ]
-    for title, part in (("Opening a form", "opening"), ("Finding goods in the nomenclature", "searching")):
-        figures = list(next(iter(result[part].values())))
-        lines += [f"### {title}", "", f"| what | {' | '.join(figures)} |", "|---|" + "---:|" * len(figures)]
-        lines += [
-            f"| {name} | " + " | ".join(f"{found[one][0]:.0f} (p95 {found[one][1]:.0f})" for one in figures) + " |"
-            for name, found in result[part].items()
-        ]
-        lines += [""]
-    ours, plain = (result["searching"][name] for name in ("letter, all languages", screens.PLAIN_BOX))
-    ratio = ours["painted ms"][0] / plain["painted ms"][0]
-    return [*lines, f"A letter of the search to a letter in a plain box: **{ratio:.1f}**.", ""]
-
-
-def of_servers(result: Mapping[str, Any]) -> list[str]:
-    """The part of the page about the server and the first visit."""
-    lines: list[str] = []
-    for engine in ("PostgreSQL", "SQLite"):
-        push, raw = (result[engine][name]["docs/s"][0] for name in ("push", "raw inserts"))
-        lines += table(engine, result[engine])
-        lines += [f"Push to bare inserts of the same rows: **{100 * push / raw:.0f} %**.", ""]
-        lines += ["Where the processor time of a push goes:", "", "| layer | % |", "|---|---:|"]
-        lines += [f"| {layer} | {share:.1f} |" for layer, share in result["layers"][engine].items() if share >= 1]
-        lines += [""]
-    lines += table("One core", result["one core"])
-    sizes = result["first load"]["kB"]
-    visits = {name: found for name, found in result["first load"].items() if name != "kB"}
-    lines += table("First load of the app", visits)
-    lines += ["| file, as it is served | kB |", "|---|---:|", *(f"| {name} | {kb:.1f} |" for name, kb in sizes.items())]
-    return [*lines, f"| **together** (goal: at most {first_load.GOAL_KB:.0f}) | **{sum(sizes.values()):.1f}** |", ""]
-
-
-def page(found: Mapping[str, Any]) -> str:
-    """docs/benchmarks.md."""
-    server, browser = found["server"], found["browser"]
-    lines = ["# Benchmarks", "", "Written by `make bench`. The machine is small and was not idle: use the ratios.", ""]
-    lines += ["# On the server", "", *facts(server["about"]), *of_servers(server["figures"])]
-    lines += ["# On a tablet", "", *facts(browser["about"])]
-    lines += [*table("Rules: 50 lines of goods, 100 items", browser["figures"]["rules"])[:-1], "", RULES_GOALS, ""]
-    lines += of_screens(browser["figures"]["screens"])
-    lines += ["## Both evaluators", "", f"[runs/differential.json](runs/differential.json): {record.note()}", ""]
-    return "\n".join(lines)
-
-
-def facts(about: Mapping[str, str]) -> list[str]:
-    return ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in about.items()), ""]
-
-
 def about(options: argparse.Namespace, part: str) -> dict[str, str]:
     """What, on what and when, for one part of the record."""
     commit = subprocess.run(
@@ -216,8 +112,11 @@ def about(options: argparse.Namespace, part: str) -> dict[str, str]:
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
         "load at the end": f"{os.getloadavg()[0]:.1f}",
     }
-    if part == "server":
+    if part != "browser":
         told["versions"] = ", ".join(f"{name} {version(name)}" for name in packages)
+    if part == "peers":
+        told["peers"] = ", ".join(f"{name} {number}" for name, number in peers.versions().items())
+    if part != "browser":
         told["push"] = (
             f"batches of {BATCH} patches of two boxes, {CLIENTS} clients at once, one feed; logged in, with rights,"
             " merge, audit, feeds"
@@ -229,17 +128,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--documents", type=int, default=DOCUMENTS)
-    parser.add_argument("--only", choices=("server", "browser"), help="the other part stays as it was measured before")
+    parser.add_argument("--only", choices=PARTS, help="the other parts stay as they were measured before")
     options = parser.parse_args()
     found: dict[str, Any] = msgspec.json.decode(RECORD.read_bytes()) if options.only else {}
-    if options.only != "browser":
-        figures = of_the_server(options.rounds, options.documents)
-        found["server"] = {"about": about(options, "server"), "figures": figures}
-    if options.only != "server":
-        found["browser"] = {"about": about(options, "browser"), "figures": of_the_browser(options.rounds)}
+    measures: dict[str, Callable[[], dict[str, Any]]] = {
+        "server": lambda: of_the_server(options.rounds, options.documents),
+        "peers": lambda: beside.measure(options.rounds, options.documents),
+        "browser": lambda: of_the_browser(options.rounds),
+    }
+    for part in [options.only] if options.only else PARTS:
+        figures = measures[part]()
+        found[part] = {"about": about(options, part), "figures": figures}
     RECORD.parent.mkdir(parents=True, exist_ok=True)
     RECORD.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
-    text = page(msgspec.json.decode(RECORD.read_bytes()))
+    text = page.written(msgspec.json.decode(RECORD.read_bytes()))
     PAGE.write_text(text)
     print(text)
 

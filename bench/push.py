@@ -1,35 +1,30 @@
-"""Pushes of patches over HTTP, next to the same rows written by bare INSERT statements."""
+"""Pushes of patches over HTTP: four clients at once, each with documents of its own, in batches of 100."""
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Sequence
+from itertools import count
 from time import perf_counter
 
-from backend.app import utc_now
-from bench.stage import BATCH, REV, Ground, Running, Tablet, all_applied, at_once
-from sync_protocol.document import Document
-from sync_protocol.wire import Change
-
-PUSHES = 10
-"""Batches of each client in a round."""
+from bench.stage import BATCH, CLIENTS, at_once
+from bench.targets import Target
 
 
 class Pushing:
-    """Four inspectors who save checks of documents of their own, in batches of 100."""
+    """A round of pushes to one server."""
 
-    def __init__(self, ground: Ground, running: Running) -> None:
-        self.running, self._tablets, self._turn = running, ground.tablets, 0
-        each = BATCH
-        self._shares = [ground.documents[n * each : (n + 1) * each] for n in range(len(ground.tablets))]
+    def __init__(self, target: Target) -> None:
+        self._target, self._turns = target, count(1)
 
     def __call__(self) -> dict[str, float]:
-        batches = [self._batches(*pair) for pair in zip(self._tablets, self._shares, strict=True)]
-        before = self.running.cpu_s()
-        seconds, times = at_once(
-            [lambda t=tablet, b=some: _send(t, b) for tablet, some in zip(self._tablets, batches, strict=True)]
-        )
-        cpu = self.running.cpu_s() - before
-        operations = len(self._tablets) * PUSHES * BATCH
+        target = self._target
+        turns = [next(self._turns) for _ in range(target.pushes)]
+        batches = [[target.batch(client, turn) for turn in turns] for client in range(CLIENTS)]
+        before = target.cpu_s()
+        seconds, times = at_once([lambda c=client: self._send(c, batches[c]) for client in range(CLIENTS)])
+        cpu = target.cpu_s() - before
+        operations = CLIENTS * target.pushes * BATCH
         took = sorted(second for some in times for second in some)
         size = sum(len(batch) for some in batches for batch in some)
         return {
@@ -38,26 +33,13 @@ class Pushing:
             "p99 ms": 1000 * took[-1 - len(took) // 100],
             "cpu us": 1e6 * cpu / operations,
             "bytes": size / operations,
+            "gzip": sum(len(gzip.compress(batch, 6)) for some in batches for batch in some) / operations,
         }
 
-    def _batches(self, tablet: Tablet, share: Sequence[Document]) -> list[bytes]:
-        return [self._batch(tablet, share) for _ in range(PUSHES)]
-
-    def _batch(self, tablet: Tablet, share: Sequence[Document]) -> bytes:
-        self._turn += 1
-        result = "satisfactory" if self._turn % 2 else "not_satisfactory"
-        change = Change(
-            set={"part2/documentary/result": result, "part2/documentary/remark": f"Seen again, number {self._turn}."}
-        )
-        now = utc_now()
-        return tablet.batch([tablet.stream.operation("document.set", one.id, REV, change, now) for one in share])
-
-
-def _send(tablet: Tablet, batches: Sequence[bytes]) -> list[float]:
-    times: list[float] = []
-    for batch in batches:
-        start = perf_counter()
-        answer = tablet.ask("/sync/v1/push", batch)
-        times.append(perf_counter() - start)
-        all_applied(answer)
-    return times
+    def _send(self, client: int, batches: Sequence[bytes]) -> list[float]:
+        times: list[float] = []
+        for batch in batches:
+            start = perf_counter()
+            self._target.push(client, batch)
+            times.append(perf_counter() - start)
+        return times

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from backend.app import utc_now
 from bench.stage import OUTCOME, REV, Ground, Running, Tablet, all_applied, at_once
+from bench.targets import Target
 from sync_protocol import cose, key_set, seal
 from sync_protocol.document import Document
 from sync_protocol.key_set import PublishedKey, Use
@@ -59,37 +60,25 @@ class Deciding:
         return tablet.stream.operation("document.decide", document.id, REV, signed, now)
 
 
-def pull_all(tablet: Tablet) -> dict[str, float]:
-    """Every document of the post, from nothing, page by page as a tablet does."""
-    checkpoint, rows, pages = "", 0, list[bytes]()
+def pull_all(target: Target) -> dict[str, float]:
+    """Every document, from nothing, page by page as a tablet does."""
     start = perf_counter()
-    while True:
-        page = tablet.ask("/sync/v1/pull", tablet.pull_request(checkpoint))
-        *lines, last = page.splitlines()
-        rows += sum(line.startswith(b'{"line":"put"') for line in lines)
-        end = msgspec.json.decode(last)
-        checkpoint = end["token"]
-        pages.append(page)
-        if end["complete"]:
-            break
+    pages = target.pull(0)
     seconds = perf_counter() - start
     return {
-        "docs/s": rows / seconds,
+        "docs/s": target.documents / seconds,
         "seconds": seconds,
-        "bytes": sum(map(len, pages)) / rows,
-        "gzip": sum(len(gzip.compress(page, 1)) for page in pages) / rows,
+        "bytes": sum(map(len, pages)) / target.documents,
+        "gzip": sum(len(gzip.compress(page, 1)) for page in pages) / target.documents,
     }
 
 
-def pull_nothing(tablet: Tablet) -> dict[str, float]:
-    """A tablet that asks and finds that nothing has happened."""
-    page = tablet.ask("/sync/v1/pull", tablet.pull_request())
-    while not (end := msgspec.json.decode(page.splitlines()[-1]))["complete"]:
-        page = tablet.ask("/sync/v1/pull", tablet.pull_request(end["token"]))
-    asked = tablet.pull_request(end["token"])
-    start = perf_counter()
-    answers = [tablet.ask("/sync/v1/pull", asked) for _ in range(EMPTY_PULLS)]
-    return {"pulls/s": EMPTY_PULLS / (perf_counter() - start), "bytes": len(answers[0])}
+def pull_nothing(target: Target) -> dict[str, float]:
+    """A client that asks and finds that nothing has happened since it pulled everything."""
+    before, start = target.cpu_s(), perf_counter()
+    answers = [target.pull_nothing(0) for _ in range(EMPTY_PULLS)]
+    seconds, cpu = perf_counter() - start, target.cpu_s() - before
+    return {"pulls/s": EMPTY_PULLS / seconds, "cpu ms": 1000 * cpu / EMPTY_PULLS, "bytes": len(answers[0])}
 
 
 def verify_seals() -> dict[str, float]:

@@ -16,7 +16,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 # PostgreSQL refuses to run as root; this account owns nothing and is on every Unix.
@@ -96,7 +96,7 @@ def postgres() -> Generator[Postgres]:
             probe = [programs / "pg_isready", "-h", "127.0.0.1", "-p", str(port), "-d", "postgres", "-U", "tests"]
             return subprocess.run(probe, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
-        with _server(command, ready, folder, account, stop=signal.SIGINT) as port:
+        with running(command, ready, folder, account, stop=signal.SIGINT) as (port, _):
             yield Postgres(port, password, programs / "psql")
 
 
@@ -113,7 +113,7 @@ def redis() -> Generator[str]:
             place = ["--bind", "127.0.0.1", "--port", str(port), "--dir", folder]
             return [program, secret, *place, "--save", "", "--appendonly", "no"]
 
-        with _server(command, _answers_redis, folder, None, stop=signal.SIGTERM) as port:
+        with running(command, _answers_redis, folder) as (port, _):
             yield f"redis://:{password}@127.0.0.1:{port}/0"
 
 
@@ -148,15 +148,15 @@ def _folder(account: str | None) -> Generator[Path]:
 
 
 @contextlib.contextmanager
-def _server(
-    command: Callable[[int], list[str | Path]],
+def running(
+    command: Callable[[int], Sequence[str | Path]],
     ready: Callable[[int], bool],
     folder: Path,
-    account: str | None,
+    account: str | None = None,
     *,
-    stop: signal.Signals,
-) -> Generator[int]:
-    """Run a server on a free port until the end of the block."""
+    stop: signal.Signals = signal.SIGTERM,
+) -> Generator[tuple[int, int]]:
+    """Run a server until the end of the block, on a free port: gives the port and the process."""
     # Another program may take the port between our look and the server's start: then try the next.
     for _ in range(3):
         port = _free_port()
@@ -172,7 +172,7 @@ def _server(
             )
         try:
             if _await_ready(process, lambda at=port: ready(at)):
-                yield port
+                yield port, process.pid
                 return
         finally:
             process.send_signal(stop)

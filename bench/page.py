@@ -1,0 +1,121 @@
+"""docs/benchmarks.md: what was measured, in tables, beside its goals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bench import beside, first_load, screens
+from bench.rounds import Summed
+from bench.stage import BATCH, CLIENTS
+from tests.protocol.differential import record
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def table(title: str, found: Summed) -> list[str]:
+    lines = [f"## {title}", "", "| what | figure | median | least to most |", "|---|---|---:|---:|"]
+    for name, figures in found.items():
+        for figure, (middle, least, most) in figures.items():
+            lines.append(f"| {name} | {figure} | {_number(middle)} | {_number(least)} to {_number(most)} |")
+    return [*lines, ""]
+
+
+RULES_GOALS = "Goals: 2 ms on the server, 5 ms in the slow browser, and after one box only the rules that read it."
+SCREENS = """\
+The throttle of the browser, worker of the lists included, gave {slower:.1f} times. From the event to the frame after
+what was asked for was drawn; the cpu figures are processor time of the page's thread, by what it was spent on, and
+grow less with what else the machine does.
+
+Goals: a form of 200 boxes opens within 300 ms, a letter shows what it finds within 50 ms. The form is that of a CVEDP,
+330 boxes, in a draft with 50 lines of goods and 100 items. A step draws its own boxes, and of a long table those of
+the lines that are unfolded; controls by step: {boxes}.
+"""
+
+
+def of_screens(result: Mapping[str, Any]) -> list[str]:
+    """The part of the page about a real browser: median and 95th percentile of each figure."""
+    boxes = ", ".join(f"{step} {count}" for step, count in result["boxes"].items())
+    lines = [
+        "## Screens: a real browser, four times slower",
+        "",
+        SCREENS.format(slower=result["slower"], boxes=boxes),
+    ]
+    for title, part in (("Opening a form", "opening"), ("Finding goods in the nomenclature", "searching")):
+        figures = list(next(iter(result[part].values())))
+        lines += [f"### {title}", "", f"| what | {' | '.join(figures)} |", "|---|" + "---:|" * len(figures)]
+        lines += [
+            f"| {name} | " + " | ".join(f"{found[one][0]:.0f} (p95 {found[one][1]:.0f})" for one in figures) + " |"
+            for name, found in result[part].items()
+        ]
+        lines += [""]
+    ours, plain = (result["searching"][name] for name in ("letter, all languages", screens.PLAIN_BOX))
+    ratio = ours["painted ms"][0] / plain["painted ms"][0]
+    return [*lines, f"A letter of the search to a letter in a plain box: **{ratio:.1f}**.", ""]
+
+
+def of_servers(result: Mapping[str, Any]) -> list[str]:
+    """The part of the page about the server and the first visit."""
+    lines: list[str] = []
+    for engine in ("PostgreSQL", "SQLite"):
+        push, raw = (result[engine][name]["docs/s"][0] for name in ("push", "raw inserts"))
+        lines += table(engine, result[engine])
+        lines += [f"Push to bare inserts of the same rows: **{100 * push / raw:.0f} %**.", ""]
+        lines += ["Where the processor time of a push goes:", "", "| layer | % |", "|---|---:|"]
+        lines += [f"| {layer} | {share:.1f} |" for layer, share in result["layers"][engine].items() if share >= 1]
+        lines += [""]
+    lines += table("One core", result["one core"])
+    sizes = result["first load"]["kB"]
+    visits = {name: found for name, found in result["first load"].items() if name != "kB"}
+    lines += table("First load of the app", visits)
+    lines += ["| file, as it is served | kB |", "|---|---:|", *(f"| {name} | {kb:.1f} |" for name, kb in sizes.items())]
+    return [*lines, f"| **together** (goal: at most {first_load.GOAL_KB:.0f}) | **{sum(sizes.values()):.1f}** |", ""]
+
+
+PEERS = """\
+Each peer in its usual shape, one process of four threads where it has threads, the same documents, the same patches in
+the same batches by the same four clients, and each waits for the disk before it answers. Only we keep the rights, the
+history, the audit, and what each person may see; pouchdb-server does not ask who is there. Its client sends whole
+documents, as its protocol has it.
+"""
+
+
+def of_peers(result: Mapping[str, Any]) -> list[str]:
+    """The part of the page about other systems."""
+    lines = [PEERS]
+    for what, found in result["found"].items():
+        figures = list(next(iter(found.values())))
+        lines += [f"## {what[0].upper()}{what[1:]}", "", f"| who | {' | '.join(figures)} |"]
+        lines += ["|---|" + "---:|" * len(figures)]
+        lines += [
+            f"| {who} | " + " | ".join(_number(one[figure][0]) for figure in figures) + " |"
+            for who, one in found.items()
+        ]
+        lines += [""]
+    lost = ", ".join(f"{who} {count}" for who, count in result["lost"].items())
+    lines += ["## Ratios", "", *beside.ratios(result["found"]), ""]
+    return [
+        *lines,
+        f"Of {CLIENTS * BATCH} patches that four clients wrote at once and that were acknowledged, missing: {lost}.",
+        "",
+    ]
+
+
+def written(found: Mapping[str, Any]) -> str:
+    """docs/benchmarks.md."""
+    server, browser = found["server"], found["browser"]
+    lines = ["# Benchmarks", "", "Written by `make bench`. The machine is small and was not idle: use the ratios.", ""]
+    lines += ["# On the server", "", *facts(server["about"]), *of_servers(server["figures"])]
+    if "peers" in found:
+        lines += ["# Beside the peers", "", *facts(found["peers"]["about"]), *of_peers(found["peers"]["figures"])]
+    lines += ["# On a tablet", "", *facts(browser["about"])]
+    lines += [*table("Rules: 50 lines of goods, 100 items", browser["figures"]["rules"])[:-1], "", RULES_GOALS, ""]
+    lines += of_screens(browser["figures"]["screens"])
+    lines += ["## Both evaluators", "", f"[runs/differential.json](runs/differential.json): {record.note()}", ""]
+    return "\n".join(lines)
+
+
+def facts(about: Mapping[str, str]) -> list[str]:
+    return ["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in about.items()), ""]
