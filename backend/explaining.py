@@ -17,6 +17,8 @@ from sync_protocol.explain import Told, Verdict, explain, told
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.lists import List
 from sync_protocol.rules import Form, Rule, decode
+from sync_protocol.scalars import day_of_law
+from sync_protocol.workflow import Status
 
 _WORDS = {
     Verdict.HOLDS: "holds",
@@ -41,7 +43,7 @@ async def run(settings: Settings, name: str, code: str) -> int:
         async with server.database.snapshot() as connection:
             document = await _document(connection, name)
             lists = await server.lists.now(connection)
-        for line in lines(document, code, server.now().date(), lists):
+        for line in lines(document, code, day_of_law(server.now()), lists):
             sys.stdout.write(f"{line}\n")
     finally:
         await server.database.close()
@@ -63,7 +65,7 @@ def lines(document: Document, code: str, on: date, lists: Mapping[str, List]) ->
     if form is None:
         raise CannotExplain(f"this version does not know documents of type {document.type}")
     content = decode(form.content, bytes(document.content))
-    judged = form.rules_in(document.edition)
+    judged = form.rules_in(document.edition, submitting=document.status is Status.DRAFT)
     rules = [rule for rule in judged if code in ("", rule.code)]
     if not rules:
         codes = ", ".join(dict.fromkeys(rule.code for rule in judged))

@@ -43,19 +43,18 @@ class On(Node, frozen=True, tag="on"):
     """The day that the rules are judged on."""
 
 
+class Day(Node, frozen=True, tag="day"):
+    """The day of an instant where the days of the law are counted."""
+
+    instant: Value
+
+
 class Plus(Node, frozen=True, tag="plus"):
     """The sum of two numbers."""
 
     left: Value
     right: Value
     kind: BoxKind
-
-
-class Days(Node, frozen=True, tag="days"):
-    """A date moved by a number of days, held within the bounds of a date."""
-
-    start: Value
-    days: Value
 
 
 class Sum(Node, frozen=True, tag="sum"):
@@ -163,15 +162,8 @@ class AllRows(Node, frozen=True, tag="all"):
     test: Test
 
 
-class Distinct(Node, frozen=True, tag="distinct"):
-    """Whether no value occurs in two rows of the table."""
-
-    table: str
-    value: Value
-
-
-Value = Get | Lit | On | Plus | Days | Sum | Count | Find
-Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows | Distinct
+Value = Get | Lit | On | Day | Plus | Sum | Count | Find
+Test = Present | Same | Less | In | Starts | Places | Listed | And | Or | Not | AnyRow | AllRows
 
 ALWAYS = And(())
 
@@ -246,8 +238,8 @@ class Ref(Generic[T]):
     def __add__(self: Ref[Number], other: Number | Ref[Number]) -> Ref[Number]:
         return Ref[Number](Plus(self.node, self._operand(other), self.kind), self.kind)
 
-    def plus_days(self: Ref[date], days: int | Ref[int]) -> Ref[date]:
-        return Ref[date](Days(self.node, days.node if isinstance(days, Ref) else Lit(days, "int")), "date")
+    def day(self: Ref[datetime]) -> Ref[date]:
+        return Ref[date](Day(self.node), "date")
 
     def within(self, options: Iterable[T]) -> Cond:
         """Whether the text, or the option of an enum, is one of these. Raises TypeError for other kinds."""
@@ -309,9 +301,6 @@ class Table(Generic[R]):
 
     def sum(self, value: Ref[Number]) -> Ref[Number]:
         return Ref[Number](Sum(self.path, value.node, value.kind), value.kind)
-
-    def distinct(self, value: Ref[Any]) -> Cond:
-        return Cond(Distinct(self.path, value.node))
 
     def __bool__(self) -> Never:
         raise TypeError("a table has no truth: ask any()")

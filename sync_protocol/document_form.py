@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from sync_protocol.editions import belongs, rules_in
+from sync_protocol.editions import rules_in
 from sync_protocol.fillings import Filling
 from sync_protocol.rules import Form, Rule
 
@@ -50,18 +50,11 @@ class DocumentForm(Struct, frozen=True, kw_only=True):
         """The legal editions, oldest first."""
         return tuple(self.prefixes)
 
-    def edition_on(self, day: date) -> str:
-        """The edition that new documents are made by on this day; the oldest where none holds yet."""
-        return next((one for one in reversed(self.editions) if self.since.get(one, day) <= day), self.editions[0])
-
-    def rules_in(self, edition: str) -> tuple[Rule, ...]:
-        """The rules that a document of this edition is judged by."""
-        return rules_in(self.content, self.rules, edition)
+    def rules_in(self, edition: str, *, submitting: bool = False) -> tuple[Rule, ...]:
+        """The rules that a document of this edition is judged by; `submitting` Part I for the first time, by more."""
+        found = rules_in(self.content, self.rules, edition)
+        return found if submitting else tuple(rule for rule in found if not rule.at_submission)
 
     def shown_in(self, edition: str) -> tuple[Rule, ...]:
         """The conditions of `shown` that an edition has."""
         return rules_in(self.content, self.shown, edition)
-
-    def filled_in(self, edition: str) -> tuple[Filling, ...]:
-        """What fills boxes of this edition."""
-        return tuple(one for one in self.filled if belongs(one.editions, edition))

@@ -21,8 +21,7 @@ from sync_protocol.conditions import (
     And,
     AnyRow,
     Count,
-    Days,
-    Distinct,
+    Day,
     Find,
     Get,
     In,
@@ -46,7 +45,7 @@ from sync_protocol.conditions import (
 )
 from sync_protocol.lists import Entry, List
 from sync_protocol.rules import Form, Rule
-from sync_protocol.scalars import FIRST_DAY, LAST_DAY, MILLION, BoxKind, Quantity
+from sync_protocol.scalars import FIRST_DAY, MILLION, BoxKind, Quantity, day_of_law
 
 __all__ = ["Entry", "Env", "Finding", "Known", "List", "Scalar", "bindings", "check", "lists_of", "reading", "testing"]
 
@@ -207,11 +206,6 @@ def _typed(raw: Any, kind: BoxKind) -> Scalar:
             return raw  # a text, an option, a flag
 
 
-def _moved(start: date, days: int) -> date:
-    """A day moved by days; a count that leads out of the bounds of a date leads to the bound."""
-    return date.fromordinal(min(max(start.toordinal() + days, FIRST_DAY.toordinal()), LAST_DAY.toordinal()))
-
-
 def reading(node: Value) -> Reading:
     """The function that reads a value; None where it is missing, and then the empty boxes are noted."""
     match node:
@@ -222,10 +216,11 @@ def reading(node: Value) -> Reading:
             return lambda env: fixed  # noqa: ARG005 - a constant is read like any other value
         case On():
             return lambda env: env.on
+        case Day(instant):
+            read = reading(instant)
+            return lambda env: None if (found := read(env)) is None else day_of_law(cast("datetime", found))
         case Plus(left, right):
             return _both(reading(left), reading(right), lambda a, b: a + b)
-        case Days(start, days):
-            return _both(reading(start), reading(days), _moved)
         case Sum(table, value):
             addends = _each(table, reading(value))
             return lambda env: _total(addends(env))
@@ -325,9 +320,6 @@ def testing(node: Test) -> Testing:
             return _has_row(table, reading(other))
         case AnyRow(table, test):
             return _decided_by_row(table, test, by=True)
-        case Distinct(table, value):
-            values = _each(table, reading(value))
-            return lambda env: env.settle(len(env.empty), _all_differ(values(env)))
         case _:
             assert_never(node)
 
@@ -387,8 +379,3 @@ def _decided_by_row(table: str, test: Test, *, by: bool) -> Testing:
         return env.settle(mark, result)
 
     return judge
-
-
-def _all_differ(values: list[Scalar | None]) -> Known:
-    given = [value for value in values if value is not None]
-    return False if len(set(given)) < len(given) else None if len(given) < len(values) else True

@@ -1,8 +1,8 @@
-"""A rule seen from outside: what it reads, why it says what it says, and which empty boxes can keep it open."""
+"""Why a rule says what it says of a document: node by node, and in the boxes and look-ups that it reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -12,11 +12,9 @@ from msgspec import Struct
 
 from sync_protocol.conditions import (
     AllRows,
-    And,
     AnyRow,
     Count,
-    Days,
-    Distinct,
+    Day,
     Find,
     Get,
     Listed,
@@ -25,7 +23,6 @@ from sync_protocol.conditions import (
     Not,
     On,
     Or,
-    Present,
     Sum,
     Test,
     Value,
@@ -36,25 +33,7 @@ from sync_protocol.evaluate import Env, Known, Scalar, bindings, lists_of, readi
 from sync_protocol.lists import List
 from sync_protocol.rules import Form, Rule
 
-OverRows = AllRows | AnyRow | Sum | Count | Distinct
-
-
-def reads(rule: Rule) -> frozenset[str]:
-    """The paths of the boxes and tables that the rule looks at: while none of them changes, it says the same."""
-    nodes = (*_below(rule.when), *_below(rule.require))
-    boxes = [node.path for node in nodes if isinstance(node, Get)]
-    tables = [node.table for node in nodes if isinstance(node, OverRows)]
-    through = [table for path in (*boxes, *tables, rule.at) for table in tables_of(path)]
-    return frozenset((*boxes, *tables, *through))
-
-
-def _below(node: Node) -> Iterator[Node]:
-    yield node
-    for child in children(node):
-        yield from _below(child)
-
-
-# --- why ------------------------------------------------------------------------------------------------------------
+OverRows = AllRows | AnyRow | Sum | Count
 
 
 class Explanation(Struct, frozen=True):
@@ -134,7 +113,7 @@ def _known(known: Known) -> str:
 def _shown(found: Scalar | None, node: Value) -> str:
     if found is None:
         return "missing"
-    if not isinstance(node, On | Days | Count) and node.kind == "decimal":
+    if not isinstance(node, On | Day | Count) and node.kind == "decimal":
         return f"{Decimal(int(cast('int', found))).scaleb(-6):f}".rstrip("0").rstrip(".")
     return str(found)
 
@@ -199,7 +178,7 @@ def _read(node: Node, env: Env) -> Iterator[tuple[str, str | None]]:
         case Listed(name, keys):
             yield from (one for key in keys for one in _read(key, env))
             yield _look_up(name, keys, env), "listed" if testing(node)(env) else None
-        case AllRows() | AnyRow() | Sum() | Count() | Distinct():
+        case AllRows() | AnyRow() | Sum() | Count():
             outer = env.rows.get(node.table)
             for _ in bindings(env, (node.table,)):
                 for child in children(node):
@@ -224,62 +203,3 @@ def _plain(found: Scalar | None, node: Get | Find) -> str | None:
             return found.strftime("%Y-%m-%dT%H:%M:%SZ")
         case _:
             return _shown(found, node)
-
-
-# --- what can keep a rule open ----------------------------------------------------------------------------------------
-
-
-def unguarded(rules: Iterable[Rule]) -> list[tuple[Rule, frozenset[str]]]:
-    """The rules that an empty box can keep open though no rule asks for that box: a slip, nearly always.
-
-    A box is in order where `mandatory` asks for it, always or whenever the rule applies, or where the rule asks first
-    whether it is there (`when=test.released.present()`). A look-up has to be asked for in the same way; it stands here
-    under the name of its list.
-    """
-    rules = tuple(rules)
-    asked = [(rule.at, _conjuncts(rule.when)) for rule in rules if isinstance(rule.require, Present)]
-    found: list[tuple[Rule, frozenset[str]]] = []
-    for rule in rules:
-        when = _conjuncts(rule.when)
-        there = frozenset(path for path, condition in asked if condition <= when)
-        names = frozenset(node.path if isinstance(node, Get) else node.list for node in waits_for(rule)) - there
-        if names:
-            found.append((rule, names))
-    return found
-
-
-def waits_for(rule: Rule) -> frozenset[Get | Find]:
-    """The boxes and look-ups that can leave a rule open; the others it asks for first."""
-    waits = _waits(rule.when) | (_waits(rule.require) - _promised(_conjuncts(rule.when)))
-    return frozenset(one for one in waits if not (isinstance(one, Get) and one.path.endswith("/id")))
-
-
-def _conjuncts(test: Test) -> frozenset[Test]:
-    return frozenset(test.parts if isinstance(test, And) else (test,))
-
-
-def _waits(node: Node) -> frozenset[Get | Find]:
-    """The boxes and look-ups that can leave this node open or missing."""
-    match node:
-        case Get():
-            return frozenset((node,))
-        case Present():
-            return frozenset()
-        case And(parts):
-            return _of_all(parts) - _promised(parts)
-        case Or(parts):
-            return _of_all(parts) - _promised(part.test for part in parts if isinstance(part, Not))
-        case Find():
-            return _of_all(node.keys) | {node}
-        case _:
-            return _of_all(children(node))
-
-
-def _of_all(nodes: Iterable[Node]) -> frozenset[Get | Find]:
-    return frozenset(one for node in nodes for one in _waits(node))
-
-
-def _promised(tests: Iterable[Test]) -> frozenset[Get | Find]:
-    """What is surely there where these hold, in each row where all rows have it."""
-    there = (test.test if isinstance(test, AllRows) else test for test in tests)
-    return _of_all(test.value for test in there if isinstance(test, Present))

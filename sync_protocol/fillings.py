@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from sync_protocol.about import Editions
 from sync_protocol.assign import CannotSet, assign
-from sync_protocol.conditions import ALWAYS, Cond, Count, Days, Get, Node, Number, On, Ref, Test, Value, tables_of
+from sync_protocol.conditions import ALWAYS, Cond, Count, Day, Get, Node, Number, On, Ref, Test, Value, tables_of
 from sync_protocol.copying import at_path
 from sync_protocol.evaluate import Env, List, bindings, reading, testing
 from sync_protocol.rules import Form, place_of, places
@@ -217,7 +217,7 @@ def _amounts(
 
 
 def _kind_of(source: Value) -> BoxKind:
-    return "int" if isinstance(source, On | Days | Count) else source.kind
+    return "int" if isinstance(source, On | Day | Count) else source.kind
 
 
 def _written(amount: int | None, source: Value) -> str | int | None:

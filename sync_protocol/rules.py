@@ -48,7 +48,6 @@ from sync_protocol.conditions import (
     AnyRow,
     Cond,
     Count,
-    Distinct,
     Get,
     ListOf,
     Node,
@@ -292,7 +291,8 @@ class Rule(Struct, frozen=True, omit_defaults=True, cache_hash=True):
 
     `text` is its sentence in English, which does not travel; `words` is the id of that sentence in every language.
     `editions` are those of the form that it belongs to, all where there are none; it is never judged where the box that
-    it points to is not on the form.
+    it points to is not on the form. `at_submission`: it is judged where Part I is submitted for the first time, and not
+    again.
     """
 
     code: str
@@ -303,6 +303,7 @@ class Rule(Struct, frozen=True, omit_defaults=True, cache_hash=True):
     warning: bool = False
     text: str = ""
     editions: Editions = ()
+    at_submission: bool = False
 
 
 _LONGEST_SLUG = 60
@@ -327,16 +328,17 @@ def rule(
     when: Cond | None = None,
     warning: bool = False,
     editions: Editions = (),
+    at_submission: bool = False,
 ) -> Rule:
     """A rule of the law: its official code, the sentence that a person reads, and the box that it points to.
 
     Raises TypeError where a condition is about a row and nothing says which.
     """
     then = ALWAYS if when is None else when.node
-    made = Rule(code, require.node, at.path, words_of(code, text), then, warning, text, editions)
+    made = Rule(code, require.node, at.path, words_of(code, text), then, warning, text, editions, at_submission)
     for node in (made.require, made.when):
         for path in _unbound(node, frozenset(tables_of(at.path))):
-            raise TypeError(f"{code}: {path} is about a row, but no any, all, sum, count, distinct or `at` says which")
+            raise TypeError(f"{code}: {path} is about a row, but no any, all, sum, count or `at` says which")
     return made
 
 
@@ -351,7 +353,7 @@ def _unbound(node: Node, bound: frozenset[str]) -> Iterator[str]:
     """The paths that are about a row which nothing says."""
     if isinstance(node, Get) and not bound.issuperset(tables_of(node.path)):
         yield node.path
-    if isinstance(node, AnyRow | AllRows | Sum | Count | Distinct):
+    if isinstance(node, AnyRow | AllRows | Sum | Count):
         if not bound.issuperset(tables_of(node.table)):
             yield node.table
         # another row of this table: what was bound below the former one is about that one

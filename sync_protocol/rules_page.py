@@ -11,8 +11,7 @@ from sync_protocol.conditions import (
     And,
     AnyRow,
     Count,
-    Days,
-    Distinct,
+    Day,
     Find,
     Get,
     In,
@@ -56,18 +55,22 @@ def rules_page(catalogue: Mapping[DocumentType, DocumentForm]) -> str:
 
 
 def _sentences(catalogue: Mapping[DocumentType, DocumentForm]) -> Iterator[str]:
-    told: dict[tuple[str, str, bool], list[tuple[DocumentForm, Rule]]] = {}
+    told: dict[tuple[str, str, str], list[tuple[DocumentForm, Rule]]] = {}
     for form in catalogue.values():
         for rule in form.rules:
             if rule.code != MANDATORY:
-                told.setdefault((rule.code, rule.text, rule.warning), []).append((form, rule))
+                told.setdefault((rule.code, rule.text, _mark(rule)), []).append((form, rule))
     yield "| code | sentence | document types, boxes by edition | judged |\n|---|---|---|---|"
-    for (code, text, warning), rules in sorted(told.items()):
+    for (code, text, mark), rules in sorted(told.items()):
         places_ = "; ".join(dict.fromkeys(f"{form.type} {_where(form, rule.at)}" for form, rule in rules))
         lists = sorted({name for _, rule in rules for name in lists_of(rule)})
         judged = f"offline and on the server, with {', '.join(lists)}" if lists else "offline and on the server"
-        yield f"| {code} | {text}{' *Warning.*' if warning else ''} | {places_} | {judged} |"
+        yield f"| {code} | {text}{mark} | {places_} | {judged} |"
     yield ""
+
+
+def _mark(rule: Rule) -> str:
+    return " *Warning.*" if rule.warning else " *At the first submission.*" if rule.at_submission else ""
 
 
 def _where(form: DocumentForm, path: str) -> str:
@@ -163,8 +166,6 @@ def _test(test: Test) -> str:
             return f"a row of `{table}`" + ("" if inner == ALWAYS else f" where {_test(inner)}")
         case AllRows(table, inner):
             return f"in every row of `{table}` {_test(inner)}"
-        case Distinct(table, value):
-            return f"{_value(value)} differs in all rows of `{table}`"
         case _:
             assert_never(test)
 
@@ -183,8 +184,8 @@ def _value(value: Value) -> str:
             return "the day"
         case Plus(left, right):
             return f"{_value(left)} + {_value(right)}"
-        case Days(start, days):
-            return f"{_value(start)} + {_value(days)} days"
+        case Day(instant):
+            return f"the day of {_value(instant)}"
         case Sum(table, inner):
             return f"the sum of {_value(inner)} over `{table}`"
         case Count(table, where):

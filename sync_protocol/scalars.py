@@ -9,6 +9,7 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Literal, Self, TypeGuard, cast
+from zoneinfo import ZoneInfo
 
 BoxKind = Literal["text", "enum", "flag", "int", "decimal", "date", "instant"]
 
@@ -18,6 +19,7 @@ LARGEST_INT = 2**53 - 1  # above it JavaScript rounds
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 MILLION = 1_000_000
+_LAW = ZoneInfo("Europe/Brussels")
 
 # re and the `u` flag of JavaScript read these alike; \d, \s and $ are avoided since there they differ.
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
@@ -81,6 +83,11 @@ def _unfit_instant(value: datetime) -> str | None:
         if FIRST_DAY <= value.date() <= LAST_DAY
         else f"not between {FIRST_DAY} and {LAST_DAY}: {value.isoformat()}"
     )
+
+
+def day_of_law(instant: datetime) -> date:
+    """The day of an instant in Brussels, where the days of the law are counted (DEC-5)."""
+    return instant.astimezone(_LAW).date()
 
 
 def is_instant_text(value: object) -> TypeGuard[str]:

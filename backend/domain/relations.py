@@ -14,6 +14,7 @@ from sync_protocol import copying, evaluate, rules, summary
 from sync_protocol.document import Document, Relation, RelationKind
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form
+from sync_protocol.scalars import day_of_law
 from sync_protocol.wire import Creation
 from sync_protocol.workflow import CLONES, Action, OriginKind, Side, Status, transition
 
@@ -96,7 +97,7 @@ def begun(empty: Held, kind: OriginKind, source: Document, context: Context) -> 
 
 def _locked(source: Document, clone: Document, form: Form, context: Context) -> tuple[str, ...]:
     """NEW-3; where the country of origin is not authorised for the animals, it may be chosen again (NEW-3a)."""
-    found = evaluate.check(form, CATALOGUE[clone.type].rules_in(clone.edition), context.at.date(), context.lists)
+    found = evaluate.check(form, CATALOGUE[clone.type].rules_in(clone.edition), day_of_law(context.at), context.lists)
     free = {one.at for one in found if one.code == "NEW-3a"}
     return tuple(one for one in copying.locked_boxes(source.type, signatures.value_of(form)) if one not in free)
 

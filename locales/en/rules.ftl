@@ -70,6 +70,7 @@ rule-new-3a-the-country-of-origin-must-be-one-of-the = The country of origin mus
 rule-new-7-so-that-a-draft-can-be-found-again-say-something = So that a draft can be found again, say something of the goods, the consignor or the consignee.
 rule-practice-2-3-fishery-products-need-a-catch-certificate = Fishery products need a catch certificate, unless they are declared exempt.
 rule-practice-2-3-goods-under-plant-health-inspection-travel = Goods under plant health inspection travel with a phytosanitary certificate.
+rule-practice-2-3-the-consignment-is-announced-before-it = The consignment is announced before it arrives: the arrival is today or later.
 rule-rfs-1-a-refusal-needs-at-least-one-reason = A refusal needs at least one reason.
 rule-rfs-1a-name-the-country-that-is-not-approved = Name the country that is not approved.
 rule-rfs-1a-name-the-establishment-that-is-not-approved = Name the establishment that is not approved.

@@ -71,6 +71,7 @@ rule-new-3a-the-country-of-origin-must-be-one-of-the = Alkuperämaan on oltava m
 rule-new-7-so-that-a-draft-can-be-found-again-say-something = Jotta luonnos löytyisi uudelleen, kerro jotain tavaroista, lähettäjästä tai vastaanottajasta.
 rule-practice-2-3-fishery-products-need-a-catch-certificate = Kalastustuotteet tarvitsevat saalistodistuksen, ellei niitä ilmoiteta vapautetuiksi.
 rule-practice-2-3-goods-under-plant-health-inspection-travel = Kasvinterveystarkastuksen alaisten tavaroiden mukana on kasvinterveystodistus.
+rule-practice-2-3-the-consignment-is-announced-before-it = Lähetys ilmoitetaan ennen sen saapumista: saapuminen on tänään tai myöhemmin.
 rule-rfs-1-a-refusal-needs-at-least-one-reason = Hylkäämiseen tarvitaan vähintään yksi peruste.
 rule-rfs-1a-name-the-country-that-is-not-approved = Ilmoita maa, jota ei ole hyväksytty.
 rule-rfs-1a-name-the-establishment-that-is-not-approved = Ilmoita laitos, jota ei ole hyväksytty.

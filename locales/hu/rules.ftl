@@ -73,6 +73,7 @@ rule-new-3a-the-country-of-origin-must-be-one-of-the = A származási országnak
 rule-new-7-so-that-a-draft-can-be-found-again-say-something = Hogy a piszkozat később megtalálható legyen, adjon meg valamit az áruról, a feladóról vagy a címzettről.
 rule-practice-2-3-fishery-products-need-a-catch-certificate = A halászati termékekhez fogási tanúsítvány szükséges, hacsak nem jelentették be mentesként.
 rule-practice-2-3-goods-under-plant-health-inspection-travel = A növény-egészségügyi vizsgálat alá eső áruk növény-egészségügyi bizonyítvánnyal utaznak.
+rule-practice-2-3-the-consignment-is-announced-before-it = A szállítmányt az érkezése előtt jelentik be: az érkezés ma vagy később van.
 rule-rfs-1-a-refusal-needs-at-least-one-reason = A visszautasításhoz legalább egy ok szükséges.
 rule-rfs-1a-name-the-country-that-is-not-approved = Nevezze meg a nem engedélyezett országot.
 rule-rfs-1a-name-the-establishment-that-is-not-approved = Nevezze meg a nem engedélyezett létesítményt.

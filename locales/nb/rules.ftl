@@ -70,6 +70,7 @@ rule-new-3a-the-country-of-origin-must-be-one-of-the = Opprinnelseslandet må v�
 rule-new-7-so-that-a-draft-can-be-found-again-say-something = For at et utkast skal kunne finnes igjen, oppgi noe om varene, avsenderen eller mottakeren.
 rule-practice-2-3-fishery-products-need-a-catch-certificate = Fiskerivarer trenger et fangstsertifikat, med mindre de er oppgitt som unntatt.
 rule-practice-2-3-goods-under-plant-health-inspection-travel = Varer under plantesunnhetsinspeksjon følges av et plantesunnhetssertifikat.
+rule-practice-2-3-the-consignment-is-announced-before-it = Sendingen meldes før den ankommer: ankomsten er i dag eller senere.
 rule-rfs-1-a-refusal-needs-at-least-one-reason = En avvisning krever minst én grunn.
 rule-rfs-1a-name-the-country-that-is-not-approved = Oppgi landet som ikke er godkjent.
 rule-rfs-1a-name-the-establishment-that-is-not-approved = Oppgi virksomheten som ikke er godkjent.

@@ -70,6 +70,7 @@ rule-new-3a-the-country-of-origin-must-be-one-of-the = Het land van oorsprong mo
 rule-new-7-so-that-a-draft-can-be-found-again-say-something = Noem iets van de goederen, de verzender of de geadresseerde, zodat een concept terug te vinden is.
 rule-practice-2-3-fishery-products-need-a-catch-certificate = Visserijproducten hebben een vangstcertificaat nodig, tenzij ze als vrijgesteld zijn aangegeven.
 rule-practice-2-3-goods-under-plant-health-inspection-travel = Goederen onder plantgezondheidsinspectie reizen met een fytosanitair certificaat.
+rule-practice-2-3-the-consignment-is-announced-before-it = De zending wordt gemeld voordat zij aankomt: de aankomst is vandaag of later.
 rule-rfs-1-a-refusal-needs-at-least-one-reason = Een weigering heeft ten minste één reden nodig.
 rule-rfs-1a-name-the-country-that-is-not-approved = Noem het land dat niet erkend is.
 rule-rfs-1a-name-the-establishment-that-is-not-approved = Noem de inrichting die niet erkend is.

@@ -129,77 +129,96 @@ def laboratory_rules(
     pending_allowed: bool,
 ) -> tuple[Rule, ...]:
     """CHK-1b, CHK-3, CHK-4, CHK-5, CHK-7 and CHK-8. `line` is the row of `lines`, the commodities of Part I."""
-    test: type[LabTest] = laboratory.tests.row
-    pending = test.conclusion.present() & (test.conclusion == Conclusion.PENDING)
-    asked_for = laboratory.done.present() & laboratory.done.yes()
     return (
-        *mandatory(laboratory.motivation, when=asked_for),
-        *mandatory(laboratory.done, identity_kind, when=laboratory.tests.any()),
-        *mandatory(test.commodity, test.test, test.sampled, test.conclusion),
-        rule(
-            "CHK-1b",
-            "Laboratory tests 'yes' needs at least one test.",
-            when=asked_for,
-            require=laboratory.tests.any(),
-            at=laboratory.tests,
-        ),
-        rule(
-            "CHK-1b",
-            "Only random tests may be pending at the decision.",
-            when=pending & laboratory.motivation.present(),
-            require=laboratory.motivation == Motivation.RANDOM,
-            at=test.conclusion,
-        ),
-        rule(
-            "CHK-3",
-            "Laboratory tests can be detailed only after a full identity check.",
-            when=laboratory.tests.any() & identity_kind.present(),
-            require=identity_kind == IdentityKind.FULL,
-            at=laboratory.tests,
-        ),
-        rule(
-            "CHK-4",
-            "Laboratory tests can be detailed only where the physical check was done.",
-            when=laboratory.tests.any(),
-            require=physical.done,
-            at=laboratory.tests,
-        ),
-        rule(
-            "CHK-5",
-            "The date of sampling is not after the date of the decision.",
-            require=test.sampled <= today,
-            at=test.sampled,
-        ),
-        rule(
-            "CHK-7",
-            "A test names one commodity of Part I.",
-            when=test.commodity.present(),
-            require=lines.any(line.id == test.commodity),
-            at=test.commodity,
-        ),
-        # Days have no hours: a result on the day of sampling may be after it.
-        rule(
-            "CHK-7",
-            "The release is not before the sampling.",
-            when=test.released.present(),
-            require=test.released >= test.sampled,
-            at=test.released,
-        ),
-        rule(
+        *_when_tests_are_due(laboratory, identity_kind, physical),
+        *_each_test(laboratory.tests.row, line, lines),
+        *_pending(laboratory, acceptable, allowed=pending_allowed),
+    )
+
+
+def _when_tests_are_due(
+    laboratory: type[LaboratoryTests], identity_kind: Ref[IdentityKind], physical: Check
+) -> Iterator[Rule]:
+    """CHK-1b, CHK-3 and CHK-4: what has to be there for tests, and tests where they are asked for."""
+    tests = laboratory.tests
+    asked_for = laboratory.done.present() & laboratory.done.yes()
+    yield from mandatory(laboratory.motivation, when=asked_for)
+    yield from mandatory(laboratory.done, identity_kind, when=tests.any())
+    yield rule(
+        "CHK-1b",
+        "Laboratory tests 'yes' needs at least one test.",
+        when=asked_for,
+        require=tests.any(),
+        at=tests,
+    )
+    yield rule(
+        "CHK-3",
+        "Laboratory tests can be detailed only after a full identity check.",
+        when=tests.any() & identity_kind.present(),
+        require=identity_kind == IdentityKind.FULL,
+        at=tests,
+    )
+    yield rule(
+        "CHK-4",
+        "Laboratory tests can be detailed only where the physical check was done.",
+        when=tests.any(),
+        require=physical.done,
+        at=tests,
+    )
+
+
+def _each_test(test: type[LabTest], line: type[Row], lines: Table[Any]) -> Iterator[Rule]:
+    """CHK-5 and CHK-7: what a test names, and its days."""
+    yield from mandatory(test.commodity, test.test, test.sampled, test.conclusion)
+    yield rule(
+        "CHK-5",
+        "The date of sampling is not after the date of the decision.",
+        require=test.sampled <= today,
+        at=test.sampled,
+    )
+    yield rule(
+        "CHK-7",
+        "A test names one commodity of Part I.",
+        when=test.commodity.present(),
+        require=lines.any(line.id == test.commodity),
+        at=test.commodity,
+    )
+    # Days have no hours: a result on the day of sampling may be after it.
+    yield rule(
+        "CHK-7",
+        "The release is not before the sampling.",
+        when=test.released.present(),
+        require=test.released >= test.sampled,
+        at=test.released,
+    )
+
+
+def _pending(laboratory: type[LaboratoryTests], acceptable: Ref[bool], *, allowed: bool) -> Iterator[Rule]:
+    """CHK-1b and CHK-8: which tests may still be without a conclusion at the decision."""
+    conclusion = laboratory.tests.row.conclusion
+    pending = conclusion.present() & (conclusion == Conclusion.PENDING)
+    yield rule(
+        "CHK-1b",
+        "Only random tests may be pending at the decision.",
+        when=pending & laboratory.motivation.present(),
+        require=laboratory.motivation == Motivation.RANDOM,
+        at=conclusion,
+    )
+    if allowed:
+        yield rule(
             "CHK-8",
             "A test may be pending only where the goods are released at once.",
             when=pending,
             require=acceptable.yes(),
-            at=test.conclusion,
+            at=conclusion,
         )
-        if pending_allowed
-        else rule(
+    else:
+        yield rule(
             "CHK-8",
             "This type of document is not decided while a test is pending.",
             require=~pending,
-            at=test.conclusion,
-        ),
-    )
+            at=conclusion,
+        )
 
 
 def outcomes(

@@ -253,6 +253,25 @@ def test_chedpp_2_the_type_of_a_document_is_optional() -> None:
     assert faults(CHEDPP, with_boxes(a_chedpp(), accepted(CHEDPP) | {f"{PAPER}/kind": None})) == []
 
 
+def test_practice_2_3_a_chedpp_is_submitted_before_the_goods_arrive() -> None:
+    """The tests are judged on 14 July: in Brussels it begins and ends two hours before it does in UTC."""
+    at = "part1/arrival"
+
+    assert says(CHEDPP, "PRACTICE-2.3", at, {at: "2026-07-13T21:59:59Z"}) == BROKEN
+    assert says(CHEDPP, "PRACTICE-2.3", at, {at: "2026-07-13T22:00:00Z"}) == HOLDS
+    assert says(CHEDPP, "PRACTICE-2.3", at, {at: "2027-01-01T00:00:00Z"}) == HOLDS
+    assert says(CHEDPP, "PRACTICE-2.3", at, {at: None}) == HOLDS
+
+
+def test_practice_2_3_goods_that_have_arrived_are_decided_on() -> None:
+    form = CATALOGUE[CHEDPP]
+    arrival = [rule for rule in form.rules if rule.at == "part1/arrival" and rule.code == "PRACTICE-2.3"]
+
+    first, later = (form.rules_in("2019/1715", submitting=submitting) for submitting in (True, False))
+    assert set(arrival) <= set(first)
+    assert set(first) - set(later) == set(arrival)
+
+
 def test_chedpp_3_a_nursery_has_its_approval_number() -> None:
     at = "part1/establishments/k1/approval_number"
     nursery = {"part1/establishments/k1": {"name": "Nursery 1", "country": "UG", "nursery": True}}

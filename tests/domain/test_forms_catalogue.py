@@ -13,7 +13,6 @@ from fluent.syntax.ast import Junk, Message
 
 from backend.domain.notification import STATUS
 from backend.domain.notification_boxes import CODE, INEXACT, ROWS, VALUE, ZONE
-from sync_protocol.explain import unguarded
 from sync_protocol.forms import CATALOGUE, DocumentForm, ced, certificate, chedpp, cveda, cvedp
 from sync_protocol.forms.deciding import SHOWN
 from sync_protocol.reference import REFUSAL_REASONS, TIME_ZONES
@@ -120,11 +119,6 @@ def test_the_parts_say_who_fills_them(form: DocumentForm) -> None:
 def test_only_rules_of_the_form_make_findings(form: DocumentForm) -> None:
     assert {rule.code for rule in form.shown} == {SHOWN}
     assert SHOWN not in {rule.code for rule in form.rules}
-
-
-@EVERY_FORM
-def test_an_optional_box_is_asked_for_before_it_is_judged(form: DocumentForm) -> None:
-    assert unguarded(form.rules) == []
 
 
 @EVERY_FORM

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from random import Random
 from typing import Any, Literal, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -21,8 +22,7 @@ from sync_protocol.conditions import (
     And,
     AnyRow,
     Count,
-    Days,
-    Distinct,
+    Day,
     Find,
     Get,
     In,
@@ -43,10 +43,10 @@ from sync_protocol.conditions import (
     tables_of,
 )
 from sync_protocol.evaluate import Entry, Env, Known, List, Scalar, bindings, check, reading, testing
-from sync_protocol.explain import waits_for
 from sync_protocol.rules import Form, Place, Rule, decode, places
 from sync_protocol.scalars import MILLION, BoxKind
 from tests.protocol.example_lists import words_for
+from tests.protocol.guards import waits_for
 
 Verdict = Literal["true", "false", "open", "outside"]
 """The rule applies and holds; is broken; waits for boxes; or does not apply, and would not hold if it did."""
@@ -55,6 +55,7 @@ T = TypeVar("T")
 Json = dict[str, Any]
 
 ON = date(2026, 7, 1)
+_LAW = ZoneInfo("Europe/Brussels")
 _STEP = {"decimal": MILLION // 2, "int": 1, "date": timedelta(days=1), "instant": timedelta(hours=1)}
 
 
@@ -189,7 +190,7 @@ class _Steering:
             case Find(name):
                 entries = [entry for entry in self._lists[name].entries if entry.value is not None]
                 return _typed(cast("str", self._one(entries).value), node.kind)
-            case Days():
+            case Day():
                 return ON + timedelta(days=self._random.randint(-40, 40))
             case _:
                 return self._random.randint(0, 3) * (MILLION if getattr(node, "kind", "") == "decimal" else 1)
@@ -225,8 +226,8 @@ class _Steering:
                     here[name] = _wire(want, kind)
             case Plus(left, right):
                 self._value(left, None if want is None else want - self._ensured(right))
-            case Days(start, days):
-                self._value(start, None if want is None else want - timedelta(days=self._ensured(days)))
+            case Day(instant):
+                self._value(instant, None if want is None else self._on_the_day(want))
             case Sum(table, addend):
                 rows = self._table(table)
                 rows.clear()
@@ -241,6 +242,11 @@ class _Steering:
                 self._find(name, keys, want, node.kind)
             case Lit() | On():
                 raise _Impossible
+
+    def _on_the_day(self, day: date) -> datetime:
+        """The first or the last second of a day of the law, or one between them."""
+        hour, minute, second = self._one(((0, 0, 0), (12, 0, 0), (23, 59, 59)))
+        return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_LAW).astimezone(UTC)
 
     def _find(self, name: str, keys: tuple[Value, ...], want: Any, kind: BoxKind) -> None:
         if want is None:
@@ -292,8 +298,6 @@ class _Steering:
                 self._rows(table, test, want, decided_by=True)
             case AllRows(table, test):
                 self._rows(table, test, want, decided_by=False)
-            case Distinct(table, value):
-                self._distinct(table, value, want)
 
     def _join(self, parts: tuple[Test, ...], want: Known, *, decided_by: bool) -> None:
         if not parts and want is not (not decided_by):
@@ -337,17 +341,6 @@ class _Steering:
                 del self._bound[table]
             else:
                 self._bound[table] = outer
-
-    def _distinct(self, table: str, value: Value, want: Known) -> None:
-        rows = self._table(table)
-        while len(rows) < 2:
-            self._new_row(rows)
-        same = self._fresh(value)
-        for index, row in enumerate(list(rows)):
-            apart = self._fresh(value) if want else same
-            self._in_row(table, row, value, None if want is None and index == 0 else apart)
-            if want is None and index == 1:
-                del rows[2:]
 
     def _choose(self, value: Value, options: Sequence[str], want: Known) -> None:
         if want is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import msgspec
 import pytest
 
@@ -60,11 +58,3 @@ def test_a_form_is_judged_by_the_rules_of_the_edition() -> None:
 
     assert form.rules_in("old") == (everywhere, before)
     assert form.rules_in("new") == (everywhere,)
-
-
-def test_the_edition_of_a_day_is_the_newest_that_holds() -> None:
-    switch = date(2026, 7, 14)
-    form = DocumentForm(type=CED, content=Sample, prefixes={"old": "O", "new": "N"}, rules=(), since={"new": switch})
-
-    assert form.edition_on(date(2026, 7, 13)) == "old"
-    assert form.edition_on(switch) == "new"

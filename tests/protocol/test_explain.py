@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sync_protocol.evaluate import Entry, List
-from sync_protocol.explain import explain, reads, unguarded
+from sync_protocol.explain import explain
 from sync_protocol.rules import ListOf, Quantity, Rule, mandatory, rule, today
+from tests.protocol.guards import reads, unguarded
 from tests.protocol.sample import Item, Line, Sample, item, line, sample
 
 DAY = date(2026, 7, 1)
@@ -29,14 +30,15 @@ def test_an_explanation_shows_every_node_with_its_value() -> None:
     made = rule(
         "CN-4",
         "The subtotal is not below the sum of its lines.",
-        when=(line.code != "9") & (sample.due.plus_days(1) > today),
+        when=(line.code != "9") & (sample.seen.day() > today),
         require=(line.amount >= line.items.sum(item.net))
         | LIMIT.find(sample.text).missing()
         | sample.colour.within([]),
         at=line.amount,
     )
     items = (Item(id="x", net=Quantity("1.5")), Item(id="y", net=Quantity("100")))
-    document = Sample(due=DAY, lines=(Line(id="k", code="1", amount=Quantity("20.50"), items=items),))
+    seen = datetime(2026, 7, 1, 22, tzinfo=UTC)
+    document = Sample(seen=seen, lines=(Line(id="k", code="1", amount=Quantity("20.50"), items=items),))
 
     told = str(explain(made, document, DAY, {"limits": List(("exact",), (Entry(("9",), DAY),))}))
 
@@ -52,9 +54,8 @@ CN-4 The subtotal is not below the sum of its lines.
           constant: 9
       <: true
         today: 2026-07-01
-        days: 2026-07-02
-          due: 2026-07-01
-          constant: 1
+        day: 2026-07-02
+          seen: 2026-07-01 22:00:00+00:00
     require or: true
       not: false
         <: true

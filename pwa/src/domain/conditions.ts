@@ -5,10 +5,11 @@
  * read in order, so that the boxes that a rule waits for are the same here and on the server:
  * `sync_protocol/evaluate.py` says all this too, held to it by shared vectors and by a differential test.
  */
-import type { BoxKind, Entry, IsoDate, Test, Value } from "../protocol.gen";
+import type { BoxKind, Entry, Test, Value } from "../protocol.gen";
+import { dayOfLaw } from "./dates";
 import { readerOf, tableOf, type Env, type Known, type Scalar } from "./env";
 import { bestEntry } from "./look-up";
-import { moved, typed } from "./scalars";
+import { typed } from "./scalars";
 
 /** A value; null where it is missing, and then the empty boxes are noted. */
 export type Reading = (env: Env) => Scalar | null;
@@ -37,10 +38,10 @@ export const reading: (node: Value) => Reading = made((node) => {
     }
     case "on":
       return (env) => env.on;
+    case "day":
+      return dayReading(reading(node[1]));
     case "plus":
       return both(reading(node[1]), reading(node[2]), (a, b) => (a as bigint) + (b as bigint));
-    case "days":
-      return both(reading(node[1]), reading(node[2]), (start, days) => moved(start as IsoDate, days as bigint));
     case "sum":
       return summing(node[1], reading(node[2]));
     case "count":
@@ -93,8 +94,6 @@ export const testing: (node: Test) => Testing = made((node) => {
       return decidedByRow(node[1], testing(node[2]), false);
     case "any":
       return namedRow(node[1], node[2]) ?? decidedByRow(node[1], testing(node[2]), true);
-    case "distinct":
-      return allDiffer(node[1], reading(node[2]));
   }
 });
 
@@ -105,6 +104,13 @@ function getting(path: string, kind: BoxKind): Reading {
     if (found !== null) return typed(found, kind);
     if (env.noting) env.empty.push(env.place(path));
     return null;
+  };
+}
+
+function dayReading(read: Reading): Reading {
+  return (env) => {
+    const found = read(env);
+    return found === null ? null : dayOfLaw(Number(found));
   };
 }
 
@@ -229,25 +235,6 @@ function namedRow(path: string, test: Test): Testing | null {
   };
 }
 
-function allDiffer(path: string, read: Reading): Testing {
-  const table = tableOf(path);
-  return (env) => {
-    const mark = env.empty.length;
-    const found = new Set<Scalar>();
-    let [count, open] = [0, false as boolean];
-    env.through(table, () => {
-      const one = read(env);
-      if (one === null) open = true;
-      else {
-        found.add(one);
-        count++;
-      }
-      return false;
-    });
-    return env.settle(mark, found.size < count ? false : open ? null : true);
-  };
-}
-
 /** The names of the lists that a condition looks things up in. */
 export function listsIn(node: Test | Value): string[] {
   const own = node[0] === "find" || node[0] === "listed" ? [node[1]] : [];
@@ -267,8 +254,8 @@ export function childrenOf(node: Test | Value): readonly (Test | Value)[] {
     case "count":
     case "any":
     case "all":
-    case "distinct":
       return [node[2]];
+    case "day":
     case "not":
     case "present":
     case "in":
@@ -278,7 +265,6 @@ export function childrenOf(node: Test | Value): readonly (Test | Value)[] {
     case "=":
     case "<":
     case "plus":
-    case "days":
       return [node[1], node[2]];
     case "get":
     case "lit":

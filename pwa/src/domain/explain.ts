@@ -60,7 +60,6 @@ function reading(node: Test | Value, env: Env): (readonly [string, string | null
     case "all":
     case "sum":
     case "count":
-    case "distinct":
       return env.each(node[1], () => below(node, env)).flat();
     default:
       return below(node, env);

@@ -150,7 +150,7 @@ function kindOf(source: Value): BoxKind {
     case "find":
       return source[3];
     case "on":
-    case "days":
+    case "day":
     case "count":
       return "int";
   }

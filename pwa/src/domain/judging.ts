@@ -86,7 +86,6 @@ function pathsIn(node: Test | Value): string[] {
     case "all":
     case "sum":
     case "count":
-    case "distinct":
       return [`${node[1]}/*/id`, ...idsAlong(node[1]), ...below];
     default:
       return below;

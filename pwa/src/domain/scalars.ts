@@ -1,5 +1,5 @@
 /** Values as the rules reckon with them: nothing is coerced, and numbers are exact. */
-import type { BoxKind, IsoDate } from "../protocol.gen";
+import type { BoxKind } from "../protocol.gen";
 import type { Scalar } from "./env";
 
 /** A value from a box or from its text. */
@@ -31,19 +31,4 @@ function millionths(text: string): bigint {
     read.set(text, (number = BigInt(whole + part.padEnd(6, "0"))));
   }
   return number;
-}
-
-const DAY = 86_400_000n;
-const FIRST_DAY = dayNumber("1900-01-01");
-const LAST_DAY = dayNumber("2199-12-31");
-
-function dayNumber(date: IsoDate): bigint {
-  return BigInt(Date.parse(date)) / DAY;
-}
-
-/** A day moved by days; a count that leads out of the bounds of a date leads to the bound. */
-export function moved(start: IsoDate, days: bigint): IsoDate {
-  const day = dayNumber(start) + days;
-  const bounded = day < FIRST_DAY ? FIRST_DAY : day > LAST_DAY ? LAST_DAY : day;
-  return new Date(Number(bounded * DAY)).toISOString().slice(0, 10);
 }

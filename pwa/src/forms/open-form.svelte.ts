@@ -39,31 +39,43 @@ export class OpenForm {
   readonly #document: () => Document;
   readonly #on: () => IsoDate;
   readonly #lists: () => Lists;
-  readonly #judging: Judging;
+  readonly #submitting: () => boolean;
   readonly #asking: Judging;
   /** What can close an option of a box, by the box. */
   readonly #closing: ReadonlyMap<string, readonly Rule[]>;
 
-  /** `on` is the day that the rules are judged on; what they look up is in `lists`. */
+  /**
+   * `on` is the day that the rules are judged on; what they look up is in `lists`. `submitting`: Part I is about to be
+   * submitted for the first time, which some rules are about alone.
+   */
   constructor(
     document: () => Document,
     definition: Definition,
     draft: Draft,
     on: () => IsoDate,
     lists: () => Lists = () => NO_LISTS,
+    submitting: () => boolean = () => false,
   ) {
     this.#document = document;
     this.definition = definition;
     this.draft = draft;
     this.#on = on;
     this.#lists = lists;
+    this.#submitting = submitting;
     const closing = new Map<string, Rule[]>();
     for (const rule of definition.rules)
       if (!rule.warning) closing.set(rule.at, [...(closing.get(rule.at) ?? []), rule]);
     this.#closing = closing;
-    this.#judging = new Judging(definition.rules);
     this.#asking = new Judging(definition.shown);
   }
+
+  readonly #first: boolean = $derived.by(() => this.#submitting());
+
+  readonly #rules: readonly Rule[] = $derived.by(() =>
+    this.definition.rules.filter((rule) => this.#first || !rule.at_submission),
+  );
+
+  readonly #judging: Judging = $derived.by(() => new Judging(this.#rules));
 
   readonly content: object = $derived.by(() => {
     const stored = this.#document().content ?? {};
@@ -76,7 +88,9 @@ export class OpenForm {
   /** All that keeps the document from being decided, and what may be a mistake; each box and reason once (DEC-3). */
   readonly faults: readonly Fault[] = $derived.by(() => {
     const broken = this.#judging.check(this.content, this.#on(), this.#lists()).flatMap(faultsOf);
-    const found = [...this.#unreadable, ...broken];
+    // What somebody typed is not also missing.
+    const isTyped = (at: string): boolean => this.#unreadable.some((one) => one.at === at);
+    const found = [...this.#unreadable, ...broken.filter(({ at, text }) => text !== "" || !isTyped(at))];
     return found.filter(
       (fault, index) => found.findIndex((other) => other.at === fault.at && other.text === fault.text) === index,
     );
@@ -110,9 +124,7 @@ export class OpenForm {
 
   /** Each rule with what it says, and on what grounds. */
   readonly reasons: readonly (Told & { readonly rule: Rule })[] = $derived.by(() =>
-    this.definition.rules.flatMap((rule) =>
-      told(rule, this.content, this.#on(), this.#lists()).map((one) => ({ rule, ...one })),
-    ),
+    this.#rules.flatMap((rule) => told(rule, this.content, this.#on(), this.#lists()).map((one) => ({ rule, ...one }))),
   );
 
   /** Boxes that must be filled in now. */

@@ -131,3 +131,21 @@ test("a box stays on the form while what was typed in it cannot be read, so that
   form.draft.note(path, "because");
   expect(form.asksFor(path)).toBe(true);
 });
+
+test("PRACTICE_2_3 that the goods are still to come is asked of the first submission alone", () => {
+  const content = { part1: { arrival: "2026-07-13T21:59:59Z" } };
+  const document = { id: "1", type: "CHEDPP", edition: "2019/1715", rev: 1, status: "draft", post: "NLRTM4", content };
+  const draft = new Draft(() => Promise.resolve({ ok: false, problem: { code: "STORAGE_FULL", detail: "" } }));
+  const definition = definitionOf("CHEDPP", "2019/1715") as Definition;
+  const faults = (submitting: boolean) =>
+    new OpenForm(
+      () => document as Document,
+      definition,
+      draft,
+      () => "2026-07-14",
+      () => ({}),
+      () => submitting,
+    ).faults.filter(({ at }) => at === "part1/arrival");
+  expect(faults(true).map(({ code }) => code)).toEqual(["PRACTICE-2.3"]);
+  expect(faults(false)).toEqual([]);
+});

@@ -18,8 +18,7 @@ from sync_protocol.conditions import (
     And,
     AnyRow,
     Count,
-    Days,
-    Distinct,
+    Day,
     Find,
     Get,
     In,
@@ -55,6 +54,22 @@ TEXTS = (
 QUANTITIES = ("0", "-0", "0.10", "0.1", "0.2", "0.3", "8", "8.01", "100.000", "999999999999999.999999")
 KINDS: tuple[BoxKind, ...] = get_args(BoxKind)
 _BOUNDARIES = (date(2026, 2, 28), date(2026, 3, 1))  # where entries of LISTS end and begin
+_TURNS = tuple(
+    datetime(*turn, tzinfo=UTC)
+    for turn in (
+        (1999, 12, 31, 23),
+        (2026, 2, 28, 23),
+        (2026, 3, 28, 23),
+        (2026, 3, 29, 1),
+        (2026, 3, 29, 22),
+        (2026, 6, 30, 22),
+        (2026, 10, 24, 22),
+        (2026, 10, 25, 1),
+        (2026, 10, 25, 23),
+        (2126, 7, 31, 22),
+    )
+)
+"""Midnights of the law, in winter, in summer and around both changes of the clock, and these changes."""
 DAYS_OF_RULES = st.sampled_from(_BOUNDARIES) | st.dates(date(2025, 12, 28), date(2026, 7, 3))
 
 
@@ -70,11 +85,14 @@ def scalar(kind: BoxKind, random: Random) -> Any:
             return Quantity(
                 f"{random.randint(-(10**9), 10**9)}.{random.randint(0, 999)}" if rarely else _one(QUANTITIES, random)
             )
+        case "date" if random.random() < 0.3:
+            return _one(_TURNS, random).date() + timedelta(days=random.randint(0, 1))
         case "date":
             first, last = (date(1900, 1, 1), date(2199, 12, 31)) if rarely else (date(2025, 12, 28), date(2026, 7, 3))
             return date.fromordinal(random.randint(first.toordinal(), last.toordinal()))
         case "instant":
-            return datetime(2026, 7, 1, 10, tzinfo=UTC) + timedelta(seconds=random.randint(-2, 2))
+            near = _one(_TURNS, random) if random.random() < 0.5 else datetime(2026, 7, 1, 10, tzinfo=UTC)
+            return near + timedelta(seconds=random.randint(-2, 2))
         case "text" | "enum":
             return _one(TEXTS, random)
 
@@ -189,7 +207,7 @@ class _Inventor:
     def value(self, kind: BoxKind, bound: frozenset[str], depth: int) -> Value:
         boxes = self._around.boxes_of(kind, bound)
         numbers = ("plus", "sum", "find") if kind in ("int", "decimal") and depth else ()
-        others = {"date": ("on", "days"), "int": ("count",) if depth else (), "text": ("find",)}.get(kind, ())
+        others = {"date": ("on", "day"), "int": ("count",) if depth else (), "text": ("find",)}.get(kind, ())
         match self._one_of(*["get"] * (4 if boxes else 0), "lit", *numbers, *others):
             case "get":
                 return Get(self._one_of(*boxes), kind)
@@ -199,8 +217,8 @@ class _Inventor:
                 return On()
             case "plus":
                 return Plus(self.value(kind, bound, depth - 1), self.value(kind, bound, depth - 1), kind)
-            case "days":
-                return Days(self.value("date", bound, 0), self.value("int", bound, 0))
+            case "day":
+                return Day(self.value("instant", bound, 0))
             case "sum":
                 table, inside = self._table(bound)
                 return Sum(table, self.value(kind, inside, depth - 1), kind)
@@ -214,7 +232,7 @@ class _Inventor:
     def test(self, bound: frozenset[str], depth: int) -> Test:
         below = max(depth - 1, 0)
         leaves = ("present", "same", "less", "in", "starts", "places", "listed", "listed")
-        match self._one_of(*leaves, *("and", "or", "not", "any", "all", "distinct") * (2 if depth else 0)):
+        match self._one_of(*leaves, *("and", "or", "not", "any", "all") * (2 if depth else 0)):
             case "present":
                 return Present(self.value(self._one_of(*KINDS), bound, below))
             case "same":
@@ -240,9 +258,6 @@ class _Inventor:
             case "all":
                 table, inside = self._table(bound)
                 return AllRows(table, self.test(inside, below))
-            case "distinct":
-                table, inside = self._table(bound)
-                return Distinct(table, self.value(self._one_of(*KINDS), inside, below))
             case join:
                 parts = tuple(self.test(bound, below) for _ in range(self._draw(st.integers(0, 3))))
                 return And(parts) if join == "and" else Or(parts)

@@ -52,7 +52,7 @@ MOST_STEERED = 3 * LEAST
 LISTS = invented.LISTS | example_lists()
 EVALUATOR = [
     SERVE.parents[3] / "pwa" / "src" / "domain" / f"{name}.ts"
-    for name in ("conditions", "env", "look-up", "rules", "scalars")
+    for name in ("conditions", "dates", "env", "look-up", "rules", "scalars")
 ]
 NAMES = names(forms_and_enums(form.content for form in CATALOGUE.values()))
 FORMS = (Sample, *(form.content for form in CATALOGUE.values()))
@@ -241,14 +241,15 @@ MUTANTS = {
     "a sum passes over the missing": ("more === null ? null : total + more", "more === null ? total : total + more"),
     "what is decided still waits": ("if (result !== null) this.empty.length = mark;", ""),
     "false and open is open": ("if (known === by) return", "if (known === by && result !== null) return"),
-    "days without bounds": ("day > LAST_DAY ? LAST_DAY : day", "day"),
+    "the day in UTC": ('timeZone: "Europe/Brussels"', 'timeZone: "UTC"'),
+    "the day in winter time": ('timeZone: "Europe/Brussels"', 'timeZone: "Etc/GMT-1"'),
     "an empty key is always waited for": ('if (match === "any") env.empty.length = mark;', 'if (match === "any");'),
     "the shortest prefix": ("key.slice(0, key.length - index)", "key.slice(0, index + 1)"),
     "until is exclusive": ("on <= (entry.until ?? on)", "(!entry.until || on < entry.until)"),
     "since is exclusive": ("entry.since <= on", "entry.since < on"),
     "the outer row is not bound again": ("this.bound[table.slot] = outer;", ""),
 }
-SELDOM_INVENTED = {"the shortest prefix", "until is exclusive", "since is exclusive"}
+SELDOM_INVENTED = {"the day in winter time", "the shortest prefix", "until is exclusive", "since is exclusive"}
 
 
 @pytest.mark.parametrize("mutation", MUTANTS.values(), ids=MUTANTS)
