@@ -125,6 +125,10 @@ class Desk:
     def sets(self, boxes: Mapping[str, Any]) -> Applied | Refused:
         return self.does("document.set", change_of(boxes))
 
+    def sets_from(self, rev: int, boxes: Mapping[str, Any]) -> Applied | Refused:
+        """Sets boxes without having seen what came after a revision."""
+        return self.does("document.set", change_of(boxes), rev=rev)
+
     def signs(self, action: str, boxes: Mapping[str, Any] | None = None, **more: Any) -> Applied | Refused:
         """Signs the document as it is, with these boxes on top: Part I for `submit`, else all of it."""
         document = more.pop("seen", self.case.document)
