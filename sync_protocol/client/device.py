@@ -129,6 +129,11 @@ class Device:
         self._failures = 0
         self._set_aside.clear()
 
+    @property
+    def asking(self) -> Ask | None:
+        """The question that is on its way."""
+        return self._asked
+
     def _hear(self, event: Event) -> None:
         self.phase = step(self.phase, event)
 
