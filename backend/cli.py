@@ -56,12 +56,20 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_argument("--post", default="", metavar="CODE", help="show them to this post, whatever post they name")
     imports.add_argument("--demo", action="store_true", help="into the demo's database")
     _add_reference(commands.add_parser("reference", help="the reference data: say, import or write a list"))
-    sync = commands.add_parser("sync", help="work that devices could not send").add_subparsers(
+    sync = commands.add_parser("sync", help="work that devices could not send, and what was put aside").add_subparsers(
         dest="act", required=True
     )
     unsent = sync.add_parser("import", help="take in the file that a tablet made of its unsent work")
     unsent.add_argument("files", nargs="+", type=Path, metavar="FILE")
     unsent.add_argument("--demo", action="store_true", help="into the demo's database")
+    listed = sync.add_parser("aside", help="say what was put aside, and why")
+    listed.add_argument("--demo", action="store_true", help="in the demo's database")
+    settles = sync.add_parser("settle", help="process what was put aside and can be processed now")
+    settles.add_argument("--release", default="", metavar="DEVICE", help="also what this blocked device wrote")
+    settles.add_argument("--demo", action="store_true", help="in the demo's database")
+    dismisses = sync.add_parser("dismiss", help="refuse for good what was put aside")
+    dismisses.add_argument("operation", metavar="OPERATION", help="its id, as `sync aside` says it")
+    dismisses.add_argument("--demo", action="store_true", help="in the demo's database")
     explains = commands.add_parser("explain", help="say why the rules say what they say of a document")
     explains.add_argument("document", metavar="DOCUMENT", help="its reference or id")
     explains.add_argument("rule", nargs="?", default="", metavar="RULE", help="a code, such as CHK-1a; all without one")
@@ -104,6 +112,18 @@ async def _reference(chosen: Settings, options: argparse.Namespace) -> int:
             return await reference_command.say_lists(chosen)
 
 
+async def _sync(chosen: Settings, options: argparse.Namespace) -> int:
+    match options.act:
+        case "import":
+            return await sync_command.import_(chosen, options.files)
+        case "settle":
+            return await sync_command.settle(chosen, options.release)
+        case "dismiss":
+            return await sync_command.dismiss(chosen, options.operation)
+        case _:
+            return await sync_command.say_aside(chosen)
+
+
 def _run(options: argparse.Namespace) -> int:
     if options.command == "doctor" and options.health:
         return _health(settings.read(os.environ))
@@ -116,7 +136,7 @@ def _run(options: argparse.Namespace) -> int:
         case "import":
             return asyncio.run(importing.run(chosen, options.files, options.post))
         case "sync":
-            return asyncio.run(sync_command.import_(chosen, options.files))
+            return asyncio.run(_sync(chosen, options))
         case "reference":
             return asyncio.run(_reference(chosen, options))
         case "explain":

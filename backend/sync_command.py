@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from backend import app
-from backend.api import intake
+from backend.api import aside, intake
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
 from backend.settings import Settings
@@ -76,12 +76,13 @@ async def _sender(server: Server, file: UnsentFile, device_id: str) -> Sender:
     async with server.database.glance() as connection:
         device = await streams.device_by_id(connection, device_id)
         person = await people.by_id(connection, device.person) if device is not None else None
+        blocked = person is not None and await people.is_disabled(connection, person.id)
         token_hash = await streams.token_hash(connection, device_id)
     if device is None or person is None:
         raise BadFile(f"Device {device_id} was never enrolled here.")
     if not unsent.proves(file.proofs[device_id], token_hash, file.operations[device_id]):
         raise BadFile(f"Its proof does not fit: device {device_id} did not write this, or it was changed since.")
-    return Sender(person=person, device=device)
+    return Sender(person=person, device=device, blocked=blocked)
 
 
 async def _take_stream(
@@ -93,8 +94,9 @@ async def _take_stream(
         await streams.register(connection, client_id, device_id, sender.person.id)
         known = await streams.find(connection, client_id)
     last_seq = known.last_seq if known is not None else 0
-    for first in range(0, len(operations), wire.MAX_OPERATIONS):
-        some = tuple(operations[first : first + wire.MAX_OPERATIONS])
+    left = operations
+    while left:
+        some = tuple(left[: wire.MAX_OPERATIONS])
         push = Push(client_id=client_id, epoch=server.epoch, ack_through=0, ops=some)
         try:
             reply = await intake.take_in(server, sender, push)
@@ -107,7 +109,58 @@ async def _take_stream(
         results = [msgspec.json.decode(raw, type=Result) for raw in reply.results]
         new += [one for one in results if one.seq > last_seq]
         before += sum(one.seq <= last_seq for one in results)
+        left = left[len(results) :]
     return Taken(person=sender.person.name, device=device_id, new=tuple(new), before=before, trouble=trouble)
+
+
+async def say_aside(settings: Settings) -> int:
+    """Say what was put aside and why. Returns 0."""
+    server = await app.open_server(settings)
+    table = Table("operation", "of", "device", "received", "why")
+    try:
+        async with server.database.snapshot() as connection:
+            for client_id in await streams.with_something_aside(connection):
+                stream = await streams.find(connection, client_id)
+                person = await people.by_id(connection, stream.person) if stream is not None else None
+                for row in await streams.put_aside(connection, client_id):
+                    result = msgspec.json.decode(row.result, type=Result)
+                    who, device = (person.name if person else "", stream.device if stream else "")
+                    why = f"{result.detail} ({result.code})"
+                    table.add_row(row.op_id or "-", who, device, f"{row.received_at:%Y-%m-%d %H:%M}", why)
+    finally:
+        await server.database.close()
+    Console(soft_wrap=True, highlight=False).print(table if table.row_count else "Nothing is put aside.")
+    return 0
+
+
+async def settle(settings: Settings, released: str) -> int:
+    """Process what can be processed now and say what became of it. Returns 0."""
+    console = Console(soft_wrap=True, highlight=False)
+    server = await app.open_server(settings)
+    try:
+        async with server.nudges.running():
+            settled = await aside.settle(server, released=released)
+    finally:
+        await server.database.close()
+    for one in settled:
+        said = one.result.code and f" ({one.result.code})"
+        console.print(f"{one.op_id or one.client_id}: was {one.was}, is {one.result.status}{said}")
+    console.print(f"{len(settled)} of what was put aside {'is' if len(settled) == 1 else 'are'} settled.")
+    return 0
+
+
+async def dismiss(settings: Settings, op_id: str) -> int:
+    """Refuse for good what was put aside. Returns 1 where nothing of this id waits, else 0."""
+    server = await app.open_server(settings)
+    try:
+        async with server.nudges.running():
+            settled = await aside.dismiss(server, op_id)
+    finally:
+        await server.database.close()
+    Console(soft_wrap=True, highlight=False).print(
+        f"Nothing with the id {op_id} is put aside." if settled is None else f"{op_id} is dismissed."
+    )
+    return 1 if settled is None else 0
 
 
 _FAILED = (ResultStatus.REJECTED, ResultStatus.QUARANTINED)

@@ -21,6 +21,9 @@ from sync_protocol import cose
 from sync_protocol.base64url import base64url, unbase64url
 from sync_protocol.cose import Untrusted
 
+MAX_DEVICES = 50
+"""Of one person, those not revoked. A browser whose storage was emptied is a new device each time."""
+
 
 class NewDevice(Struct, frozen=True):
     """`public_key`: the uncompressed P-256 point of the device's signing key, 65 bytes, base64url."""
@@ -65,6 +68,8 @@ async def enrol(
     )
     try:
         async with server.database.begin() as connection:
+            if await streams.count_devices(connection, caller.person.id) >= MAX_DEVICES:
+                raise Problem("NOT_ACCEPTED", f"You have {MAX_DEVICES} devices. Revoke one first.", limit=MAX_DEVICES)
             await streams.enrol(connection, new, name=data.name, token_hash=token_hash(token))
     except IntegrityError:
         raise Problem("NOT_ACCEPTED", "This key is enrolled already. Make a new one.") from None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import re
 import secrets
 import zlib
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Generator, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,6 +17,7 @@ import msgspec
 from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
+from litestar.exceptions import InternalServerException
 from msgspec import Struct
 
 from backend.api.problems import Problem
@@ -45,6 +48,26 @@ class DemoAccount(Struct, frozen=True):
     role: str
 
 
+class InHand:
+    """What one process is answering now, counted by name."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    @contextlib.contextmanager
+    def one_more(self, name: str, *, most: int) -> Generator[None]:
+        """Raises TOO_MANY where there are as many already."""
+        if self._counts[name] >= most:
+            raise Problem("TOO_MANY", f"{most} requests of this client are being answered already.", retry_after=1)
+        self._counts[name] += 1
+        try:
+            yield
+        finally:
+            self._counts[name] -= 1
+            if not self._counts[name]:
+                del self._counts[name]
+
+
 class Server(Struct, frozen=True, kw_only=True):
     """The parts that the composition root puts together, as handlers get them."""
 
@@ -58,6 +81,7 @@ class Server(Struct, frozen=True, kw_only=True):
     now: Callable[[], datetime]
     stopping: asyncio.Event
     """Set when the process ends: open streams close by themselves."""
+    in_hand: InHand = msgspec.field(default_factory=InHand)
 
     def stop(self) -> None:
         """End what waits; what is being answered is answered."""
@@ -78,6 +102,8 @@ class Sender(Struct, frozen=True, kw_only=True):
     person: Person
     device: streams.Device | None
     """None for a session."""
+    blocked: bool = False
+    """The account is disabled: what it sends is kept for a person to look at."""
 
 
 def token_hash(token: str) -> str:
@@ -104,16 +130,23 @@ async def provide_caller(request: Request[Any, Any, Any], server: NamedDependenc
 
 async def provide_sender(request: Request[Any, Any, Any], server: NamedDependency[Server]) -> Sender:
     """A session, or a device's token in the header Authorization: sending outlives a login."""
+    sender = await provide_courier(request, server)
+    if sender.device is not None and sender.device.revoked_at is not None:
+        raise Problem("DEVICE_REVOKED", "This device was revoked. What it holds can be exported and handed in.")
+    return sender
+
+
+async def provide_courier(request: Request[Any, Any, Any], server: NamedDependency[Server]) -> Sender:
+    """The same, also of a revoked device or a disabled account: what they hold is not lost, and is not applied."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
         async with server.database.glance() as connection:
             device = await streams.device_by_token(connection, token_hash(token))
             person = await people.by_id(connection, device.person) if device is not None else None
+            blocked = person is not None and await people.is_disabled(connection, person.id)
         if device is None or person is None:
             raise Problem("LOGIN_REQUIRED", "The device's token is not known.")
-        if device.revoked_at is not None:
-            raise Problem("DEVICE_REVOKED", "This device was revoked. What it holds can be exported and handed in.")
-        return Sender(person=person, device=device)
+        return Sender(person=person, device=device, blocked=blocked)
     caller = await provide_caller(request, server)
     return Sender(person=caller.person, device=None)
 
@@ -154,10 +187,13 @@ async def read_raw(request: Request[Any, Any, Any], *, most: int, accepted: tupl
     if content_type(request) not in accepted:
         raise Problem("WRONG_TYPE", f"The request's content type must be {' or '.join(accepted)}.")
     raw = bytearray()
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > most:
-            raise Problem("TOO_LARGE", f"More than {most} bytes.", limit=most)
+    try:
+        async for chunk in request.stream():
+            raw += chunk
+            if len(raw) > most:
+                raise Problem("TOO_LARGE", f"More than {most} bytes.", limit=most)
+    except InternalServerException:  # so the framework calls it when the device is gone before its request has ended
+        raise Problem("BAD_REQUEST", "The request was cut off.") from None
     match request.headers.get("Content-Encoding", "").lower():
         case "":
             return bytes(raw)

@@ -7,7 +7,7 @@ import base64
 import gzip
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from itertools import accumulate
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from litestar import Request, Response, post
@@ -23,7 +23,7 @@ from backend.api.shell import STORABLE, Caller, Sender, Server, read_body, takes
 from backend.domain import rights
 from backend.domain.rights import Person
 from backend.store import documents, feeds, people, reference, streams
-from sync_protocol import wire
+from sync_protocol import PROTOCOL_VERSION, wire
 from sync_protocol.document import Document, PublishedList, RecordType
 
 HEARTBEAT_S = 25.0
@@ -34,6 +34,15 @@ COALESCE_S = 1.0
 
 WORTH_COMPRESSING = 1024
 """Bytes; less is sent as it is."""
+
+MAX_AT_ONCE = 2
+"""Requests of one stream that a process answers at a time; nudges do not count."""
+
+MAX_STREAMS = 200
+"""Of one device: a stream follows another where a history split or a database was lost, and never often."""
+
+OLDEST_PROTOCOL = 2
+"""The oldest version whose devices are still answered when they pull. A push is taken from any."""
 
 MAX_NUDGED = 20
 """Streams of nudges of one person in one process: each is a window that is open."""
@@ -48,29 +57,35 @@ class Registration(Struct, frozen=True):
 
 @post("/sync/v1/streams", status_code=201)
 async def register_stream(
-    request: Request[Any, Any, Any], server: NamedDependency[Server], sender: NamedDependency[Sender]
+    request: Request[Any, Any, Any], server: NamedDependency[Server], courier: NamedDependency[Sender]
 ) -> None:
     """Register a stream of the device; again changes nothing."""
     data = await read_body(request, Registration, most=4096)
     async with server.database.begin() as connection:
         device = await streams.device_by_id(connection, data.device_id)
-        if device is None or device.person != sender.person.id:
+        if device is None or device.person != courier.person.id:
             raise Problem("NOT_FOUND", "This device is not enrolled.")
-        await streams.register(connection, data.client_id, device.id, device.person)
         stream = await streams.find(connection, data.client_id)
+        if stream is None:
+            if await streams.count(connection, device.id) >= MAX_STREAMS:
+                raise Problem("NOT_ACCEPTED", f"This device has {MAX_STREAMS} streams. Enrol it anew.")
+            await streams.register(connection, data.client_id, device.id, device.person)
+            stream = await streams.find(connection, data.client_id)
     if stream is None or stream.device != data.device_id:
         raise Problem("CHAIN_FORK", "Another device has a stream of this name. Take a new one.")
 
 
 @post("/sync/v1/push", status_code=200)
 async def push(
-    request: Request[Any, Any, Any], server: NamedDependency[Server], sender: NamedDependency[Sender]
+    request: Request[Any, Any, Any], server: NamedDependency[Server], courier: NamedDependency[Sender]
 ) -> Response[bytes]:
     """Take operations in; each is answered with its own result."""
     data = await read_body(request, wire.Push, most=wire.MAX_PUSH_BYTES)
     if len(data.ops) > wire.MAX_OPERATIONS:
         raise Problem("TOO_LARGE", f"More than {wire.MAX_OPERATIONS} operations.", limit=wire.MAX_OPERATIONS)
-    return Response(wire.encode(await intake.take_in(server, sender, data)), media_type="application/json")
+    with server.in_hand.one_more(data.client_id, most=MAX_AT_ONCE):
+        reply = await intake.take_in(server, courier, data)
+    return Response(wire.encode(reply), media_type="application/json")
 
 
 @post("/sync/v1/pull", status_code=200)
@@ -79,13 +94,19 @@ async def pull(
 ) -> Response[bytes]:
     """What has changed in the person's feeds since the checkpoint: one page of lines of JSON."""
     data = await read_body(request, wire.Pull, most=64 * 1024)
+    if not OLDEST_PROTOCOL <= data.protocol <= PROTOCOL_VERSION:
+        sentence = (
+            f"Versions {OLDEST_PROTOCOL} to {PROTOCOL_VERSION} are spoken here. Unsent work is taken in any case."
+        )
+        raise Problem("UPGRADE_REQUIRED", sentence, oldest=OLDEST_PROTOCOL, newest=PROTOCOL_VERSION)
     if data.checkpoint and data.epoch != server.epoch:
         raise Problem("RESET", "The server was restored. The device's copy is built anew; its unsent work stays.")
-    async with server.database.snapshot() as connection:
-        stream = await streams.find(connection, data.client_id)
-        if stream is None or stream.person != caller.person.id:
-            raise Problem("NOT_FOUND", "This stream is not registered.")
-        lines = await _page(connection, server, caller.person, stream, data)
+    with server.in_hand.one_more(data.client_id, most=MAX_AT_ONCE):
+        async with server.database.snapshot() as connection:
+            stream = await streams.find(connection, data.client_id)
+            if stream is None or stream.person != caller.person.id:
+                raise Problem("NOT_FOUND", "This stream is not registered.")
+            lines = await _page(connection, server, caller.person, stream, data)
     body, headers = b"\n".join(lines) + b"\n", {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if len(body) > WORTH_COMPRESSING and takes_gzip(request):
         body, headers = await asyncio.to_thread(gzip.compress, body, 1), headers | {"Content-Encoding": "gzip"}
@@ -143,35 +164,50 @@ def _fitting(changes: Sequence[feeds.Change], size: int) -> Sequence[feeds.Chang
 async def _lines(
     connection: AsyncConnection, person: Person, feed: str, changes: Sequence[feeds.Change]
 ) -> list[tuple[bytes, int]]:
-    shown = [one.record for one in changes if one.present and one.record_type == RecordType.DOCUMENT]
-    found = await documents.bodies(connection, shown)
-    listed = [one.record for one in changes if one.present and one.record_type == RecordType.REFERENCE_LIST]
-    lists = await reference.published(connection, listed) if listed else {}
+    found = await _found(connection, changes)
     lines: list[tuple[bytes, int]] = []
     for one in changes:
         kind = RecordType(one.record_type)
         line: Struct = wire.Leave(kind, one.record, feed)
         if one.present:
-            data = await _data(connection, person, one, found, lists)
-            line = wire.Put(kind, one.record, one.rev, feed, data)
+            data = wire.encode(await _data(connection, person, kind, one.record, found))
+            line = wire.Put(kind, one.record, one.rev, feed, Raw(data))
         lines.append((wire.encode(line), one.seq))
     return lines
 
 
-async def _data(
-    connection: AsyncConnection,
-    person: Person,
-    one: feeds.Change,
-    found: Mapping[str, Document],
-    lists: Mapping[str, PublishedList],
-) -> Raw:
-    match RecordType(one.record_type):
+class _Found(NamedTuple):
+    """What was read for some lines, by the records' ids."""
+
+    documents: Mapping[str, Document]
+    lists: Mapping[str, PublishedList]
+    outcomes: Mapping[str, streams.Before]
+
+
+async def _found(connection: AsyncConnection, changes: Sequence[feeds.Change]) -> _Found:
+    def shown(kind: RecordType) -> list[str]:
+        return [one.record for one in changes if one.present and one.record_type == kind]
+
+    lists = shown(RecordType.REFERENCE_LIST)
+    return _Found(
+        await documents.bodies(connection, shown(RecordType.DOCUMENT)),
+        await reference.published(connection, lists) if lists else {},
+        await streams.came_before(connection, shown(RecordType.OUTCOME)),
+    )
+
+
+async def _data(connection: AsyncConnection, person: Person, kind: RecordType, record: str, found: _Found) -> Struct:
+    match kind:
         case RecordType.PROFILE:
-            return Raw(msgspec.json.encode(await people.profile(connection, one.record)))
+            return await people.profile(connection, record)
         case RecordType.REFERENCE_LIST:
-            return Raw(msgspec.json.encode(lists[one.record]))
+            return found.lists[record]
         case RecordType.DOCUMENT:
-            return Raw(msgspec.json.encode(rights.view(person, found[one.record])))
+            return rights.view(person, found.documents[record])
+        case RecordType.OUTCOME:
+            came = found.outcomes[record]
+            result = msgspec.json.decode(came.result or b"", type=wire.Result)
+            return wire.Outcome(id=record, client_id=came.client_id, record=came.record, result=result)
 
 
 @http_get("/sync/v1/nudges")

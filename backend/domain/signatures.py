@@ -53,7 +53,7 @@ def link(args: Signed, context: Context) -> Link | Refused:
         message, content = unbase64url(args.statement), unbase64url(args.content)
     except ValueError as error:
         return Refused("SIGNATURE_SHAPE", f"The signed bytes cannot be read: {error}.")
-    verified = signed.verify_statement(message, context.keys, context.at)
+    verified = signed.verify_statement(message, context.keys, context.received)
     if isinstance(verified, signed.Refused):
         return Refused("SIGNATURE", verified.sentence, fields=(verified.code,))
     statement = verified.statement

@@ -46,6 +46,12 @@ async def keep_signature(
     )
 
 
+async def is_kept(connection: AsyncConnection, signature_hash: str, device_id: str) -> bool:
+    """Whether the statement of this hash came from the device."""
+    query = select(signature.c.hash).where(signature.c.hash == signature_hash, signature.c.device == device_id)
+    return await connection.scalar(query) is not None
+
+
 async def countersign(connection: AsyncConnection, signature_hash: str, message: bytes) -> None:
     await connection.execute(
         update(signature).where(signature.c.hash == signature_hash).values(countersignature=message)

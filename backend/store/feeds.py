@@ -9,7 +9,7 @@ names, so that two writers never wait for each other in a ring.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -111,6 +111,17 @@ async def states(connection: AsyncConnection, names: Sequence[str]) -> Mapping[s
     rows = await connection.execute(select(feed).where(feed.c.name.in_(names)))
     known = {row.name: State(row.head, row.present, (row.sum_high * 2**32 + row.sum_low) % 2**64) for row in rows}
     return {name: known.get(name, State(0, 0, 0)) for name in names}
+
+
+async def left_at(connection: AsyncConnection, names: Collection[str], record: str) -> int:
+    """The last revision at which a document left one of the feeds; 0 where it was in none of them."""
+    query = select(func.max(feed_entry.c.rev)).where(
+        feed_entry.c.feed.in_(names),
+        feed_entry.c.record_type == RecordType.DOCUMENT,
+        feed_entry.c.record == record,
+        ~feed_entry.c.present,
+    )
+    return await connection.scalar(query) or 0
 
 
 class Change(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend.domain.rights import Person, Role, profile_feed
 from backend.store import feeds
 from backend.store.database import insert, insert_rows
-from backend.store.schema import authority, organisation, person, session
+from backend.store.schema import authority, organisation, person, session, stream
 from sync_protocol.document import Profile, RecordType
 
 IDLE = timedelta(minutes=30)
@@ -48,6 +48,16 @@ async def by_id(connection: AsyncConnection, person_id: str) -> Person | None:
     return None if row is None else _to_person(row)
 
 
+async def is_disabled(connection: AsyncConnection, person_id: str) -> bool:
+    return await connection.scalar(select(person.c.disabled_at).where(person.c.id == person_id)) is not None
+
+
+async def of_streams(connection: AsyncConnection, client_ids: Collection[str]) -> Sequence[Person]:
+    """The people whose streams these are."""
+    mine = select(stream.c.person).where(stream.c.client_id.in_(client_ids))
+    return [_to_person(row) for row in await connection.execute(select(*_PERSON).where(person.c.id.in_(mine)))]
+
+
 async def count_failure(connection: AsyncConnection, person_id: str, at: datetime) -> int:
     """Count a wrong password; the fifth in a row disables the account. Returns how many tries are left."""
     failures = await connection.scalar(
@@ -60,6 +70,11 @@ async def count_failure(connection: AsyncConnection, person_id: str, at: datetim
     if left <= 0:
         await connection.execute(update(person).where(person.c.id == person_id).values(disabled_at=at))
     return max(left, 0)
+
+
+async def enable(connection: AsyncConnection, person_id: str) -> None:
+    """An account that was disabled may log in again."""
+    await connection.execute(update(person).where(person.c.id == person_id).values(failures=0, disabled_at=None))
 
 
 async def start_session(connection: AsyncConnection, token_hash: str, person_id: str, at: datetime) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.store.database import insert, insert_rows
 from backend.store.schema import device, operation, stream
+from sync_protocol.wire import GENESIS, ResultStatus
 
 
 class Device(Struct, frozen=True, kw_only=True):
@@ -37,6 +38,17 @@ class Stream(Struct, frozen=True, kw_only=True):
     last_hash: str
     acked_through: int
     frozen_at: datetime | None
+
+
+class Before(NamedTuple):
+    """An operation that came: where, whose, on which record, and what became of it."""
+
+    client_id: str
+    seq: int
+    person: str
+    record: str
+    status: str
+    result: bytes | None
 
 
 _DEVICE = (
@@ -105,6 +117,18 @@ async def register(connection: AsyncConnection, client_id: str, device_id: str, 
     )
 
 
+async def count(connection: AsyncConnection, device_id: str) -> int:
+    """How many streams a device has."""
+    query = select(func.count()).select_from(stream).where(stream.c.device == device_id)
+    return await connection.scalar(query) or 0
+
+
+async def count_devices(connection: AsyncConnection, person_id: str) -> int:
+    """How many devices of a person are not revoked."""
+    query = select(func.count()).select_from(device).where(device.c.person == person_id, device.c.revoked_at.is_(None))
+    return await connection.scalar(query) or 0
+
+
 async def take(connection: AsyncConnection, client_id: str) -> tuple[Stream, Device] | None:
     """Read a stream and its device to go on with them, locked until the transaction ends: another push waits."""
     query = select(*stream.c, *_DEVICE).join_from(stream, device).where(stream.c.client_id == client_id)
@@ -144,10 +168,24 @@ async def known(
     return {row.seq: (row.hash, row.result) for row in rows}
 
 
-async def results_of(connection: AsyncConnection, op_ids: Sequence[str]) -> Mapping[str, bytes | None]:
-    """Results by operation id: an operation that came before under another stream is not applied again."""
-    rows = await connection.execute(select(operation.c.op_id, operation.c.result).where(operation.c.op_id.in_(op_ids)))
-    return {row.op_id: row.result for row in rows}
+async def came_before(connection: AsyncConnection, op_ids: Sequence[str]) -> Mapping[str, Before]:
+    """Operations by their ids, under whatever stream they came: none of them is applied again."""
+    if not op_ids:
+        return {}
+    rows = await connection.execute(
+        select(
+            operation.c.op_id,
+            operation.c.client_id,
+            operation.c.seq,
+            stream.c.person,
+            operation.c.record,
+            operation.c.status,
+            operation.c.result,
+        )
+        .join_from(operation, stream)
+        .where(operation.c.op_id.in_(op_ids))
+    )
+    return {row.op_id: Before(*row[1:]) for row in rows}
 
 
 async def statuses(connection: AsyncConnection, client_id: str, seqs: Sequence[int]) -> Mapping[int, str]:
@@ -158,6 +196,60 @@ async def statuses(connection: AsyncConnection, client_id: str, seqs: Sequence[i
         select(operation.c.seq, operation.c.status).where(operation.c.client_id == client_id, operation.c.seq.in_(seqs))
     )
     return {row.seq: row.status for row in rows}
+
+
+class Aside(NamedTuple):
+    """An operation that was put aside, as it was received. `prev` is the hash before it."""
+
+    seq: int
+    op_id: str | None
+    hash: str
+    prev: str
+    body: bytes
+    result: bytes
+    received_at: datetime
+
+
+async def with_something_aside(connection: AsyncConnection) -> Sequence[str]:
+    """The streams that have operations put aside, in the order of their names."""
+    query = select(operation.c.client_id).where(operation.c.status == ResultStatus.QUARANTINED).distinct()
+    return sorted(await connection.scalars(query))
+
+
+async def put_aside(connection: AsyncConnection, client_id: str) -> Sequence[Aside]:
+    """What of a stream was put aside, in the stream's order."""
+    before = operation.alias()
+    query = (
+        select(
+            operation.c.seq,
+            operation.c.op_id,
+            operation.c.hash,
+            func.coalesce(before.c.hash, GENESIS),
+            operation.c.body,
+            operation.c.result,
+            operation.c.received_at,
+        )
+        .join_from(
+            operation,
+            before,
+            (before.c.client_id == operation.c.client_id) & (before.c.seq == operation.c.seq - 1),
+            isouter=True,
+        )
+        .where(operation.c.client_id == client_id, operation.c.status == ResultStatus.QUARANTINED)
+        .order_by(operation.c.seq)
+    )
+    return [Aside(*row) for row in await connection.execute(query)]
+
+
+async def settle(connection: AsyncConnection, client_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """What became of operations that were put aside; each row has `seq_` and the columns that change."""
+    if rows:
+        settled = (
+            update(operation)
+            .where(operation.c.client_id == client_id, operation.c.seq == bindparam("seq_"))
+            .values({name: bindparam(name) for name in ("op_id", "body", "record", "status", "result")})
+        )
+        await connection.execute(settled, rows)
 
 
 async def advance(connection: AsyncConnection, to: Stream, rows: Sequence[Mapping[str, Any]]) -> None:

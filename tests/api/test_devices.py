@@ -87,13 +87,15 @@ async def test_a_certificate_is_renewed_for_the_same_key(inspector: Desk, harbou
     assert certificate.expires_at == seconds(inspector.now) + 72 * 3600
 
 
-async def test_a_revoked_device_neither_sends_nor_is_renewed(inspector: Desk, operator: Desk, harbour: Office) -> None:
+async def test_inv_29_what_a_revoked_device_sends_is_put_aside_and_it_is_not_renewed(
+    inspector: Desk, operator: Desk, harbour: Office
+) -> None:
     document_id = await operator.submit_new()
     assert (await revoke(inspector, inspector.stream.device_id)).status_code == 204
 
     assert problem(await renew(inspector, inspector.stream.device_id)) == (401, "DEVICE_REVOKED")
-    reply = await by_token(inspector, a_change(inspector, document_id))
-    assert problem(reply) == (401, "DEVICE_REVOKED")
+    (result,) = results(await by_token(inspector, a_change(inspector, document_id)))
+    assert (result.status, result.code) == ("quarantined", "DEVICE_REVOKED")
     assert (await revoke(inspector, inspector.stream.device_id)).status_code == 204  # again changes nothing
 
 
