@@ -5,6 +5,7 @@ What stands here is how far a device can know. The server decides, and what it s
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
@@ -13,6 +14,7 @@ from msgspec import Raw, Struct
 from sync_protocol import cbor, copying, rules
 from sync_protocol.assign import CannotSet, assign
 from sync_protocol.base64url import unbase64url
+from sync_protocol.cbor import NotCanonical
 from sync_protocol.document import Document
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.outcome import REFUSED, outcome_of
@@ -77,7 +79,8 @@ def replayed(base: Document | None, rows: Iterable[Kept], where: Where) -> Docum
     """The document after what somebody did; unchanged by what does not fit, which is for the server to say."""
     work = _Replay(base, where)
     for row in rows:
-        work.apply(msgspec.json.decode(row.body, type=Body))
+        with contextlib.suppress(msgspec.MsgspecError, NotCanonical, ValueError):
+            work.apply(msgspec.json.decode(row.body, type=Body))
     return work.result()
 
 
