@@ -322,6 +322,7 @@ async def _apply_body(taking: Taking, one: Opened, body: Body, work: Work) -> Re
             at=taking.at,
             detail=msgspec.json.encode(detail),
             event=applied.event,
+            told=await concluding.told(taking.connection, applied, before),
         )
         work.changes += [change, *await related.follow(taking.connection, work.held, change)]
     return Result(

@@ -7,6 +7,7 @@ it. It keeps its place: what is settled is settled in the stream's order, judged
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import msgspec
 from msgspec import Struct
@@ -73,7 +74,9 @@ async def dismiss(server: Server, op_id: str) -> Settled | None:
             if row.op_id == op_id:
                 result = Result(seq=row.seq, status=ResultStatus.REJECTED, code="DISMISSED", detail=_DISMISSED)
                 opened = Opened(Operation(seq=row.seq, prev=row.prev, hash=row.hash), row.body, read(row.body))
-                return await _store(connection, known.client_id, known.person, [(row, Answered(opened, result))], [])
+                return await _store(
+                    connection, known.client_id, known.person, [(row, Answered(opened, result))], [], server.now()
+                )
         return _Moved()
 
     moved = await server.database.attempt(work)
@@ -115,7 +118,7 @@ async def _settle_stream(connection: AsyncConnection, server: Server, client_id:
     if work.counter != device.counter:
         await streams.note_signature(connection, device.id, work.counter, work.last_signature)
     judged = list(zip(rows, answered, strict=False))  # for the rest there was no time
-    return await _store(connection, client_id, person.id, judged, work.changes)
+    return await _store(connection, client_id, person.id, judged, work.changes, at)
 
 
 async def _store(
@@ -124,9 +127,10 @@ async def _store(
     person_id: str,
     judged: Sequence[tuple[streams.Aside, Answered]],
     changes: Sequence[documents.Change],
+    at: datetime,
 ) -> _Moved:
     settled = [(row, each) for row, each in judged if each.result.status is not ResultStatus.QUARANTINED]
-    await streams.settle(connection, client_id, [_row(row, each) for row, each in settled])
+    await streams.settle(connection, client_id, [_row(row, each, at) for row, each in settled])
     told = [each.one.body.op_id for _, each in settled if isinstance(each.one.body, Body) and not each.repeated]
     entries = [Entry(profile_feed(person_id), RecordType.OUTCOME, op_id, 1, True) for op_id in told]
     moved = await documents.write(connection, changes, also=entries)
@@ -141,11 +145,11 @@ async def _store(
             for row, each in settled
         ),
         frozenset(moved),
-        any(change.event for change in changes),
+        any(change.event or change.told for change in changes),
     )
 
 
-def _row(row: streams.Aside, each: Answered) -> dict[str, object]:
+def _row(row: streams.Aside, each: Answered, at: datetime) -> dict[str, object]:
     body = each.one.body
     return {
         "seq_": row.seq,
@@ -154,6 +158,7 @@ def _row(row: streams.Aside, each: Answered) -> dict[str, object]:
         "record": body.record.id if isinstance(body, Body) else "",
         "status": each.result.status,
         "result": wire.encode(each.result),
+        "settled_at": at,
     }
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.domain import issuing
+from backend.domain import issuing, rights
 from backend.domain.held import Applied, Held
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys as outside_keys
@@ -43,6 +43,15 @@ async def conclude(connection: AsyncConnection, keys: Keys, applied: Applied, by
     if applied.ended:
         await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
     return held
+
+
+async def told(connection: AsyncConnection, applied: Applied, before: Held | None) -> tuple[str, ...]:
+    """The people who hear of the document's new conflicts, by their ids: those whose values met."""
+    if not applied.tell:
+        return ()
+    found = await people.of_streams(connection, applied.tell)
+    was = before.document if before is not None else None
+    return tuple(sorted(one.id for one in found if rights.has_to_know(one, was, applied.held.document)))
 
 
 async def _with_number(connection: AsyncConnection, held: Held, at: datetime) -> Held:

@@ -132,7 +132,7 @@ async def _take_in(
         pull_hint=not moved.isdisjoint(rights.feeds_of(sender.person)),
         retry_after=BREATH_S if late else 0,
     )
-    return _Taken(reply=reply, moved=moved, events=any(change.event for change in work.changes))
+    return _Taken(reply=reply, moved=moved, events=any(change.event or change.told for change in work.changes))
 
 
 def _reply(

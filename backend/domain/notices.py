@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+CONFLICT = "conflict"
+"""What a notice says in the place of a status, where values of two people met; who follows a document hears nothing."""
+
 
 class Subscription(Struct, frozen=True, kw_only=True):
     """A browser's address for notices. `person` is empty for somebody without an account who follows a certificate."""

@@ -234,6 +234,14 @@ def _is_of_part_one(conflict: Conflict) -> bool:
     return conflict.code == TWO_VALUES and conflict.at.startswith("part1/")
 
 
+def has_to_know(person: Person, before: Document | None, after: Document) -> bool:
+    """Whether an act left the person something to settle, or a choice of the person's uncounted."""
+    known = {one.id for one in before.conflicts} if before is not None else set[str]()
+    settled = before.resolutions if before is not None else ()
+    late = any(not one.counted and one.by == person.name and one not in settled for one in after.resolutions)
+    return late or any(one.id not in known for one in conflicts_for(person, after))
+
+
 def may_resolve(person: Person, document: Document, conflict: Conflict) -> bool:
     """Whether the person may settle a conflict of a document: planners and inspectors of its post, and its operator for
     what two people of his own wrote."""

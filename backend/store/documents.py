@@ -14,7 +14,8 @@ from uuid_utils import uuid7
 
 from backend.domain import rights
 from backend.domain.held import BoxRev, Held
-from backend.store import feeds, uploads
+from backend.domain.notices import CONFLICT
+from backend.store import feeds, notices, uploads
 from backend.store.database import insert, insert_rows, upsert_rows
 from backend.store.schema import audit, document, event, numbering
 from sync_protocol.document import Document, RecordType
@@ -32,7 +33,7 @@ class Boxes(Struct, frozen=True, omit_defaults=True):
 class Change(Struct, frozen=True, kw_only=True):
     """One document before and after an act, with what the audit trail says of it.
 
-    `event` asks for people to be told of the new status.
+    `event` asks for people to be told of the new status; `told` are those who hear of its new conflicts.
     """
 
     before: Held | None
@@ -43,6 +44,7 @@ class Change(Struct, frozen=True, kw_only=True):
     at: datetime
     detail: bytes = b"{}"
     event: bool = False
+    told: tuple[str, ...] = ()
 
 
 _decoder = msgspec.json.Decoder(Document)
@@ -134,6 +136,9 @@ async def write(
                 device_id=change.device_id,
                 at=change.at,
             )
+    for change in changes:
+        if change.told and change.after.document.reference:
+            await notices.tell(connection, _event_row(change) | {"status": CONFLICT}, change.told)
     entries = [entry for key, change in last.items() for entry in _entries(first[key], change.after)]
     return await feeds.write(connection, [*entries, *also])
 

@@ -7,8 +7,9 @@ subscription, and sends these; each is sent once per event and subscription, and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -101,6 +102,15 @@ async def remove_follow(connection: AsyncConnection, of: Subscription, document_
         subscription.c.auth == of.auth,
     )
     await connection.execute(delete(follow).where(follow.c.subscription.in_(chosen), follow.c.document == document_id))
+
+
+async def tell(connection: AsyncConnection, row: Mapping[str, Any], people: Collection[str]) -> None:
+    """Write an event for these people alone, and its deliveries to where they have subscribed now."""
+    await connection.execute(event.insert().values({**row, "spread_at": row["at"]}))
+    told = await connection.scalars(select(subscription.c.id).where(subscription.c.person.in_(people)))
+    rows = [{"event": row["id"], "subscription": one, "attempts": 0, "due_at": row["at"]} for one in told]
+    if rows:
+        await connection.execute(insert(connection, delivery).values(rows))
 
 
 async def spread(connection: AsyncConnection, at: datetime, limit: int = 100) -> int:

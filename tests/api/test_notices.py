@@ -91,6 +91,44 @@ async def test_not_4_the_colleagues_are_told_once_of_each_event_and_the_actor_is
     assert sorted(statuses(service, browsers[colleague])) == ["new", "valid"]
 
 
+async def test_those_whose_values_met_are_told_and_nobody_else(
+    operator: Desk, inspector: Desk, colleague: Desk, harbour: Office, sender: Sender, service: PushService
+) -> None:
+    document_id = await operator.submit_new()
+    planner = await harbour.desk("planner-1")
+    browsers = {desk: service.browser(desk.member.id) for desk in (operator, inspector, colleague, planner)}
+    for desk, browser in browsers.items():
+        await subscribe(desk, browser)
+    await work(harbour, sender)
+    before = {desk: len(statuses(service, browser)) for desk, browser in browsers.items()}
+
+    await inspector.set(document_id, 2, {"part2/identity/result": "satisfactory"})
+    await colleague.set(document_id, 2, {"part2/identity/result": "not_satisfactory"})
+    await work(harbour, sender)
+
+    told = {desk: statuses(service, browser)[before[desk] :] for desk, browser in browsers.items()}
+    assert told == {operator: [], inspector: ["conflict"], colleague: ["conflict"], planner: []}
+
+
+async def test_sign_6_both_are_told_of_a_decision_that_came_second_and_the_operator_is_not(
+    operator: Desk, inspector: Desk, colleague: Desk, harbour: Office, sender: Sender, service: PushService
+) -> None:
+    document = await ready_to_decide(operator, inspector)
+    await colleague.pull()
+    second = colleague.decision(document)
+    await inspector.push(inspector.decision(document))
+    browsers = {desk: service.browser(desk.member.id) for desk in (operator, inspector, colleague)}
+    for desk, browser in browsers.items():
+        await subscribe(desk, browser)
+    await work(harbour, sender)
+
+    await colleague.push(second)
+    await work(harbour, sender)
+
+    assert [statuses(service, browsers[desk])[-1:] for desk in (inspector, colleague)] == [["conflict"]] * 2
+    assert "conflict" not in statuses(service, browsers[operator])
+
+
 async def test_not_4_another_post_is_not_told(
     operator: Desk, harbour: Office, sender: Sender, service: PushService
 ) -> None:
