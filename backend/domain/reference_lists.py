@@ -120,6 +120,13 @@ _ALL = (
         tree=True,
     ),
     Definition(
+        name="legislation",
+        about="Goods by the act that they come under and the document that they travel with: filters for who looks for "
+        "a code (CN-1).",
+        keys=(_GOODS, Key(name="act", holds=Holds.CODE)),
+        facts=(Column(name="document_type", holds=Holds.CODE),),
+    ),
+    Definition(
         name="quantity_limits",
         about="The most animals, or kilograms of goods, that are taken without a confirmation (CN-8).",
         keys=(_GOODS, Key(name="group", holds=Holds.TEXT, match="any", optional=True)),

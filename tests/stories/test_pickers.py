@@ -86,7 +86,14 @@ def test_cn_1_goods_are_chosen_branch_by_branch_by_touch_alone_without_a_network
     phone.go_offline()
     page.get_by_role("button", name=re.compile("^Add: Description of the animals")).tap()
     dialog = page.get_by_role("dialog", name="Choose the goods")
+    expect(dialog.get_by_role("button", name=re.compile("^02 "))).to_be_visible()
 
+    dialog.get_by_label("Legislation").select_option(label="Goods of this document")
+    expect(dialog.get_by_role("button", name=re.compile("^02 "))).to_be_hidden()
+    dialog.get_by_label("Code or words").fill("fish")
+    expect(dialog.get_by_role("button", name=re.compile("^0302"))).to_be_hidden()
+    assert faults(page) == []
+    dialog.get_by_label("Code or words").fill("")
     dialog.get_by_role("button", name=re.compile("^01 Animals")).tap()
     dialog.get_by_role("button", name=re.compile("^0101 Horses")).tap()
     expect(dialog.get_by_role("navigation", name="Where you are")).to_contain_text("0101")

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { codeWritten, inCodeOrder, lostWith } from "./commodities";
+import { actsOf, branchesOf, codeWritten, inCodeOrder, lostWith } from "./commodities";
 
 test("CN_2 several lines are in the order of their codes, those without one last", () => {
   const lines = [
@@ -43,4 +43,26 @@ test("CN_6 a code below the old one, or the first one, takes nothing away", () =
   const line = { id: "a", cn_code: "010121", species: "Equus caballus" };
   expect(lostWith(line, "01012100")).toEqual([]);
   expect(lostWith({ id: "a", species: "Equus caballus" }, "0106")).toEqual([]);
+});
+
+const LISTED = [
+  { code: "02", second: "2021/632", text: "Products of animal origin", facts: { document_type: "CVEDP" } },
+  { code: "160100", second: "2021/632", text: "Products of animal origin", facts: { document_type: "CVEDP" } },
+  { code: "01", second: "2021/632", text: "Animals", facts: { document_type: "CVEDA" } },
+  { code: "0506", second: "142/2011", text: "Bones and horns", facts: {} },
+];
+
+test("CN_1 goods are looked for by the acts of the document's type, and by those of every type", () => {
+  expect(actsOf(LISTED, "CVEDP")).toEqual([
+    { number: "142/2011", title: "Bones and horns", codes: ["0506"] },
+    { number: "2021/632", title: "Products of animal origin", codes: ["02", "160100"] },
+  ]);
+  expect(actsOf(LISTED, "CVEDA").flatMap(({ codes }) => codes)).toEqual(["0506", "01"]);
+  expect(actsOf([], "CVEDA")).toEqual([]);
+});
+
+test("CN_1 among goods of an act are their headings and what lies below them", () => {
+  const branch = branchesOf(["0201", "160100"]);
+  expect(["02", "0201", "020110", "0201100090", "16", "1601", "160100"].filter((code) => !branch(code))).toEqual([]);
+  expect(["0202", "01", "1602", "0", ""].filter(branch)).toEqual([]);
 });

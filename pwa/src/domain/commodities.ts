@@ -40,3 +40,40 @@ export function lostWith(line: Readonly<Record<string, unknown>>, code: string):
   if (typeof old !== "string" || old === "" || code.startsWith(old)) return [];
   return OF_THE_CODE.filter((name) => line[name] !== undefined && line[name] !== null && line[name] !== "");
 }
+
+/** An act, and the codes of the goods that come under it with one type of document. */
+export interface Act {
+  readonly number: string;
+  readonly title: string;
+  readonly codes: readonly string[];
+}
+
+/** An entry of the list of legislation: goods, act, title, and with which document, if not with all. */
+interface Listing {
+  readonly code: string;
+  readonly second?: string;
+  readonly text: string;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** CN-1: the acts by which the goods of a document can be looked for, by their numbers. */
+export function actsOf(listed: readonly Listing[], type: string): readonly Act[] {
+  const acts = new Map<string, { readonly number: string; readonly title: string; readonly codes: string[] }>();
+  for (const { code, second: number = "", text: title, facts } of listed) {
+    if ((facts["document_type"] ?? type) !== type) continue;
+    const act = acts.get(number) ?? { number, title, codes: [] };
+    acts.set(number, act);
+    act.codes.push(code);
+  }
+  return [...acts.values()].sort((a, b) => a.number.localeCompare(b.number, undefined, { numeric: true }));
+}
+
+/** Whether a code stands above or below one of these, or is one of them. */
+export function branchesOf(codes: readonly string[]): (code: string) => boolean {
+  const below = new Set(codes);
+  const above = new Set(codes.flatMap(beginningsOf));
+  return (code) => above.has(code) || beginningsOf(code).some((beginning) => below.has(beginning));
+}
+
+const beginningsOf = (code: string): readonly string[] =>
+  Array.from({ length: Math.floor(code.length / 2) }, (_, pairs) => code.slice(0, 2 * (pairs + 1)));

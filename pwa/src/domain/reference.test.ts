@@ -124,3 +124,19 @@ test("CN_7 a plant is found by its EPPO code, its name or its scientific name", 
 test("the rules read the list without its words", () => {
   expect(GOODS.lookUps().entries[0]).toEqual({ keys: ["01"], since: "2022-01-01", value: "branch" });
 });
+
+test("CN_1 a search can be kept to the branches of some codes", () => {
+  const among = (codes: readonly string[], text = "animals") =>
+    GOODS.search({ text, language: "en", on: ON, most: 10, among: codes }).map(({ code }) => code);
+  expect(among(["010121"])).toEqual(["01", "010121"]);
+  expect(among(["0101"], "01")).toEqual(["01", "0101", "010121", "010129"]);
+  expect(among(["02"])).toEqual([]);
+});
+
+test("the second key of an entry is told with it", () => {
+  const listed = openList(list("legislation", entry("01", "Animals", { keys: ["01", "2021/632"] })));
+  expect(listed.search({ text: "", language: "en", on: ON, most: 9 })[0]).toMatchObject({
+    code: "01",
+    second: "2021/632",
+  });
+});

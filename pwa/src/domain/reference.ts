@@ -1,5 +1,6 @@
 /** One list of the reference data: what a person finds in it, and where it stands in its tree. */
 import type { IsoDate, List, ReferenceEntry, ReferenceList } from "../protocol.gen";
+import { branchesOf } from "./commodities";
 import { makeIndex, type Index } from "./search";
 
 export interface Search {
@@ -11,11 +12,15 @@ export interface Search {
   readonly most: number;
   /** Only entries whose fact is this; `value` is the entry's own, and `country` may be its second key. */
   readonly where?: Readonly<Record<string, string>>;
+  /** Only codes that stand above or below one of these in the tree. */
+  readonly among?: readonly string[];
 }
 
 export interface Found {
-  /** What a box takes. */
+  /** What a box takes: the first key. */
   readonly code: string;
+  /** The second key, where the list has one. */
+  readonly second?: string;
   readonly text: string;
   /** The scientific name, where there is one. */
   readonly latin: string;
@@ -73,6 +78,7 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
 
   const found = (entry: ReferenceEntry, language: string, on: IsoDate): Found => ({
     code: codeOf(entry),
+    ...(entry.keys[1] && { second: entry.keys[1] }),
     text: textOf(entry, language),
     latin: entry.words?.[LATIN] ?? "",
     above: above(entry, on).map((heading) => textOf(heading, language)),
@@ -118,12 +124,16 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
         ...(value !== undefined && { value }),
       })),
     }),
-    search({ text, language, on, most, where = {} }) {
+    search({ text, language, on, most, where = {}, among }) {
       const wanted = Object.entries(where);
+      const branch = among && branchesOf(among);
       const admits = (number: number): boolean => {
         const entry = entries[number];
         return (
-          entry !== undefined && holds(entry, on) && wanted.every(([name, value]) => factOf(entry, name) === value)
+          entry !== undefined &&
+          holds(entry, on) &&
+          wanted.every(([name, value]) => factOf(entry, name) === value) &&
+          (!branch || branch(codeOf(entry)))
         );
       };
       const numbers = text.trim() ? indexOf(language).find(text, most, admits) : firstOf(entries.length, most, admits);
