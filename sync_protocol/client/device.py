@@ -159,14 +159,20 @@ class Device:
         return made
 
     def sign(
-        self, action: str, record_id: str, content: object, at: datetime, *, rev: int | None = None, outcome: str = ""
+        self,
+        action: str,
+        record_id: str,
+        content: object,
+        at: datetime,
+        *,
+        seen: Document | None = None,
+        outcome: str = "",
     ) -> Queued:
-        """A signed operation, on the disk when this returns: `content` is what the person saw and signs, in the version
-        of the document that is on the device. Raises CannotKeep, StorageFailure."""
+        """A signed operation, on the disk when this returns: `content` is what is signed, of the document that the
+        person saw: the one on the device where none is given. Raises CannotKeep, StorageFailure."""
         with self.store.step("sign"):
-            seen = self.view(record_id)
-            document = seen.document if seen is not None else None
-            made = self._writer.sign(action, record_id, content, at, seen=document, rev=rev, outcome=outcome)
+            document = seen if seen is not None else self._document(record_id)
+            made = self._writer.sign(action, record_id, content, at, seen=document, outcome=outcome)
         self._hear(Event.CHANGED)
         return made
 
@@ -409,6 +415,9 @@ class Device:
         if first is not None and first.state is RowState.PENDING and not reopened:
             self._end(Event.FAILED, at, "the server answered nothing")
             return
+        if reply.retry_after:
+            self._end(Event.FAILED, at, "the server had no time for the rest", reply.retry_after)
+            return
         self._most = min(wire.MAX_OPERATIONS, self._most * 2)
         self._failures = 0
         self._end(Event.ANSWERED, at, "")
@@ -501,7 +510,7 @@ class Device:
 
     def result(self, op_id: str) -> Result | None:
         """What became of an operation; None while there is no answer, and when it is no longer kept."""
-        found = next((row for row in self.store.all_rows() if row.op_id == op_id), None)
+        found = self.store.row_of(op_id)
         return msgspec.json.decode(found.result, type=Result) if found is not None and found.result else None
 
     def status(self) -> Status:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from sync_protocol import wire
+from sync_protocol.document import RecordType
 from sync_protocol.wire import (
     Begin,
     Body,
@@ -20,6 +21,7 @@ from sync_protocol.wire import (
     Leave,
     Line,
     Operation,
+    Outcome,
     PushReply,
     Put,
     Result,
@@ -36,6 +38,9 @@ Parts = dict[str, tuple[int, int]]
 
 _AGAIN = ("ACKNOWLEDGED", "REPEATED")
 """The server's words for an operation whose answer it gave before."""
+
+
+_REFUSED = (ResultStatus.REJECTED, ResultStatus.QUARANTINED)
 
 
 class Broken(Exception):
@@ -135,12 +140,26 @@ def _answer(store: SqliteStore, client_id: str, raw: msgspec.Raw, asked: int) ->
     row = store.row(client_id, result.seq)
     if row is None or row.state is RowState.FINAL:
         return
+    in_the_end = store.record(RecordType.OUTCOME, row.op_id) if result.status in _REFUSED else None
+    if in_the_end is not None:
+        result = msgspec.json.decode(in_the_end.data, type=Outcome).result
     if row.result and result.code in _AGAIN:
         # Offered again, it is known there: the answer that is kept here stands.
         store.answer(row, row.result, refused=row.refused, answered=asked)
     else:
-        refused = result.status in (ResultStatus.REJECTED, ResultStatus.QUARANTINED)
-        store.answer(row, bytes(raw), refused=refused, answered=asked)
+        _became(store, row, result, asked)
+
+
+def _became(store: SqliteStore, row: Kept, result: Result, asked: int) -> None:
+    own = msgspec.structs.replace(result, seq=row.seq)
+    store.answer(row, wire.encode(own), refused=result.status in _REFUSED, answered=asked)
+
+
+def _told(store: SqliteStore, outcome: Outcome, asked: int) -> None:
+    """What was put aside has been decided on: that takes the place of its first answer; the page has what it did."""
+    row = store.row_of(outcome.id)
+    if row is not None and row.state is RowState.FINAL:
+        _became(store, row, outcome.result, asked - 1)
 
 
 class Page(Struct, frozen=True):
@@ -194,6 +213,8 @@ def store_page(store: SqliteStore, page: Page, asked: int, last_seq: int) -> Non
                         asked=asked,
                     )
                 )
+                if line.type is RecordType.OUTCOME:
+                    _told(store, msgspec.json.decode(line.data, type=Outcome), asked)
             case Leave():
                 store.leave(line.feed, line.type, line.id)
             case FeedRemoved():

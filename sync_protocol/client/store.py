@@ -116,6 +116,7 @@ CREATE TABLE rows (
     at TEXT NOT NULL, state TEXT NOT NULL, result BLOB NOT NULL, refused INTEGER NOT NULL, answered INTEGER NOT NULL,
     dismissed INTEGER NOT NULL, PRIMARY KEY (client_id, seq)
 ) WITHOUT ROWID;
+CREATE INDEX rows_by_op_id ON rows (op_id);
 CREATE INDEX rows_by_record ON rows (record);
 CREATE INDEX rows_pending ON rows (client_id, seq) WHERE state = 'pending';
 CREATE TABLE records (
@@ -267,6 +268,9 @@ class SqliteStore:
     def row(self, client_id: str, seq: int) -> Kept | None:
         found = self._all(f"SELECT {_ROW} FROM rows WHERE client_id = ? AND seq = ?", client_id, seq)
         return _row(found[0]) if found else None
+
+    def row_of(self, op_id: str) -> Kept | None:
+        return next(iter(self._rows("op_id = ?", op_id)), None)
 
     def rows(self, client_id: str) -> list[Kept]:
         """All that is kept of one stream, in its order."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from sync_protocol import signed, wire
 from sync_protocol.document import Document, RecordType
-from sync_protocol.wire import Body
+from sync_protocol.wire import Body, Moved
 from sync_protocol.workflow import Side
 
 from . import exchange
@@ -76,7 +76,8 @@ class Writer:
     def write(self, acts: Sequence[Act], at: datetime, group: str = "") -> tuple[Queued, ...]:
         """Raises CannotKeep."""
         stream = self._standing(len(acts))
-        made = [self._keep(act.kind, act.record_id, act.args, at, rev=self._rev(act), group=group) for act in acts]
+        bound = {"group": group, "group_size": len(acts)} if group else {}
+        made = [self._keep(act.kind, act.record_id, act.args, at, rev=self._rev(act), **bound) for act in acts]
         if group and (len(made) > wire.MAX_GROUP or sum(map(exchange.size_of, made)) > exchange.MOST_BYTES):
             raise CannotKeep(
                 "GROUP_SIZE", f"A group has {wire.MAX_GROUP} operations and {exchange.MOST_BYTES} bytes at most."
@@ -92,7 +93,6 @@ class Writer:
         at: datetime,
         *,
         seen: Document | None,
-        rev: int | None,
         outcome: str,
     ) -> Queued:
         """The statement and its operation come onto the disk together, so that no number of a signature is used twice.
@@ -102,7 +102,7 @@ class Writer:
         if self._certified_until is None or at >= self._certified_until:
             raise CannotKeep("CERTIFICATE_EXPIRED", "This device has been away too long to sign. Connect it once.")
         stream = self._standing(1)
-        told = rev if rev is not None else seen.rev if seen is not None else 0
+        told = seen.rev if seen is not None else 0
         args = self._pen.sign(
             action,
             record_id,
@@ -131,9 +131,9 @@ class Writer:
         record = self.store.record(RecordType.DOCUMENT, act.record_id)
         return 0 if record is None else record.rev
 
-    def _keep(self, kind: str, record_id: str, args: Any, at: datetime, *, rev: int, group: str = "") -> Kept:
+    def _keep(self, kind: str, record_id: str, args: Any, at: datetime, *, rev: int, **more: Any) -> Kept:
         after = self.store.last_pending(self._pen.client_id, record_id)
-        op = self._pen.operation(kind, record_id, rev, args, at, after=after, group=group or None)
+        op = self._pen.operation(kind, record_id, rev, args, at, after=after, **more)
         if len(op.body.encode()) > wire.MAX_OPERATION_BYTES:
             raise CannotKeep("OPERATION_SIZE", f"An operation has {wire.MAX_OPERATION_BYTES} bytes at most.")
         row = exchange.row_of(self._pen.client_id, op)
@@ -174,7 +174,7 @@ class Writer:
             places: dict[int, int] = {}
             for row in self.store.rows(stream.client_id):
                 if row.state is RowState.PENDING or stream.epoch not in ("", epoch):
-                    moved = self._moved(row, places)
+                    moved = self._moved(row, places, sent=stream.epoch != "")
                     places[row.seq] = moved.seq
                     self.store.drop_row(stream.client_id, row.seq)
                     self.store.add_row(moved)
@@ -184,10 +184,13 @@ class Writer:
         self.store.set_position(msgspec.structs.replace(self.store.position(), client_id=to.client_id, last_seq=0))
         self.store.drop_empty_streams(to.client_id)
 
-    def _moved(self, row: Kept, places: dict[int, int]) -> Kept:
+    def _moved(self, row: Kept, places: dict[int, int], *, sent: bool) -> Kept:
+        """The operation at the stream's end. Where it stood is told where the server may have something of that stream:
+        what the same person did there does not stand against it."""
         body = msgspec.json.decode(row.body, type=Body)
         after = places.get(body.after) if body.after is not None else None
-        raw = msgspec.json.encode(msgspec.structs.replace(body, after=after))
+        moved = Moved(row.client_id, row.seq) if sent or body.moved is None else body.moved
+        raw = msgspec.json.encode(msgspec.structs.replace(body, after=after, moved=moved))
         made = exchange.row_of(self._pen.client_id, self._pen.link(raw))
         return msgspec.structs.replace(
             made, result=row.result, refused=row.refused, answered=row.answered, dismissed=row.dismissed

@@ -700,6 +700,8 @@ def test_a_full_disk_is_told_and_nothing_is_half_kept() -> None:
     device = a_device()
     device.logged_in()
 
+    calm = device.store.before
+
     def full(name: str) -> None:
         if name == "enqueue: stream":
             raise StorageFailure("the disk is full")
@@ -707,7 +709,7 @@ def test_a_full_disk_is_told_and_nothing_is_half_kept() -> None:
     device.store.before = full
     with pytest.raises(StorageFailure):
         device.enqueue("document.set", "r1", a_change(), START)
-    device.store.before = lambda _name: None
+    device.store.before = calm
 
     assert device.operations() == []
     assert device.enqueue("document.set", "r1", a_change(), START).seq == 1
