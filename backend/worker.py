@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,7 +18,7 @@ from backend.api.shell import Server
 from backend.domain import removal, rights
 from backend.domain.held import Held
 from backend.outside.push import Outcome, Sender
-from backend.store import documents, notices
+from backend.store import documents, forgetting, notices
 from sync_protocol.workflow import Action
 
 logger = logging.getLogger(__name__)
@@ -90,6 +90,27 @@ async def remove_forgotten(server: Server) -> int:
     return removed
 
 
+LEFT_IS_TOLD_FOR = timedelta(days=180)
+"""A device that was away for longer begins anew: what had left by then is no longer told."""
+
+NOTICES_ARE_KEPT_FOR = timedelta(days=90)
+
+
+async def forget(server: Server) -> None:
+    """Remove what is not kept for ever, a little in each transaction."""
+    at = server.now()
+
+    async def all_of(some: Callable[[AsyncConnection], Awaitable[int]]) -> None:
+        while await server.database.attempt(some):
+            pass
+
+    await all_of(lambda connection: forgetting.forget_answers(connection, SWEPT_AT_ONCE))
+    await server.database.attempt(lambda connection: forgetting.mark_feeds(connection, at))
+    left, told = at - LEFT_IS_TOLD_FOR, at - NOTICES_ARE_KEPT_FOR
+    await all_of(lambda connection: forgetting.forget_what_left(connection, left, SWEPT_AT_ONCE))
+    await all_of(lambda connection: forgetting.forget_notices(connection, told, SWEPT_AT_ONCE))
+
+
 async def run(server: Server, sender: Sender) -> None:
     """Work until the server stops."""
     swept = datetime.min.replace(tzinfo=UTC)
@@ -106,6 +127,7 @@ async def run(server: Server, sender: Sender) -> None:
                 swept = server.now()
             if server.now() - looked >= LOOK_AGAIN_EVERY:
                 await aside.settle(server)
+                await forget(server)
                 looked = server.now()
         except Exception:  # a database that is away, or a bug: it is tried again, the worker lives on
             logger.exception("the worker waits")

@@ -131,6 +131,8 @@ async def _page(
     heads = {name: state.head for name, state in states.items()}
     if any(not 0 <= known.get(name, 0) <= heads[name] for name in names):
         raise Problem("RESET", "The checkpoint is ahead of the server.")
+    if any(0 < known.get(name, 0) < states[name].horizon for name in names):
+        raise Problem("RESET", "The checkpoint is older than what the server remembers of what has left.")
     lines = [wire.encode(wire.Begin(server.epoch, stream.last_seq, server.now()))]
     lines += [wire.encode(wire.FeedRemoved(name)) for name in sorted(known.keys() - heads.keys())]
     lines += [wire.encode(wire.FeedAdded(name)) for name in names if name not in known]

@@ -32,11 +32,14 @@ class Entry(NamedTuple):
 
 
 class State(NamedTuple):
-    """How far a feed has come, how many records are in it, and the sum of their `record_sum` modulo 2**64."""
+    """How far a feed has come, how many records are in it, and the sum of their `record_sum` modulo 2**64.
+
+    What left up to the horizon is forgotten."""
 
     head: int
     present: int
     total: int
+    horizon: int = 0
 
 
 class _Step(NamedTuple):
@@ -109,7 +112,10 @@ async def _take(connection: AsyncConnection, steps: Mapping[str, _Step]) -> dict
 async def states(connection: AsyncConnection, names: Sequence[str]) -> Mapping[str, State]:
     """Each of the feeds as it is now; all zero for one that has no entry yet."""
     rows = await connection.execute(select(feed).where(feed.c.name.in_(names)))
-    known = {row.name: State(row.head, row.present, (row.sum_high * 2**32 + row.sum_low) % 2**64) for row in rows}
+    known = {
+        row.name: State(row.head, row.present, (row.sum_high * 2**32 + row.sum_low) % 2**64, row.horizon)
+        for row in rows
+    }
     return {name: known.get(name, State(0, 0, 0)) for name in names}
 
 

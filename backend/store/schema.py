@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import DateTime, TypeDecorator
 
@@ -124,6 +125,7 @@ stream = _table(
     Column("last_hash", _key(), nullable=False, default=""),
     Column("acked_through", BigInteger, nullable=False, default=0),
     Column("frozen_at", Instant, nullable=True),
+    Column("forgotten_through", BigInteger, nullable=False, server_default="0"),
 )
 
 operation = _table(
@@ -138,6 +140,14 @@ operation = _table(
     Column("result", LargeBinary, nullable=True),
     Column("received_at", Instant, nullable=False),
     Column("uploaded_by", _key(), nullable=False),
+    Column("settled_at", Instant, nullable=True),  # where it was put aside before
+    Index(
+        "ix_operation_aside",
+        "client_id",
+        "seq",
+        sqlite_where=text("status = 'quarantined'"),
+        postgresql_where=text("status = 'quarantined'"),
+    ),
 )
 
 document = _table(
@@ -164,6 +174,14 @@ feed = _table(
     Column("present", BigInteger, nullable=False, server_default="0"),
     Column("sum_high", BigInteger, nullable=False, server_default="0"),
     Column("sum_low", BigInteger, nullable=False, server_default="0"),
+    Column("horizon", BigInteger, nullable=False, server_default="0"),
+)
+
+feed_mark = _table(
+    "feed_mark",
+    Column("feed", _key(96), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False, index=True),
 )
 
 feed_entry = _table(

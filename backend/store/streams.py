@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.store.database import insert, insert_rows
@@ -38,6 +38,7 @@ class Stream(Struct, frozen=True, kw_only=True):
     last_hash: str
     acked_through: int
     frozen_at: datetime | None
+    forgotten_through: int = 0
 
 
 class Before(NamedTuple):
@@ -210,9 +211,13 @@ class Aside(NamedTuple):
     received_at: datetime
 
 
+_IS_ASIDE = operation.c.status == literal_column(f"'{ResultStatus.QUARANTINED}'")
+"""Written out, as the index has it: a value that comes beside the statement would not find it."""
+
+
 async def with_something_aside(connection: AsyncConnection) -> Sequence[str]:
     """The streams that have operations put aside, in the order of their names."""
-    query = select(operation.c.client_id).where(operation.c.status == ResultStatus.QUARANTINED).distinct()
+    query = select(operation.c.client_id).where(_IS_ASIDE).distinct()
     return sorted(await connection.scalars(query))
 
 
@@ -235,7 +240,7 @@ async def put_aside(connection: AsyncConnection, client_id: str) -> Sequence[Asi
             (before.c.client_id == operation.c.client_id) & (before.c.seq == operation.c.seq - 1),
             isouter=True,
         )
-        .where(operation.c.client_id == client_id, operation.c.status == ResultStatus.QUARANTINED)
+        .where(operation.c.client_id == client_id, _IS_ASIDE)
         .order_by(operation.c.seq)
     )
     return [Aside(*row) for row in await connection.execute(query)]
@@ -247,7 +252,7 @@ async def settle(connection: AsyncConnection, client_id: str, rows: Sequence[Map
         settled = (
             update(operation)
             .where(operation.c.client_id == client_id, operation.c.seq == bindparam("seq_"))
-            .values({name: bindparam(name) for name in ("op_id", "body", "record", "status", "result")})
+            .values({name: bindparam(name) for name in ("op_id", "body", "record", "status", "result", "settled_at")})
         )
         await connection.execute(settled, rows)
 

@@ -104,4 +104,4 @@ async def test_writers_of_many_feeds_in_any_order_never_wait_in_a_ring(database:
     async with database.snapshot() as connection:
         states = await feeds.states(connection, names)
     total = sum(record_sum(record, 5) for record in ("one", "two", "three")) % 2**64
-    assert set(states.values()) == {(15, 3, total)}
+    assert set(states.values()) == {(15, 3, total, 0)}

@@ -66,7 +66,7 @@ async def test_0002_the_sums_of_feeds_that_are_there_are_added_up(database_url: 
 
     async with database.snapshot() as connection:
         states = await feeds.states(connection, ["a", "b", "c"])
-    assert states == {
+    assert {name: state[:3] for name, state in states.items()} == {
         "a": (3, 2, (record_sum("one", 5) + record_sum("two", 7)) % 2**64),
         "b": (1, 1, record_sum("one", 5)),
         "c": (0, 0, 0),
