@@ -2,11 +2,12 @@
  * What an operation makes of a document, as far as a device can know: the person sees the own work at once. The server
  * decides (`backend/domain/operations.py`, `decisions.py`), and what it says replaces what stands here.
  */
-import type { Action, Body, Change, Creation, Document, Side, Signed } from "../protocol.gen";
+import type { Action, Body, Change, Creation, Document, Resolve, Side, Signed } from "../protocol.gen";
 import { assign, CannotSet } from "./assign";
 import { unbase64url } from "./base64url";
 import { catalogue, formOf } from "./catalogue";
 import { decode, type Value } from "./cbor";
+import { resolved } from "./conflicts";
 import { madeFrom } from "./copying";
 import { transition } from "./workflow";
 
@@ -61,6 +62,8 @@ export function apply(document: Document | null, { body, outcome }: Act, where: 
       return { ...document, content: contentOf((body.args as Signed).content) };
     case "document.delete":
       return after("delete");
+    case "conflict.resolve":
+      return resolved(document, body.args as Resolve);
     default:
       return document;
   }

@@ -10,7 +10,14 @@ import { makeable, staysLocked } from "../domain/copying";
 import { withFollowing } from "../domain/fillings";
 import { isOfPartOne, revise } from "../domain/revision";
 import { sideOf, transition } from "../domain/workflow";
-import { MAX_OPERATION_BYTES, type Change, type Document, type DocumentType, type OriginKind } from "../protocol.gen";
+import {
+  MAX_OPERATION_BYTES,
+  type Change,
+  type Document,
+  type DocumentType,
+  type OriginKind,
+  type Resolve,
+} from "../protocol.gen";
 import { StorageFailure } from "../store/databases";
 import type { ServerFacts } from "../store/people";
 import { CannotKeep, type Desk, type Draft } from "./desk";
@@ -171,6 +178,10 @@ export const startDocument = (desk: Desk, id: string): Promise<Outcome> => reque
 
 /** Deletes a draft or new document (ST-4); from then on it is not on the device. */
 export const removeDocument = (desk: Desk, id: string): Promise<Outcome> => request(desk, id, "delete");
+
+/** A person chose between values, or confirms what counts of two acts. */
+export const resolveConflict = (desk: Desk, id: string, args: Resolve): Promise<Outcome> =>
+  keep(desk, { type: "conflict.resolve", id, args: () => ({ args }) });
 
 async function request(desk: Desk, id: string, action: "delete" | "start"): Promise<Outcome> {
   const view = await desk.document(id);

@@ -2,7 +2,7 @@
  * The one door from the views to what the device keeps and sends. `createDevice` (engine.ts) makes it;
  * views and forms know nothing else of store, sync, keys or network.
  */
-import type { Change, Document, DocumentType, OriginKind, Profile, Result } from "../protocol.gen";
+import type { Change, Document, DocumentType, OriginKind, Profile, Resolve, Result } from "../protocol.gen";
 import type { Typed } from "../domain/edits";
 import type { Lists } from "../domain/env";
 import type { About } from "../store/people";
@@ -174,6 +174,8 @@ export interface Device {
   sheet(id: string, action: SignedAction): Promise<SigningSheet>;
   /** Signs with the device's key under the password; a wrong one counts (SIGN-4). */
   sign(id: string, action: SignedAction, password: string): Promise<Outcome<Provisional>>;
+  /** Settles what two people say differently on a document; durable when it resolves. */
+  resolve(id: string, choice: Resolve): Promise<Outcome>;
   dismiss(id: string, seq: number): Promise<void>;
 
   syncNow(): Promise<void>;

@@ -277,6 +277,8 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
 
     remove: (id) => act((acts, desk) => acts.removeDocument(desk, id)),
 
+    resolve: (id, choice) => act((acts, desk) => acts.resolveConflict(desk, id, choice)),
+
     start: (id) => act((acts, desk) => acts.startDocument(desk, id)),
 
     async sheet(id, action) {
