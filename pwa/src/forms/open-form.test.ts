@@ -109,6 +109,14 @@ test("CN_5 what cannot be read stays, is said at its box and in the list, and is
   expect(paths(form)).not.toContain(path);
 });
 
+test("CN_5 what was typed and cannot be read is not called missing as well", () => {
+  const form = opened({ part1: { ...PART1, arrival: undefined } });
+  const path = "part1/arrival";
+  expect(paths(form)).toContain(path);
+  form.draft.note(path, "soon");
+  expect(form.faults.filter(({ at }) => at === path).map(({ code }) => code)).toEqual(["UNREAD"]);
+});
+
 test("what was typed in a row that went is no fault any more", () => {
   const form = opened({ part1: PART1 });
   form.draft.note("part1/commodities/gone/animals", "many");

@@ -12,6 +12,8 @@ export interface App {
   readonly now: number;
   /** To another view; there, to the box with this path, where one is named. */
   go(route: Route, box?: string): void;
+  /** To another view, where this one has done what it was for: the way back leads past it. */
+  goInstead(route: Route): void;
   /** The box that was asked for with the last way to a view; asked once. */
   wanted(): string | null;
   /** To be told of the heading of a view that has appeared: it takes the focus where a person asked for the view. */
