@@ -63,8 +63,9 @@ def view(record: Record | None, rows: Sequence[Kept], position: Position, where:
     unread = tuple(row for row in rows if row.refused and not row.dismissed)
     document = replayed(base, (row for row in rows if is_ahead(row, record, position)), where)
     if document is None:
-        # A document that the server refused to make is shown until its maker has read why.
-        document = replayed(None, unread, where)
+        # A document that the server refused to make is shown until its maker has read why, with what was done since.
+        kept = (row for row in rows if row in unread or is_ahead(row, record, position))
+        document = replayed(None, kept, where) if unread else None
     if document is None or document.status is Status.DELETED:
         return None
     return View(
