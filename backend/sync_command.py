@@ -15,24 +15,26 @@ from rich.console import Console
 from rich.table import Table
 
 from backend import app
-from backend.api import aside, intake
+from backend.api import aside, file_keeping, intake
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
 from backend.settings import Settings
 from backend.store import people, streams
 from sync_protocol import unsent, wire
+from sync_protocol.base64url import unbase64url
 from sync_protocol.unsent import BadFile, UnsentFile
 from sync_protocol.wire import Operation, Push, Result, ResultStatus
 
 
 class Taken(Struct, frozen=True, kw_only=True):
     """What became of one stream of a file: `new` operations with their results, how many the server had `before`, and
-    in `trouble` why the rest is left."""
+    in `trouble` why the rest is left; or of one of the `files` in it."""
 
     person: str
     device: str
     new: tuple[Result, ...] = ()
     before: int = 0
+    files: int = 0
     trouble: str = ""
 
 
@@ -64,12 +66,28 @@ async def import_(settings: Settings, files: Sequence[Path]) -> int:
 async def take_in(server: Server, file: UnsentFile) -> list[Taken]:
     """Each stream of the file as its device would send it. Raises BadFile, before anything is done, where a proof does
     not fit. What a device that was revoked meanwhile wrote is put aside, as from any revoked device."""
-    senders = {device: await _sender(server, file, device) for device in file.operations}
-    return [
+    devices = dict.fromkeys((*file.operations, *file.files))
+    senders = {device: await _sender(server, file, device) for device in devices}
+    streams_taken = [
         await _take_stream(server, senders[device], device, client_id, operations)
         for device, of_device in file.operations.items()
         for client_id, operations in unsent.by_stream(of_device)
     ]
+    return streams_taken + [
+        await _take_file(server, senders[device], device, one) for device, held in file.files.items() for one in held
+    ]
+
+
+async def _take_file(server: Server, sender: Sender, device_id: str, held: unsent.Held) -> Taken:
+    taken = Taken(person=sender.person.name, device=device_id, files=1)
+    try:
+        sealed = [unbase64url(piece) for piece in held.pieces]
+        await file_keeping.take_in(server, sender, held.about.sha256, unbase64url(held.about.sealed_key), sealed)
+    except Problem as problem:
+        return msgspec.structs.replace(taken, files=0, trouble=f"{problem.code}: {problem.detail}")
+    except ValueError:
+        return msgspec.structs.replace(taken, files=0, trouble="A file in it cannot be read.")
+    return taken
 
 
 async def _sender(server: Server, file: UnsentFile, device_id: str) -> Sender:
@@ -80,7 +98,8 @@ async def _sender(server: Server, file: UnsentFile, device_id: str) -> Sender:
         token_hash = await streams.token_hash(connection, device_id)
     if device is None or person is None:
         raise BadFile(f"Device {device_id} was never enrolled here.")
-    if not unsent.proves(file.proofs[device_id], token_hash, file.operations[device_id]):
+    operations, files = file.operations.get(device_id, ()), [one.about for one in file.files.get(device_id, ())]
+    if not unsent.proves(file.proofs[device_id], token_hash, operations, files):
         raise BadFile(f"Its proof does not fit: device {device_id} did not write this, or it was changed since.")
     return Sender(person=person, device=device, blocked=blocked)
 
@@ -172,6 +191,7 @@ def _say(console: Console, path: Path, taken: Sequence[Taken]) -> None:
     for one in taken:
         counts = Counter(str(result.status) for result in one.new)
         counts["here already"] = one.before
+        counts["files"] = one.files
         for what, count in counts.items():
             if count:
                 table.add_row(one.person, one.device, what, str(count))

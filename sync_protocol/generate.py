@@ -16,9 +16,11 @@ from sync_protocol import (
     document,
     fillings,
     lists,
+    organisations,
     reference_list,
     rules,
     scalars,
+    sealed_file,
     unsent,
     wire,
     workflow,
@@ -32,7 +34,7 @@ HEAD = "// Written by `make generate` from sync_protocol/; a change belongs ther
 
 _FTL_HEAD = "# Written by `make generate` from sync_protocol/forms/; a change belongs there.\n"
 
-TRAVELS = (workflow, fillings, document, reference_list, wire, unsent)
+TRAVELS = (workflow, fillings, organisations, document, reference_list, wire, unsent, sealed_file)
 LANGUAGE = (scalars, conditions, lists, rules, describe)
 PYTHON_ONLY = (conditions.Node, rules.Form, rules.Row, rules.Place)
 

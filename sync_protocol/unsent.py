@@ -40,18 +40,34 @@ class UnsentOperation(Struct, frozen=True, tag_field="line", tag="operation"):
     sealed: str
 
 
-class UnsentProof(Struct, frozen=True, tag_field="line", tag="proof"):
-    """After the operations, one for each device: that they are all there, and that this device wrote them.
+class UnsentAttachment(Struct, frozen=True, tag_field="line", tag="file"):
+    """A file that the server has not verified, with the device that kept it; its pieces follow in their order."""
 
-    `mac` is the HMAC-SHA256, in hex, of `UNSENT_FORMAT` and of each operation's stream, seq and hash, as they stand in
-    the file, each followed by a NUL. Its key is the SHA-256, in hex, of the device's token: the server knows no more.
+    device_id: Identifier
+    sha256: str
+    size: int
+    sealed_key: str
+
+
+class UnsentPiece(Struct, frozen=True, tag_field="line", tag="piece"):
+    """A piece of the file before it, sealed as it lay on the device, base64url."""
+
+    sealed: str
+
+
+class UnsentProof(Struct, frozen=True, tag_field="line", tag="proof"):
+    """After the operations and files, one for each device: that they are all there, and that this device wrote them.
+
+    `mac` is the HMAC-SHA256, in hex, of `UNSENT_FORMAT`, of each operation's stream, seq and hash, and of each file's
+    SHA-256 and size, as they stand in the file, each followed by a NUL. Its key is the SHA-256, in hex, of the device's
+    token: the server knows no more.
     """
 
     device_id: Identifier
     mac: str
 
 
-UnsentLine = UnsentHead | UnsentOperation | UnsentProof
+UnsentLine = UnsentHead | UnsentOperation | UnsentAttachment | UnsentPiece | UnsentProof
 """One line of the file."""
 
 
@@ -59,16 +75,26 @@ class BadFile(Exception):
     """What is wrong with a file, said with the line's number where there is one."""
 
 
+class Held(NamedTuple):
+    """A file that was read: what it is, and its sealed pieces, base64url."""
+
+    about: UnsentAttachment
+    pieces: list[str]
+
+
 class UnsentFile(NamedTuple):
-    """What was read: the operations by device, in the file's order, and the proof of each device."""
+    """What was read: the operations and files by device, in the file's order, and the proof of each device."""
 
     operations: Mapping[str, Sequence[UnsentOperation]]
     proofs: Mapping[str, str]
+    files: Mapping[str, Sequence[Held]] = {}
 
 
 def read(lines: Iterable[bytes]) -> UnsentFile:
     """Raises BadFile for a line that cannot be read, and for a file that was cut: its proofs are missing."""
     operations: dict[str, list[UnsentOperation]] = {}
+    files: dict[str, list[Held]] = {}
+    last: Held | None = None
     proofs: dict[str, str] = {}
     for number, raw in enumerate(lines, start=1):
         try:
@@ -81,21 +107,31 @@ def read(lines: Iterable[bytes]) -> UnsentFile:
             raise BadFile(f"The file's format is {line.format!r}; this version reads {UNSENT_FORMAT!r}.")
         if isinstance(line, UnsentOperation):
             operations.setdefault(line.device_id, []).append(line)
+        elif isinstance(line, UnsentAttachment):
+            last = Held(line, [])
+            files.setdefault(line.device_id, []).append(last)
+        elif isinstance(line, UnsentPiece):
+            if last is None:
+                raise BadFile(f"Line {number} is not where it belongs: it is a piece of no file.")
+            last.pieces.append(line.sealed)
         elif isinstance(line, UnsentProof):
             proofs[line.device_id] = line.mac
-    if missing := [device for device in operations if device not in proofs]:
+    if missing := [device for device in (*operations, *files) if device not in proofs]:
         raise BadFile(f"The file was cut: its end is missing, with the proof of device {missing[0]}.")
-    return UnsentFile(operations, proofs)
+    return UnsentFile(operations, proofs, files)
 
 
-def proof(token_hash: str, operations: Iterable[UnsentOperation]) -> str:
-    """The `mac` of a device's operations; `token_hash` is the SHA-256 of its token, in hex."""
+def proof(token_hash: str, operations: Iterable[UnsentOperation], files: Iterable[UnsentAttachment] = ()) -> str:
+    """The `mac` of a device's operations and files; `token_hash` is the SHA-256 of its token, in hex."""
     parts = [UNSENT_FORMAT, *(part for one in operations for part in (one.client_id, str(one.seq), one.hash))]
+    parts += [part for one in files for part in (one.sha256, str(one.size))]
     return hmac.new(token_hash.encode(), "".join(f"{part}\0" for part in parts).encode(), hashlib.sha256).hexdigest()
 
 
-def proves(mac: str, token_hash: str, operations: Iterable[UnsentOperation]) -> bool:
-    return hmac.compare_digest(mac.encode(), proof(token_hash, operations).encode())
+def proves(
+    mac: str, token_hash: str, operations: Iterable[UnsentOperation], files: Iterable[UnsentAttachment] = ()
+) -> bool:
+    return hmac.compare_digest(mac.encode(), proof(token_hash, operations, files).encode())
 
 
 def by_stream(operations: Iterable[UnsentOperation]) -> Iterable[tuple[str, Sequence[Operation]]]:

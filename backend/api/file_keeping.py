@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+import msgspec
+from uuid_utils import uuid7
+
 from backend.api.problems import Problem
-from backend.api.shell import Server
+from backend.api.shell import Sender, Server
+from backend.domain.attachments import party_of
 from backend.store import files, uploads
 from backend.store.files import Kept, Missing, WrongBytes
 from backend.store.uploads import FileState, Upload
 from sync_protocol import sealed_file
 from sync_protocol.cose import Untrusted
 from sync_protocol.key_set import Use
+from sync_protocol.sealed_file import FINGERPRINT, MAX_FILE_BYTES
 
 UNFINISHED_KEPT = timedelta(days=7)
 """An upload that nobody goes on with is forgotten after this; the device then begins anew."""
@@ -29,6 +34,7 @@ OVERDUE_AFTER = timedelta(days=3)
 """A file that has not come so long after its reference is shown to those whom the document concerns."""
 
 _SWEPT_AT_ONCE = 100
+_SEALED_KEY_BYTES = 1024
 
 
 async def verify(server: Server, upload: Upload) -> None:
@@ -72,6 +78,46 @@ def _some(length: int) -> Iterable[int]:
     """Lengths that a file is read in which was sent as it is."""
     whole, rest = divmod(length, sealed_file.FILE_PIECE_BYTES)
     return (*[sealed_file.FILE_PIECE_BYTES] * whole, *([rest] if rest else []))
+
+
+async def take_in(server: Server, sender: Sender, sha256: str, sealed_key: bytes, pieces: Sequence[bytes]) -> None:
+    """Take a whole sealed file in that came by another way than the lane. Again, nothing changes.
+
+    Raises CHECKSUM where it is not the file of that fingerprint, TOO_LARGE, NOT_ACCEPTED.
+    """
+    upload = announced(server, sender, sha256, sum(map(len, pieces)), sealed_key)
+    upload = msgspec.structs.replace(upload, received=upload.length)
+    folder, offset = server.settings.files_folder, 0
+    await asyncio.to_thread(files.begin, folder, upload.id)
+    for piece in pieces:
+        await asyncio.to_thread(files.write, folder, upload.id, offset, piece)
+        offset += len(piece)
+    async with server.database.begin() as connection:
+        await uploads.create(connection, upload)
+    await verify(server, upload)
+
+
+def announced(server: Server, sender: Sender, sha256: str, length: int, sealed_key: bytes) -> Upload:
+    """The upload of a file, of which nothing has come. Raises TOO_LARGE, and NOT_ACCEPTED for what cannot be a file."""
+    if not FINGERPRINT.fullmatch(sha256) or len(sealed_key) > _SEALED_KEY_BYTES:
+        raise Problem("NOT_ACCEPTED", "A file is announced by its SHA-256, in hex.")
+    size = sealed_file.plain_size(length) if sealed_key else length
+    if size < 0:
+        raise Problem("NOT_ACCEPTED", "No sealed file has this length.")
+    if size > MAX_FILE_BYTES:
+        raise Problem("TOO_LARGE", f"A file has {MAX_FILE_BYTES} bytes at most.", limit=MAX_FILE_BYTES)
+    at = server.now()
+    return Upload(
+        id=str(uuid7()),
+        sha256=sha256,
+        length=length,
+        sealed_key=sealed_key,
+        person=sender.person.id,
+        party=party_of(sender.person),
+        device=sender.device.id if sender.device is not None else "",
+        created_at=at,
+        expires_at=at + UNFINISHED_KEPT,
+    )
 
 
 async def drop(server: Server, upload: Upload) -> None:

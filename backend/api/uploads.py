@@ -24,17 +24,15 @@ from litestar.enums import HttpMethod
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath
 from msgspec import Struct
-from uuid_utils import uuid7
 
 from backend.api import file_keeping, problems
 from backend.api.file_keeping import UNFINISHED_KEPT
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server, content_type, new_token
-from backend.domain.attachments import party_of
 from backend.store import files, uploads
 from backend.store.uploads import Upload
 from sync_protocol import sealed_file
-from sync_protocol.sealed_file import FINGERPRINT, MAX_FILE_BYTES
+from sync_protocol.sealed_file import MAX_FILE_BYTES
 
 TUS = "1.0.0"
 EXTENSIONS = "creation,checksum,expiration,termination"
@@ -56,7 +54,6 @@ PIECE_BYTES = 1024 * 1024
 """So many bytes are taken to the disk at once."""
 
 _MAX_METADATA = 4096
-_SEALED_KEY_BYTES = 1024
 
 
 def _headers(**more: str) -> dict[str, str]:
@@ -115,25 +112,8 @@ async def create(
     length = _number(request, "Upload-Length")
     metadata = _metadata(request.headers.get("Upload-Metadata", ""))
     sha256, sealed_key = metadata.get("sha256", b"").decode("latin-1"), metadata.get("sealed_key", b"")
-    if not FINGERPRINT.fullmatch(sha256) or len(sealed_key) > _SEALED_KEY_BYTES:
-        raise Problem("NOT_ACCEPTED", "The metadata must have `sha256`, the file's SHA-256 in hex.")
-    size = sealed_file.plain_size(length) if sealed_key else length
-    if size < 0:
-        raise Problem("NOT_ACCEPTED", "No sealed file has this length.")
-    if size > MAX_FILE_BYTES:
-        raise Problem("TOO_LARGE", f"A file has {MAX_FILE_BYTES} bytes at most.", limit=MAX_FILE_BYTES)
-    at = server.now()
-    upload = Upload(
-        id=str(uuid7()),
-        sha256=sha256,
-        length=length,
-        sealed_key=sealed_key,
-        person=sender.person.id,
-        party=party_of(sender.person),
-        device=sender.device.id if sender.device is not None else "",
-        created_at=at,
-        expires_at=at + UNFINISHED_KEPT,
-    )
+    upload = file_keeping.announced(server, sender, sha256, length, sealed_key)
+    at = upload.created_at
     await _on_disk(files.begin, server.settings.files_folder, upload.id)
     async with server.database.begin() as connection:
         by_device = await uploads.sent_by_device(connection, upload.person, upload.device, at - DAY)

@@ -195,6 +195,19 @@ export interface Maker {
   readonly organisation?: Picked;
 }
 
+export type Activity = "exporter" | "importer" | "consignee" | "responsible" | "place_of_origin" | "destination" | "delivery_address" | "warehouse";
+
+/** The activities that fit a box of a form, by the name of the box. */
+export interface Fitting {
+  readonly box: string;
+  readonly activities: readonly Activity[];
+}
+
+/** The organisation of whoever is about to clone; an authority has none. */
+export interface Cloner {
+  readonly organisation?: string;
+}
+
 export type RecordType = "document" | "profile" | "reference_list" | "outcome";
 
 /**
@@ -666,11 +679,27 @@ export interface UnsentOperation {
   readonly sealed: string;
 }
 
+/** A file that the server has not verified, with the device that kept it; its pieces follow in their order. */
+export interface UnsentAttachment {
+  readonly line: "file";
+  readonly device_id: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly sealed_key: string;
+}
+
+/** A piece of the file before it, sealed as it lay on the device, base64url. */
+export interface UnsentPiece {
+  readonly line: "piece";
+  readonly sealed: string;
+}
+
 /**
- * After the operations, one for each device: that they are all there, and that this device wrote them.
+ * After the operations and files, one for each device: that they are all there, and that this device wrote them.
  *
- * `mac` is the HMAC-SHA256, in hex, of `UNSENT_FORMAT` and of each operation's stream, seq and hash, as they stand in
- * the file, each followed by a NUL. Its key is the SHA-256, in hex, of the device's token: the server knows no more.
+ * `mac` is the HMAC-SHA256, in hex, of `UNSENT_FORMAT`, of each operation's stream, seq and hash, and of each file's
+ * SHA-256 and size, as they stand in the file, each followed by a NUL. Its key is the SHA-256, in hex, of the device's
+ * token: the server knows no more.
  */
 export interface UnsentProof {
   readonly line: "proof";
@@ -1906,7 +1935,7 @@ export type Match = "exact" | "prefix" | "any";
 
 export type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
 
-export type UnsentLine = UnsentHead | UnsentOperation | UnsentProof;
+export type UnsentLine = UnsentHead | UnsentOperation | UnsentAttachment | UnsentPiece | UnsentProof;
 
 export const TRANSITIONS: readonly Transition[] = [
   {"action":"submit","start":"draft","end":"new","by":["operator","authority","restricted"],"signed":true,"rule":"ST-1"},
@@ -2012,6 +2041,20 @@ export const TAKEN: readonly Taken[] = [
   {"box":"post","what":"code","list":"control_posts"},
 ];
 
+export const FITTING: readonly Fitting[] = [
+  {"box":"consignor","activities":["exporter","place_of_origin"]},
+  {"box":"place_of_origin","activities":["exporter","place_of_origin"]},
+  {"box":"consignee","activities":["consignee","importer"]},
+  {"box":"importer","activities":["importer"]},
+  {"box":"person_responsible","activities":["responsible"]},
+  {"box":"place_of_destination","activities":["destination","delivery_address","warehouse"]},
+  {"box":"controlled_destination","activities":["destination","delivery_address","warehouse"]},
+];
+
+export const MAY_CLONE: readonly Rule[] = [
+  {"code":"NEW-2","require":["listed","organisations",[["get","organisation","text"],["lit","responsible","text"]]],"at":"organisation","words":"make-clone-importer","when":["and",[["present",["get","organisation","text"]],["listed","organisations",[["get","organisation","text"],["lit","importer","text"]]]]]},
+];
+
 export const GENESIS = "";
 
 export const MAX_OPERATION_BYTES = 65536;
@@ -2044,3 +2087,9 @@ export const OPERATIONS: readonly OperationRule[] = [
 ];
 
 export const UNSENT_FORMAT = "waarmerk-unsent-1";
+
+export const MAX_FILE_BYTES = 26214400;
+
+export const FILE_PIECE_BYTES = 1048576;
+
+export const SEALED_PIECE_EXTRA = 29;

@@ -14,12 +14,22 @@ from backend import sync_command
 from backend.api.shell import Server
 from backend.store import streams
 from backend.sync_command import Taken
-from sync_protocol import sealed, unsent, wire
+from sync_protocol import sealed, sealed_file, unsent, wire
+from sync_protocol.base64url import base64url
 from sync_protocol.key_set import Use
-from sync_protocol.unsent import BadFile, UnsentHead, UnsentLine, UnsentOperation, UnsentProof
+from sync_protocol.unsent import (
+    BadFile,
+    UnsentAttachment,
+    UnsentHead,
+    UnsentLine,
+    UnsentOperation,
+    UnsentPiece,
+    UnsentProof,
+)
 from sync_protocol.wire import Change, Operation
 from sync_protocol.workflow import Status
-from tests.desk import ACCEPTED, SATISFACTORY, Desk, Office
+from tests.desk import ACCEPTED, SATISFACTORY, START, Desk, Office
+from tests.sync.filing import JPEG, fingerprint, opened, sealed_to, submitted
 
 REMARK = {"part2/documentary/remark": "the seal was broken"}
 
@@ -257,3 +267,53 @@ async def test_the_command_says_what_became_of_it_and_what_is_left(
     assert "(NOT_YOUR_BOX)" in said
     assert f"not taken in {cut}: The file was cut" in said
     assert f"not taken in {tmp_path / 'none.json'}: No such file or directory" in said
+
+
+def with_file(desk: Desk, data: bytes, *operations: Operation) -> list[UnsentLine]:
+    """What the app writes for a device that has a file to send."""
+    *lines, _ = held_back(desk, *operations)
+    sealed_bytes, sealed_key = sealed_to(desk, data)
+    about = UnsentAttachment(desk.stream.device_id, fingerprint(data), len(data), base64url(sealed_key))
+    pieces, at = list[UnsentPiece](), 0
+    for length in sealed_file.split(len(sealed_bytes)):
+        pieces.append(UnsentPiece(base64url(sealed_bytes[at : at + length])))
+        at += length
+    token_hash = hashlib.sha256(desk.token.encode()).hexdigest()
+    mac = unsent.proof(token_hash, [one for one in lines if isinstance(one, UnsentOperation)], [about])
+    return [*lines, about, *pieces, UnsentProof(desk.stream.device_id, mac)]
+
+
+async def test_the_files_in_it_are_taken_in_and_opened_by_the_other_side(operator: Desk, inspector: Desk) -> None:
+    photo = JPEG * 800
+    document_id = await submitted(operator, photo)
+
+    (taken,) = await take(operator, a_file(operator, with_file(operator, photo)))
+    (again,) = await take(operator, a_file(operator, with_file(operator, photo)))
+
+    assert (taken.files, taken.trouble, again.trouble) == (1, "", "")
+    assert (await opened(inspector, document_id, photo)).content == photo
+
+
+async def test_a_file_that_was_exchanged_for_another_is_left_and_the_rest_taken_in(operator: Desk) -> None:
+    lines = with_file(operator, JPEG)
+    other = with_file(operator, JPEG[::-1])
+    exchanged = [one if not isinstance(one, UnsentPiece) else other[1] for one in lines]
+
+    (taken,) = await take(operator, a_file(operator, exchanged))
+
+    assert (taken.files, taken.trouble.partition(":")[0]) == (0, "CHECKSUM")
+
+
+async def test_a_file_that_its_device_did_not_vouch_for_is_not_taken_in(operator: Desk) -> None:
+    *lines, proof = with_file(operator, JPEG)
+    smuggled = [*lines, *with_file(operator, JPEG[::-1])[:-1], proof]
+
+    with pytest.raises(BadFile, match="proof"):
+        await take(operator, a_file(operator, smuggled))
+
+
+def test_a_piece_of_no_file_is_refused() -> None:
+    head = UnsentHead(unsent.UNSENT_FORMAT, START, "1.0.0")
+
+    with pytest.raises(BadFile, match="no file"):
+        unsent.read([wire.encode(head), wire.encode(UnsentPiece("AAAA"))])
