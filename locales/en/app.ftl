@@ -362,25 +362,6 @@ history-gap = Clock of the device off by
 history-commission = To be notified to the Commission
 history-issued = Seal issued
 history-changed = Last change
-conflict-title =
-    { $count ->
-        [one] One thing to settle
-       *[other] { $count } things to settle
-    }
-conflict-document = Two acts on this document
-conflict-kept = Counts now
-conflict-other = The other value
-conflict-empty = (empty)
-conflict-noticed = Noticed { $when }.
-conflict-people = What counts now is by { $kept }; the other is by { $other }.
-conflict-settle = Both are kept in the history. Look at the document again and go on from there.
-conflict-settle-box = Both are kept in the history. To settle it, set the box once more.
-conflict-TWO_VALUES = Two values for one box
-conflict-PART_ONE_CHANGED = Part I was changed after the check
-conflict-CHECKS_CHANGED = The checks were changed after the signature
-conflict-DECIDED_MEANWHILE = Somebody else decided first
-conflict-DELETION_ASKED = Somebody wanted to delete this document while somebody else worked on it
-conflict-DELETED_MEANWHILE = Somebody deleted this document while somebody else decided on it
 
 ## Checks
 

@@ -12,6 +12,7 @@ status-recalled = Recalled
 status-deleted = Deleted
 status-submitted = Submitted
 status-elsewhere = Decided elsewhere
+status-conflict = Two people said different things
 
 ## Marks on prints, by status and by what the installation is for
 

@@ -364,25 +364,6 @@ history-gap = Laitteen kellon poikkeama
 history-commission = Ilmoitettava komissiolle
 history-issued = Sinetti annettu
 history-changed = Viimeisin muutos
-conflict-title =
-    { $count ->
-        [one] Yksi selvitettävä asia
-       *[other] { $count } selvitettävää asiaa
-    }
-conflict-document = Kaksi toimea samassa asiakirjassa
-conflict-kept = Voimassa nyt
-conflict-other = Toinen arvo
-conflict-empty = (tyhjä)
-conflict-noticed = Huomattu { $when }.
-conflict-people = Nyt voimassa olevan on tehnyt { $kept }; toisen on tehnyt { $other }.
-conflict-settle = Molemmat säilyvät historiassa. Katso asiakirjaa uudelleen ja jatka siitä.
-conflict-settle-box = Molemmat säilyvät historiassa. Täytä kohta vielä kerran, niin asia on selvä.
-conflict-TWO_VALUES = Kaksi arvoa samassa kohdassa
-conflict-PART_ONE_CHANGED = Osaa I muutettiin tarkastuksen jälkeen
-conflict-CHECKS_CHANGED = Tarkastuksia muutettiin allekirjoituksen jälkeen
-conflict-DECIDED_MEANWHILE = Joku muu ehti päättää ensin
-conflict-DELETION_ASKED = Joku halusi poistaa tämän asiakirjan, kun toinen käsitteli sitä
-conflict-DELETED_MEANWHILE = Joku poisti tämän asiakirjan, kun toinen teki siitä päätöstä
 
 ## Checks
 

@@ -20,6 +20,7 @@ status-recalled = Mitätöity
 status-deleted = Poistettu
 status-submitted = Lähetetty
 status-elsewhere = Päätetty muualla
+status-conflict = Kaksi ihmistä kirjasi eri asian
 
 ## Marks on prints, by status and by what the installation is for
 

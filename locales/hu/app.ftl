@@ -361,25 +361,6 @@ history-gap = A készülék órájának eltérése
 history-commission = A Bizottságnak bejelentendő
 history-issued = Pecsét kiállítva
 history-changed = Utolsó módosítás
-conflict-title =
-    { $count ->
-        [one] Egy rendezendő kérdés
-       *[other] { $count } rendezendő kérdés
-    }
-conflict-document = Két művelet ezen az okmányon
-conflict-kept = Most ez számít
-conflict-other = A másik érték
-conflict-empty = (üres)
-conflict-noticed = Észlelve: { $when }.
-conflict-people = Ami most számít: { $kept }; a másik: { $other }.
-conflict-settle = Mindkettő megvan az előzményekben. Nézze meg újra az okmányt, és onnan folytassa.
-conflict-settle-box = Mindkettő megvan az előzményekben. A rendezéshez töltse ki a rovatot még egyszer.
-conflict-TWO_VALUES = Két érték egy rovatban
-conflict-PART_ONE_CHANGED = Az I. rész az ellenőrzés után megváltozott
-conflict-CHECKS_CHANGED = Az ellenőrzések az aláírás után megváltoztak
-conflict-DECIDED_MEANWHILE = Valaki más előbb döntött
-conflict-DELETION_ASKED = Valaki törölni akarta ezt az okmányt, miközben más dolgozott rajta
-conflict-DELETED_MEANWHILE = Valaki törölte ezt az okmányt, miközben más döntött róla
 
 ## Checks
 

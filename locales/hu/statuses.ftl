@@ -20,6 +20,7 @@ status-recalled = Visszavont
 status-deleted = Törölt
 status-submitted = Előterjesztve
 status-elsewhere = Máshol eldöntve
+status-conflict = Két ember mást írt
 
 ## Marks on prints, by status and by what the installation is for
 

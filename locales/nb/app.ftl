@@ -361,25 +361,6 @@ history-gap = Enhetens klokke avviker med
 history-commission = Skal meldes til Kommisjonen
 history-issued = Segl utstedt
 history-changed = Siste endring
-conflict-title =
-    { $count ->
-        [one] Én ting å avklare
-       *[other] { $count } ting å avklare
-    }
-conflict-document = To handlinger på dette dokumentet
-conflict-kept = Gjelder nå
-conflict-other = Den andre verdien
-conflict-empty = (tom)
-conflict-noticed = Oppdaget { $when }.
-conflict-people = Det som gjelder nå, er fra { $kept }; det andre er fra { $other }.
-conflict-settle = Begge er bevart i historikken. Se på dokumentet igjen og fortsett derfra.
-conflict-settle-box = Begge er bevart i historikken. Fyll ut rubrikken én gang til for å avklare det.
-conflict-TWO_VALUES = To verdier i én rubrikk
-conflict-PART_ONE_CHANGED = Del I ble endret etter kontrollen
-conflict-CHECKS_CHANGED = Kontrollene ble endret etter signaturen
-conflict-DECIDED_MEANWHILE = Noen andre avgjorde det først
-conflict-DELETION_ASKED = Noen ville slette dette dokumentet mens en annen arbeidet med det
-conflict-DELETED_MEANWHILE = Noen slettet dette dokumentet mens en annen avgjorde det
 
 ## Checks
 

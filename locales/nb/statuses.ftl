@@ -12,6 +12,7 @@ status-recalled = Tilbakekalt
 status-deleted = Slettet
 status-submitted = Sendt inn
 status-elsewhere = Avgjort et annet sted
+status-conflict = To personer skrev ulike ting
 
 ## Marks on prints, by status and by what the installation is for
 

@@ -361,25 +361,6 @@ history-gap = Klok van het apparaat wijkt af
 history-commission = Te melden aan de Commissie
 history-issued = Zegel afgegeven
 history-changed = Laatste wijziging
-conflict-title =
-    { $count ->
-        [one] Eén ding te regelen
-       *[other] { $count } dingen te regelen
-    }
-conflict-document = Twee handelingen op dit document
-conflict-kept = Telt nu
-conflict-other = De andere waarde
-conflict-empty = (leeg)
-conflict-noticed = Opgemerkt { $when }.
-conflict-people = Wat nu telt is van { $kept }; het andere is van { $other }.
-conflict-settle = Beide zijn in de geschiedenis bewaard. Bekijk het document opnieuw en ga van daaruit verder.
-conflict-settle-box = Beide zijn in de geschiedenis bewaard. Vul het vak nog één keer in om het te regelen.
-conflict-TWO_VALUES = Twee waarden voor één vak
-conflict-PART_ONE_CHANGED = Deel I is na de controle gewijzigd
-conflict-CHECKS_CHANGED = De controles zijn na de handtekening gewijzigd
-conflict-DECIDED_MEANWHILE = Iemand anders heeft eerder beslist
-conflict-DELETION_ASKED = Iemand wilde dit document verwijderen terwijl een ander eraan werkte
-conflict-DELETED_MEANWHILE = Iemand heeft dit document verwijderd terwijl een ander erover besliste
 
 ## Checks
 

@@ -12,6 +12,7 @@ status-recalled = Ingetrokken
 status-deleted = Verwijderd
 status-submitted = Ingediend
 status-elsewhere = Elders beslist
+status-conflict = Twee mensen zeiden iets anders
 
 ## Marks on prints, by status and by what the installation is for
 

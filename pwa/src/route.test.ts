@@ -7,6 +7,7 @@ const key = fc.string({ minLength: 1 });
 const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ view: "work" }),
   fc.constant<Route>({ view: "status" }),
+  fc.constant<Route>({ view: "conflicts" }),
   fc.constant<Route>({ view: "new" }),
   fc.record({
     view: fc.constantFrom("document", "part1", "copy", "delete", "decision", "signed"),

@@ -8,6 +8,8 @@ export type SigningAction = "decide" | "submit" | "cancel" | "recall" | "complet
 export type Route =
   | { readonly view: "work" }
   | { readonly view: "status" }
+  /** What two people say differently, over all documents. */
+  | { readonly view: "conflicts" }
   /** A new document: which type, for which authority. */
   | { readonly view: "new" }
   | { readonly view: "document"; readonly key: string }
@@ -40,7 +42,7 @@ export function parse(path: string): Route {
   const nowhere: Route = { view: "nowhere", path };
   if (rest.length) return nowhere;
   if (first === "" && key === "") return { view: "work" };
-  if ((first === "status" || first === "new") && key === "") return { view: first };
+  if ((first === "status" || first === "new" || first === "conflicts") && key === "") return { view: first };
   if (first === "lists") return listRoute(key, view, last) ?? nowhere;
   if (first !== "d" || key === "") return nowhere;
   switch (view) {
@@ -90,6 +92,7 @@ export function href(route: Route): string {
       return "/";
     case "status":
     case "new":
+    case "conflicts":
     case "lists":
       return `/${route.view}`;
     case "nowhere":
