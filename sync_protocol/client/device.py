@@ -82,6 +82,7 @@ class Device:
         self._set_aside: dict[str, Failure] = {}
         self._fresh: set[str] = set()
         self._failures, self._until, self._why = 0, datetime.min.replace(tzinfo=UTC), ""
+        self._now = datetime.min.replace(tzinfo=UTC)
         self._pull_due: datetime | None = None
         self._most = wire.MAX_OPERATIONS
         self._rebuilt = False
@@ -185,6 +186,9 @@ class Device:
 
     def next(self, at: datetime) -> Ask | Wait:
         """The next request, or how long to wait. Raises nothing that the storage does: then it is waited for."""
+        if at < self._now:  # the clock was set back: what waits for its old time would wait for years
+            self._until, self._pull_due = at, None
+        self._now = at
         if self.phase in BUSY:
             return Wait(None, "busy")
         if self.phase in WAITING:

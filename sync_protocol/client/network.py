@@ -14,7 +14,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import randbelow
@@ -143,6 +143,10 @@ class Client:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """What waits stays in the file."""
         self.http.close()
         self.store.close()
 
@@ -204,11 +208,13 @@ class Client:
         )
         self._keep(identity, key)
 
-    def renew(self) -> None:
-        """A new certificate where this one ends soon and there is a session. A device that the server does not know, or
-        no longer trusts, is enrolled anew: what waits goes over. Raises Refused."""
+    def renew(self, *, always: bool = False) -> None:
+        """A new certificate where this one ends soon, in a session. Raises Refused.
+
+        A device that the server does not know, or no longer trusts, is enrolled anew: what waits goes over.
+        """
         kept = msgspec.json.decode(self.store.meta("enrolment"), type=_Stored)
-        if signed.expires_at(kept.identity.certificate) - self._now() > RENEW_WITHIN:
+        if not always and signed.expires_at(kept.identity.certificate) - self._now() > RENEW_WITHIN:
             return
         try:
             reply = self._post(f"/api/devices/{kept.identity.device_id}/certificate", {})
@@ -297,8 +303,8 @@ class Client:
         else:
             self.device.failed(ask, failure_of(reply.status_code, reply.headers, reply.content), self._now())
 
-    def nudges(self) -> Iterator[None]:
-        """Each time that something may be new. Ends where the stream ends, and is then asked for again after a while.
+    def nudges(self, on_open: Callable[[], None] = lambda: None) -> Generator[None]:
+        """Each time that something may be new, from `on_open` on. Where the server ends it, ask again after a while.
 
         Raises Refused, httpx.TransportError.
         """
@@ -307,7 +313,11 @@ class Client:
             if not reply.is_success:
                 reply.read()
                 _taken(reply)
-            yield from _moved(reply.iter_lines())
+            for line in reply.iter_lines():
+                if line == ": open":
+                    on_open()
+                elif line == "event: moved":
+                    yield
 
     def _post(self, path: str, body: Any) -> bytes:
         return _taken(self.http.post(path, content=msgspec.json.encode(body), headers=_APP))
@@ -315,12 +325,6 @@ class Client:
 
 def _jitter() -> float:
     return randbelow(1000) / 1000
-
-
-def _moved(lines: Iterator[str]) -> Generator[None]:
-    for line in lines:
-        if line == "event: moved":
-            yield
 
 
 def _taken(reply: httpx.Response) -> bytes:
