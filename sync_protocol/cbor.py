@@ -9,7 +9,7 @@ text keys. No floats, no null, no tags. `docs/adr/0005-deterministic-cbor.md` sa
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias, TypeVar, cast
 
 import msgspec
@@ -156,12 +156,18 @@ def _write_map(out: bytearray, entries: dict[object, object], depth: int) -> Non
     for key, value in entries.items():
         if isinstance(key, bool) or not isinstance(key, int | str):
             raise NotCanonical(f"no key of a map: {type(key).__name__}")
-        encoded.append((encode(key), value))
+        encoded.append((_key(key), value))
     encoded.sort(key=lambda entry: entry[0])
     _write_head(out, _MAP, len(encoded))
     for raw, value in encoded:
         out += raw
         _write(out, value, depth)
+
+
+@lru_cache(maxsize=2048)
+def _key(key: int | str) -> bytes:
+    """The same few names come in each document."""
+    return encode(key)
 
 
 def _write_head(out: bytearray, major: int, argument: int) -> None:

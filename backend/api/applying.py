@@ -77,6 +77,7 @@ class Taking(Struct, frozen=True, kw_only=True):
     device: streams.Device
     trusted: KeySet
     lists: Mapping[str, List]
+    places: certificates.Places
     at: datetime
     careful: bool = False
     released: bool = False
@@ -307,7 +308,7 @@ async def _apply_body(taking: Taking, one: Opened, body: Body, work: Work) -> Re
         later = body.schema > PROTOCOL_VERSION
         return _refusal(seq, msgspec.structs.replace(applied, quarantined=True) if later else applied)
     by = concluding.By(person=taking.sender.person.id, device=taking.device.id, at=taking.at)
-    held = await concluding.conclude(taking.connection, taking.server.keys, applied, by)
+    held = await concluding.conclude(taking.connection, taking.server.keys, taking.places, applied, by)
     if applied.signature is not None:
         _go_on(work, applied.signature)
     work.held[body.record.id] = held

@@ -110,6 +110,7 @@ async def _settle_stream(connection: AsyncConnection, server: Server, client_id:
         device=device,
         trusted=server.keys.trusted(server.settings.public_url, at),
         lists=await server.lists.now(connection),
+        places=certificates.Places(connection, at.year),
         at=at,
         careful=True,
         released=vouched,

@@ -28,18 +28,26 @@ class By(Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-async def conclude(connection: AsyncConnection, keys: Keys, applied: Applied, by: By) -> Held:
+async def conclude(
+    connection: AsyncConnection, keys: Keys, places: certificates.Places, applied: Applied, by: By
+) -> Held:
     """Give a number, keep the signature, countersign, issue or end the certificate; the document as it is then."""
     held, at = applied.held, by.at
     if applied.number:
         held = await _with_number(connection, held, at)
     if (signature := applied.signature) is not None:
-        await certificates.keep_signature(connection, signature, person_id=by.person, device_id=by.device, at=at)
         receipt = issuing.countersignature(signature.hash, held.document.status, at)
         countersigned = cose.sign(keys.signer(Use.ISSUE, at), receipt, context=_RECEIPT)
-        await certificates.countersign(connection, signature.hash, countersigned)
+        await certificates.keep_signature(
+            connection,
+            signature,
+            person_id=by.person,
+            device_id=by.device,
+            at=at,
+            countersignature=countersigned,
+        )
         if applied.seal:
-            held = await _issue(connection, keys, held, signature.hash, at)
+            held = await _issue(connection, keys, held, signature.hash, await places.draw(), at)
     if applied.ended:
         await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
     return held
@@ -61,8 +69,10 @@ async def _with_number(connection: AsyncConnection, held: Held, at: datetime) ->
     return issuing.with_number(held, prefix, country, year, number)
 
 
-async def _issue(connection: AsyncConnection, keys: Keys, held: Held, signature_hash: str, at: datetime) -> Held:
-    shard, index = await certificates.draw_place(connection, at.year)
+async def _issue(
+    connection: AsyncConnection, keys: Keys, held: Held, signature_hash: str, place: tuple[str, int], at: datetime
+) -> Held:
+    shard, index = place
     claims = issuing.claims(held, signature_hash, shard=shard, index=index, at=at)
     seal = outside_keys.issue(keys, claims, at)
     document = held.document

@@ -20,7 +20,7 @@ from backend.api.opened import Fork, chained
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
 from backend.domain import rights
-from backend.store import documents, streams
+from backend.store import certificates, documents, streams
 from backend.store.database import is_passing
 from sync_protocol import wire
 from sync_protocol.wire import Body, Operation, Push, PushReply, Result, ResultStatus
@@ -112,6 +112,7 @@ async def _take_in(
         device=device,
         trusted=server.keys.trusted(server.settings.public_url, at),
         lists=await server.lists.now(connection),
+        places=certificates.Places(connection, at.year),
         at=at,
         careful=careful,
     )

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.domain.held import Signature
 from backend.domain.status_list import SHARD_SIZE, CertificateStatus
-from backend.store.database import insert
+from backend.store.database import insert_rows, upsert_rows
 from backend.store.schema import certificate, signature
 
 
@@ -27,23 +27,28 @@ class Certificate(Struct, frozen=True, kw_only=True):
 
 
 async def keep_signature(
-    connection: AsyncConnection, one: Signature, *, person_id: str, device_id: str, at: datetime
+    connection: AsyncConnection,
+    one: Signature,
+    *,
+    person_id: str,
+    device_id: str,
+    at: datetime,
+    countersignature: bytes | None = None,
 ) -> None:
-    """Store a statement and the content that it covers. The same one again changes nothing."""
-    await connection.execute(
-        insert(connection, signature)
-        .values(
-            hash=one.hash,
-            document=one.document_id,
-            person=person_id,
-            device=device_id,
-            action=one.action,
-            statement=one.statement,
-            content=one.content,
-            received_at=at,
-        )
-        .on_conflict_do_nothing()
-    )
+    """Store a statement and the content that it covers, with what the server signed of it. The same one again changes
+    nothing."""
+    row = {
+        "hash": one.hash,
+        "document": one.document_id,
+        "person": person_id,
+        "device": device_id,
+        "action": one.action,
+        "statement": one.statement,
+        "content": one.content,
+        "received_at": at,
+        "countersignature": countersignature,
+    }
+    await upsert_rows(connection, signature, [row], changing=())
 
 
 async def is_kept(connection: AsyncConnection, signature_hash: str, device_id: str) -> bool:
@@ -52,33 +57,42 @@ async def is_kept(connection: AsyncConnection, signature_hash: str, device_id: s
     return await connection.scalar(query) is not None
 
 
-async def countersign(connection: AsyncConnection, signature_hash: str, message: bytes) -> None:
-    await connection.execute(
-        update(signature).where(signature.c.hash == signature_hash).values(countersignature=message)
-    )
-
-
 _index = cast(
     "ColumnElement[int]", certificate.c["index"]
 )  # an attribute of this name would be the collection's own method
 
-_DRAWS = 8
+_DRAWS = 32
 """Places drawn at once. Where all are taken the list is nearly full, and a new one begins."""
 
 
-async def draw_place(connection: AsyncConnection, year: int) -> tuple[str, int]:
-    """A free place in one of the year's status lists, at random: a neighbour's number tells nothing.
+class Places:
+    """Free places in one of a year's status lists, for the certificates of one transaction.
 
-    Two transactions may draw the same one: the second fails on the key and is done again by its sender.
+    They are drawn at random: a neighbour's number tells nothing. Two transactions may draw the same one: the second
+    fails on the key and is done again by its sender.
     """
-    latest: str | None = await connection.scalar(
-        select(func.max(certificate.c.shard)).where(certificate.c.shard.startswith(f"{year:04}"))
-    )
-    shard = latest or f"{year:04}"
-    drawn = [secrets.randbelow(SHARD_SIZE) for _ in range(_DRAWS)]
-    taken = set(await connection.scalars(select(_index).where(certificate.c.shard == shard, _index.in_(drawn))))
-    free = [index for index in drawn if index not in taken]
-    return (shard, free[0]) if free else (_following(shard), drawn[0])
+
+    def __init__(self, connection: AsyncConnection, year: int) -> None:
+        self._connection, self._year = connection, year
+        self._free: set[tuple[str, int]] = set()
+        self._given: set[tuple[str, int]] = set()
+
+    async def draw(self) -> tuple[str, int]:
+        if not self._free:
+            self._free = await self._drawn() - self._given
+        place = self._free.pop()
+        self._given.add(place)
+        return place
+
+    async def _drawn(self) -> set[tuple[str, int]]:
+        latest: str | None = await self._connection.scalar(
+            select(func.max(certificate.c.shard)).where(certificate.c.shard.startswith(f"{self._year:04}"))
+        )
+        shard = latest or f"{self._year:04}"
+        drawn = {secrets.randbelow(SHARD_SIZE) for _ in range(_DRAWS)}
+        query = select(_index).where(certificate.c.shard == shard, _index.in_(drawn))
+        free = drawn - set(await self._connection.scalars(query))
+        return {(shard, index) for index in free} or {(_following(shard), index) for index in drawn}
 
 
 def _following(shard: str) -> str:
@@ -87,18 +101,17 @@ def _following(shard: str) -> str:
 
 
 async def issue(connection: AsyncConnection, one: Certificate, seal: bytes) -> None:
-    await connection.execute(
-        certificate.insert().values(
-            shard=one.shard,
-            index=one.index,
-            document=one.document,
-            number=one.number,
-            status=one.status,
-            seal=seal,
-            issued_at=one.changed_at,
-            changed_at=one.changed_at,
-        )
-    )
+    row = {
+        "shard": one.shard,
+        "index": one.index,
+        "document": one.document,
+        "number": one.number,
+        "status": one.status,
+        "seal": seal,
+        "issued_at": one.changed_at,
+        "changed_at": one.changed_at,
+    }
+    await insert_rows(connection, certificate, [row])
 
 
 async def end(

@@ -150,18 +150,19 @@ def insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sql
 
 async def insert_rows(connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert any number of rows, which all have the same columns, in one round trip."""
-    await _write_rows(connection, table, rows, ())
+    await _write_rows(connection, table, rows, None)
 
 
 async def upsert_rows(
     connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]], *, changing: Sequence[str]
 ) -> None:
-    """The same, and where the row is there already, the columns of `changing` take their new values."""
+    """The same, and where the row is there already, the columns of `changing` take their new values; the row stays as
+    it is where there are none."""
     await _write_rows(connection, table, rows, tuple(changing))
 
 
 async def _write_rows(
-    connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]], changing: tuple[str, ...]
+    connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]], changing: tuple[str, ...] | None
 ) -> None:
     """One text for any number of rows, put together once; SQLAlchemy's own ways prepare each row by itself, which took
     a third of a push."""
@@ -179,7 +180,7 @@ async def _write_rows(
 
 
 @lru_cache
-def _from_arrays(table: Table, names: tuple[str, ...], changing: tuple[str, ...]) -> postgresql.Insert:
+def _from_arrays(table: Table, names: tuple[str, ...], changing: tuple[str, ...] | None) -> postgresql.Insert:
     # As text: a cast to a type with a length would cut what is too long, and say nothing.
     kinds = {name: Text() if isinstance(table.c[name].type, String) else table.c[name].type for name in names}
     arrays = func.unnest(*(bindparam(name, type_=postgresql.ARRAY(kind)) for name, kind in kinds.items()))
@@ -189,7 +190,7 @@ def _from_arrays(table: Table, names: tuple[str, ...], changing: tuple[str, ...]
 
 @lru_cache
 def _one_by_one(
-    dialect: Dialect, table: Table, names: tuple[str, ...], changing: tuple[str, ...]
+    dialect: Dialect, table: Table, names: tuple[str, ...], changing: tuple[str, ...] | None
 ) -> tuple[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]]:
     statement = _or_change(sqlite.insert(table), table, changing)
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
@@ -209,9 +210,11 @@ def _one_by_one(
 Written = TypeVar("Written", postgresql.Insert, sqlite.Insert)
 
 
-def _or_change(statement: Written, table: Table, changing: tuple[str, ...]) -> Written:
-    if not changing:
+def _or_change(statement: Written, table: Table, changing: tuple[str, ...] | None) -> Written:
+    if changing is None:
         return statement
+    if not changing:
+        return statement.on_conflict_do_nothing()
     return statement.on_conflict_do_update(
         index_elements=list(table.primary_key), set_={name: statement.excluded[name] for name in changing}
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from bench import peers
 from bench.stage import BATCH, CLIENTS, Failed
@@ -43,6 +44,12 @@ class PouchDB:
         return _pushed(share)
 
     def push(self, client: int, batch: bytes) -> None:
+        """As its protocol has it: what the server has not got is asked for, and sent."""
+        docs = msgspec.json.decode(batch, type=_Batch).docs
+        asked = msgspec.json.encode({one.id: [one.rev] for one in docs})
+        answer, _ = self._clients[client].ask("POST", "/harbour/_revs_diff", asked)
+        if len(msgspec.json.decode(answer)) != len(docs):
+            raise Failed("the server has a revision already that was drawn just now")
         answer, _ = self._clients[client].ask("POST", "/harbour/_bulk_docs", batch)
         if refused := msgspec.json.decode(answer):
             raise Failed(f"a document was not stored: {refused[0]}")
@@ -58,6 +65,15 @@ class PouchDB:
 
     def pull_nothing(self, client: int) -> bytes:
         return self._clients[client].ask("GET", f"/harbour/_changes?include_docs=true&since={self._last}")[0]
+
+
+class _Named(Struct):
+    id: str = field(name="_id")
+    rev: str = field(name="_rev")
+
+
+class _Batch(Struct):
+    docs: list[_Named]
 
 
 def _pushed(share: Sequence[dict[str, Any]]) -> bytes:
