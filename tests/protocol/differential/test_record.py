@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests import runs
 from tests.protocol.differential import record
 
 LEAST_DOCUMENTS = 10_000
@@ -38,7 +39,7 @@ def test_in_the_record_each_rule_says_often_what_it_can_say() -> None:
 def test_the_note_says_of_which_protocol_the_record_is() -> None:
     found = record.held()
 
-    same = found.protocol == record.protocol_hash()
+    same = found.protocol == runs.protocol_hash()
 
     assert ("as it is" in record.note()) is same
     assert ("Run make soak" in record.note()) is not same
