@@ -56,7 +56,7 @@ const PAGE_WITHIN = 120_000;
 /** Below it, compressing costs more than it saves. */
 const WORTH_COMPRESSING = 1_024;
 
-type Method = "GET" | "POST" | "PUT" | "PATCH";
+type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 interface Ask {
   /** What is sent as JSON, or a file as it is. */
@@ -64,11 +64,29 @@ interface Ask {
   /** The device's token, where the session is not that of the person whose work it is. */
   readonly token?: string | null;
   readonly within?: number;
+  /** Of tus: the bytes are sent as they are. */
+  readonly tus?: Readonly<Record<string, string>>;
+}
+
+/** How far the server is with a file. */
+export interface Uploaded {
+  readonly offset: number;
+  readonly verified: boolean;
+}
+
+/** How far the server says that a file of a document is. */
+export interface FileFacts {
+  readonly sha256: string;
+  readonly state: "expected" | "partial" | "stored" | "verified";
+  readonly received: number;
+  readonly length: number;
+  readonly late: boolean;
+  readonly device: string;
 }
 
 export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
-  async function ask(method: Method, path: string, { body, token, within = ANSWER_WITHIN }: Ask = {}) {
-    const headers = new Headers({ "X-Waarmerk": "1" });
+  async function ask(method: Method, path: string, { body, token, within = ANSWER_WITHIN, tus }: Ask = {}) {
+    const headers = new Headers({ "X-Waarmerk": "1", ...(tus && { "Tus-Resumable": "1.0.0", ...tus }) });
     if (token) headers.set("Authorization", `Bearer ${token}`);
     const init: RequestInit = {
       method,
@@ -81,13 +99,13 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
     if (body !== undefined) {
       const file = body instanceof Blob ? body : new Blob([JSON.stringify(body)], { type: "application/json" });
       headers.set("Content-Type", file.type);
-      init.body = await compressed(file, headers);
+      init.body = tus ? file : await compressed(file, headers);
     }
     const reply = await fetch(path, init).catch((cause: unknown) => {
       throw new Unreachable("no answer from the server", { cause });
     });
     if (reply.ok) return reply;
-    throw await refusal(reply);
+    throw method === "HEAD" ? refusalOfHead(reply) : await refusal(reply);
   }
 
   const json = async <T>(method: Method, path: string, how?: Ask): Promise<T> => {
@@ -118,11 +136,7 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
     /** The file of a version of a reference list. */
     reference: async (name: string, sha256: string): Promise<Uint8Array<ArrayBuffer>> => {
       const path = `/api/reference/${encodeURIComponent(name)}/${encodeURIComponent(sha256)}`;
-      const reply = await ask("GET", path, { within: PAGE_WITHIN });
-      const file = await reply.arrayBuffer().catch((cause: unknown) => {
-        throw new Unreachable("the answer broke off", { cause });
-      });
-      return new Uint8Array(file);
+      return bytesOf(await ask("GET", path, { within: PAGE_WITHIN }));
     },
     lists: () => json<KnownLists>("GET", "/api/reference"),
     /** The list that holds now as CSV, ready to be changed and imported again. */
@@ -138,9 +152,55 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
         body,
         within: PAGE_WITHIN,
       }),
+    /** Announces a file. Returns the address of its upload. */
+    announce: async (sha256: string, length: number, sealedKey: Uint8Array<ArrayBuffer>, token: string) => {
+      const metadata = `sha256 ${btoa(sha256)},sealed_key ${base64(sealedKey)}`;
+      const tus = { "Upload-Length": String(length), "Upload-Metadata": metadata };
+      const where = (await ask("POST", "/sync/v1/files", { tus, token })).headers.get("Location");
+      if (!where?.startsWith("/sync/v1/files/")) throw new Unreachable("the answer has no address of ours");
+      return where;
+    },
+    /** Raises Refusal of status 404 or 410 where the upload is to be begun anew. */
+    uploaded: async (where: string, token: string) => uploaded(await ask("HEAD", where, { tus: {}, token })),
+    /** What came of a piece when the line broke is kept: ask how far it is, and go on. */
+    sendPiece: async (where: string, offset: number, piece: Uint8Array<ArrayBuffer>, token: string) => {
+      const body = new Blob([piece], { type: "application/offset+octet-stream" });
+      const tus = { "Upload-Offset": String(offset) };
+      return uploaded(await ask("PATCH", where, { body, tus, token, within: PAGE_WITHIN }));
+    },
+    endUpload: (where: string, token: string) => ask("DELETE", where, { tus: {}, token }),
+    files: (documentId: string) =>
+      json<readonly FileFacts[]>("GET", `/api/documents/${encodeURIComponent(documentId)}/files`),
+    file: async (documentId: string, sha256: string): Promise<Uint8Array<ArrayBuffer>> => {
+      const path = `/api/documents/${encodeURIComponent(documentId)}/files/${sha256}`;
+      return bytesOf(await ask("GET", path, { within: PAGE_WITHIN }));
+    },
     subscribe: (subscription: Subscription) => ask("POST", "/api/push/subscriptions", { body: subscription }),
   };
 }
+
+async function bytesOf(reply: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const file = await reply.arrayBuffer().catch((cause: unknown) => {
+    throw new Unreachable("the answer broke off", { cause });
+  });
+  return new Uint8Array(file);
+}
+
+const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+
+function uploaded({ headers }: Response): Uploaded {
+  const offset = headers.get("Upload-Offset") ?? "";
+  if (!/^\d+$/.test(offset)) throw new Unreachable("the answer does not say how far the file is");
+  return { offset: Number(offset), verified: headers.get("Waarmerk-State") === "verified" };
+}
+
+/** An answer to HEAD has no body that would say why; whether it is ours, its header says. */
+function refusalOfHead({ status, headers }: Response): Error {
+  if (!headers.has("Tus-Resumable")) return new Unreachable(`answered ${status} without a reason`);
+  return new Refusal(status, { code: HEAD_CODES[status] ?? "REFUSED", detail: `answered ${status}` });
+}
+
+const HEAD_CODES: Readonly<Record<number, string>> = { 401: "LOGIN_REQUIRED", 404: "NOT_FOUND", 410: "UPLOAD_ENDED" };
 
 async function compressed(file: Blob, headers: Headers): Promise<Blob> {
   if (file.size < WORTH_COMPRESSING) return file;

@@ -5,6 +5,7 @@
 import type { Change, Document, DocumentType, OriginKind, Profile, Resolve, Result } from "../protocol.gen";
 import type { Typed } from "../domain/edits";
 import type { Lists } from "../domain/env";
+import type { Files } from "../domain/files";
 import type { About } from "../store/people";
 import type { ListOffice } from "./list-office";
 import type { Reference } from "./lists";
@@ -45,7 +46,9 @@ export interface SyncStatus {
   readonly offline: boolean;
   /** Operations that the server has not yet answered; shown on every screen. */
   readonly pending: number;
-  /** When the oldest of them was made, RFC 3339. */
+  /** Attached files that the server has not verified. */
+  readonly files: number;
+  /** When the oldest operation was made, RFC 3339. */
   readonly oldest: string | null;
   /** When the last pull was complete. */
   readonly last_complete: string | null;
@@ -122,7 +125,7 @@ export interface SigningSheet {
 /** `complete` gives what was open at the decision: a pending result, the action on refused goods (CHK-10, RFS-3). */
 export type SignedAction = "decide" | "submit" | "cancel" | "recall" | "complete";
 
-export type What = "access" | "status" | "documents" | "lists" | "typed";
+export type What = "access" | "status" | "documents" | "lists" | "typed" | "files";
 
 export interface Device {
   /** What the server says of itself, or said when it was last reached; null where it never was. */
@@ -177,6 +180,9 @@ export interface Device {
   /** Settles what two people say differently on a document; durable when it resolves. */
   resolve(id: string, choice: Resolve): Promise<Outcome>;
   dismiss(id: string, seq: number): Promise<void>;
+
+  /** The files that documents refer to. */
+  readonly files: Files;
 
   syncNow(): Promise<void>;
   /** There may be a network again: tried, unless the browser knows that there is none. */

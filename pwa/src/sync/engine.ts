@@ -10,6 +10,7 @@ import { createExchange } from "./exchange";
 import { unsent } from "./export";
 import { mustLock, type Moment } from "./idle";
 import { createShelf } from "./lists";
+import { createFileLane } from "./files";
 import { createLoop } from "./loop";
 import type { Outside } from "./outside";
 import { completionOf } from "./revisions";
@@ -23,7 +24,7 @@ type ClosableOffice = ReturnType<(typeof import("./list-office"))["createListOff
 /** What tabs tell each other: whose databases were written, or that nobody is let in any more. */
 interface Told {
   readonly person: string;
-  readonly what: "operations" | "records" | "lists" | "typed" | "left";
+  readonly what: "operations" | "records" | "lists" | "typed" | "files" | "left";
 }
 
 const LOOK_AT_IDLE = 15_000;
@@ -83,6 +84,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       if (desk !== present) shelf.forget();
       if (desk !== present) closeOffice();
       present = desk;
+      void lane.refresh();
       listenToNudges();
       loop.nudge(desk ? "opened" : "closed");
       notify("access", "status", "documents", "lists");
@@ -108,9 +110,28 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     },
   });
 
+  const lane = createFileLane({
+    api,
+    outside,
+    store,
+    session,
+    onChange: () => notify("status", "files"),
+    onMoved() {
+      const desk = session.desk();
+      if (desk) tell(desk, "files");
+    },
+  });
+
   const loop = createLoop(
     {
-      push: exchange.push,
+      async push() {
+        try {
+          await exchange.push();
+        } finally {
+          // Nothing waits for it. What the server refused of the operations says nothing of the files.
+          if (outside.online()) lane.wake(true);
+        }
+      },
       pull: exchange.pull,
       async rebuild() {
         await session.desk()?.copy.drop();
@@ -144,6 +165,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     const desk = session.desk();
     if (desk?.person.id !== data.person) return;
     if (data.what === "left") void session.lock();
+    else if (data.what === "files") void lane.refresh();
     else if (data.what === "lists") {
       shelf.forget();
       notify("lists");
@@ -190,6 +212,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     return {
       state,
       offline,
+      files: lane.waiting(),
       pending: access.state === "locked" ? access.person.pending : count,
       oldest,
       last_complete: desk?.copy.position()?.complete_at ?? null,
@@ -307,16 +330,21 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       notify("documents");
     },
 
+    files: {
+      ...lane.files,
+      onChange(listener) {
+        const heard = (what: What) => (what === "files" || what === "documents") && listener();
+        listeners.add(heard);
+        return () => listeners.delete(heard);
+      },
+    },
+
     wake: () => loop.wake(),
     syncNow: () => loop.now(),
 
     async exportUnsent() {
-      const known = await people.people(store);
       const made_at = new Date(outside.now()).toISOString();
-      return unsent(
-        known.map(({ id }) => id),
-        { made_at, app: VERSION },
-      );
+      return unsent(await people.people(store), { made_at, app: VERSION });
     },
 
     async diagnostics() {
@@ -367,6 +395,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       closeOffice();
       clearInterval(looking);
       await loop.stop();
+      await lane.stop();
       channel.close();
       await session.desk()?.close();
       await Promise.all([store.close(), shelf.close()]);

@@ -1,43 +1,97 @@
 /** Work that cannot be sent, as a file that a person carries to the server's people; and facts for support. */
 import { hex } from "../domain/hex";
 import { base64url } from "../domain/base64url";
-import { UNSENT_FORMAT, type UnsentHead, type UnsentLine, type UnsentOperation } from "../protocol.gen";
+import { UNSENT_FORMAT } from "../protocol.gen";
+import type { UnsentAttachment, UnsentHead, UnsentLine, UnsentOperation } from "../protocol.gen";
+import { piecesOf } from "../domain/files";
+import * as files from "../store/files";
 import * as outbox from "../store/outbox";
+import type { Person } from "../store/people";
 
 /**
  * Lines of JSON: what the device still holds of everybody's work, sealed to the server, in the order in which it was
  * done. Also what is answered: a server that was restored from a backup may lack it. Each device's proof is made with
  * its token, so that nobody else can write such a file.
  */
-export async function unsent(userIds: readonly string[], head: Pick<UnsentHead, "made_at" | "app">): Promise<Blob> {
-  const lines: UnsentLine[] = [{ line: "head", format: UNSENT_FORMAT, ...head }];
-  for (const userId of userIds) {
-    const box = outbox.openOutbox(userId);
+export async function unsent(people: readonly Person[], head: Pick<UnsentHead, "made_at" | "app">): Promise<Blob> {
+  const parts: string[] = [];
+  const write = (...lines: readonly UnsentLine[]) => parts.push(...lines.map((line) => `${JSON.stringify(line)}\n`));
+  write({ line: "head", format: UNSENT_FORMAT, ...head });
+  for (const person of people) {
+    const box = outbox.openOutbox(person.id);
     const streams = new Map((await outbox.streams(box)).map((stream) => [stream.client_id, stream]));
     const rows = await outbox.everything(box);
     await box.close();
-    const devices = new Map<string, { readonly token: string; readonly operations: UnsentOperation[] }>();
+    const devices = new Map<string, Of>();
+    const of = (device_id: string, token: string): Of => {
+      const known = devices.get(device_id) ?? { token, operations: [], files: [] };
+      devices.set(device_id, known);
+      return known;
+    };
     for (const { client_id, seq, prev, hash, sealed_for_server } of rows) {
       const stream = streams.get(client_id);
       if (!stream) continue; // a row is written in one transaction with its stream
       const { device_id, token } = stream;
-      const device = devices.get(device_id) ?? { token, operations: [] };
-      devices.set(device_id, device);
       const sealed = base64url(sealed_for_server);
-      device.operations.push({ line: "operation", client_id, device_id, seq, prev, hash, sealed });
+      of(device_id, token).operations.push({ line: "operation", client_id, device_id, seq, prev, hash, sealed });
     }
-    for (const [device_id, { token, operations }] of devices)
-      lines.push(...operations, { line: "proof", device_id, mac: await proof(token, operations) });
+    for (const { operations } of devices.values()) write(...operations);
+    const attached = await writeFiles(person, write);
+    if (attached.length > 0) of(person.device_id, person.token).files.push(...attached);
+    for (const [device_id, one] of devices) write({ line: "proof", device_id, mac: await proof(one) });
   }
-  return new Blob([...lines.map((line) => `${JSON.stringify(line)}\n`)], { type: "application/x-ndjson" });
+  return new Blob(parts, { type: "application/x-ndjson" });
+}
+
+/** What a device vouches for. */
+interface Of {
+  readonly token: string;
+  readonly operations: UnsentOperation[];
+  readonly files: UnsentAttachment[];
+}
+
+/** The files that the server has not verified, in the pieces that they lie in. */
+async function writeFiles(
+  { id, device_id }: Person,
+  write: (...lines: readonly UnsentLine[]) => unknown,
+): Promise<readonly UnsentAttachment[]> {
+  const box = files.openFiles(id);
+  try {
+    const attached: UnsentAttachment[] = [];
+    for (const one of await files.everything(box)) {
+      if (one.verified_at !== null) continue;
+      const { sha256, size } = one;
+      const found = await Promise.all(
+        Array.from({ length: piecesOf(size) }, (_, index) => files.piece(box, sha256, index)),
+      );
+      const pieces = found.filter((piece) => piece !== undefined);
+      if (pieces.length < found.length) continue; // taken away meanwhile
+      const about: UnsentAttachment = {
+        line: "file",
+        device_id,
+        sha256,
+        size,
+        sealed_key: base64url(one.key_for_server),
+      };
+      write(about, ...pieces.map((piece) => ({ line: "piece", sealed: base64url(piece) }) as const));
+      attached.push(about);
+    }
+    return attached;
+  } finally {
+    await box.close();
+  }
 }
 
 const utf8 = new TextEncoder();
 
 /** What `proof` in sync_protocol/unsent.py says of the same operations. */
-async function proof(token: string, operations: readonly UnsentOperation[]): Promise<string> {
+async function proof({ token, operations, files: attached }: Of): Promise<string> {
   const secret = utf8.encode(hex(await crypto.subtle.digest("SHA-256", utf8.encode(token))));
   const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  const parts = [UNSENT_FORMAT, ...operations.flatMap(({ client_id, seq, hash }) => [client_id, seq, hash])];
+  const parts = [
+    UNSENT_FORMAT,
+    ...operations.flatMap(({ client_id, seq, hash }) => [client_id, seq, hash]),
+    ...attached.flatMap(({ sha256, size }) => [sha256, size]),
+  ];
   return hex(await crypto.subtle.sign("HMAC", key, utf8.encode(parts.map((part) => `${part}\0`).join(""))));
 }

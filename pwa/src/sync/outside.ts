@@ -25,6 +25,8 @@ export interface Outside {
   readonly listen: (event: Heard, listener: () => void, signal: AbortSignal) => void;
   /** Calls the listener when the server has something new; returns the way to stop. Where it fails, polling remains. */
   readonly nudges: (listener: () => void) => () => void;
+  /** How much more the browser lets the app store, in bytes. */
+  readonly room: () => Promise<number>;
   /** Asks that the databases be kept when the disk is full. */
   readonly persist: () => Promise<void>;
   /** A name for this device, for the person's list of devices. */
@@ -56,6 +58,10 @@ export const browser: Outside = {
     const source = new EventSource("/sync/v1/nudges");
     source.addEventListener("moved", listener);
     return () => source.close();
+  },
+  async room() {
+    const { usage = 0, quota = Infinity } = await navigator.storage.estimate();
+    return quota - usage;
   },
   async persist() {
     await navigator.storage.persist();

@@ -25,6 +25,7 @@ export class Browser {
   /** Added to the real clock, in ms. */
   shift = 0;
   ticks = 0;
+  room = Infinity;
   readonly #server: Server;
   readonly #held = new Map<string, Promise<unknown>>();
   readonly #listeners = new Map<Heard, Set<() => void>>();
@@ -77,6 +78,7 @@ export class Browser {
         this.#nudged.add(listener);
         return () => this.#nudged.delete(listener);
       },
+      room: () => Promise.resolve(this.room),
       persist: () => Promise.resolve(),
       deviceName: () => "Tablet of the test",
       platform: () => Promise.resolve({}),

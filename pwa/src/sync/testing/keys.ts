@@ -32,14 +32,18 @@ export async function makeKeys(): Promise<Keys> {
 /** What an operation says, sealed or not. */
 export async function opened(keys: Keys, clientId: string, op: Operation): Promise<string> {
   if (!op.sealed) return op.body ?? "";
-  const sealed = unbase64url(op.sealed);
   const about = associatedData(clientId, op.seq, op.hash);
+  return new TextDecoder().decode(await unsealed(keys, unbase64url(op.sealed), about));
+}
+
+/** What was sealed to the server. */
+export async function unsealed(keys: Keys, sealed: Bytes, about: Bytes): Promise<ArrayBuffer> {
   const context = await suite.createRecipientContext({
     recipientKey: keys.outbox.privateKey,
     enc: sealed.slice(0, 65).buffer,
     info: Uint8Array.of(...new TextEncoder().encode("waarmerk-sealed-1\0"), ...about).buffer,
   });
-  return new TextDecoder().decode(await context.open(sealed.slice(65).buffer));
+  return context.open(sealed.slice(65).buffer);
 }
 
 /** A certificate as the real server's, for 72 hours. */

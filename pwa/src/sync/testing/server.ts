@@ -7,6 +7,7 @@ import { base64url, unbase64url } from "../../domain/base64url";
 import type { Bytes } from "../../domain/cbor";
 import { chainHash, recordSum } from "../../domain/chain";
 import type { Body, Document, Profile, PublishedList, Pull, Push, ReferenceList, Result } from "../../protocol.gen";
+import { FileServer } from "./file-server";
 import { certificate, makeKeys, opened, type Keys } from "./keys";
 
 export type Fault = "lost_request" | "lost_answer" | "cut" | 401 | 413 | 429 | 503;
@@ -61,10 +62,13 @@ export class Server {
   refused = new Set<string>();
   /** Whose cookie the browser holds. */
   cookie: string | null = null;
+  /** The lane of files, with faults of its own. */
+  readonly lane: FileServer;
   readonly #keys: Keys;
 
   private constructor(keys: Keys) {
     this.#keys = keys;
+    this.lane = new FileServer(keys, (token) => this.devices.some((one) => one.token === token));
   }
 
   static async start(): Promise<Server> {
@@ -126,6 +130,7 @@ export class Server {
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     await Promise.resolve();
+    if (FileServer.answers(input as string)) return this.lane.fetch(input as string, init);
     const fault = this.faults.shift() ?? null;
     if (fault === "lost_request") throw new TypeError("network");
     const path = input as string;
