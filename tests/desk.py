@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -13,7 +12,6 @@ from typing import Any, cast
 import httpx
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from litestar import Litestar
 from uuid_utils import uuid7
 
@@ -23,15 +21,15 @@ from backend.api.shell import SESSION_COOKIE, Server, new_token, token_hash
 from backend.demo_consignments import EDITION
 from backend.outside.nudges import Nudges
 from backend.settings import Environment, Settings, database_url
-from backend.store import people
+from backend.store import meta, people
 from backend.store.database import Database
 from backend.store.reference import Lists
 from sync_protocol import rules, wire
-from sync_protocol.client import DeviceStream
-from sync_protocol.document import Document
+from sync_protocol.client import DeviceStream, Identity, enrolment, exchange
+from sync_protocol.document import Document, Profile, RecordType
 from sync_protocol.forms import CVEDP, DocumentType
 from sync_protocol.rules import Form
-from sync_protocol.wire import Change, Creation, Operation, Push, Result
+from sync_protocol.wire import Change, Creation, Leave, Operation, Push, Put, Result
 from tests.build import a_cvedp
 
 START = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
@@ -103,10 +101,14 @@ async def office(settled: Server, url: str, folder: Path, **more: Any) -> AsyncG
     """A server of its own over a database that was settled, or is a copy of one that was."""
     clock = Clock()
     settings = some_settings(url, folder, **more)
+    database = Database(settings.database_url)
+    async with database.begin() as connection:
+        epoch = await meta.epoch(connection)
     server = msgspec.structs.replace(
         settled,
         settings=settings,
-        database=Database(settings.database_url),
+        database=database,
+        epoch=epoch,
         nudges=Nudges(settings.redis_url),
         lists=Lists(settled.lists.files),
         now=clock,
@@ -143,6 +145,8 @@ class Desk:
         self.replica: dict[str, Document] = {}
         self.checkpoint = ""
         self.stream: DeviceStream
+        self.key: ec.EllipticCurvePrivateKey
+        self.identity: Identity
         self.token = ""
 
     @property
@@ -161,14 +165,19 @@ class Desk:
         return await self.http.post("/api/login", json=credentials, headers=APP)
 
     async def enrol(self) -> None:
-        key = ec.generate_private_key(ec.SECP256R1())
-        point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        asked = {"name": "Tablet", "public_key": base64.urlsafe_b64encode(point).decode()}
-        enrolled = (await self.http.post("/api/devices", json=asked, headers=APP)).raise_for_status().json()
-        self.token = enrolled["token"]
-        certificate = base64.urlsafe_b64decode(enrolled["certificate"] + "==")
+        key = enrolment.new_key()
+        asked = msgspec.to_builtins(enrolment.asked("Tablet", key))
+        reply = (await self.http.post("/api/devices", json=asked, headers=APP)).raise_for_status()
+        profile = Profile(
+            id=self.member.id,
+            name=self.member.name,
+            role=self.member.role,
+            organisation=self.member.organisation,
+        )
+        enrolled = msgspec.json.decode(reply.content, type=enrolment.Enrolled)
+        self.key, self.identity, self.token = key, enrolment.identity(profile, enrolled), enrolled.token
         self.stream = DeviceStream(
-            self.member.id, self.member.name, enrolled["device_id"], new_id(), key, certificate, new_id
+            profile.id, profile.name, enrolled.device_id, new_id(), key, self.identity.certificate, new_id
         )
         await self.register()
 
@@ -196,25 +205,27 @@ class Desk:
         return [msgspec.convert(result, Result) for result in reply["results"]]
 
     async def pull_page(self, **more: Any) -> list[dict[str, Any]]:
+        return [msgspec.json.decode(line) for line in (await self._page(**more)).splitlines()]
+
+    async def _page(self, **more: Any) -> bytes:
         asked = {
             "client_id": self.stream.client_id,
             "epoch": self.office.server.epoch,
             "checkpoint": self.checkpoint,
         } | more
-        reply = (await self.http.post("/sync/v1/pull", json=asked, headers=APP)).raise_for_status()
-        return [msgspec.json.decode(line) for line in reply.content.splitlines()]
+        return (await self.http.post("/sync/v1/pull", json=asked, headers=APP)).raise_for_status().content
 
     async def pull(self, **more: Any) -> dict[str, Document]:
         """The replica after pulling until it is complete."""
         while True:
-            lines = await self.pull_page(**more)
-            for line in lines:
-                if line["line"] == "put" and line["type"] == "document":
-                    self.replica[line["id"]] = msgspec.convert(_raw(line["data"]), Document)
-                if line["line"] == "leave":
-                    self.replica.pop(line["id"], None)
-            self.checkpoint = lines[-1]["token"]
-            if lines[-1]["complete"]:
+            (page,) = exchange.pages(await self._page(**more))
+            for line in page.lines:
+                if isinstance(line, Put) and line.type is RecordType.DOCUMENT:
+                    self.replica[line.id] = msgspec.json.decode(line.data, type=Document)
+                elif isinstance(line, Leave):
+                    self.replica.pop(line.id, None)
+            self.checkpoint = page.checkpoint.token
+            if page.checkpoint.complete:
                 return self.replica
 
     async def set(self, document_id: str, rev: int, boxes: dict[str, Any], **change: Any) -> Result:
@@ -275,10 +286,6 @@ A_REASON = {"part2/decision/reasons/k1": {"reason": "absence_of_certificate"}}
 
 def new_id() -> str:
     return str(uuid7())
-
-
-def _raw(data: dict[str, Any]) -> dict[str, Any]:
-    return data | {"content": msgspec.Raw(msgspec.json.encode(data.get("content", {})))}
 
 
 def results(reply: httpx.Response) -> Iterable[Result]:

@@ -24,9 +24,11 @@ from sync_protocol.wire import Operation, Push, PushReply, Result
 
 from . import exchange
 from .exchange import Broken, Page
+from .export import unsent_file
 from .machine import BUSY, WAITING, Event, Phase, step
 from .questions import Ask, Failure, Question, Trouble, Wait
 from .store import Kept, Record, RowState, SqliteStore, StorageFailure, Stream
+from .stream import APP
 from .view import View, Where, view
 from .writing import Act, Identity, Queued, Writer
 
@@ -516,6 +518,10 @@ class Device:
         """What became of an operation; None while there is no answer, and when it is no longer kept."""
         found = self.store.row_of(op_id)
         return msgspec.json.decode(found.result, type=Result) if found is not None and found.result else None
+
+    def export(self, at: datetime, server_key: bytes) -> bytes:
+        """What is kept as a file for `waarmerk sync import`; see `unsent_file`."""
+        return unsent_file(self.store, server_key, at, APP)
 
     def status(self) -> Status:
         position, pending = self.store.position(), self.store.count_pending()

@@ -28,19 +28,19 @@ from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
-    PublicFormat,
     load_der_private_key,
 )
 from msgspec import Struct
 from uuid_utils import uuid7
 
 from sync_protocol import signed
-from sync_protocol.base64url import base64url, unbase64url
+from sync_protocol.base64url import unbase64url
 from sync_protocol.document import Profile
 from sync_protocol.wire import Change
-from sync_protocol.workflow import Side
 
+from . import enrolment
 from .device import Device, Status
+from .enrolment import Enrolled
 from .machine import Phase
 from .questions import Ask, Failure, Trouble
 from .store import SqliteStore
@@ -57,7 +57,6 @@ HEARTBEAT_S = 60.0
 """Nudges are silent for less than this: the server sends a line every 25 seconds."""
 
 _APP = {"X-Waarmerk": "1", "Content-Type": "application/json"}
-_SIDES = {"operator": Side.OPERATOR, "restricted_inspector": Side.RESTRICTED}
 
 
 class Refused(Exception):
@@ -78,12 +77,6 @@ class NotEnrolled(Exception):
 
 class _LoggedIn(Struct):
     profile: Profile
-
-
-class _Enrolled(Struct):
-    device_id: str
-    token: str
-    certificate: str
 
 
 class _Renewed(Struct):
@@ -193,20 +186,9 @@ class Client:
         self.device.logged_out()
 
     def _enrol(self, profile: Profile) -> None:
-        key = ec.generate_private_key(ec.SECP256R1())
-        point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        asked = {"name": self._name, "public_key": base64url(point)}
-        enrolled = msgspec.json.decode(self._post("/api/devices", asked), type=_Enrolled)
-        identity = Identity(
-            person_id=profile.id,
-            person_name=profile.name,
-            device_id=enrolled.device_id,
-            certificate=unbase64url(enrolled.certificate),
-            token=enrolled.token,
-            side=_SIDES.get(profile.role, Side.AUTHORITY),
-            organisation=profile.organisation,
-        )
-        self._keep(identity, key)
+        key = enrolment.new_key()
+        reply = self._post("/api/devices", enrolment.asked(self._name, key))
+        self._keep(enrolment.identity(profile, msgspec.json.decode(reply, type=Enrolled)), key)
 
     def renew(self, *, always: bool = False) -> None:
         """A new certificate where this one ends soon, in a session. Raises Refused.

@@ -24,6 +24,9 @@ from sync_protocol.base64url import base64url
 from sync_protocol.document import RecordType
 from sync_protocol.wire import Base, Body, DeviceTime, Operation, RecordRef, Signed
 
+APP = "python"
+"""What a stream's operations say that they were made with."""
+
 
 class Head(Struct, frozen=True, kw_only=True):
     """Where a stream stands: its last operation, and the device's last signature."""
@@ -87,7 +90,7 @@ class DeviceStream:
             args=Raw(msgspec.json.encode(args)),
             actor=self.person_id,
             at=DeviceTime(at, "Europe/Brussels", 0),
-            app="python",
+            app=APP,
             schema=1,
         )
         raw = msgspec.json.encode(msgspec.structs.replace(body, **more))

@@ -2,97 +2,288 @@
 
 from __future__ import annotations
 
-import base64
+import contextlib
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import httpx
+import msgspec
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from backend import demo
-from sync_protocol.client import Ask, Device, Failure, Identity, SqliteStore, Trouble
-from sync_protocol.wire import Change
-from sync_protocol.workflow import Side, Status
-from tests.desk import APP, Desk, Office, new_id
+from backend import sync_command
+from backend.api.shell import Server
+from backend.outside import keys
+from sync_protocol import unsent
+from sync_protocol.base64url import unbase64url
+from sync_protocol.client import Act, Ask, Device, Failure, Question, RowState, SqliteStore, Trouble
+from sync_protocol.client.network import failure_of
+from sync_protocol.document import Document, RecordType
+from sync_protocol.outcome import outcome_of
+from sync_protocol.wire import Change, Result
+from sync_protocol.workflow import Status
+from tests.desk import ACCEPTED, APP, SATISFACTORY, Desk, Office, new_id, office
+
+RESULT = "part2/documentary/result"
+REMARK = "part2/documentary/remark"
 
 
 class Tablet:
     """A person's device over the Python client, its requests answered by the server in this process."""
 
-    def __init__(self, harbour: Office, http: httpx.AsyncClient, device: Device) -> None:
-        self.harbour, self.http, self.device = harbour, http, device
-        self.sent: list[Ask] = []
+    def __init__(self, desk: Desk, store: SqliteStore | None = None, **more: Any) -> None:
+        self.desk, self.store = desk, store or SqliteStore()
+        self.device = Device(self.store, desk.identity, desk.key, new_id, **more)
+        self.device.logged_in()
+
+    def clone(self) -> Tablet:
+        """The same device once more, as from a copy of its disk."""
+        return Tablet(self.desk, SqliteStore(image=self.store.image()))
 
     async def sync(self) -> None:
         """Everything out and in, until there is nothing more to ask."""
-        while isinstance(ask := self.device.next(self.harbour.clock.at), Ask):
-            await self.send(ask)
+        self.device.wake()
+        while isinstance(ask := self.device.next(self.desk.now), Ask):
+            self.hear(ask, await self.send(ask))
 
     async def send(self, ask: Ask) -> httpx.Response:
-        self.sent.append(ask)
         headers = APP | {"Content-Type": "application/json"}
-        reply = await self.http.post(ask.path, content=ask.body, headers=headers)
-        self.hear(ask, reply)
-        return reply
+        return await self.desk.http.post(ask.path, content=ask.body, headers=headers)
 
     def hear(self, ask: Ask, reply: httpx.Response) -> None:
-        at = self.harbour.clock.at
         if reply.is_success:
-            self.device.receive(ask, reply.content, at)
+            self.device.receive(ask, reply.content, self.desk.now)
         else:
-            code, after = reply.json()["code"], reply.headers.get("Retry-After")
-            failure = Failure(
-                kind=Trouble.REFUSED,
-                status=reply.status_code,
-                code=code,
-                retry_after=float(after) if after is not None else None,
-            )
-            self.device.failed(ask, failure, at)
+            self.device.failed(ask, failure_of(reply.status_code, reply.headers, reply.content), self.desk.now)
+
+    async def loses_the_answer_to_a_push(self) -> None:
+        """The server takes it, and the device does not hear of it."""
+        self.device.wake()
+        while isinstance(ask := self.device.next(self.desk.now), Ask):
+            reply = await self.send(ask)
+            if ask.kind is Question.PUSH:
+                self.device.failed(ask, Failure(kind=Trouble.UNREACHABLE), self.desk.now)
+                return
+            self.hear(ask, reply)
+
+    def set(self, document_id: str, boxes: Mapping[str, Any]) -> str:
+        return self.device.enqueue("document.set", document_id, Change(set=dict(boxes)), self.desk.now).op_id
+
+    def base(self, document_id: str) -> Document:
+        record = self.store.record(RecordType.DOCUMENT, document_id)
+        assert record is not None
+        return msgspec.json.decode(record.data, type=Document)
+
+    def seen(self, document_id: str) -> Document:
+        view = self.device.view(document_id)
+        assert view is not None
+        return view.document
+
+    def result(self, op_id: str) -> Result:
+        result = self.device.result(op_id)
+        assert result is not None
+        return result
 
 
-async def a_tablet(harbour: Office, member_id: str, store: SqliteStore | None = None) -> Tablet:
-    member = next(one for one in demo.MEMBERS if one.id == member_id)
-    desk = Desk(harbour, harbour.visitor(), member)
-    await desk.let_in()
-    key = ec.generate_private_key(ec.SECP256R1())
-    point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    asked = {"name": "Tablet", "public_key": base64.urlsafe_b64encode(point).decode()}
-    enrolled = (await desk.http.post("/api/devices", json=asked, headers=APP)).raise_for_status().json()
-    identity = Identity(
-        person_id=member.id,
-        person_name=member.name,
-        device_id=enrolled["device_id"],
-        certificate=base64.urlsafe_b64decode(enrolled["certificate"] + "=="),
-        token=enrolled["token"],
-        side=Side.OPERATOR if member.organisation else Side.AUTHORITY,
-        organisation=member.organisation or "",
-    )
-    device = Device(store or SqliteStore(), identity, key, new_id)
-    device.logged_in()
-    return Tablet(harbour, desk.http, device)
+def box(document: Document, path: str) -> object:
+    here: Any = msgspec.json.decode(document.content)
+    for step in path.split("/"):
+        here = here.get(step, {})
+    return here
 
 
 @pytest.fixture
-async def submitted(operator: Desk) -> str:
+async def document_id(operator: Desk) -> str:
     return await operator.submit_new()
 
 
-async def test_what_is_done_offline_is_seen_at_once_and_arrives_once(harbour: Office, submitted: str) -> None:
-    tablet = await a_tablet(harbour, "inspector-1")
+@pytest.fixture
+async def tablet(inspector: Desk, document_id: str) -> Tablet:
+    tablet = Tablet(inspector)
+    await tablet.sync()
+    assert tablet.base(document_id).status is Status.NEW
+    return tablet
+
+
+@pytest.fixture
+async def other(colleague: Desk, document_id: str) -> Tablet:
+    other = Tablet(colleague)
+    await other.sync()
+    assert other.base(document_id).status is Status.NEW
+    return other
+
+
+async def test_what_is_done_offline_is_seen_at_once_and_arrives_once(tablet: Tablet, document_id: str) -> None:
+    op_id = tablet.set(document_id, {RESULT: "satisfactory"})
+    before = tablet.device.view(document_id)
     await tablet.sync()
 
-    change = Change(set={"part2/documentary/result": "satisfactory"})
-    queued = tablet.device.enqueue("document.set", submitted, change, harbour.clock.at)
-    before = tablet.device.view(submitted)
-    await tablet.sync()
-
-    after = tablet.device.view(submitted)
+    after = tablet.device.view(document_id)
     assert before is not None
     assert after is not None
     assert (before.document.status, len(before.pending)) == (Status.IN_PROGRESS, 1)
-    assert (after.document.status, after.pending) == (Status.IN_PROGRESS, ())
-    assert b"satisfactory" in bytes(before.document.content)
-    result = tablet.device.result(queued.op_id)
-    assert result is not None
-    assert result.status == "applied"
+    assert box(before.document, RESULT) == box(after.document, RESULT) == "satisfactory"
+    assert after.document == tablet.base(document_id)
+    assert tablet.result(op_id).status == "applied"
     assert tablet.device.status().synced
+
+
+async def test_a_lost_answer_does_nothing_twice_and_hides_nothing(tablet: Tablet, document_id: str) -> None:
+    op_id = tablet.set(document_id, {RESULT: "satisfactory"})
+    await tablet.loses_the_answer_to_a_push()
+    shown = box(tablet.seen(document_id), RESULT)
+    await tablet.sync()
+
+    assert shown == "satisfactory"
+    assert tablet.result(op_id) == Result(seq=1, status=tablet.result(op_id).status, rev=tablet.base(document_id).rev)
+    assert tablet.base(document_id).rev == 3
+
+
+async def test_a_chain_of_own_offline_edits_does_not_conflict_with_itself(tablet: Tablet, document_id: str) -> None:
+    op_ids = [tablet.set(document_id, {REMARK: text}) for text in ("one", "two", "three")]
+    await tablet.sync()
+
+    assert [tablet.result(op_id).status for op_id in op_ids] == ["applied"] * 3
+    assert box(tablet.base(document_id), REMARK) == "three"
+    assert tablet.base(document_id).conflicts == ()
+
+
+async def test_two_devices_end_with_the_same_records(tablet: Tablet, other: Tablet, document_id: str) -> None:
+    tablet.set(document_id, {REMARK: "mine", "part2/identity/result": "satisfactory"})
+    other.set(document_id, {REMARK: "theirs", "part2/physical/result": "satisfactory"})
+    await tablet.sync()
+    await other.sync()
+    await tablet.sync()
+
+    assert tablet.base(document_id) == other.base(document_id)
+    assert [one.at for one in tablet.base(document_id).conflicts] == [REMARK]
+    assert tablet.device.status().synced
+    assert other.device.status().synced
+
+
+async def test_both_of_two_clones_go_on_and_nothing_is_done_twice(tablet: Tablet, document_id: str) -> None:
+    both = tablet.set(document_id, {REMARK: "before the copy"})
+    await tablet.loses_the_answer_to_a_push()
+    clone = tablet.clone()
+    one = tablet.set(document_id, {RESULT: "satisfactory"})
+    two = clone.set(document_id, {"part2/identity/result": "satisfactory"})
+    for each in (tablet, clone, tablet, clone):
+        await each.sync()
+
+    assert tablet.base(document_id) == clone.base(document_id)
+    assert box(clone.base(document_id), RESULT) == box(clone.base(document_id), "part2/identity/result")
+    assert clone.base(document_id).rev == 5
+    assert {tablet.result(both).status, clone.result(both).status} <= {"applied", "noop"}
+    assert (tablet.result(one).status, clone.result(two).status) == ("applied", "applied")
+    assert clone.base(document_id).conflicts == ()
+
+    later = tablet.set(document_id, {REMARK: "after the copy"})
+    await tablet.sync()
+    assert tablet.result(later).status == "applied"
+    assert tablet.store.meta("current") != clone.store.meta("current")
+
+
+async def test_a_device_put_back_to_an_older_state_writes_over_nothing(tablet: Tablet, document_id: str) -> None:
+    older = tablet.clone()
+    first = tablet.set(document_id, {REMARK: "forgotten here"})
+    await tablet.sync()
+    second = older.set(document_id, {RESULT: "satisfactory"})
+    await older.sync()
+
+    assert tablet.result(first).status == "applied"
+    assert older.result(second).status == "applied"
+    assert box(older.base(document_id), REMARK) == "forgotten here"
+    assert older.device.status().synced
+
+
+async def test_a_group_is_done_whole_or_not_at_all(tablet: Tablet, document_id: str) -> None:
+    good = Act("document.set", document_id, Change(set={RESULT: "satisfactory"}))
+    bad = Act("document.set", document_id, Change(set={"part1/nothing": "at all"}))
+    refused = tablet.device.enqueue_group([good, bad], tablet.desk.now)
+    await tablet.sync()
+    done = tablet.device.enqueue_group([good, good], tablet.desk.now)
+    await tablet.sync()
+
+    assert {tablet.result(one.op_id).status for one in refused} == {"rejected"}
+    assert [tablet.result(one.op_id).status for one in done] == ["applied", "noop"]
+    assert tablet.device.status().refused == 2
+
+
+async def test_a_refusal_stays_until_somebody_has_read_it(tablet: Tablet, document_id: str) -> None:
+    op_id = tablet.set(document_id, {"part1/nothing": "at all"})
+    await tablet.sync()
+    unread = tablet.device.view(document_id)
+    tablet.device.dismiss(op_id)
+    read = tablet.device.view(document_id)
+
+    assert unread is not None
+    assert read is not None
+    assert [one.op_id for one in unread.refused] == [op_id]
+    assert read.refused == ()
+
+
+async def test_a_decision_signed_offline_is_valid(tablet: Tablet, document_id: str) -> None:
+    tablet.set(document_id, ACCEPTED)
+    shown = tablet.seen(document_id)
+    content = msgspec.json.decode(shown.content)
+    queued = tablet.device.sign("decide", document_id, content, tablet.desk.now, outcome=outcome_of(content))
+    before = tablet.seen(document_id)
+    await tablet.sync()
+
+    assert tablet.result(queued.op_id).status == "applied"
+    assert (before.status, tablet.base(document_id).status) == (Status.VALID, Status.VALID)
+    assert tablet.base(document_id).certificate is not None
+
+
+async def test_a_server_put_back_to_a_backup_gets_again_what_it_lost(
+    settled: Server, sqlite_settled_url: str, tmp_path: Path
+) -> None:
+    async with office(settled, sqlite_settled_url, tmp_path) as harbour:
+        document_id = await (await harbour.desk("operator-1")).submit_new()
+        tablet = Tablet(await harbour.desk("inspector-1"))
+        await tablet.sync()
+        first = tablet.set(document_id, {REMARK: "before"})
+        await tablet.sync()
+        backup = tmp_path / "backup.db"
+        with contextlib.closing(sqlite3.connect(sqlite_settled_url.removeprefix("sqlite:///"))) as database:
+            database.execute("VACUUM INTO ?", (str(backup),))
+        lost = [tablet.set(document_id, {REMARK: text}) for text in ("one", "two")]
+        await tablet.sync()
+
+    later = msgspec.structs.replace(settled, epoch="after the restore")
+    async with office(later, f"sqlite:///{backup}", tmp_path) as restored:
+        cookies = tablet.desk.http.cookies
+        tablet.desk.office, tablet.desk.http = restored, restored.visitor()
+        tablet.desk.http.cookies = cookies
+        await tablet.sync()
+
+    assert box(tablet.base(document_id), REMARK) == "two"
+    assert [tablet.result(op_id).status for op_id in (first, *lost)] == ["applied"] * 3
+    assert {row.state for row in tablet.device.operations()} == {RowState.FINAL}
+    assert tablet.device.status().synced
+
+
+async def test_a_page_at_a_time_comes_to_the_same(tablet: Tablet, inspector: Desk, operator: Desk) -> None:
+    for _ in range(3):
+        await operator.submit_new()
+    await tablet.sync()
+    small = Tablet(inspector, limit_bytes=1)
+    await small.sync()
+
+    assert [(one.id, one.rev, one.data) for one in small.device.records()] == [
+        (one.id, one.rev, one.data) for one in tablet.device.records()
+    ]
+
+
+async def test_what_cannot_be_sent_leaves_as_a_file(tablet: Tablet, harbour: Office, document_id: str) -> None:
+    op_id = tablet.set(document_id, SATISFACTORY)
+    server_key = unbase64url(keys.outbox_public_key(harbour.server.keys))
+
+    file = tablet.device.export(tablet.desk.now, server_key)
+    (taken,) = await sync_command.take_in(harbour.server, unsent.read(file.splitlines()))
+    await tablet.sync()
+
+    assert [result.status for result in taken.new] == ["applied"]
+    assert tablet.result(op_id).status == "applied"
+    assert tablet.base(document_id).rev == 3
