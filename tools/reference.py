@@ -109,8 +109,7 @@ def _told(one: Definition, *, example: bool) -> str:
 
 def _cell(cell: Key | Column) -> str:
     is_needed = not cell.optional if isinstance(cell, Key) else cell.required
-    options = cell.options if isinstance(cell, Column) else ()
-    said = "one of " + ", ".join(f"`{option}`" for option in options) if options else SHAPES[cell.holds][1]
+    said = "one of " + ", ".join(f"`{option}`" for option in cell.options) if cell.options else SHAPES[cell.holds][1]
     if isinstance(cell, Key):
         said += "; a key" if is_needed else "; a key, which fits every other where it is empty"
     return said if is_needed or isinstance(cell, Key) else f"{said}; may be empty"

@@ -154,7 +154,7 @@ def _fields(definition: Definition) -> tuple[Field, ...]:
         return Field(name=one.name, part=part, holds=one.holds, required=one.required, options=one.options)
 
     keys = [
-        Field(name=key.name, part="key", holds=key.holds, required=not key.optional, options=())
+        Field(name=key.name, part="key", holds=key.holds, required=not key.optional, options=key.options)
         for key in definition.keys
     ]
     told = [] if definition.value is None else [of("value", definition.value)]

@@ -214,7 +214,7 @@ def _entry(definition: Definition, row: Row, about: About, note: _Note) -> Refer
 
 
 def _key(key: Key, row: Row, note: _Note) -> str | None:
-    column = Column(name=key.name, holds=key.holds, required=not key.optional)
+    column = Column(name=key.name, holds=key.holds, required=not key.optional, options=key.options)
     return _cell(column, row, note)
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from sync_protocol.lists import Match
+from sync_protocol.organisations import Activity
 
 
 class Holds(StrEnum):
@@ -48,12 +49,13 @@ SHAPES: Mapping[Holds, tuple[re.Pattern[str], str]] = {
 
 
 class Key(Struct, frozen=True, kw_only=True):
-    """A column that an entry is found by. `optional`: an empty cell fits every key."""
+    """A column that an entry is found by. `optional`: an empty cell fits every key. `options`: as of a `Column`."""
 
     name: str
     holds: Holds
     match: Match = "exact"
     optional: bool = False
+    options: tuple[str, ...] = ()
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -215,9 +217,10 @@ _ALL = (
     ),
     Definition(
         name="organisations",
-        about="Organisations that boxes are filled from: found by country and three characters.",
-        keys=(_CODE,),
-        facts=(*_ADDRESS, Column(name="approval_number"), Column(name="activity")),
+        about="Organisations that boxes are filled from, a line for each activity: found by country and three "
+        "characters.",
+        keys=(_CODE, Key(name="activity", holds=Holds.CODE, match="exact", optional=True, options=tuple(Activity))),
+        facts=(*_ADDRESS, Column(name="approval_number")),
         public=False,
     ),
     Definition(

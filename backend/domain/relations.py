@@ -13,6 +13,7 @@ from backend.domain.permission import permitted
 from sync_protocol import copying, evaluate, rules, summary
 from sync_protocol.document import Document, Relation, RelationKind
 from sync_protocol.forms import CATALOGUE
+from sync_protocol.organisations import may_clone
 from sync_protocol.rules import Form
 from sync_protocol.scalars import day_of_law
 from sync_protocol.wire import Creation
@@ -42,7 +43,7 @@ def origin_of(creation: Creation, context: Context) -> Held | Refused | None:
         case OriginKind.REPLACEMENT:
             refused = _same_type(source, creation) or _not_replaceable(source, context)
         case OriginKind.CLONE:
-            refused = _not_clonable(source, creation)
+            refused = _not_clonable(source, creation, context)
     return refused or held
 
 
@@ -70,7 +71,9 @@ def settled_by_clone(source: Document) -> Refused | None:
     return None
 
 
-def _not_clonable(source: Document, creation: Creation) -> Refused | None:
+def _not_clonable(source: Document, creation: Creation, context: Context) -> Refused | None:
+    if not may_clone(context.who.organisation, day_of_law(context.at), context.lists):
+        return Refused("MISSING_RIGHT", "Importers may not clone (NEW-2).")
     if not any((one.source, one.target) == (source.type, creation.type) for one in CLONES):
         return Refused("ORIGIN_TYPE", f"A {creation.type} is not cloned from a {source.type}.")
     if source.status is not Status.VALID:

@@ -5,6 +5,7 @@ document-recall = Recall this certificate
 part1-go-on = Go on with Part I
 make-title = Make another document from it
 make-copy-what = Copy: a new draft of the same type with Part I. This document stays as it is; there is no link between them.
+make-clone-importer = Importers do not clone: ask whoever is responsible for the load.
 make-clone-what = Clone: a document of another type with the certificate's data, linked to it. Once only, and some boxes cannot be changed.
 make-replacement-what = Replacement: a new document with Parts I and II of this one. When it is decided, this one turns replaced.
 

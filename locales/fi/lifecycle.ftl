@@ -5,6 +5,7 @@ document-recall = Mitätöi tämä todistus
 part1-go-on = Jatka osaa I
 make-title = Tee siitä toinen asiakirja
 make-copy-what = Kopio: samantyyppinen uusi luonnos, jossa on osa I. Tämä asiakirja säilyy ennallaan, eikä niiden välille tule yhteyttä.
+make-clone-importer = Tuojat eivät kloonaa: sen tekee lähetyksestä vastaava.
 make-clone-what = Klooni: toisentyyppinen asiakirja, jossa on todistuksen tiedot ja yhteys siihen. Vain kerran, eikä kaikkia kohtia voi muuttaa.
 make-replacement-what = Korvaava: uusi asiakirja, jossa ovat tämän osat I ja II. Kun siitä on päätetty, tämä on korvattu.
 

@@ -5,6 +5,7 @@ document-recall = A bizonyítvány visszahívása
 part1-go-on = Az I. rész folytatása
 make-title = Másik okmány készítése ebből
 make-copy-what = Másolat: azonos típusú új piszkozat az I. résszel. Ez az okmány változatlan marad; nincs köztük kapcsolat.
+make-clone-importer = Importőrök nem klónozhatnak: ezt a szállítmányért felelős személy teheti meg.
 make-clone-what = Klón: más típusú okmány a bizonyítvány adataival, hozzá kapcsolva. Csak egyszer, és egyes rovatok nem módosíthatók.
 make-replacement-what = Felváltás: új okmány ennek I. és II. részével. Amint arról döntés születik, ez felváltott lesz.
 

@@ -5,6 +5,7 @@ document-recall = Tilbakekall dette sertifikatet
 part1-go-on = Fortsett med del I
 make-title = Lag et annet dokument av det
 make-copy-what = Kopi: et nytt utkast av samme type med del I. Dette dokumentet blir som det er; de knyttes ikke sammen.
+make-clone-importer = Importører kloner ikke: det gjør den som er ansvarlig for sendingen.
 make-clone-what = Klon: et dokument av en annen type med sertifikatets data, knyttet til det. Bare én gang, og noen rubrikker kan ikke endres.
 make-replacement-what = Erstatning: et nytt dokument med del I og II av dette. Når det er besluttet, blir dette erstattet.
 

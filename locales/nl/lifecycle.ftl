@@ -5,6 +5,7 @@ document-recall = Dit certificaat intrekken
 part1-go-on = Verder met deel I
 make-title = Er een ander document van maken
 make-copy-what = Kopie: een nieuw concept van hetzelfde type met deel I. Dit document blijft zoals het is; ze worden niet verbonden.
+make-clone-importer = Importeurs klonen niet: vraag wie voor de lading verantwoordelijk is.
 make-clone-what = Kloon: een document van een ander type met de gegevens van het certificaat, ermee verbonden. Eén keer maar, en sommige vakken liggen vast.
 make-replacement-what = Vervanging: een nieuw document met deel I en II van dit. Zodra daarover is beslist, is dit vervangen.
 

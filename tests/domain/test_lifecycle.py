@@ -11,7 +11,7 @@ import pytest
 from backend.domain.held import Refused
 from backend.domain.permission import months_later
 from sync_protocol.document import Imported
-from sync_protocol.forms import CVEDA, CVEDP, DECLAR, IMPORT
+from sync_protocol.forms import CHEDPP, CVEDA, CVEDP, DECLAR, IMPORT
 from sync_protocol.workflow import TRANSITIONS, Action, Side, Status, possible, transition
 from tests.build import AT
 from tests.domain.judged import a_list
@@ -87,6 +87,17 @@ def test_st_1_what_is_missing_in_part_i_is_named_and_nothing_happens() -> None:
     assert result.code == "PART_ONE_INCOMPLETE"
     assert "part1/country_of_origin" in result.fields
     assert case.document.status is Status.DRAFT
+
+
+def test_practice_2_3_a_chedpp_is_submitted_before_the_goods_arrive_and_changed_afterwards() -> None:
+    gone_by = {"part1/arrival": "2026-07-13T21:59:59Z"}
+    draft, new = (Case(a_document(status, CHEDPP, boxes=gone_by)) for status in (Status.DRAFT, Status.NEW))
+
+    result = refused(draft.at_desk(OPERATOR).signs("submit"))
+    applied(new.at_desk(OPERATOR).signs("submit"))
+
+    assert (result.code, result.fields) == ("PART_ONE_INCOMPLETE", ("part1/arrival",))
+    assert draft.document.status is Status.DRAFT
 
 
 def test_st_2_saved_checks_put_a_new_document_in_progress_and_nobody_is_told() -> None:

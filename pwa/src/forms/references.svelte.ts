@@ -2,6 +2,7 @@
 import { createContext } from "svelte";
 import { createSubscriber } from "svelte/reactivity";
 
+import { fits } from "../domain/organisations";
 import type { Found, Search } from "../domain/reference";
 import type { IsoDate } from "../protocol.gen";
 import type { Device, Reference } from "../sync/device";
@@ -10,6 +11,9 @@ import { finder, keyOf, organisationsIn } from "./written-organisations";
 
 /** What is asked of a list, beside the language. */
 export type Asked = Omit<Search, "language">;
+
+/** The list has a line for each activity of an organisation, and no organisation has more than this. */
+const ACTIVITIES = 8;
 
 export interface Organisations {
   readonly listed: readonly Found[];
@@ -48,17 +52,29 @@ export class References {
     return (await this.#list(name))?.search({ ...asked, language: spoken }) ?? [];
   }
 
-  /** Organisations of a country: those of the list, then others that stand in documents on the device (ORG-1, ORG-4). */
-  async organisations(country: string, text: string, on: IsoDate, most: number): Promise<Organisations> {
+  /**
+   * Organisations of a country that fit a box: those of the list, then others that stand in documents on the device
+   * (ORG-1, ORG-2, ORG-4).
+   */
+  async organisations(box: string, country: string, text: string, on: IsoDate, most: number): Promise<Organisations> {
     this.#written ??= this.#device
       .documents()
       .then((views) => finder(organisationsIn(views.map(({ document }) => document))));
-    const [find, listed] = await Promise.all([
+    const [find, all] = await Promise.all([
       this.#written,
-      this.search("organisations", { text, on, most, where: { country } }),
+      this.search("organisations", { text, on, most: most * ACTIVITIES, where: { country } }),
     ]);
-    const known = new Set(listed.map(keyOf));
+    const fitting = new Map(all.filter(({ second }) => fits(box, second)).map((one) => [one.code, one]));
+    const listed = [...fitting.values()].slice(0, most);
+    const known = new Set(all.map(keyOf));
     return { listed, written: find(country, text, most).filter((one) => !known.has(keyOf(one))) };
+  }
+
+  /** Whether an organisation of the list fits a box; of another one nothing is known that speaks against it. */
+  async isFitting(box: string, code: string, on: IsoDate): Promise<boolean> {
+    const found = await this.search("organisations", { text: code, on, most: ACTIVITIES });
+    const own = found.filter((one) => one.code === code);
+    return own.length === 0 || own.some(({ second }) => fits(box, second));
   }
 
   async below(name: string, code: string, on: IsoDate): Promise<readonly Found[]> {
