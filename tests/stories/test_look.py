@@ -108,6 +108,14 @@ def faults(page: Page, axe: list[str]) -> list[str]:
     return found + (found_on(page, FAULTS, axe) if axe else [])
 
 
+def unfold(page: Page, path: str) -> None:
+    """To a step of Part I, with the options of its first choice among many unfolded."""
+    go(page, path)
+    page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+    page.locator("button[role=combobox]").first.click()
+    expect(page.get_by_role("listbox").first).to_be_visible()
+
+
 class Way(NamedTuple):
     """How people see the screens, and the rules of axe that are asked there."""
 
@@ -158,6 +166,10 @@ def test_no_screen_has_a_fault_a_small_target_or_a_part_beside_it(
             go(page, path)
             if there := faults(page, way.rules):
                 all_found[f"{name}: {path}"] = there
+        if who == "operator":
+            unfold(page, f"/d/{reference_of(server, 'CVEDP', 'draft')}/part1/purpose")
+            if there := faults(page, RULES):
+                all_found[f"{name}: a choice unfolded"] = there
     tablet.close()
 
     assert not all_found, "\n".join(f"{where}\n  " + "\n  ".join(there) for where, there in all_found.items())
