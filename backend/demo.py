@@ -18,7 +18,6 @@ from backend import reference_data
 from backend.api import intake, sessions
 from backend.api.shell import DemoAccount, Sender, Server, new_token, token_hash
 from backend.demo_consignments import CONSIGNMENTS, DemoConsignment
-from backend.domain import decisions
 from backend.domain.rights import Person, Role
 from backend.outside import keys
 from backend.settings import Settings
@@ -26,6 +25,7 @@ from backend.store import documents, people, streams
 from sync_protocol import cose, rules
 from sync_protocol.client import DeviceStream
 from sync_protocol.forms import CVEDA, IMPORT, DocumentType
+from sync_protocol.outcome import outcome_of
 from sync_protocol.wire import Change, Creation, Operation, Push, Result, ResultStatus
 from sync_protocol.workflow import Status
 
@@ -176,7 +176,7 @@ async def _bring(operator: _Hand, inspector: _Hand, one: DemoConsignment, post: 
         rev=3,
         version=1,
         reference=document.reference,
-        outcome=decisions.outcome_of(current),
+        outcome=outcome_of(current),
     )
     await inspector.push(inspector.stream.operation("document.decide", document_id, 3, decided, now))
     if one.status is Status.CANCELLED:

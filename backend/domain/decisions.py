@@ -24,6 +24,7 @@ from sync_protocol.copying import at_path
 from sync_protocol.document import Conflict, Decision, Document
 from sync_protocol.evaluate import Finding
 from sync_protocol.forms import CATALOGUE
+from sync_protocol.outcome import REFUSED, outcome_of
 from sync_protocol.rules import Form
 from sync_protocol.scalars import day_of_law
 from sync_protocol.signed import Dated
@@ -85,21 +86,6 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         number=not document.reference,
         seal=row.end is Status.VALID,
     )
-
-
-REFUSED = "refused"
-"""The outcome of a decision that refuses the consignment; any other accepts it for that purpose."""
-
-
-def outcome_of(content: object) -> str:
-    """The outcome that a document's content decides on: `refused`, or the purpose that it is accepted for."""
-    match content:
-        case {"part2": {"decision": {"acceptable": False}}}:
-            return REFUSED
-        case {"part2": {"decision": {"acceptable": True, "outcome": str(outcome)}}}:
-            return outcome
-        case _:
-            return ""
 
 
 def _decision(document: Document, form: Form, checked: Checked, context: Context) -> Decision:

@@ -10,7 +10,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from backend.demo_consignments import COMPLETE
-from backend.domain import decisions, operations
+from backend.domain import operations
 from backend.domain.held import Applied, Context, Held, Refused
 from backend.domain.rights import Person, Role
 from sync_protocol import cose, rules, signed
@@ -18,6 +18,7 @@ from sync_protocol.client import DeviceStream
 from sync_protocol.document import Document
 from sync_protocol.evaluate import List
 from sync_protocol.forms import CATALOGUE, CVEDP, IMPORT, DocumentType
+from sync_protocol.outcome import outcome_of
 from sync_protocol.wire import Body, Change
 from sync_protocol.workflow import Status
 from tests.build import AT, with_boxes
@@ -144,7 +145,7 @@ class Desk:
             rev=document.rev,
             version=document.version,
             reference=document.reference,
-            outcome=decisions.outcome_of(content) if action == "decide" else "",
+            outcome=outcome_of(content) if action == "decide" else "",
         )
         result = self.does(f"document.{action}", args, rev=document.rev)
         if isinstance(result, Refused):  # the chain moves on with what was refused
