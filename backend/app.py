@@ -16,7 +16,7 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from sqlalchemy.exc import DBAPIError
 
-from backend import demo, reference_data, worker
+from backend import demo, reference_data, restoring, worker
 from backend.api import (
     checks,
     devices,
@@ -63,7 +63,8 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     try:
-        epoch = await _open_database(database, settings, now())
+        await _open_database(database, settings, now())
+        epoch = await restoring.look(database, settings.data_folder, now())
         loaded = keys.load_or_create(settings.keys_folder, settings.keys_secret, now())
     except BaseException:
         await database.close()
@@ -81,18 +82,17 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
     )
 
 
-async def _open_database(database: Database, settings: Settings, at: datetime) -> str:
-    """Brings it to this version; returns its epoch."""
+async def _open_database(database: Database, settings: Settings, at: datetime) -> None:
+    """Brings it to this version."""
     await migrate.upgrade(database)
     async with database.begin() as connection:
-        epoch = await meta.epoch(connection)
+        await meta.epoch(connection)
         made_for = await meta.settle(connection, meta.ENVIRONMENT, settings.environment)
     if made_for != settings.environment and Environment.DEMO in (made_for, settings.environment):
         raise SettingsError(
             f"This database was made for {made_for} and is not opened as {settings.environment}: choose another one."
         )
     await reference_data.bring(database, settings.environment, at)
-    return epoch
 
 
 def create_app(

@@ -11,16 +11,16 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
-from backend import app, demo, explaining, importing, reference_command, settings, sync_command, worker
+from backend import app, demo, explaining, importing, reference_command, restoring, settings, sync_command, worker
 from backend.api.shell import Server
 from backend.explaining import CannotExplain
-from backend.outside import local_authority
+from backend.outside import keys, local_authority
 from backend.outside.keys import KeysProblem
 from backend.outside.push import Sender
 from backend.settings import Environment, Settings, SettingsError
@@ -74,10 +74,19 @@ def _parser() -> argparse.ArgumentParser:
     explains.add_argument("document", metavar="DOCUMENT", help="its reference or id")
     explains.add_argument("rule", nargs="?", default="", metavar="RULE", help="a code, such as CHK-1a; all without one")
     explains.add_argument("--demo", action="store_true", help="a document of the demo")
-    keys = commands.add_parser("keys", help="the installation's keys")
-    keys.add_subparsers(dest="keys", required=True).add_parser("init", help="create the keys that are missing")
+    acts = commands.add_parser("keys", help="the installation's keys").add_subparsers(dest="act", required=True)
+    acts.add_parser("init", help="create the keys that are missing")
+    acts.add_parser("list", help="every key: its use, since when, until when")
+    rotates = acts.add_parser("rotate", help="add a key for a use; it takes over after 7 days")
+    rotates.add_argument("use", type=Use, choices=list(Use), metavar="USE", help=", ".join(Use))
+    acts.add_parser("revoke", help="withdraw a key: nothing that it signed counts any more").add_argument("key")
+    restores = commands.add_parser("restored", help="after a backup was restored: devices offer again what it lacks")
+    restores.add_argument("--demo", action="store_true", help="of the demo's database")
     migrates = commands.add_parser("migrate", help="bring the database to this version's tables")
     migrates.add_argument("--check", action="store_true", help="only say what the migrations leave different")
+    migrates.add_argument(
+        "--new", default="", metavar="WHAT", help="write a migration from what differs; for developers"
+    )
     doctor = commands.add_parser("doctor", help="say what is wrong with this installation")
     doctor.add_argument("--health", action="store_true", help="only ask the running server whether it is well")
     return parser
@@ -142,9 +151,13 @@ def _run(options: argparse.Namespace) -> int:
         case "explain":
             return asyncio.run(explaining.run(chosen, options.document, options.rule))
         case "keys":
-            return asyncio.run(_open_and_say(chosen, f"The keys are in {chosen.keys_folder}. Keep a copy elsewhere."))
+            return _keys(chosen, options)
+        case "restored":
+            return asyncio.run(_restored(chosen))
         case "migrate" if options.check:
             return asyncio.run(_differences(chosen))
+        case "migrate" if options.new:
+            return asyncio.run(_new_migration(chosen, options.new))
         case "migrate":
             return asyncio.run(_open_and_say(chosen, "The database has this version's tables."))
         case _:
@@ -155,6 +168,45 @@ async def _open_and_say(chosen: Settings, words: str) -> int:
     server = await app.open_server(chosen)
     await server.database.close()
     print(words)
+    return 0
+
+
+async def _restored(chosen: Settings) -> int:
+    server = await app.open_server(chosen)
+    try:
+        epoch = await restoring.begin_epoch(server.database, chosen.data_folder, server.now())
+    finally:
+        await server.database.close()
+    print(f"The epoch is {epoch} now. Devices build their copies anew and offer again what this database lacks.")
+    return 0
+
+
+def _keys(chosen: Settings, options: argparse.Namespace) -> int:
+    folder, secret, at = chosen.keys_folder, chosen.keys_secret, app.utc_now()
+    match options.act:
+        case "init":
+            return asyncio.run(_open_and_say(chosen, f"The keys are in {folder}. Keep a copy elsewhere."))
+        case "rotate":
+            changed = keys.rotate(folder, secret, options.use, at)
+        case "revoke":
+            changed = keys.revoke(folder, secret, options.key, at)
+        case _:
+            changed = keys.load_or_create(folder, secret, at)
+    for one in sorted(changed.records, key=lambda record: (record.use, record.not_before)):
+        start, end = (datetime.fromtimestamp(moment, UTC).date() for moment in (one.not_before, one.not_after))
+        print(f"{one.use:10} {one.kid}  {start} to {end}{'  revoked' if one.revoked_at else ''}")
+    if options.act != "list":
+        print("Start the servers and workers again: they read the keys when they start.")
+    return 0
+
+
+async def _new_migration(chosen: Settings, what: str) -> int:
+    database = Database(chosen.database_url)
+    await migrate.upgrade(database)
+    async with database.begin() as connection:
+        path = await connection.run_sync(migrate.new_revision, what)
+    await database.close()
+    print(path)
     return 0
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from backend import restoring
 from backend.api import aside, file_keeping, related
 from backend.api.shell import Server
 from backend.domain import removal, rights
@@ -124,6 +125,7 @@ async def run(server: Server, sender: Sender) -> None:
                     pass
                 while await file_keeping.sweep(server):
                     pass
+                await restoring.look(server.database, server.settings.data_folder, server.now())
                 swept = server.now()
             if server.now() - looked >= LOOK_AGAIN_EVERY:
                 await aside.settle(server)

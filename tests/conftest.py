@@ -69,10 +69,10 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Server:
 
 
 @pytest.fixture(scope="session")
-def postgres_settled(postgres: services.Postgres, tmp_path_factory: pytest.TempPathFactory) -> str:
+def postgres_settled(settled: Server, postgres: services.Postgres, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The name of a database of the same tables, posts and people, to be copied."""
     name = postgres.create()
-    asyncio.run(desk.settle(postgres.url(name), tmp_path_factory.mktemp("settled")))
+    asyncio.run(desk.settle(postgres.url(name), tmp_path_factory.mktemp("settled"), settled.epoch))
     return name
 
 

@@ -13,6 +13,7 @@ import httpx
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 from litestar import Litestar
+from sqlalchemy import update
 from uuid_utils import uuid7
 
 from backend import app, demo
@@ -21,7 +22,7 @@ from backend.api.shell import SESSION_COOKIE, Server, new_token, token_hash
 from backend.demo_consignments import EDITION
 from backend.outside.nudges import Nudges
 from backend.settings import Environment, Settings, database_url
-from backend.store import meta, people
+from backend.store import meta, people, schema
 from backend.store.database import Database
 from backend.store.reference import Lists
 from sync_protocol import rules, wire
@@ -88,9 +89,15 @@ class Office:
         return desk
 
 
-async def settle(url: str, folder: Path) -> Server:
-    """Makes the tables, the demo's posts and people, and the keys: what the servers of all tests begin with."""
+async def settle(url: str, folder: Path, epoch: str = "") -> Server:
+    """Makes the tables, the demo's posts and people, and the keys: what the servers of all tests begin with.
+
+    `epoch` is that of another database, for which this one will stand in.
+    """
     server = await app.open_server(some_settings(url, folder), now=Clock())
+    if epoch:
+        async with server.database.begin() as connection:
+            await connection.execute(update(schema.meta).where(schema.meta.c.key == meta.EPOCH).values(value=epoch))
     await demo.add_people(server, _HASHED)
     await server.database.close()
     return server
@@ -101,14 +108,10 @@ async def office(settled: Server, url: str, folder: Path, **more: Any) -> AsyncG
     """A server of its own over a database that was settled, or is a copy of one that was."""
     clock = Clock()
     settings = some_settings(url, folder, **more)
-    database = Database(settings.database_url)
-    async with database.begin() as connection:
-        epoch = await meta.epoch(connection)
     server = msgspec.structs.replace(
         settled,
         settings=settings,
-        database=database,
-        epoch=epoch,
+        database=Database(settings.database_url),
         nudges=Nudges(settings.redis_url),
         lists=Lists(settled.lists.files),
         now=clock,

@@ -9,13 +9,15 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from msgspec import Struct
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.api.problems import Problem
 from backend.api.shell import Server
 from backend.domain import status_list
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys
-from backend.store import certificates
+from backend.store import certificates, documents
+from sync_protocol.document import RelationKind
 from sync_protocol.key_set import Use
 
 PUBLIC = {"Access-Control-Allow-Origin": "*"}
@@ -28,10 +30,12 @@ LIST_MAX_AGE_S = 60
 
 
 class SealStatus(Struct, frozen=True):
-    """`status`: valid, ended, replaced or unknown, confirmed at that moment."""
+    """`status`: valid, ended, replaced or unknown, confirmed at that moment; `replaced_by` is the number of the
+    certificate that took its place, empty without one."""
 
     status: str
     confirmed_at: datetime
+    replaced_by: str = ""
 
 
 @get("/.well-known/waarmerk-keys")
@@ -69,14 +73,22 @@ async def status_token(shard: FromPath[str], server: NamedDependency[Server]) ->
 async def seal_status(
     shard: FromPath[str], index: FromPath[int], server: NamedDependency[Server]
 ) -> Response[SealStatus]:
-    """The status of one certificate now. No more than the list says to everybody."""
+    """The status of one certificate now. No more than the list says to everybody, but for what replaced it."""
     _check(shard)
-    found = None
+    found, by = None, ""
     if 0 <= index < status_list.SHARD_SIZE:
         async with server.database.snapshot() as connection:
             found = await certificates.find(connection, shard, index)
+            if found is not None and found.status is CertificateStatus.REPLACED:
+                by = await _replaced_by(connection, found.document)
     word = CertificateStatus(found.status).name.lower() if found is not None else "unknown"
-    return Response(SealStatus(word, server.now()), headers=PUBLIC | {"Cache-Control": "no-store"})
+    return Response(SealStatus(word, server.now(), by), headers=PUBLIC | {"Cache-Control": "no-store"})
+
+
+async def _replaced_by(connection: AsyncConnection, document_id: str) -> str:
+    held = (await documents.bodies(connection, [document_id])).get(document_id)
+    others = [one.document for one in held.relations if one.kind is RelationKind.REPLACED_BY] if held else []
+    return await certificates.newest_number(connection, others)
 
 
 HANDLERS = (key_set, status_token, seal_status)

@@ -102,7 +102,7 @@ async def _take_in(
         if after != stream:
             await streams.advance(connection, after, [])
         expected = stream.last_seq + 1 if new else 0
-        return _Taken(reply=_reply(server, after, results, expected_seq=expected))
+        return _Taken(reply=_reply(after, results, expected_seq=expected))
     at = server.now()
     taking = Taking(
         connection=connection,
@@ -127,7 +127,6 @@ async def _take_in(
     moved = frozenset(await documents.write(connection, work.changes))
     late = len(answered) < len(new) and server.now() - at > BUDGET
     reply = _reply(
-        server,
         after,
         [*results, *(msgspec.Raw(one) for one in encoded)],
         pull_hint=not moved.isdisjoint(rights.feeds_of(sender.person)),
@@ -137,7 +136,6 @@ async def _take_in(
 
 
 def _reply(
-    server: Server,
     stream: streams.Stream,
     results: Sequence[msgspec.Raw],
     *,
@@ -146,7 +144,7 @@ def _reply(
     retry_after: int = 0,
 ) -> PushReply:
     return PushReply(
-        epoch=server.epoch,
+        epoch=stream.epoch,
         last_seq=stream.last_seq,
         last_hash=stream.last_hash,
         results=tuple(results),

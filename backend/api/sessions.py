@@ -17,7 +17,7 @@ from backend.api.problems import Problem
 from backend.api.shell import SESSION_COOKIE, Caller, DemoAccount, Server, new_token, read_body, require_app, token_hash
 from backend.outside import keys
 from backend.settings import Environment
-from backend.store import people
+from backend.store import meta, people
 from backend.version import VERSION
 from sync_protocol import PROTOCOL_VERSION
 from sync_protocol.base64url import base64url
@@ -131,6 +131,8 @@ async def me(server: NamedDependency[Server], caller: NamedDependency[Caller]) -
 @get("/api/about")
 async def about(server: NamedDependency[Server]) -> About:
     """What this installation is, and the public keys that a device needs."""
+    async with server.database.glance() as connection:
+        epoch = await meta.get(connection, meta.EPOCH)
     return About(
         name="Waarmerk",
         version=VERSION,
@@ -139,7 +141,7 @@ async def about(server: NamedDependency[Server]) -> About:
         demo=server.settings.environment is Environment.DEMO,
         demo_accounts=server.demo_accounts,
         public_url=server.settings.public_url,
-        epoch=server.epoch,
+        epoch=epoch or server.epoch,
         server_key=keys.outbox_public_key(server.keys),
         push_key=keys.push_public_key(server.keys),
         root=base64url(keys.root_public_key(server.keys)),

@@ -99,13 +99,13 @@ async def pull(
             f"Versions {OLDEST_PROTOCOL} to {PROTOCOL_VERSION} are spoken here. Unsent work is taken in any case."
         )
         raise Problem("UPGRADE_REQUIRED", sentence, oldest=OLDEST_PROTOCOL, newest=PROTOCOL_VERSION)
-    if data.checkpoint and data.epoch != server.epoch:
-        raise Problem("RESET", "The server was restored. The device's copy is built anew; its unsent work stays.")
     with server.in_hand.one_more(data.client_id, most=MAX_AT_ONCE):
         async with server.database.snapshot() as connection:
             stream = await streams.find(connection, data.client_id)
             if stream is None or stream.person != caller.person.id:
                 raise Problem("NOT_FOUND", "This stream is not registered.")
+            if data.checkpoint and data.epoch != stream.epoch:
+                raise Problem("RESET", "The server was restored. The copy here is built anew; unsent work stays.")
             lines = await _page(connection, server, caller.person, stream, data)
     body, headers = b"\n".join(lines) + b"\n", {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if len(body) > WORTH_COMPRESSING and takes_gzip(request):
@@ -125,7 +125,8 @@ def _read_token(token: str) -> dict[str, int]:
 async def _page(
     connection: AsyncConnection, server: Server, person: Person, stream: streams.Stream, data: wire.Pull
 ) -> list[bytes]:
-    known = _read_token(data.checkpoint)
+    token_read = _read_token(data.checkpoint)
+    known = {name: seq for name, seq in token_read.items() if not name.startswith(_OWED)}
     names = sorted(rights.feeds_of(person))
     states = await feeds.states(connection, names)
     heads = {name: state.head for name, state in states.items()}
@@ -133,7 +134,7 @@ async def _page(
         raise Problem("RESET", "The checkpoint is ahead of the server.")
     if any(0 < known.get(name, 0) < states[name].horizon for name in names):
         raise Problem("RESET", "The checkpoint is older than what the server remembers of what has left.")
-    lines = [wire.encode(wire.Begin(server.epoch, stream.last_seq, server.now()))]
+    lines = [wire.encode(wire.Begin(stream.epoch, stream.last_seq, server.now()))]
     lines += [wire.encode(wire.FeedRemoved(name)) for name in sorted(known.keys() - heads.keys())]
     lines += [wire.encode(wire.FeedAdded(name)) for name in names if name not in known]
     rows, size, token = wire.MAX_PAGE_ROWS, min(max(data.limit_bytes, 1), wire.MAX_PAGE_BYTES), dict[str, int]()
@@ -151,10 +152,15 @@ async def _page(
         if token[name] == (changes[-1].seq if changes else start) and rows > 0 and size > 0:
             token[name] = heads[name]
     complete = token == heads
-    moved = [name for name in names if known.get(name) != heads[name]] if complete else []
-    sums = [wire.FeedSum(name, states[name].present, str(states[name].total)) for name in moved]
-    written = base64.urlsafe_b64encode(msgspec.json.encode(token)).decode()
+    moved = [name for name in names if known.get(name) != token[name] or _OWED + name in token_read]
+    sums = [wire.FeedSum(name, states[name].present, str(states[name].total)) for name in moved] if complete else []
+    owed = {} if complete else {_OWED + name: 0 for name in moved}
+    written = base64.urlsafe_b64encode(msgspec.json.encode(token | owed)).decode()
     return [*lines, wire.encode(wire.Checkpoint(written, complete, tuple(sums)))]
+
+
+_OWED = "!"
+"""Before a feed's name in a token: it moved on an earlier page, and its sum is told on the last one."""
 
 
 def _fitting(changes: Sequence[feeds.Change], size: int) -> Sequence[feeds.Change]:

@@ -150,6 +150,12 @@ async def find(connection: AsyncConnection, shard: str, index: int) -> Certifica
     )
 
 
+async def newest_number(connection: AsyncConnection, document_ids: Sequence[str]) -> str:
+    """The number of the last certificate that was issued for any of these documents; empty where there is none."""
+    query = select(certificate.c.number).where(certificate.c.document.in_(document_ids))
+    return await connection.scalar(query.order_by(certificate.c.issued_at.desc()).limit(1)) or ""
+
+
 async def of_shard(connection: AsyncConnection, shard: str) -> Sequence[tuple[int, int]]:
     """Place and status of every certificate of a list that is not simply valid."""
     rows = await connection.execute(

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from backend.domain.rights import SYSTEM
 from backend.store.database import insert
-from backend.store.schema import meta
+from backend.store.schema import audit, feed, meta, numbering
 
 EPOCH = "epoch"
 """Drawn when the database is made, and again when one is restored: cursors of another epoch mean nothing here."""
 
 ENVIRONMENT = "environment"
+
+ROOM = 1000
+"""So many numbers at least are left out after a restore, of each kind of reference."""
 
 
 async def get(connection: AsyncConnection, key: str) -> str | None:
@@ -29,3 +34,25 @@ async def settle(connection: AsyncConnection, key: str, value: str) -> str:
 
 async def epoch(connection: AsyncConnection) -> str:
     return await settle(connection, EPOCH, secrets.token_hex(8))
+
+
+async def changes(connection: AsyncConnection) -> int:
+    """How many changes the feeds have counted: it only grows, but for a database that was restored from a backup."""
+    return int(await connection.scalar(select(func.coalesce(func.sum(feed.c.head), 0))) or 0)
+
+
+async def begin_epoch(connection: AsyncConnection, instead_of: str, at: datetime, *, lost: int) -> str | None:
+    """Draw a new epoch in the place of one; None where another process was first.
+
+    Numbers that were given in the lost time are on paper: the next ones leave room for as many as changes were lost.
+    """
+    drawn = secrets.token_hex(8)
+    own = (meta.c.key == EPOCH) & (meta.c.value == instead_of)
+    taken = await connection.execute(update(meta).where(own).values(value=drawn).returning(meta.c.value))
+    if taken.one_or_none() is None:
+        return None
+    await connection.execute(update(numbering).values(last=numbering.c.last + max(lost, ROOM)))
+    detail = b'{"instead_of":"%s","epoch":"%s","lost":%d}' % (instead_of.encode(), drawn.encode(), lost)
+    row = {"at": at, "person": SYSTEM.id, "device": "", "action": "restored", "record": "", "rev": 0, "detail": detail}
+    await connection.execute(audit.insert(), [row])
+    return drawn

@@ -11,6 +11,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, text
 
 from backend.store.database import POSTGRES_TIMEOUTS, Database
@@ -20,9 +21,12 @@ _LOCK = 7_202_611
 """The advisory lock's number; any, but always the same."""
 
 
-def _config(connection: Connection) -> Config:
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+def _config(connection: Connection, folder: Path = _FOLDER) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(folder))
     config.attributes["connection"] = connection
     return config
 
@@ -47,6 +51,9 @@ def _differences(connection: Connection) -> list[str]:
     return [repr(difference) for difference in compare_metadata(context, metadata)]
 
 
-def new_revision(connection: Connection, number: int, message: str) -> None:
-    """Write a migration from what differs; for developers."""
-    command.revision(_config(connection), message, autogenerate=True, rev_id=f"{number:04}")
+def new_revision(connection: Connection, message: str, folder: Path = _FOLDER) -> str:
+    """Write the next migration from what differs; for developers. Returns where."""
+    config = _config(connection, folder)
+    latest = ScriptDirectory.from_config(config).get_current_head() or "0"
+    written = command.revision(config, message, autogenerate=True, rev_id=f"{int(latest) + 1:04}")
+    return written.path if isinstance(written, Script) else ""

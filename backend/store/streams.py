@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, func, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.store.database import insert, insert_rows
-from backend.store.schema import device, operation, stream
+from backend.store.meta import EPOCH
+from backend.store.schema import device, meta, operation, stream
 from sync_protocol.wire import GENESIS, ResultStatus
 
 
@@ -29,7 +30,7 @@ class Device(Struct, frozen=True, kw_only=True):
 
 
 class Stream(Struct, frozen=True, kw_only=True):
-    """The gapless sequence of one person's operations on one device's database."""
+    """The gapless sequence of one person's operations on one device's database, and the server's epoch as it is now."""
 
     client_id: str
     device: str
@@ -38,7 +39,8 @@ class Stream(Struct, frozen=True, kw_only=True):
     last_hash: str
     acked_through: int
     frozen_at: datetime | None
-    forgotten_through: int = 0
+    forgotten_through: int
+    epoch: str
 
 
 class Before(NamedTuple):
@@ -62,6 +64,9 @@ _DEVICE = (
     device.c.counter,
     device.c.last_signature,
 )
+
+
+_STREAM = (*stream.c, select(meta.c.value).where(meta.c.key == EPOCH).scalar_subquery().label("epoch"))
 
 
 async def enrol(connection: AsyncConnection, new: Device, *, name: str, token_hash: str) -> None:
@@ -132,11 +137,11 @@ async def count_devices(connection: AsyncConnection, person_id: str) -> int:
 
 async def take(connection: AsyncConnection, client_id: str) -> tuple[Stream, Device] | None:
     """Read a stream and its device to go on with them, locked until the transaction ends: another push waits."""
-    query = select(*stream.c, *_DEVICE).join_from(stream, device).where(stream.c.client_id == client_id)
-    row = (await connection.execute(query.with_for_update())).one_or_none()
+    query = select(*_STREAM, *_DEVICE).join_from(stream, device).where(stream.c.client_id == client_id)
+    row = (await connection.execute(query.with_for_update(of=(stream, device)))).one_or_none()
     if row is None:
         return None
-    own, of_device = row[: len(stream.c)], row[len(stream.c) :]
+    own, of_device = row[: len(_STREAM)], row[len(_STREAM) :]
     return (
         Stream(**dict(zip(Stream.__struct_fields__, own, strict=True))),
         Device(**dict(zip(Device.__struct_fields__, of_device, strict=True))),
@@ -144,7 +149,7 @@ async def take(connection: AsyncConnection, client_id: str) -> tuple[Stream, Dev
 
 
 async def find(connection: AsyncConnection, client_id: str) -> Stream | None:
-    row = (await connection.execute(select(stream).where(stream.c.client_id == client_id))).mappings().one_or_none()
+    row = (await connection.execute(select(*_STREAM).where(stream.c.client_id == client_id))).mappings().one_or_none()
     return None if row is None else Stream(**row)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,29 @@ async def test_what_no_migration_makes_is_found(database_url: str) -> None:
 
     assert "failures" in found
     assert "ix_feed_entry_feed_seq" in found
+    await database.close()
+
+
+def text_of(path: Path) -> str:
+    return path.read_text().replace("'", '"')
+
+
+def copied(to: Path) -> tuple[Path, int]:
+    """The migrations, where a test may add one, and the number of the last."""
+    folder = shutil.copytree(Path(migrate.__file__).parent / "migrations", to / "migrations")
+    return folder, max(int(one.name[:4]) for one in (folder / "versions").glob("0*.py"))
+
+
+async def test_a_migration_is_begun_under_the_next_number_from_what_differs(sqlite_url: str, tmp_path: Path) -> None:
+    folder, latest = copied(tmp_path)
+    database = Database(with_driver(sqlite_url))
+    await migrate.upgrade(database)
+    async with database.begin() as connection:
+        await connection.execute(text("ALTER TABLE person DROP COLUMN failures"))
+        written = Path(await connection.run_sync(migrate.new_revision, "failures are counted", folder))
+
+    assert written.name == f"{latest + 1:04}_failures_are_counted.py"
+    assert 'op.add_column("person", sa.Column("failures"' in text_of(written)
     await database.close()
 
 

@@ -7,13 +7,16 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import text, update
 
 from backend.importing import IMPORTER
 from backend.store import documents, feeds
+from backend.store.schema import document
 from sync_protocol import wire
 from sync_protocol.document import Document
 from sync_protocol.wire import Change
 from sync_protocol.workflow import Status
+from tests import stamped
 from tests.desk import A_REASON, APP, REFUSED, SATISFACTORY, Desk, Office
 
 
@@ -78,6 +81,19 @@ async def test_the_sums_are_those_of_the_records(operator: Desk, inspector: Desk
     put = [line for line in lines if line["line"] == "put" and line["feed"] == post["feed"]]
     assert post["count"] == len(put) == 3
     assert post["sum"] == str(sum(wire.record_sum(line["id"], line["rev"]) for line in put) % 2**64)
+
+
+async def test_the_last_of_many_pages_tells_the_sums_of_all_feeds_that_moved(operator: Desk, inspector: Desk) -> None:
+    for _ in range(3):
+        await operator.submit_new()
+    (at_once,) = [line["feeds"] for line in await lines_of(inspector) if line["line"] == "checkpoint"]
+
+    checkpoint, told = {"token": "", "complete": False}, list[object]()
+    while not checkpoint["complete"]:
+        checkpoint = (await inspector.pull_page(checkpoint=checkpoint["token"], limit_bytes=1))[-1]
+        told.append(checkpoint["feeds"])
+
+    assert told == [*([[]] * (len(told) - 1)), at_once]
 
 
 async def test_what_the_page_holds_agrees_with_the_number_of_the_last_operation(
@@ -191,3 +207,17 @@ async def test_an_entry_that_changes_keeps_one_place_in_its_feed(operator: Desk,
     assert [(one.record, one.rev) for one in changes] == [(document_id, 5)]
     replica: dict[str, Document] = await inspector.pull()
     assert replica[document_id].rev == 5
+
+
+async def test_a_change_that_no_feed_carries_is_found(harbour: Office, operator: Desk) -> None:
+    document_id = await operator.submit_new()
+    database = harbour.server.database
+    async with database.begin() as connection:
+        row = document.c.id == document_id
+        await connection.execute(update(document).where(row).values(rev=9, body=b"{}"))
+
+    async with database.begin() as connection:
+        found = await stamped.unstamped(connection)
+        await connection.execute(text("DELETE FROM unstamped"))
+
+    assert found == [(document_id, 9)]

@@ -140,6 +140,9 @@ async def test_st_6_the_old_one_is_replaced_when_the_new_one_is_decided(operator
         ended = await certificates.find(connection, old.certificate.shard, old.certificate.index)
     assert ended is not None
     assert ended.status is certificates.CertificateStatus.REPLACED
+    anybody = inspector.office.visitor()
+    said = (await anybody.get(f"/api/seals/{old.certificate.shard}/{old.certificate.index}")).json()
+    assert (said["status"], said["replaced_by"]) == ("replaced", f"{new.reference}-V{new.version}")
 
 
 async def test_st_6_while_one_replacement_is_made_there_is_no_second(operator: Desk, inspector: Desk) -> None:
