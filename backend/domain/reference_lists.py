@@ -242,13 +242,13 @@ _ALL = (
     ),
     Definition(
         name="transport_modes",
-        about="Modes of transport, UN/ECE Recommendation 19.",
+        about="Modes of transport, UN/ECE Recommendation 19: the code that others have for a choice of a form (`kind`).",
         keys=(_CODE,),
         facts=(Column(name="kind"),),
     ),
     Definition(
         name="document_types",
-        about="Kinds of accompanying documents, by their code in UN/EDIFACT 1001.",
+        about="Accompanying documents, UN/EDIFACT 1001: the code that others have for a choice of the forms (`kind`).",
         keys=(_CODE,),
         facts=(Column(name="kind"),),
     ),
