@@ -73,6 +73,7 @@ sync-offline = Offline
 sync-pushing = Sending
 sync-pulling = Fetching
 sync-waiting = Waits to be sent
+sync-files = Files wait
 sync-first = Nothing fetched yet
 sync-all-sent = All sent
 sync-backoff = Stuck
@@ -90,6 +91,11 @@ status-label = State of the transfer
 status-title-pending = { $count } not sent yet
 status-state = State
 status-oldest = Oldest
+status-files = Files
+status-files-waiting = { $count ->
+    [one] one waits to be sent
+   *[other] { $count } wait to be sent
+}
 status-since = { $age }, since { $time }
 status-why = Why
 status-next-try = Next try

@@ -73,6 +73,7 @@ sync-offline = Ei verkkoa
 sync-pushing = Lähettää
 sync-pulling = Hakee
 sync-waiting = Odottaa lähetystä
+sync-files = Tiedostoja odottaa
 sync-first = Mitään ei ole vielä haettu
 sync-all-sent = Kaikki lähetetty
 sync-backoff = Jumissa
@@ -89,6 +90,11 @@ status-label = Tiedonsiirron tila
 status-title-pending = { $count } lähettämättä
 status-state = Tila
 status-oldest = Vanhin
+status-files = Tiedostot
+status-files-waiting = { $count ->
+    [one] yksi odottaa lähetystä
+   *[other] { $count } odottaa lähetystä
+}
 status-since = { $age }, alkaen { $time }
 status-why = Syy
 status-next-try = Seuraava yritys

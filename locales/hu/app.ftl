@@ -73,6 +73,7 @@ sync-offline = Offline
 sync-pushing = Küldés
 sync-pulling = Letöltés
 sync-waiting = Küldésre vár
+sync-files = Fájlok várnak
 sync-first = Még nincs letöltés
 sync-all-sent = Minden elküldve
 sync-backoff = Elakadt
@@ -89,6 +90,11 @@ status-label = Az átvitel állapota
 status-title-pending = { $count } még nincs elküldve
 status-state = Állapot
 status-oldest = Legrégebbi
+status-files = Fájlok
+status-files-waiting = { $count ->
+    [one] egy küldésre vár
+   *[other] { $count } küldésre vár
+}
 status-since = { $age }, { $time } óta
 status-why = Miért
 status-next-try = Következő próba

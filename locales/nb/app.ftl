@@ -73,6 +73,7 @@ sync-offline = Uten nett
 sync-pushing = Sender
 sync-pulling = Henter
 sync-waiting = Venter på sending
+sync-files = Filer venter
 sync-first = Ingenting hentet ennå
 sync-all-sent = Alt sendt
 sync-backoff = Står fast
@@ -89,6 +90,11 @@ status-label = Tilstanden til overføringen
 status-title-pending = { $count } ikke sendt ennå
 status-state = Tilstand
 status-oldest = Eldste
+status-files = Filer
+status-files-waiting = { $count ->
+    [one] én venter på sending
+   *[other] { $count } venter på sending
+}
 status-since = { $age }, siden { $time }
 status-why = Hvorfor
 status-next-try = Neste forsøk

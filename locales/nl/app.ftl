@@ -73,6 +73,7 @@ sync-offline = Offline
 sync-pushing = Verzendt
 sync-pulling = Haalt op
 sync-waiting = Wacht op verzending
+sync-files = Bestanden wachten
 sync-first = Nog niets opgehaald
 sync-all-sent = Alles verzonden
 sync-backoff = Zit vast
@@ -89,6 +90,11 @@ status-label = Stand van de overdracht
 status-title-pending = { $count } nog niet verzonden
 status-state = Stand
 status-oldest = Oudste
+status-files = Bestanden
+status-files-waiting = { $count ->
+    [one] één wacht op verzending
+   *[other] { $count } wachten op verzending
+}
 status-since = { $age }, sinds { $time }
 status-why = Waarom
 status-next-try = Volgende poging

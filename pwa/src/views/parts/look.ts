@@ -121,6 +121,7 @@ export function syncLook(status: SyncStatus): Look {
       return { ink: "info", shape: "s-sent", word: t(`sync-${status.state}`) };
     case "idle":
       if (status.pending > 0) return { ink: "info", shape: "s-device", word: t("sync-waiting") };
+      if (status.files > 0) return { ink: "info", shape: "s-device", word: t("sync-files") };
       return status.last_complete === null
         ? { ink: "calm", shape: "s-todo", word: t("sync-first") }
         : { ink: "good", shape: "s-synced", word: t("sync-all-sent") };

@@ -1,0 +1,43 @@
+/** The files of the document that is open: how far each is, followed while it moves. */
+import { createContext } from "svelte";
+
+import type { Files, FileView } from "../domain/files";
+
+/** What forms need of the device and of the views for files. */
+export interface FilesOfDocument {
+  readonly files: Files;
+  readonly document: () => string;
+  /** Hands a file to the person. */
+  readonly save: (content: Blob, name: string) => void;
+}
+
+export const [filesOfDocument, setFilesOfDocument] = createContext<FilesOfDocument>();
+
+/** To be made while a component starts; `wanted` are fingerprints. */
+export class FileViews {
+  #views: ReadonlyMap<string, FileView> = $state.raw(new Map());
+
+  constructor({ files, document }: FilesOfDocument, wanted: () => readonly string[]) {
+    $effect(() => {
+      const all = wanted();
+      const follow = async (ask: boolean) => this.#learn(await files.of(document(), all, ask));
+      // What is known here is shown at once; the server is asked for what is not settled here.
+      const look = () => void follow(false).then(() => (all.every(this.#isSettled) ? undefined : follow(true)));
+      look();
+      return files.onChange(look);
+    });
+  }
+
+  of = (sha256: string): FileView | undefined => this.#views.get(sha256);
+
+  readonly #isSettled = (sha256: string): boolean => ["at_server", "sending"].includes(this.of(sha256)?.state ?? "");
+
+  /** What the server said stays known where it was not asked again. */
+  #learn(views: ReadonlyMap<string, FileView>): void {
+    const known = [...views].map(([sha256, view]) => {
+      const before = this.#views.get(sha256);
+      return [sha256, view.state === "unknown" && before ? before : view] as const;
+    });
+    this.#views = new Map(known);
+  }
+}
