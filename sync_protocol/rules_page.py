@@ -79,7 +79,8 @@ def _where(form: DocumentForm, path: str) -> str:
 
 
 def _ways() -> Iterator[str]:
-    yield "## Ways of working\n\nNo conditions of one document: each is kept and tested where the work is done.\n"
+    yield "## Ways of working\n"
+    yield "No findings: each is kept where the work is done, or is what the form and its other rules leave open.\n"
     yield "| code | what is done |\n|---|---|"
     for code, sentence in sorted(WAYS_OF_WORKING.items()):
         yield f"| {code} | {sentence} |"

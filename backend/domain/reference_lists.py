@@ -242,7 +242,8 @@ _ALL = (
     ),
     Definition(
         name="transport_modes",
-        about="Modes of transport, UN/ECE Recommendation 19: the code that others have for a choice of a form (`kind`).",
+        about="Modes of transport, UN/ECE Recommendation 19: the code that others have for a choice of the forms "
+        "(`kind`).",
         keys=(_CODE,),
         facts=(Column(name="kind"),),
     ),
