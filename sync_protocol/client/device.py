@@ -25,6 +25,7 @@ from sync_protocol.wire import Operation, Push, PushReply, Result
 from . import exchange
 from .exchange import Broken, Page
 from .export import unsent_file
+from .files import Lane, Shelf
 from .machine import BUSY, WAITING, Event, Phase, step
 from .questions import Ask, Failure, Question, Trouble, Wait
 from .store import Kept, Record, RowState, SqliteStore, StorageFailure, Stream
@@ -39,11 +40,12 @@ POLL = timedelta(seconds=60)
 
 
 class Status(Struct, frozen=True, kw_only=True):
-    """What a person is shown of the whole. `synced` is said from what is stored alone: nothing waits, and a complete
-    pull was asked for after the last answer."""
+    """What a person is shown of the whole. `synced` is said from what is stored alone: nothing waits, the server has
+    verified every one of the `files`, and a complete pull was asked for after the last answer."""
 
     synced: bool
     pending: int
+    files: int
     oldest: str
     refused: int
     complete_at: str
@@ -88,6 +90,8 @@ class Device:
         self._pull_due: datetime | None = None
         self._most = wire.MAX_OPERATIONS
         self._rebuilt = False
+        self.files = Lane(Shelf(store), self._right, self._no_longer, jitter)
+        """What goes beside the operations."""
         self.adopt(identity, key)
 
     # Who works here.
@@ -130,6 +134,7 @@ class Device:
 
     def _lift(self) -> None:
         self._failures = 0
+        self.files.lift()
         self._set_aside.clear()
 
     @property
@@ -247,6 +252,19 @@ class Device:
         if self._session:
             return ""
         return stream.token if stream.token and stream.token not in self._refused_tokens else None
+
+    def _right(self) -> str | None:
+        """By which files of this device are sent, as `_lane` says of operations."""
+        if self._session:
+            return ""
+        token = self.identity.token
+        return token if token and token not in self._refused_tokens else None
+
+    def _no_longer(self, token: str) -> None:
+        if token:
+            self._refused_tokens.add(token)
+        else:
+            self._session = False
 
     def _push(self, stream: Stream, token: str) -> Ask:
         rows = exchange.fitting(self.store.pending(stream.client_id, self._most + wire.MAX_GROUP), self._most)
@@ -430,6 +448,8 @@ class Device:
 
     def _new_epoch(self, epoch: str) -> None:
         if self.store.meta("epoch") != epoch:
+            if self.store.meta("epoch"):
+                self.files.shelf.offer_again()
             self.store.set_meta("epoch", epoch)
 
     def _pulled(self, ask: Ask, body: bytes, at: datetime) -> None:
@@ -525,10 +545,12 @@ class Device:
 
     def status(self) -> Status:
         position, pending = self.store.position(), self.store.count_pending()
+        files = len(self.files.shelf.waiting())
         asked_after = position.asked > self.store.last_answered()
         return Status(
-            synced=pending == 0 and position.complete and asked_after,
+            synced=pending == 0 and files == 0 and position.complete and asked_after,
             pending=pending,
+            files=files,
             oldest=self.store.oldest_pending(),
             refused=self.store.count_refused(),
             complete_at=position.complete_at,

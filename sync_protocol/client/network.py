@@ -41,6 +41,7 @@ from sync_protocol.wire import Change
 from . import enrolment
 from .device import Device, Status
 from .enrolment import Enrolled
+from .files import FileAsk, Reference
 from .machine import Phase
 from .questions import Ask, Failure, Trouble
 from .store import SqliteStore
@@ -56,7 +57,8 @@ TIMEOUT_S = 30.0
 HEARTBEAT_S = 60.0
 """Nudges are silent for less than this: the server sends a line every 25 seconds."""
 
-_APP = {"X-Waarmerk": "1", "Content-Type": "application/json"}
+_FROM_THE_APP = {"X-Waarmerk": "1"}
+_APP = {**_FROM_THE_APP, "Content-Type": "application/json"}
 
 
 class Refused(Exception):
@@ -242,6 +244,10 @@ class Client:
         )
         return self.device.enqueue("document.set", document_id, change, self._now())
 
+    def attach(self, data: bytes, name: str, media_type: str) -> Reference:
+        """Keep a file and say what a document refers to it by: the boxes of a row of `part1/attachments`."""
+        return Reference(name, media_type, len(data), self.device.files.shelf.keep(data, self._now()))
+
     # What goes over.
 
     def sync(self, patience: float = 0.0) -> Status:
@@ -257,27 +263,38 @@ class Client:
                 enrolled = True
                 with contextlib.suppress(httpx.TransportError, Refused):
                     self._enrol_again()
-            elif step.until is None or device.phase is Phase.IDLE:
-                return device.status()
             else:
-                seconds = (step.until - self._now()).total_seconds()
+                file = device.files.next(self._now())
+                if isinstance(file, FileAsk):
+                    self._send_file(file)
+                    continue
+                times = [one for one in (file.until, None if device.phase is Phase.IDLE else step.until) if one]
+                seconds = (min(times) - self._now()).total_seconds() if times else float("inf")
                 if time.monotonic() + seconds > end:
                     return device.status()
                 time.sleep(max(seconds, 0.0))
 
+    def _send_file(self, ask: FileAsk) -> None:
+        headers = {**_FROM_THE_APP, **ask.headers, **_bearer(ask.token)}
+        lane = self.device.files
+        try:
+            reply = self.http.request(ask.method, ask.path, content=ask.body, headers=headers)
+        except httpx.TransportError:
+            lane.failed(ask, Failure(kind=Trouble.UNREACHABLE), self._now())
+            return
+        if reply.is_success:
+            lane.receive(ask, reply.headers, self._now())
+        else:
+            lane.failed(ask, failure_of(reply.status_code, reply.headers, reply.content), self._now())
+
     def _perform(self, ask: Ask) -> None:
         """One request, and what came of it."""
-        headers, body = dict(_APP), ask.body
-        if ask.token:
-            headers["Authorization"] = f"Bearer {ask.token}"
+        headers, body = {**_APP, **_bearer(ask.token)}, ask.body
         if len(body) > WORTH_COMPRESSING:
             headers["Content-Encoding"], body = "gzip", gzip.compress(body, 6)
         try:
             reply = self.http.post(ask.path, content=body, headers=headers)
-        except httpx.TransportError:
-            self.device.failed(ask, Failure(kind=Trouble.UNREACHABLE), self._now())
-            return
-        except httpx.DecodingError:  # the answer was cut in the middle of its compression
+        except (httpx.TransportError, httpx.DecodingError):  # also one that was cut in the middle of its compression
             self.device.failed(ask, Failure(kind=Trouble.UNREACHABLE), self._now())
             return
         if reply.is_success:
@@ -303,6 +320,11 @@ class Client:
 
     def _post(self, path: str, body: Any) -> bytes:
         return _taken(self.http.post(path, content=msgspec.json.encode(body), headers=_APP))
+
+
+def _bearer(token: str) -> dict[str, str]:
+    """A session travels by itself, as a cookie."""
+    return {"Authorization": f"Bearer {token}"} if token else {}
 
 
 def _jitter() -> float:

@@ -170,7 +170,7 @@ class SqliteStore:
                 self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA cache_size = -256")
         with self.step("open"):
-            if not self._all("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+            if not self.read("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
                 for statement in _TABLES.split(";\n"):
                     self._db.execute(statement)
 
@@ -202,12 +202,14 @@ class SqliteStore:
         finally:
             self._step = ""
 
-    def _write(self, name: str, sql: str, *values: Any) -> int:
+    def write(self, name: str, sql: str, *values: Any) -> int:
+        """One statement inside a step; tells how many rows it touched."""
         self.before(f"{self._step}: {name}")
         with _kept():
             return self._db.execute(sql, values).rowcount
 
-    def _all(self, sql: str, *values: Any) -> list[Any]:
+    def read(self, sql: str, *values: Any) -> list[Any]:
+        """The rows of a question."""
         with _kept():
             return self._db.execute(sql, values).fetchall()
 
@@ -215,11 +217,11 @@ class SqliteStore:
 
     def meta(self, name: str) -> str:
         """Empty where nothing was said yet."""
-        found = self._all("SELECT value FROM meta WHERE name = ?", name)
+        found = self.read("SELECT value FROM meta WHERE name = ?", name)
         return found[0][0] if found else ""
 
     def set_meta(self, name: str, value: str) -> None:
-        self._write("meta", "INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
+        self.write("meta", "INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
 
     def position(self) -> Position:
         said = self.meta("position")
@@ -232,16 +234,16 @@ class SqliteStore:
 
     def streams(self) -> list[Stream]:
         """Every stream, oldest first."""
-        return [_stream(row) for row in self._all(f"SELECT {_STREAM} FROM streams ORDER BY number")]
+        return [_stream(row) for row in self.read(f"SELECT {_STREAM} FROM streams ORDER BY number")]
 
     def stream(self, client_id: str) -> Stream | None:
-        found = self._all(f"SELECT {_STREAM} FROM streams WHERE client_id = ?", client_id)
+        found = self.read(f"SELECT {_STREAM} FROM streams WHERE client_id = ?", client_id)
         return _stream(found[0]) if found else None
 
     def put_stream(self, stream: Stream) -> None:
         head = stream.head
         values = (stream.device_id, stream.token, head.last_seq, head.last_hash, head.counter, head.previous)
-        self._write(
+        self.write(
             "stream",
             f"INSERT INTO streams ({_STREAM}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (client_id) DO UPDATE SET "
             "device_id = excluded.device_id, token = excluded.token, last_seq = excluded.last_seq, "
@@ -252,7 +254,7 @@ class SqliteStore:
 
     def drop_empty_streams(self, but: str) -> None:
         """Streams that nothing is kept of, but the one that is written to."""
-        self._write(
+        self.write(
             "streams",
             "DELETE FROM streams WHERE client_id <> ? "
             "AND NOT EXISTS (SELECT 1 FROM rows WHERE rows.client_id = streams.client_id)",
@@ -260,13 +262,13 @@ class SqliteStore:
         )
 
     def add_row(self, row: Kept) -> None:
-        self._write("row", f"INSERT INTO rows ({_ROW}) VALUES ({', '.join('?' * 15)})", *msgspec.structs.astuple(row))
+        self.write("row", f"INSERT INTO rows ({_ROW}) VALUES ({', '.join('?' * 15)})", *msgspec.structs.astuple(row))
 
     def drop_row(self, client_id: str, seq: int) -> None:
-        self._write("row", "DELETE FROM rows WHERE client_id = ? AND seq = ?", client_id, seq)
+        self.write("row", "DELETE FROM rows WHERE client_id = ? AND seq = ?", client_id, seq)
 
     def row(self, client_id: str, seq: int) -> Kept | None:
-        found = self._all(f"SELECT {_ROW} FROM rows WHERE client_id = ? AND seq = ?", client_id, seq)
+        found = self.read(f"SELECT {_ROW} FROM rows WHERE client_id = ? AND seq = ?", client_id, seq)
         return _row(found[0]) if found else None
 
     def row_of(self, op_id: str) -> Kept | None:
@@ -290,38 +292,38 @@ class SqliteStore:
         return self._rows("client_id = ? AND state = 'pending' ORDER BY seq LIMIT ?", client_id, limit)
 
     def _rows(self, where: str, *values: Any) -> list[Kept]:
-        return [_row(one) for one in self._all(f"SELECT {_ROW} FROM rows WHERE {where}", *values)]
+        return [_row(one) for one in self.read(f"SELECT {_ROW} FROM rows WHERE {where}", *values)]
 
     def count_pending(self, client_id: str = "") -> int:
         where = "AND client_id = ?" if client_id else ""
         values = (client_id,) if client_id else ()
-        return self._all(f"SELECT count(*) FROM rows WHERE state = 'pending' {where}", *values)[0][0]
+        return self.read(f"SELECT count(*) FROM rows WHERE state = 'pending' {where}", *values)[0][0]
 
     def count_refused(self) -> int:
         """Refusals that nobody has dismissed."""
-        return self._all("SELECT count(*) FROM rows WHERE refused = 1 AND dismissed = 0")[0][0]
+        return self.read("SELECT count(*) FROM rows WHERE refused = 1 AND dismissed = 0")[0][0]
 
     def oldest_pending(self) -> str:
         """The device's time at which the oldest operation without an answer was made; empty where there is none."""
-        return self._all("SELECT min(at) FROM rows WHERE state = 'pending'")[0][0] or ""
+        return self.read("SELECT min(at) FROM rows WHERE state = 'pending'")[0][0] or ""
 
     def last_pending(self, client_id: str, record: str) -> int | None:
         """Seq of the stream's last operation on a record that has no answer."""
-        return self._all(
+        return self.read(
             "SELECT max(seq) FROM rows WHERE record = ? AND client_id = ? AND state = 'pending'", record, client_id
         )[0][0]
 
     def answered_through(self, client_id: str, last_seq: int) -> int:
         """Every answer of the stream up to it is here."""
-        first = self._all("SELECT min(seq) FROM rows WHERE client_id = ? AND state = 'pending'", client_id)[0][0]
+        first = self.read("SELECT min(seq) FROM rows WHERE client_id = ? AND state = 'pending'", client_id)[0][0]
         return last_seq if first is None else first - 1
 
     def last_answered(self) -> int:
         """The number of the last question before the newest answer."""
-        return self._all("SELECT coalesce(max(answered), 0) FROM rows WHERE state = 'final'")[0][0]
+        return self.read("SELECT coalesce(max(answered), 0) FROM rows WHERE state = 'final'")[0][0]
 
     def answer(self, row: Kept, result: bytes, *, refused: bool, answered: int) -> None:
-        self._write(
+        self.write(
             "answer",
             "UPDATE rows SET state = 'final', result = ?, refused = ?, answered = ? WHERE client_id = ? AND seq = ?",
             *(result, refused, answered, row.client_id, row.seq),
@@ -329,19 +331,19 @@ class SqliteStore:
 
     def reopen(self, client_id: str, above: int, answered_before: int) -> int:
         """The server lacks what it had answered: it is offered again. Tells how many operations that are."""
-        return self._write(
+        return self.write(
             "reopen",
             "UPDATE rows SET state = 'pending' WHERE client_id = ? AND seq > ? AND state = 'final' AND answered < ?",
             *(client_id, above, answered_before),
         )
 
     def dismiss(self, op_id: str) -> None:
-        self._write("dismiss", "UPDATE rows SET dismissed = 1 WHERE op_id = ? AND refused = 1", op_id)
+        self.write("dismiss", "UPDATE rows SET dismissed = 1 WHERE op_id = ? AND refused = 1", op_id)
 
     def prune(self, keep: int, asked: int) -> None:
         """Drop the oldest answered operations beyond those to keep: those that the records contain, and no refusal that
         nobody has read."""
-        self._write(
+        self.write(
             "prune",
             "DELETE FROM rows WHERE (client_id, seq) IN ("
             "SELECT client_id, seq FROM rows WHERE state = 'final' AND (refused = 0 OR dismissed = 1) AND answered < ? "
@@ -350,7 +352,7 @@ class SqliteStore:
         )
 
     def count_rows(self) -> int:
-        return self._all("SELECT count(*) FROM rows")[0][0]
+        return self.read("SELECT count(*) FROM rows")[0][0]
 
     # The server's records.
 
@@ -363,7 +365,7 @@ class SqliteStore:
 
     def _records(self, where: str, *values: Any) -> list[Record]:
         feeds = "(SELECT json_group_array(feed) FROM held WHERE held.type = records.type AND held.id = records.id)"
-        found = self._all(f"SELECT {_RECORD}, {feeds} FROM records WHERE {where} ORDER BY type, id", *values)
+        found = self.read(f"SELECT {_RECORD}, {feeds} FROM records WHERE {where} ORDER BY type, id", *values)
         return [
             Record(
                 type=RecordType(one[0]),
@@ -381,7 +383,7 @@ class SqliteStore:
     def put_record(self, record: Record) -> None:
         """In its feeds, beside those that it is in already. A state older than the one here is not taken."""
         values = (record.type, record.id, record.rev, record.data, record.seen, record.asked)
-        self._write(
+        self.write(
             "record",
             "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (type, id) DO UPDATE SET "
             "rev = excluded.rev, data = excluded.data, seen = excluded.seen, asked = excluded.asked, "
@@ -389,18 +391,18 @@ class SqliteStore:
             *values,
         )
         for feed in record.feeds:
-            self._write("held", "INSERT OR IGNORE INTO held VALUES (?, ?, ?)", feed, record.type, record.id)
+            self.write("held", "INSERT OR IGNORE INTO held VALUES (?, ?, ?)", feed, record.type, record.id)
 
     def leave(self, feed: str, type_: str = "", id_: str = "") -> None:
         """One record, or every one, is no longer in a feed."""
         where, values = ("AND type = ? AND id = ?", (type_, id_)) if type_ else ("", ())
-        found = self._all(f"SELECT type, id FROM held WHERE feed = ? {where}", feed, *values)
-        self._write("leave", f"DELETE FROM held WHERE feed = ? {where}", feed, *values)
+        found = self.read(f"SELECT type, id FROM held WHERE feed = ? {where}", feed, *values)
+        self.write("leave", f"DELETE FROM held WHERE feed = ? {where}", feed, *values)
         self._without_home(found)
 
     def _without_home(self, found: Iterable[tuple[str, str]]) -> None:
         for type_, id_ in found:
-            self._write(
+            self.write(
                 "homeless",
                 "UPDATE records SET homeless = 1 WHERE type = ? AND id = ? AND NOT EXISTS "
                 "(SELECT 1 FROM held WHERE held.type = records.type AND held.id = records.id)",
@@ -409,24 +411,24 @@ class SqliteStore:
 
     def drop_homeless(self) -> None:
         """What no feed holds any more goes, except what operations wait on."""
-        self._write("drop", f"DELETE FROM records WHERE homeless = 1 AND {_NO_MORE}")
+        self.write("drop", f"DELETE FROM records WHERE homeless = 1 AND {_NO_MORE}")
 
     def make_stale(self) -> None:
         """The copy begins anew; what is here stays to be looked at until it has come again."""
-        self._write("stale", "UPDATE records SET stale = 1, homeless = 0, seen = 0, asked = 0")
-        self._write("held", "DELETE FROM held")
+        self.write("stale", "UPDATE records SET stale = 1, homeless = 0, seen = 0, asked = 0")
+        self.write("held", "DELETE FROM held")
 
     def drop_stale(self) -> None:
         """What has not come again is no longer the person's."""
-        self._write("stale", "UPDATE records SET stale = 0, homeless = 1 WHERE stale = 1")
+        self.write("stale", "UPDATE records SET stale = 0, homeless = 1 WHERE stale = 1")
 
     def forget_seen(self) -> None:
         """The numbers of another stream say nothing of this one's."""
-        self._write("seen", "UPDATE records SET seen = 0")
+        self.write("seen", "UPDATE records SET seen = 0")
 
     def revs(self, feed: str) -> Sequence[tuple[str, int]]:
         """Id and revision of every record of a feed."""
-        return self._all(
+        return self.read(
             "SELECT records.id, records.rev FROM held JOIN records USING (type, id) WHERE held.feed = ?",
             feed,
         )

@@ -121,6 +121,7 @@ def test_a_revoked_device_is_enrolled_anew_and_its_work_goes_over(server: Waarme
         document_id = at_work(client)
         before = client.device.identity
         remark(client, document_id, "Seen on the old device.")
+        client.attach(b"a file on its way", "note.pdf", "application/pdf")
         client.http.delete(f"/api/devices/{before.device_id}", headers={"X-Waarmerk": "1"}).raise_for_status()
 
         client.renew(always=True)
@@ -129,7 +130,7 @@ def test_a_revoked_device_is_enrolled_anew_and_its_work_goes_over(server: Waarme
         told = shows(client, document_id, "Seen on the old device.")
 
     assert after.device_id != before.device_id
-    assert (status.pending, status.refused) == (0, 0)
+    assert (status.pending, status.files, status.refused) == (0, 0, 0)
     assert told
 
 
