@@ -47,7 +47,7 @@ test("CN_1 only leaves of the tree can be chosen", () => {
 
 test("CN_1 an entry is found by its own words or its heading's, and tells what it stands under", () => {
   expect(search("horses")).toEqual(["0101", "010129", "010121"]);
-  expect(GOODS.entry("010129", "en", ON)?.above).toEqual(["Live animals", "Horses"]);
+  expect(GOODS.entry("010129", "en", ON)?.above).toEqual([{ text: "Live animals" }, { text: "Horses" }]);
 });
 
 test("CN_1 an entry that does not hold on the day is not found, and not looked up", () => {
@@ -87,6 +87,15 @@ test("words are those of the language, or the English ones", () => {
   expect(search("fokdieren", "nl")).toEqual(["010121"]);
   expect(search("other", "nl")).toEqual(["010129"]);
   expect(search("fokdieren", "en")).toEqual([]);
+});
+
+test("words of another language than the one that was asked for say which it is; names are no language's", () => {
+  const names = openList(list("organisations", entry("1", "Exporter South")));
+
+  expect(GOODS.entry("010121", "nl", ON)?.lang).toBeUndefined();
+  expect(GOODS.entry("010129", "nl", ON)).toMatchObject({ text: "Other", lang: "en" });
+  expect(GOODS.entry("010129", "nl", ON)?.above.at(-1)).toEqual({ text: "Horses", lang: "en" });
+  expect(names.entry("1", "nl", ON)).not.toHaveProperty("lang");
 });
 
 test("nothing typed: the list from its beginning", () => expect(search("", "en", 2)).toEqual(["01", "0101"]));

@@ -16,16 +16,21 @@ export interface Search {
   readonly among?: readonly string[];
 }
 
-export interface Found {
+/** Words of a list. `lang` is their language, where it is another than the one that was asked for. */
+export interface Said {
+  readonly text: string;
+  readonly lang?: string;
+}
+
+export interface Found extends Said {
   /** What a box takes: the first key. */
   readonly code: string;
   /** The second key, where the list has one. */
   readonly second?: string;
-  readonly text: string;
   /** The scientific name, where there is one. */
   readonly latin: string;
   /** What it stands under, the nearest heading last. */
-  readonly above: readonly string[];
+  readonly above: readonly Said[];
   /** Whether it can be chosen: a heading of a tree cannot (CN-1). */
   readonly chosen: boolean;
   readonly value: string;
@@ -63,6 +68,9 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
   const indexes = new Map<string, Index>();
   const byCode = grouped(entries, codeOf);
   const byParent = grouped(entries, parentOf);
+  const isTranslated = entries.some(({ words = {} }) =>
+    Object.keys(words).some((one) => ![FALLBACK, LATIN].includes(one)),
+  );
   const isTree = entries.some(({ value }) => value === BRANCH);
 
   const at = (code: string, on: IsoDate): ReferenceEntry | undefined =>
@@ -76,12 +84,18 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
     return trail;
   }
 
+  /** Where a list has words in one language alone, they are names, and no language's. */
+  function said(entry: ReferenceEntry, language: string): Said {
+    const lang = spokenIn(entry, language);
+    return { text: textOf(entry, language), ...(isTranslated && lang && lang !== language && { lang }) };
+  }
+
   const found = (entry: ReferenceEntry, language: string, on: IsoDate): Found => ({
     code: codeOf(entry),
     ...(entry.keys[1] && { second: entry.keys[1] }),
-    text: textOf(entry, language),
+    ...said(entry, language),
     latin: entry.words?.[LATIN] ?? "",
-    above: above(entry, on).map((heading) => textOf(heading, language)),
+    above: above(entry, on).map((heading) => said(heading, language)),
     chosen: entry.value !== BRANCH,
     value: entry.value ?? "",
     // A country is a fact of most lists, and the second key of some.
@@ -165,8 +179,13 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
 const codeOf = ({ keys }: ReferenceEntry): string => keys[0] ?? "";
 const parentOf = ({ facts }: ReferenceEntry): string => facts?.["parent"] ?? "";
 const holds = ({ since, until }: ReferenceEntry, on: IsoDate): boolean => since <= on && on <= (until ?? on);
-const textOf = ({ words = {} }: ReferenceEntry, language: string): string =>
-  words[language] ?? words[FALLBACK] ?? Object.entries(words).find(([other]) => other !== LATIN)?.[1] ?? "";
+/** The language in which an entry is said to who speaks this one. */
+const spokenIn = ({ words = {} }: ReferenceEntry, language: string): string | undefined => {
+  if (language in words) return language;
+  return FALLBACK in words ? FALLBACK : Object.keys(words).find((other) => other !== LATIN);
+};
+const textOf = (entry: ReferenceEntry, language: string): string =>
+  entry.words?.[spokenIn(entry, language) ?? ""] ?? "";
 
 const factOf = ({ facts, keys, value }: ReferenceEntry, name: string): string | undefined => {
   if (name === "value") return value;

@@ -1,6 +1,7 @@
 /** How the lists, their columns and cells are said to a person. */
 import english from "../../../../locales/en/lists.ftl?raw";
 import type { Fault, HeldList, KnownList, ListField, Row } from "../../domain/list-changes";
+import type { Said } from "../../domain/reference";
 import type { ListProblem } from "../../sync/list-office";
 import { addWords, language, t, words } from "../../words";
 import { problemText } from "../parts/problem";
@@ -8,6 +9,9 @@ import { problemText } from "../parts/problem";
 await addWords("lists", english);
 
 export const isLanguageColumn = (column: string): boolean => /^[a-z]{2}$/.test(column);
+
+/** The language of what stands in a column of words. */
+export const langOf = (column: string): string | undefined => (isLanguageColumn(column) ? column : undefined);
 
 const named = (id: string, other: string): string => (words.has(id) ? t(id) : other);
 
@@ -60,9 +64,9 @@ export function keysText(list: KnownList, row: Row): string {
 }
 
 /** Its words: in the language that is spoken, in English, or in any that there are. */
-export function wordsText(row: Row): string {
+export function saidOf(row: Row): Said {
   const column = [language(), "en", ...Object.keys(row).filter(isLanguageColumn)].find((one) => row[one]);
-  return column === undefined ? "" : (row[column] ?? "");
+  return column === undefined ? { text: "" } : { text: row[column] ?? "", lang: column };
 }
 
 /** Its value and facts, without what is empty. */
