@@ -1,0 +1,137 @@
+"""A photo that an exporter attaches without a network outlives the browser, is sent, and the inspector opens it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Generator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import Locator, Page, Playwright, expect
+
+from tests.stories.desks import Desk
+from tests.stories.part_one import EXPORTER
+from tests.stories.world import PASSWORD, PHONE, Tablet, Waarmerk, open_check
+
+pytestmark = pytest.mark.stories
+
+GOODS = "Casings, salted"
+INSPECTOR = "inspector2@harbour.example"
+NAME = "IMG 0042.jpg"
+GPS = 0x8825
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As a phone takes it: large, and it says where it was taken."""
+    picture = Image.effect_noise((3000, 2000), 40).convert("RGB")
+    ImageDraw.Draw(picture).rectangle((900, 700, 2100, 1300), fill="#a33", outline="white", width=30)
+    about = Image.Exif()
+    about[0x010F] = "Maker of the camera"
+    about.get_ifd(GPS)[1] = "N"
+    path = tmp_path_factory.mktemp("photo") / NAME
+    picture.save(path, quality=92, exif=about)
+    return path
+
+
+@pytest.fixture(scope="module")
+def phone(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+    """The exporter's."""
+    one = Tablet(playwright, tmp_path_factory.mktemp("phone"), server.url, PHONE)
+    yield one
+    one.close()
+
+
+def file_of(page: Page) -> Locator:
+    return page.get_by_role("group", name="Attached files")
+
+
+def references(server: Waarmerk) -> list[dict[str, object]]:
+    with Desk(server.url, "inspector1@harbour.example") as office:
+        return json.loads(bytes(office.document(GOODS).content))["part1"].get("attachments", [])
+
+
+def test_without_a_network_a_photo_is_attached_and_submitted(phone: Tablet, photo: Path) -> None:
+    page = phone.open()
+    phone.until_the_app_is_kept()
+    phone.log_in(EXPORTER)
+    page.get_by_role("link", name=re.compile(GOODS)).click()
+    phone.go_offline()
+    page.get_by_role("link", name="Change Part I").click()
+    page.get_by_role("navigation", name="Steps of Part I").get_by_role("link", name=re.compile("^Papers")).click()
+
+    page.get_by_label("Take a photo").set_input_files(photo)
+
+    expect(file_of(page)).to_contain_text("On this device; waits to be sent")
+    expect(file_of(page).locator("img.file__thumb")).to_be_visible()
+    page.get_by_role("navigation", name="Steps of Part I").get_by_role("listitem").last.get_by_role("link").click()
+    page.get_by_role("button", name="Look at it and submit").click()
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name=re.compile("^Sign as")).click()
+    expect(page.get_by_role("main")).to_contain_text("Submitted")
+
+
+def test_the_app_is_swiped_away_and_opened_again_and_the_photo_is_still_there(phone: Tablet) -> None:
+    phone.close()
+    page = phone.open(offline=True)
+    phone.unlock()
+    page.get_by_role("link", name=re.compile(GOODS)).click()
+
+    expect(page.get_by_role("main")).to_contain_text("On this device; waits to be sent")
+    expect(page.locator("img.file__thumb")).to_be_visible()
+
+
+def test_with_a_network_it_is_sent_by_itself_also_before_anybody_logs_in_again(phone: Tablet, server: Waarmerk) -> None:
+    page = phone.page
+
+    phone.go_offline(False)
+
+    expect(page.get_by_role("main")).to_contain_text("At the server", timeout=30_000)
+    (reference,) = references(server)
+    kept = [path for path in (server.folder / "files").rglob("*") if path.is_file()]
+    assert [path.name for path in kept] == [reference["sha256"]]
+    assert kept[0].stat().st_size == reference["size"]
+
+
+def test_the_inspector_opens_it_in_the_documentary_check_and_it_is_the_file_of_its_fingerprint(
+    tablet: Tablet, server: Waarmerk, tmp_path: Path
+) -> None:
+    page = tablet.open()
+    tablet.log_in(INSPECTOR)
+    open_check(page, GOODS, "Documentary")
+    part1 = page.get_by_role("region", name="Part I")
+    expect(part1).to_contain_text("At the server")
+
+    part1.get_by_role("button", name=f"Open {NAME}").click()
+    expect(part1.get_by_role("img", name=NAME)).to_be_visible()
+    with page.expect_download() as download:
+        part1.get_by_role("button", name=f"Save {NAME}").click()
+    download.value.save_as(tmp_path / NAME)
+
+    (reference,) = references(server)
+    data = (tmp_path / NAME).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == reference["sha256"]
+    with Image.open(BytesIO(data)) as picture:
+        assert (picture.size, dict(picture.getexif())) == ((2048, 1365), {}), (
+            "smaller, and it says nothing of the place"
+        )
+
+
+def test_a_file_that_somebody_exchanged_at_the_server_is_not_opened_and_that_is_said(
+    tablet: Tablet, server: Waarmerk
+) -> None:
+    (reference,) = references(server)
+    page = tablet.page
+    page.reload()
+    tablet.unlock()
+    part1 = page.get_by_role("region", name="Part I")
+    expect(part1).to_contain_text("At the server")
+    (server.folder / "files" / str(reference["sha256"])[:2] / str(reference["sha256"])).write_bytes(b"another picture")
+
+    part1.get_by_role("button", name=f"Open {NAME}").click()
+
+    expect(part1.get_by_role("alert")).to_contain_text("other bytes than those that were signed")
