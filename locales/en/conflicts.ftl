@@ -29,6 +29,11 @@ conflict-CHECKS_CHANGED = The checks were changed after the signature
 conflict-DECIDED_MEANWHILE = Somebody else decided first
 conflict-DELETION_ASKED = Somebody wanted to delete this document while somebody else worked on it
 conflict-DELETED_MEANWHILE = Somebody deleted this document while somebody else decided on it
+conflict-differs =
+    { $count ->
+        [one] One box differs
+       *[other] { $count } boxes differ
+    }
 conflict-choose = Which of these counts?
 conflict-by = { $who }, { $when }
 conflict-you = { $who } (you)

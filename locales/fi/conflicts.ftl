@@ -29,6 +29,11 @@ conflict-CHECKS_CHANGED = Tarkastuksia muutettiin allekirjoituksen jälkeen
 conflict-DECIDED_MEANWHILE = Joku muu ehti päättää ensin
 conflict-DELETION_ASKED = Joku halusi poistaa tämän asiakirjan, kun toinen käsitteli sitä
 conflict-DELETED_MEANWHILE = Joku poisti tämän asiakirjan, kun toinen teki siitä päätöstä
+conflict-differs =
+    { $count ->
+        [one] Yksi kohta eroaa
+       *[other] { $count } kohtaa eroaa
+    }
 conflict-choose = Mikä näistä on voimassa?
 conflict-by = { $who }, { $when }
 conflict-you = { $who } (sinä)

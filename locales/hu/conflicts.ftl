@@ -29,6 +29,11 @@ conflict-CHECKS_CHANGED = Az ellenőrzések az aláírás után megváltoztak
 conflict-DECIDED_MEANWHILE = Valaki más előbb döntött
 conflict-DELETION_ASKED = Valaki törölni akarta ezt az okmányt, miközben más dolgozott rajta
 conflict-DELETED_MEANWHILE = Valaki törölte ezt az okmányt, miközben más döntött róla
+conflict-differs =
+    { $count ->
+        [one] Egy rovat eltér
+       *[other] { $count } rovat eltér
+    }
 conflict-choose = Melyik számít?
 conflict-by = { $who }, { $when }
 conflict-you = { $who } (Ön)

@@ -29,6 +29,11 @@ conflict-CHECKS_CHANGED = Kontrollene ble endret etter signaturen
 conflict-DECIDED_MEANWHILE = Noen andre avgjorde det først
 conflict-DELETION_ASKED = Noen ville slette dette dokumentet mens en annen arbeidet med det
 conflict-DELETED_MEANWHILE = Noen slettet dette dokumentet mens en annen avgjorde det
+conflict-differs =
+    { $count ->
+        [one] Én rubrikk er ulik
+       *[other] { $count } rubrikker er ulike
+    }
 conflict-choose = Hvilken av disse gjelder?
 conflict-by = { $who }, { $when }
 conflict-you = { $who } (deg)

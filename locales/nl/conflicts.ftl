@@ -29,6 +29,11 @@ conflict-CHECKS_CHANGED = De controles zijn na de handtekening gewijzigd
 conflict-DECIDED_MEANWHILE = Iemand anders heeft eerder beslist
 conflict-DELETION_ASKED = Iemand wilde dit document verwijderen terwijl een ander eraan werkte
 conflict-DELETED_MEANWHILE = Iemand heeft dit document verwijderd terwijl een ander erover besliste
+conflict-differs =
+    { $count ->
+        [one] Eén vak verschilt
+       *[other] { $count } vakken verschillen
+    }
 conflict-choose = Welke van deze telt?
 conflict-by = { $who }, { $when }
 conflict-you = { $who } (u)
