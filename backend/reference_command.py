@@ -23,6 +23,7 @@ from backend.settings import Settings, SettingsError
 from backend.store import reference
 from sync_protocol.lists import Keys
 from sync_protocol.reference_list import ReferenceList
+from sync_protocol.scalars import day_of_law
 
 COMMAND = "command line"
 """Who imported, in the audit trail."""
@@ -104,7 +105,7 @@ def _read(path: Path) -> bytes:
 
 
 async def _import(server: Server, console: Console, definition: Definition, asked: Asked, raws: list[bytes]) -> int:
-    today = server.now().date()
+    today = day_of_law(server.now())
     about = About(
         version=asked.version or today.isoformat(),
         source=asked.source or ", ".join(f"The file {path.name}" for path in asked.files),

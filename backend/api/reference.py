@@ -33,6 +33,7 @@ from backend.store.reference import Held
 from sync_protocol.document import PublishedList
 from sync_protocol.lists import Keys
 from sync_protocol.reference_list import ReferenceList
+from sync_protocol.scalars import day_of_law
 
 MAX_ROWS = 100
 """Lines that one correction changes; more is an import."""
@@ -236,7 +237,7 @@ async def import_list(
     JSON says.
     """
     definition = _for_administrator(name, caller)
-    today = server.now().date()
+    today = day_of_law(server.now())
     if shell.content_type(request) == "text/csv":
         raw = await shell.read_raw(request, most=reference_csv.MAX_BYTES, accepted=("text/csv",))
         about = _about(Import(rows=()), request, today)
@@ -265,7 +266,7 @@ async def correct(
     data = await read_body(request, Correction, most=1024 * 1024)
     if not 0 < len(data.put) + len(data.remove) <= MAX_ROWS:
         raise Problem("NOT_ACCEPTED", f"A correction has 1 to {MAX_ROWS} lines; more is an import.")
-    today = server.now().date()
+    today = day_of_law(server.now())
 
     def make(before: ReferenceList | None) -> ReferenceList:
         if before is None:
@@ -316,7 +317,7 @@ async def _change(
         held = await reference.read(connection, definition.name)
         now = (await reference.published(connection, (definition.name,))).get(definition.name)
     expect, before = held if held is not None else ("", None)
-    today = server.now().date()
+    today = day_of_law(server.now())
     try:
         packed, found = await asyncio.to_thread(_made, make, before, today)
     except Unreadable as error:
