@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from tests.stories.desks import Desk
 from tests.stories.world import PHONE, TABLET, Tablet, Waarmerk
 
 pytestmark = pytest.mark.stories
@@ -20,6 +21,8 @@ pytestmark = pytest.mark.stories
 AXE = (Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js").resolve()
 LEAST = 44  # px
 NARROW = {"width": 320, "height": 700}
+CHECKED_TWICE = "Chicken breast, frozen"
+
 Person = Literal["inspector", "operator", "administrator"]
 DEMO_TYPES = ("CVEDA", "CVEDP", "CED", "CHEDPP", "DECLAR", "IMPORT")
 
@@ -69,7 +72,7 @@ def screens(server: Waarmerk, who: Person) -> Iterator[str]:
             f"{entry}/DE-T2-0071,2023-03-01",
         )
         return
-    yield from ("/", "/status", "/nowhere", "/d/UNKNOWN")
+    yield from ("/", "/status", "/nowhere", "/d/UNKNOWN", "/conflicts")
     if who == "inspector":
         begun, new = reference_of(server, "CVEDA", "in_progress"), reference_of(server, "CVEDP", "new")
         valid, refused = reference_of(server, "CVEDP", "valid"), reference_of(server, "CVEDP", "rejected")
@@ -88,6 +91,17 @@ def screens(server: Waarmerk, who: Person) -> Iterator[str]:
     for type_ in DEMO_TYPES:
         if one := reference_of(server, type_, "new"):
             yield from (f"/d/{one}", f"/d/{one}/part1/goods", f"/d/{one}/sign/submit")
+
+
+def two_values(server: Waarmerk) -> None:
+    """One box that two inspectors set, each without having seen the other's value."""
+    with (
+        Desk(server.url, "inspector1@harbour.example") as first,
+        Desk(server.url, "inspector2@harbour.example") as second,
+    ):
+        seen = second.document(CHECKED_TWICE)
+        first.change(first.document(CHECKED_TWICE), {"part2/identity/result": "satisfactory"})
+        second.change(seen, {"part2/identity/result": "not_satisfactory"})
 
 
 def go(page: Page, path: str) -> None:
@@ -156,6 +170,7 @@ def test_no_screen_has_a_fault_a_small_target_or_a_part_beside_it(
     all_found: dict[str, list[str]] = {}
     if there := faults(page, RULES):
         all_found["the door"] = there
+    two_values(server)
     tablet.log_in(email)
     paths = list(screens(server, who))
 

@@ -1,4 +1,4 @@
-"""Two inspectors check one consignment at once, without a network: nothing is asked but of the one box that both set."""
+"""Two inspectors check one consignment at once, without a network: nothing is asked but of the box that both set."""
 
 from __future__ import annotations
 
