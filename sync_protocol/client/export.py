@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from collections.abc import Callable, Iterator
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from sync_protocol import sealed, unsent, wire
+from sync_protocol import sealed, sealed_file, unsent, wire
 from sync_protocol.base64url import base64url
-from sync_protocol.unsent import UnsentHead, UnsentLine, UnsentOperation, UnsentProof
+from sync_protocol.unsent import UnsentAttachment, UnsentHead, UnsentLine, UnsentOperation, UnsentPiece, UnsentProof
 
+from .files import KeptFile, Shelf
 from .store import SqliteStore
+from .writing import Identity
 
 
-def unsent_file(store: SqliteStore, server_key: bytes, at: datetime, app: str) -> bytes:
-    """Every operation that is kept, sealed to the server's key (its uncompressed point, `server_key` of `/api/about`).
+def unsent_file(
+    store: SqliteStore,
+    shelf: Shelf,
+    identity: Identity,
+    server_key: bytes,
+    head: UnsentHead,
+    random: Callable[[int], bytes],
+) -> bytes:
+    """Every operation that is kept, and every file that the server has not verified, sealed to the server's key.
 
     Also what is answered: a server that was restored from a backup may lack it. Each device's proof is made with its
     token, so that nobody else can write such a file.
     """
     public_key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), server_key)
-    lines: list[UnsentLine] = [UnsentHead(unsent.UNSENT_FORMAT, at, app)]
-    by_device: dict[str, list[UnsentOperation]] = {}
-    tokens: dict[str, str] = {}
+    by_device: dict[str, list[UnsentOperation]] = {identity.device_id: []}
+    tokens = {identity.device_id: identity.token}
     for stream in store.streams():
         tokens[stream.device_id] = stream.token
         for row in store.rows(stream.client_id):
@@ -31,7 +39,36 @@ def unsent_file(store: SqliteStore, server_key: bytes, at: datetime, app: str) -
             body = base64url(sealed.seal_for_server(public_key, row.body.encode(), about))
             operation = UnsentOperation(row.client_id, stream.device_id, row.seq, row.prev, row.hash, body)
             by_device.setdefault(stream.device_id, []).append(operation)
+    lines: list[UnsentLine] = [head]
     for device_id, operations in by_device.items():
+        waiting = shelf.waiting() if device_id == identity.device_id else []
+        files = [_file(shelf, one, device_id, public_key, random) for one in waiting]
         token_hash = hashlib.sha256(tokens[device_id].encode()).hexdigest()
-        lines += [*operations, UnsentProof(device_id, unsent.proof(token_hash, operations))]
+        lines += operations
+        for about_file, pieces in files:
+            lines += [about_file, *pieces]
+        if operations or files:
+            lines.append(UnsentProof(device_id, unsent.proof(token_hash, operations, [one for one, _ in files])))
     return b"".join(wire.encode(line) + b"\n" for line in lines)
+
+
+def _file(
+    shelf: Shelf,
+    file: KeptFile,
+    device_id: str,
+    public_key: ec.EllipticCurvePublicKey,
+    random: Callable[[int], bytes],
+) -> tuple[UnsentAttachment, list[UnsentPiece]]:
+    """A file, sealed by a key of its own that the server opens."""
+    key, sha256 = random(32), file.sha256
+    nonces = [random(12) for _ in range(sealed_file.pieces_of(file.size))]
+    whole = sealed_file.seal_file(key, nonces, shelf.data(sha256), sha256)
+    sealed_key = base64url(sealed_file.seal_key(public_key, key, sha256))
+    return UnsentAttachment(device_id, sha256, file.size, sealed_key), [UnsentPiece(one) for one in _pieces(whole)]
+
+
+def _pieces(whole: bytes) -> Iterator[str]:
+    start = 0
+    for length in sealed_file.split(len(whole)):
+        yield base64url(whole[start : start + length])
+        start += length

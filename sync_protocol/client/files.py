@@ -155,8 +155,12 @@ class Lane:
         self._offsets: dict[str, int] = {}
         self._later: dict[str, tuple[datetime, int]] = {}
         """When a file that failed is tried again, and how often it failed."""
+        self._now: datetime | None = None
 
     def next(self, at: datetime) -> FileAsk | Wait:
+        if self._now is not None and at < self._now:  # the clock was set back
+            self.lift()
+        self._now = at
         if self._asked is not None:
             return Wait(None, "busy")
         waiting = [file for file in self.shelf.waiting() if not file.refused]

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Generator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from secrets import randbelow
+from secrets import randbelow, token_bytes
 from typing import Any, Self
 
 import httpx
@@ -79,6 +79,10 @@ class NotEnrolled(Exception):
 
 class _LoggedIn(Struct):
     profile: Profile
+
+
+class _About(Struct):
+    server_key: str
 
 
 class _Renewed(Struct):
@@ -177,6 +181,9 @@ class Client:
             self._enrol(profile)
         elif self._device.identity.person_id != profile.id:
             raise AnotherPerson(f"This file is of {self._device.identity.person_name}.")
+        about = msgspec.json.decode(_taken(self.http.get("/api/about")), type=_About)
+        with self.store.step("login"):
+            self.store.set_meta("server_key", about.server_key)
         self.device.logged_in()
         self.renew()
 
@@ -247,6 +254,10 @@ class Client:
     def attach(self, data: bytes, name: str, media_type: str) -> Reference:
         """Keep a file and say what a document refers to it by: the boxes of a row of `part1/attachments`."""
         return Reference(name, media_type, len(data), self.device.files.shelf.keep(data, self._now()))
+
+    def export(self) -> bytes:
+        """What is kept, sealed, as a file for `waarmerk sync import`. The server's key is known since the last login."""
+        return self.device.export(self._now(), unbase64url(self.store.meta("server_key")), token_bytes)
 
     # What goes over.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +25,7 @@ from sync_protocol.outcome import outcome_of
 from sync_protocol.wire import Change, Result
 from sync_protocol.workflow import Status
 from tests.desk import ACCEPTED, APP, SATISFACTORY, Desk, Office, new_id, office
+from tests.sync.filing import JPEG
 
 RESULT = "part2/documentary/result"
 REMARK = "part2/documentary/remark"
@@ -278,12 +280,14 @@ async def test_a_page_at_a_time_comes_to_the_same(tablet: Tablet, inspector: Des
 
 async def test_what_cannot_be_sent_leaves_as_a_file(tablet: Tablet, harbour: Office, document_id: str) -> None:
     op_id = tablet.set(document_id, SATISFACTORY)
+    sha256 = tablet.device.files.shelf.keep(JPEG, tablet.desk.now)
     server_key = unbase64url(keys.outbox_public_key(harbour.server.keys))
 
-    file = tablet.device.export(tablet.desk.now, server_key)
-    (taken,) = await sync_command.take_in(harbour.server, unsent.read(file.splitlines()))
+    file = tablet.device.export(tablet.desk.now, server_key, secrets.token_bytes)
+    taken, files = await sync_command.take_in(harbour.server, unsent.read(file.splitlines()))
     await tablet.sync()
 
     assert [result.status for result in taken.new] == ["applied"]
+    assert (files.files, files.trouble, sha256.encode() in file) == (1, "", True)
     assert tablet.result(op_id).status == "applied"
     assert tablet.base(document_id).rev == 3

@@ -150,6 +150,8 @@ def test_a_nudge_tells_of_a_colleague(server: Waarmerk) -> None:
         nudges.close()
         status = client.sync(PATIENCE_S)
         told = shows(client, document_id, "Seen by a colleague.")
+        file = client.export()
 
     assert status.synced
     assert told
+    assert file.startswith(b'{"line":"head"')
