@@ -256,7 +256,7 @@ class Client:
         return Reference(name, media_type, len(data), self.device.files.shelf.keep(data, self._now()))
 
     def export(self) -> bytes:
-        """What is kept, sealed, as a file for `waarmerk sync import`. The server's key is known since the last login."""
+        """What is kept, sealed, as a file for `waarmerk sync import`. The last login told the server's key."""
         return self.device.export(self._now(), unbase64url(self.store.meta("server_key")), token_bytes)
 
     # What goes over.
