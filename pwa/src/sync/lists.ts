@@ -12,6 +12,8 @@ import type { Question, Reader } from "./reader";
 export interface Reference {
   readonly about: PublishedList;
   search(wanted: Search): Promise<readonly Found[]>;
+  /** Makes the first search in this language as quick as the others, before anybody searches. */
+  prepare(language: string): void;
   entry(code: string, language: string, on: IsoDate): Promise<Found | null>;
   below(code: string, language: string, on: IsoDate): Promise<readonly Found[]>;
 }
@@ -132,13 +134,10 @@ export function createShelf(api: Pick<Api, "reference">, startReader: () => Read
         published && {
           about: published,
           search: (wanted) => ask(desk, name, ["search", wanted]),
+          // What goes wrong with that, the search itself will say.
+          prepare: (language) => void ask(desk, name, ["prepare", language]).catch(() => undefined),
           entry: (code, language, on) => ask(desk, name, ["entry", code, language, on]),
-          below: async (code, language, on) => {
-            const found = await ask(desk, name, ["below", code, language, on]);
-            // Whoever looks at a branch is about to type. What goes wrong with that, the search itself will say.
-            ask(desk, name, ["prepare", language]).catch(() => undefined);
-            return found;
-          },
+          below: (code, language, on) => ask(desk, name, ["below", code, language, on]),
         }
       );
     },
