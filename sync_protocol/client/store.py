@@ -166,9 +166,11 @@ class SqliteStore:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
             if image is not None and in_memory:
                 self._db.deserialize(image)
-            if not in_memory:
+            if in_memory:
+                self._db.execute("PRAGMA page_size = 1024")  # thousands of devices fit beside each other
+            else:
                 self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA cache_size = -256")
+                self._db.execute("PRAGMA cache_size = -8000")
         with self.step("open"):
             if not self.read("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
                 for statement in _TABLES.split(";\n"):
@@ -205,13 +207,17 @@ class SqliteStore:
     def write(self, name: str, sql: str, *values: Any) -> int:
         """One statement inside a step; tells how many rows it touched."""
         self.before(f"{self._step}: {name}")
-        with _kept():
+        try:
             return self._db.execute(sql, values).rowcount
+        except sqlite3.Error as error:
+            raise StorageFailure(str(error)) from error
 
     def read(self, sql: str, *values: Any) -> list[Any]:
         """The rows of a question."""
-        with _kept():
+        try:
             return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise StorageFailure(str(error)) from error
 
     # What the device knows of itself.
 
