@@ -6,9 +6,8 @@ export function scrollBack(top: number): void {
   const ended = new AbortController();
   const { signal } = ended;
   const growth = new ResizeObserver(() => {
-    if (document.documentElement.scrollHeight - window.innerHeight < top) return;
-    window.scrollTo(0, top);
-    ended.abort();
+    window.scrollTo(0, top); // or as far as it goes
+    if (document.documentElement.scrollHeight - window.innerHeight >= top) ended.abort();
   });
   signal.addEventListener("abort", () => growth.disconnect());
   for (const own of ["wheel", "touchstart", "pointerdown", "keydown", "popstate"])
