@@ -22,7 +22,10 @@ from sync_protocol.scalars import MOST_CHARACTERS
 from sync_protocol.wire import Body, FieldConflict, Resolve, ResultStatus
 from sync_protocol.workflow import Action, Status, transition
 
-MOST_RESOLUTIONS = 100
+MOST_OPEN = 200
+"""Of one document: who adds more has to settle some first."""
+
+MOST_RESOLUTIONS = 50
 """The last ones stay in the document; all are in the audit trail and among the operations."""
 
 _CHOICES = (Choice.KEPT, Choice.OTHER, Choice.BOTH)
@@ -64,7 +67,7 @@ def merged(merging_: Merging) -> tuple[tuple[Conflict, ...], tuple[Resolution, .
         history = resolved(
             msgspec.structs.replace(document, resolutions=history), [one], Choice.ANEW, merging_.context, now
         )
-    return left, history, numbered(merging_.found, document.rev + 1)
+    return left, history, numbered(merging.found_in(merging_), document.rev + 1)
 
 
 def _settles(merging_: Merging, one: Conflict) -> bool:
@@ -126,7 +129,14 @@ def resolve(held: Held, args: Resolve, body: Body, context: Context) -> Applied 
     if len({(one.code, one.at if one.code == TWO_VALUES else "") for one in named}) > 1:
         return Refused("OPERATION_SHAPE", "A choice is about one box, or one act.")
     if args.choice is Choice.KEPT:
+        begun = merging.begin(held, held.form_of({}), body.base.rev, context)
+        if named[0].code == TWO_VALUES and begun.meanwhile(begun.last(named[0].at)):
+            return _not_followed(held, named, args, "Somebody set the box again meanwhile.", context)
         return _chosen(held, named, args, None, context)
+    if args.choice is Choice.OTHER and args.chosen and all(one.id != args.chosen for one in named):
+        return _too_late(held, args, past, context)
+    if args.choice is Choice.OTHER and not args.chosen and len(named) > 1:
+        return Refused("OPERATION_SHAPE", "Of several values it has to be said which one is chosen.")
     if named[0].code != TWO_VALUES:
         return Refused("OPERATION_SHAPE", "Of two acts the one that counts can be confirmed; nothing else.")
     if not _takes_changes(document, named[0].at, context):
@@ -192,7 +202,7 @@ def _chosen(held: Held, named: Sequence[Conflict], args: Resolve, change: Mergin
     if change is not None:
         value = text(merging.value_at(change.form, named[0].at))
         content = Raw(rules.encode(change.form))
-        others, new = merging.refreshed(change, others), numbered(change.found, document.rev + 1)
+        others, new = merging.refreshed(change, others), numbered(merging.found_in(change), document.rev + 1)
     if len(content) > context.max_content_bytes:
         return _not_followed(held, named, args, "The document would be too large.", context)
     settled = msgspec.structs.replace(

@@ -199,6 +199,14 @@ def as_value(document: Document, path: str, said: str) -> Any:
     return {name: one for name, one in value.items() if name != "id"} if place.kind == "rows" else value
 
 
+def found_in(merging: Merging) -> Iterator[Conflict]:
+    """The conflicts of this change, with what counts when all of it is done."""
+    for one in merging.found:
+        now = text(value_at(merging.form, one.at))
+        if now != one.other:
+            yield msgspec.structs.replace(one, kept=now)
+
+
 def refreshed(merging: Merging, conflicts: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
     """The open conflicts with what counts now, where this change set it; without those whose two values are one now,
     and those that are found again."""

@@ -194,6 +194,8 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
     content = Raw(msgspec.json.encode(parts, order="sorted"))
     if len(content) > context.max_content_bytes:
         return Refused("DOCUMENT_SIZE", f"The document would hold more than {context.max_content_bytes} bytes.")
+    if found and len(left) + len(found) > conflicts.MOST_OPEN:
+        return Refused("CONFLICTS", "Too many values of this document wait for somebody to choose between them.")
     two_acts = _two_acts(held, body, context, len(found))
     tell = begun.tell | (held.writers_since(body.base.rev) | {context.client_id} if two_acts else set[str]())
     document = msgspec.structs.replace(

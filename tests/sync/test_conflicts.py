@@ -199,6 +199,19 @@ async def test_a_value_that_came_after_the_choice_was_made_stays_beside_it(
     assert (result_of(document), document.conflicts[0].other) == ("satisfactory", "not_done")
 
 
+async def test_a_value_that_nobody_chose_between_before_is_not_confirmed_by_who_has_not_seen_it(
+    flagged: Document, inspector: Desk, colleague: Desk
+) -> None:
+    await colleague.set(flagged.id, 2, {RESULT: "not_done"})
+
+    result = await resolve(inspector, flagged, Choice.KEPT)
+
+    assert (result.status, result.code) == (ResultStatus.MERGED, "NOT_FOLLOWED")
+    document = (await inspector.pull())[flagged.id]
+    assert [(one.kept, one.other) for one in document.conflicts] == [("not_done", "satisfactory")]
+    assert [(one.counted, one.by) for one in document.resolutions] == [(False, inspector.member.name)]
+
+
 async def test_a_choice_on_a_document_that_was_decided_meanwhile_is_kept_and_told(
     flagged: Document, operator: Desk, inspector: Desk, colleague: Desk
 ) -> None:

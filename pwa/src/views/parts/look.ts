@@ -101,8 +101,13 @@ export function documentLook(view: DocumentView, profile: Profile): Look {
   if (view.refused.length > 0 || state === "needs_attention") return recordLook("needs_attention");
   if (state === "signed_not_received") return recordLook(state);
   if (document.conflicts?.length) {
-    const part1 = document.conflicts.some(({ code }) => code === "PART_ONE_CHANGED");
-    return { ink: "warn", shape: "s-fork", word: t(part1 ? "record-part1-changed" : "record-accepted_with_conflict") };
+    const codes = new Set(document.conflicts.map(({ code }) => code));
+    const word = codes.has("PART_ONE_CHANGED")
+      ? "record-part1-changed"
+      : codes.has("TWO_VALUES")
+        ? "record-accepted_with_conflict"
+        : "conflicts-nav";
+    return { ink: "warn", shape: "s-fork", word: t(word) };
   }
   if (view.revision) return { ink: "info", shape: "s-half", word: t("revision-open") };
   if (document.imported?.decided_elsewhere) return { ink: "info", shape: "s-synced", word: t("status-elsewhere") };
