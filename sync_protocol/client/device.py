@@ -117,6 +117,11 @@ class Device:
         return self._engine.asking
 
     @property
+    def has_session(self) -> bool:
+        """Whether there is a login, as far as the server has not said otherwise."""
+        return self._engine.has_session
+
+    @property
     def files(self) -> Lane:
         """What goes beside the operations."""
         return self._engine.files
@@ -191,6 +196,12 @@ class Device:
     def operations(self) -> list[Kept]:
         """Every operation that is kept, in the order in which they were done."""
         return self.store.all_rows()
+
+    @property
+    def was_copied(self) -> bool:
+        """Whether the history of this device has split: there is a copy of it, or it is one. Its signatures may repeat
+        the numbers of the other's, and are put before a person; enrolled anew, it signs in a chain of its own."""
+        return self.store.meta("split") == self.identity.device_id
 
     def result(self, op_id: str) -> Result | None:
         """What became of an operation; None while there is no answer, and when it is no longer kept."""

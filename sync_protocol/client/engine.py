@@ -108,6 +108,10 @@ class Engine:
         return self._until if self.phase in WAITING else None
 
     @property
+    def has_session(self) -> bool:
+        return self._session
+
+    @property
     def asking(self) -> Ask | None:
         """The question that is on its way."""
         return self._asked

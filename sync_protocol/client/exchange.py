@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import msgspec
@@ -59,7 +59,7 @@ def row_of(client_id: str, op: Operation) -> Kept:
         hash=op.hash,
         body=op.body,
         group=body.group or "",
-        at=body.at.device.isoformat(),
+        at=body.at.device.astimezone(UTC).isoformat(),
     )
 
 

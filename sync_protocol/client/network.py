@@ -77,6 +77,10 @@ class NotEnrolled(Exception):
     """The device has to be enrolled first, by a login."""
 
 
+class WrongSecret(Exception):
+    """The signing key of the file does not open."""
+
+
 class _LoggedIn(Struct):
     profile: Profile
 
@@ -112,8 +116,8 @@ def new_id() -> str:
 class Client:
     """One person's device at one server. `secret` encrypts the signing key in the file.
 
-    Requests raise nothing where the network or the server fails: `sync` says how far it came. Logging in raises Refused
-    and httpx.TransportError.
+    Raises WrongSecret. `sync` raises nothing where the network or the server fails, and says how far it came; logging
+    in raises Refused and httpx.TransportError.
     """
 
     def __init__(
@@ -136,7 +140,11 @@ class Client:
         stored = self.store.meta("enrolment")
         if stored:
             kept = msgspec.json.decode(stored, type=_Stored)
-            self._adopt(kept.identity, self._key_of(kept.key))
+            try:
+                self._adopt(kept.identity, self._key_of(kept.key))
+            except WrongSecret:
+                self.close()
+                raise
 
     def __enter__(self) -> Self:
         return self
@@ -180,6 +188,7 @@ class Client:
         if self._device is None:
             self._enrol(profile)
         elif self._device.identity.person_id != profile.id:
+            self.log_out()
             raise AnotherPerson(f"This file is of {self._device.identity.person_name}.")
         about = msgspec.json.decode(_taken(self.http.get("/api/about")), type=_About)
         with self.store.step("login"):
@@ -218,8 +227,10 @@ class Client:
         self._keep(msgspec.structs.replace(kept.identity, certificate=certificate), self._key_of(kept.key))
 
     def _enrol_again(self) -> None:
-        reply = _taken(self.http.get("/api/me"))
-        self._enrol(msgspec.json.decode(reply, type=_LoggedIn).profile)
+        profile = msgspec.json.decode(_taken(self.http.get("/api/me")), type=_LoggedIn).profile
+        if profile.id != self.device.identity.person_id:
+            raise AnotherPerson(f"This file is of {self.device.identity.person_name}.")
+        self._enrol(profile)
         self.device.logged_in()
 
     def _keep(self, identity: Identity, key: ec.EllipticCurvePrivateKey) -> None:
@@ -230,7 +241,10 @@ class Client:
         self._adopt(identity, key)
 
     def _key_of(self, der: bytes) -> ec.EllipticCurvePrivateKey:
-        key = load_der_private_key(der, self._secret or None)
+        try:
+            key = load_der_private_key(der, self._secret or None)
+        except (ValueError, TypeError) as error:
+            raise WrongSecret("The file's key was encrypted with another secret.") from error
         if not isinstance(key, ec.EllipticCurvePrivateKey):
             raise TypeError("the file's key is not one of a device")
         return key
@@ -270,9 +284,9 @@ class Client:
             step = device.next(self._now())
             if isinstance(step, Ask):
                 self._perform(step)
-            elif device.phase is Phase.NEEDS_ENROLMENT and not enrolled:
+            elif (device.phase is Phase.NEEDS_ENROLMENT or device.was_copied) and device.has_session and not enrolled:
                 enrolled = True
-                with contextlib.suppress(httpx.TransportError, Refused):
+                with contextlib.suppress(httpx.TransportError, Refused, AnotherPerson):
                     self._enrol_again()
             else:
                 file = device.files.next(self._now())

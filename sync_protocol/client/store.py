@@ -161,6 +161,8 @@ class SqliteStore:
         self._step = ""
         in_memory = str(path) == ":memory:"
         if image is not None and not in_memory:
+            for ending in ("-wal", "-shm"):  # of what stood there before
+                Path(f"{path}{ending}").unlink(missing_ok=True)
             Path(path).write_bytes(image)
         with _kept():
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)

@@ -167,6 +167,8 @@ class Writer:
         if old is None:
             return
         current = self.current()
+        if old.device_id == self.identity.device_id:
+            self.store.set_meta("split", old.device_id)
         epoch = self.store.meta("epoch")
         to = self._begin(current)
         self._pen.stand_at(to.head)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from backend.demo import PASSWORD
-from sync_protocol.client import Phase
-from sync_protocol.client.network import AnotherPerson, Client, Refused
+from sync_protocol.client import Phase, SqliteStore
+from sync_protocol.client.network import AnotherPerson, Client, Refused, WrongSecret
 from tests.services import Postgres
 from tests.stories.world import Waarmerk
 
@@ -113,6 +113,37 @@ def test_a_file_is_of_one_person_and_a_wrong_password_is_told(server: Waarmerk, 
             client.log_in(COLLEAGUE, PASSWORD)
 
     assert (wrong.value.status, wrong.value.code) == (401, "LOGIN_REFUSED")
+
+
+def test_of_two_copies_of_one_device_each_goes_on_with_signatures_of_its_own(server: Waarmerk, tmp_path: Path) -> None:
+    with Client(server.url, tmp_path / "inspector.db") as client:
+        client.log_in(INSPECTOR, PASSWORD)
+        document_id = at_work(client)
+        SqliteStore(tmp_path / "copy.db", image=client.store.image()).close()
+        remark(client, document_id, "Seen before.")
+        assert client.sync(PATIENCE_S).synced
+        first = client.device.identity
+    with Client(server.url, tmp_path / "copy.db") as copy:
+        copy.log_in(INSPECTOR, PASSWORD)
+        same = copy.device.identity == first
+        copy.set(document_id, {"part2/identity/remark": "Seen by the copy."})
+        status = copy.sync(PATIENCE_S)
+        told = [shows(copy, document_id, text) for text in ("Seen before.", "Seen by the copy.")]
+        second = copy.device.identity
+
+    assert same
+    assert status.synced
+    assert told == [True, True]
+    assert second.device_id != first.device_id
+
+
+def test_a_key_opens_with_its_secret_alone(server: Waarmerk, tmp_path: Path) -> None:
+    with Client(server.url, tmp_path / "inspector.db", secret="of the machine") as client:
+        client.log_in(INSPECTOR, PASSWORD)
+
+    for secret in ("", "another"):
+        with pytest.raises(WrongSecret):
+            Client(server.url, tmp_path / "inspector.db", secret=secret)
 
 
 def test_a_revoked_device_is_enrolled_anew_and_its_work_goes_over(server: Waarmerk, tmp_path: Path) -> None:
