@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import vectors from "../../../sync_protocol/vectors/conflicts.json";
 import type { Conflict, Document, Resolve } from "../protocol.gen";
 import { mattersOf, maySettle, resolved, roomForBoth, settledLast, takesAnother, type Matter } from "./conflicts";
 
@@ -155,3 +156,29 @@ test("what was settled last comes first, an act of many boxes once", () => {
 
   expect(settledLast([document], 2).map((one) => one.resolution.conflict.at)).toEqual(["b", "d"]);
 });
+
+interface Vector {
+  readonly name: string;
+  readonly content: object;
+  readonly conflicts: readonly Conflict[];
+  readonly args: Resolve;
+  readonly after: object;
+  readonly open: readonly string[];
+}
+
+test.each(vectors as readonly unknown[] as readonly Vector[])("as the server does: $name", (vector) => {
+  const after = resolved(aDocument(vector.conflicts, { content: vector.content }), vector.args);
+
+  expect(withoutEmpty(after.content)).toEqual(withoutEmpty(vector.after));
+  expect(after.conflicts?.map(({ id }) => id)).toEqual(vector.open);
+});
+
+/** The server leaves out what is empty when it writes; a device does not have to. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value)
+    .map(([name, one]) => [name, withoutEmpty(one)] as const)
+    .filter(([, one]) => typeof one !== "object" || Object.keys(one as object).length > 0);
+  return Object.fromEntries(kept);
+}

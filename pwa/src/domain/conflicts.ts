@@ -1,6 +1,6 @@
 /**
  * What two people say differently, as things to settle, and what a choice makes of the document at once. The server
- * (`backend/domain/conflicts.py`) says the same and has the last word.
+ * (`backend/domain/conflicts.py`) says the same, by the same vectors, and has the last word.
  */
 import type { BoxInfo, Conflict, Document, Resolution, Resolve } from "../protocol.gen";
 import { assign, CannotSet } from "./assign";
@@ -149,7 +149,7 @@ function contentAfter(document: Document, named: readonly Conflict[], { choice, 
   const both = together(document, at, [typeof here === "string" ? here : "", ...others]);
   if (both !== null) return set(at, both);
   const remark = remarkOf(document, at);
-  if (remark === null) return content;
+  if (remark === null) throw new CannotSet("not_a_box", at);
   const said = valueAt(content, remark);
   return set(remark, [said, note ?? others.join(", ")].filter(Boolean).join("\n"));
 }
