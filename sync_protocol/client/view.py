@@ -91,9 +91,10 @@ class _Replay:
     def __init__(self, document: Document | None, where: Where) -> None:
         self._document, self._where = document, where
         self._form: Form | None = None
+        self._changed = False
 
     def result(self) -> Document | None:
-        if self._document is None or self._form is None:
+        if self._document is None or self._form is None or not self._changed:
             return self._document
         return msgspec.structs.replace(self._document, content=Raw(rules.encode(self._form)))
 
@@ -123,7 +124,7 @@ class _Replay:
             case OperationType.DOCUMENT_DELETE:
                 self._led(document, Action.DELETE)
             case OperationType.DOCUMENT_COMPLETE:
-                self._form = None
+                self._form, self._changed = None, False
                 self._document = msgspec.structs.replace(document, content=Raw(msgspec.json.encode(_signed(body))))
             case _:
                 pass
@@ -150,6 +151,7 @@ class _Replay:
         if form is None:
             return
         content = msgspec.json.decode(source.content, type=dict[str, object])
+        self._changed = True
         self._form = copying.begun(kind, content, form, source.reference, document.edition)
         if kind is OriginKind.CLONE:
             begun = msgspec.json.decode(rules.encode(self._form), type=dict[str, object])
@@ -163,7 +165,7 @@ class _Replay:
 
     def _change(self, change: Change) -> None:
         """Boxes one by one, in the order in which the server takes them; one that does not fit is left out."""
-        form = self._form_of(self._document)
+        before = form = self._form_of(self._document)
         if form is None or self._document is None:
             return
         boxes: list[tuple[str, object]] = [
@@ -176,7 +178,8 @@ class _Replay:
                 form = assign(form, path, value, self._document.edition)
             except CannotSet:
                 continue
-        self._form = form
+        if form != before:
+            self._form, self._changed = form, True
 
     def _form_of(self, document: Document | None) -> Form | None:
         """None for a type that this version does not know."""

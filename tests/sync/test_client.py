@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import secrets
 import sqlite3
 from collections.abc import Mapping
@@ -291,3 +292,41 @@ async def test_what_cannot_be_sent_leaves_as_a_file(tablet: Tablet, harbour: Off
     assert (files.files, files.trouble, sha256.encode() in file) == (1, "", True)
     assert tablet.result(op_id).status == "applied"
     assert tablet.base(document_id).rev == 3
+
+
+TEXTS = ("part2/documentary/remark", "part2/identity/remark", "part2/physical/remark")
+RESULTS = ("part2/documentary/result", "part2/identity/result", "part2/physical/result")
+
+
+def any_change(dice: random.Random) -> Change:
+    """Something that a person may write into the checks, now and then what no box takes."""
+    row = f"part2/decision/reasons/k{dice.randint(1, 3)}"
+    match dice.randint(0, 6):
+        case 0:
+            return Change(unset=(dice.choice(TEXTS + RESULTS),))
+        case 1:
+            return Change(add={row: {"reason": "absence_of_certificate"}})
+        case 2:
+            return Change(remove=(row,))
+        case 3:
+            return Change(set={dice.choice(RESULTS): "of no list"})
+        case 4:
+            return Change(set={dice.choice(RESULTS): dice.choice(("satisfactory", "not_satisfactory"))})
+        case _:
+            return Change(set={dice.choice(TEXTS): str(dice.randint(1, 9))})
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_what_is_seen_before_the_answers_is_what_the_server_makes_of_it(
+    tablet: Tablet, document_id: str, seed: int
+) -> None:
+    """Invariant 22, where nobody else writes: what the device shows does not change with the answer."""
+    dice = random.Random(seed)
+    for _ in range(12):
+        tablet.device.enqueue("document.set", document_id, any_change(dice), tablet.desk.now)
+        seen = tablet.seen(document_id)
+        await tablet.sync()
+
+        after = tablet.base(document_id)
+        assert msgspec.json.decode(seen.content) == msgspec.json.decode(after.content)
+        assert tablet.seen(document_id) == after
