@@ -62,13 +62,16 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
   let profile: Profile | null = null;
   let done = 0;
   let left = 0;
+  let next: { readonly client_id: string; readonly lines: AsyncGenerator<Line> } | null = null;
   for (;;) {
     const { client_id, device_id } = await currentStream(desk.own.outbox, desk.person);
     const from = desk.copy.position();
     const ask = { client_id, epoch: from?.epoch ?? epoch, checkpoint: from?.checkpoint ?? "" };
+    const lines: AsyncGenerator<Line> = next?.client_id === client_id ? next.lines : answering(api, ask, device_id);
+    next = null;
     let page = nothing(null);
     let last: Checkpoint | null = null;
-    for await (const line of answering(api, ask, device_id)) {
+    for await (const line of lines) {
       switch (line.line) {
         case "begin":
           page = nothing(line);
@@ -87,6 +90,10 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
           break;
         case "checkpoint": {
           if (!page.begin) throw new Unreachable("a page without its beginning");
+          if (!line.complete) {
+            const after = { ...ask, epoch: page.begin.epoch, checkpoint: line.token };
+            next = { client_id, lines: begun(answering(api, after, device_id)) };
+          }
           await store(desk, client_id, page, page.begin, line, hooks.now());
           done += page.puts.length;
           left += page.leaves.length + page.removed.length;
@@ -105,6 +112,18 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
       return { epoch: its, server_time, changed: done + left > 0, profile };
     }
   }
+}
+
+/** Asks at once: the server writes a page while the one before it is stored. */
+function begun(lines: AsyncGenerator<Line>): AsyncGenerator<Line> {
+  const first = lines.next();
+  first.catch(() => undefined); // whoever reads it is told
+  return (async function* () {
+    const line: IteratorResult<Line, unknown> = await first;
+    if (line.done) return;
+    yield line.value;
+    yield* lines;
+  })();
 }
 
 const total = (feeds: readonly FeedSum[]): number | null =>
