@@ -8,10 +8,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from backend.domain.held import Held
+from backend.domain.held import Applied, Held
 from sync_protocol import rules
-from sync_protocol.document import Conflict
+from sync_protocol.document import Choice, Conflict
 from sync_protocol.forms import CATALOGUE, CVEDP
 from sync_protocol.wire import Resolve, ResultStatus
 from sync_protocol.workflow import Status
@@ -50,3 +52,41 @@ def test_a_choice_comes_to_the_same_on_both_sides(vector: Vector) -> None:
     settled = len(vector.conflicts) - len(vector.open)
     assert len(case.document.resolutions) == max(settled, 1)
     assert (result.status is ResultStatus.APPLIED) == (settled > 0)
+
+
+IDS = st.sampled_from(["4-1", "4-2", "4-3", "5-1", "9-9", "\0"])
+ARGUMENTS = st.builds(
+    Resolve, st.lists(IDS, min_size=1, max_size=4).map(tuple), st.sampled_from([*Choice]), IDS, st.text(max_size=40)
+)
+
+
+@given(st.lists(ARGUMENTS, max_size=6))
+def test_whatever_a_device_chooses_is_answered_and_leaves_a_document_that_can_be_read(some: list[Resolve]) -> None:
+    case = Case(a_document(Status.IN_PROGRESS, rev=6))
+    at = ("part2/identity/result", "part2/identity/remark", "part2/laboratory/tests/k1/samples")
+    found = tuple(
+        Conflict(
+            id=f"4-{n}",
+            rev=4,
+            at=path,
+            code="TWO_VALUES",
+            kept="",
+            other=other,
+            kept_by="",
+            other_by="",
+            noticed_at=case.at,
+        )
+        for n, (path, other) in enumerate(zip(at, ("no result", "Seal intact", "?"), strict=True), 1)
+    )
+    act = msgspec.structs.replace(found[0], id="5-1", at="", code="DECIDED_MEANWHILE", other="refused")
+    case.held = Held(msgspec.structs.replace(case.document, conflicts=(*found, act)), {}, 3)
+    desk = case.at_desk(COLLEAGUE)
+
+    for args in some:
+        before = case.document
+        result = desk.does("conflict.resolve", args)
+
+        assert isinstance(result, Applied) or result.code in ("OPERATION_SHAPE", "NO_CONFLICT")
+        assert as_kept(msgspec.json.decode(case.document.content))
+        gone = {one.id for one in before.conflicts} - {one.id for one in case.document.conflicts}
+        assert gone <= {one.conflict.id for one in case.document.resolutions}
