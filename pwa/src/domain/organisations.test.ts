@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { List } from "../protocol.gen";
-import { fits, mayClone } from "./organisations";
+import { fits, mayClone, whoFits } from "./organisations";
 
 const ON = "2026-07-14";
 const listed = (...keys: readonly (readonly [string, string | null])[]): { organisations: List } => ({
@@ -24,4 +24,15 @@ test("ORG_2 a box takes the activities that fit it, and whoever has none", () =>
   expect(fits("importer", "exporter")).toBe(false);
   expect(fits("importer", undefined)).toBe(true);
   expect(fits("party", "exporter")).toBe(true);
+});
+
+test("NEW_5 an organisation fills a box by the activity that fits it, or else by any", () => {
+  const found = [
+    { code: "a", second: "exporter" },
+    { code: "a", second: "responsible" },
+    { code: "ab", second: "responsible" },
+  ];
+  expect(whoFits("person_responsible", "a", found)).toEqual({ code: "a", second: "responsible" });
+  expect(whoFits("importer", "a", found)).toEqual({ code: "a", second: "exporter" });
+  expect(whoFits("importer", "b", found)).toBeNull();
 });

@@ -2,7 +2,7 @@
 import { createContext } from "svelte";
 import { createSubscriber } from "svelte/reactivity";
 
-import { fits } from "../domain/organisations";
+import { ACTIVITIES, fits, whoFits } from "../domain/organisations";
 import type { Found, Search } from "../domain/reference";
 import type { IsoDate } from "../protocol.gen";
 import type { Device, Reference } from "../sync/device";
@@ -11,9 +11,6 @@ import { finder, keyOf, organisationsIn } from "./written-organisations";
 
 /** What is asked of a list, beside the language. */
 export type Asked = Omit<Search, "language">;
-
-/** The list has a line for each activity of an organisation, and no organisation has more than this. */
-const ACTIVITIES = 8;
 
 export interface Organisations {
   readonly listed: readonly Found[];
@@ -79,8 +76,8 @@ export class References {
   /** Whether an organisation of the list fits a box; of another one nothing is known that speaks against it. */
   async isFitting(box: string, code: string, on: IsoDate): Promise<boolean> {
     const found = await this.search("organisations", { text: code, on, most: ACTIVITIES });
-    const own = found.filter((one) => one.code === code);
-    return own.length === 0 || own.some(({ second }) => fits(box, second));
+    const own = whoFits(box, code, found);
+    return own === null || fits(box, own.second);
   }
 
   async below(name: string, code: string, on: IsoDate): Promise<readonly Found[]> {
