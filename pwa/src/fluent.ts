@@ -43,11 +43,17 @@ export function makeWords(
   };
   catalogues.forEach(add);
   // Formatted from the text where there is one: no float comes between. A space groups, since it is read alike everywhere.
-  const grouped = (value: number | Intl.StringNumericLiteral, decimals: number): string =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, useGrouping: "min2" })
+  const numbers = new Map<number, Intl.NumberFormat>();
+  const grouped = (value: number | Intl.StringNumericLiteral, decimals: number): string => {
+    // Making one takes far longer than using it, and a page has hundreds of numbers.
+    const known = numbers.get(decimals);
+    const format = known ?? new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, useGrouping: "min2" });
+    numbers.set(decimals, format);
+    return format
       .formatToParts(value)
       .map((part) => (part.type === "group" ? "\u00a0" : part.value))
       .join("");
+  };
   const countries = new Intl.DisplayNames(locale, { type: "region" });
   const order = new Intl.Collator(locale, { numeric: true });
   const formats = new Map<string, Intl.DateTimeFormat>();
