@@ -1,5 +1,5 @@
 /** The verdict on the screen: the answer first, then the two questions, then what to compare with the goods. */
-import { kilograms } from "../domain/numbers";
+import { kilograms } from "../domain/kilograms";
 import type { Claims } from "../domain/verified-seal";
 import type { Words } from "../fluent";
 import { type Language, LANGUAGES } from "../languages";

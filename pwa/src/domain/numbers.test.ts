@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { decimalSign, kilograms, readNumber, rounded, writeNumber, type DecimalSign } from "./numbers";
+import { kilograms } from "./kilograms";
+import { decimalSign, readNumber, rounded, writeNumber, type DecimalSign } from "./numbers";
 
 const value = (written: string, sign: DecimalSign = ",") => {
   const read = readNumber(written, sign);

@@ -48,9 +48,6 @@ export function rounded(value: string, decimals = 2): string {
   return text({ digits: digits < 0n ? -up : up, scale: decimals });
 }
 
-/** Whole grams as kilograms in print: with at most two decimals, half up, as their box (CN-5). */
-export const kilograms = (grams: number): number => Math.round(grams / 10) / 100;
-
 const GROUP = String.raw`[ \u00a0\u202f'’]`;
 /** Groups of three, all parted by the same sign. */
 const GROUPED = new RegExp(String.raw`^\d{1,3}(?:(${GROUP}|[.,])\d{3}(?:\1\d{3})*)?$|^\d+$`);

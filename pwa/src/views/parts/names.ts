@@ -1,6 +1,6 @@
 /** How a document is called and addressed, and its goods in a line. */
 import { catalogue } from "../../domain/catalogue";
-import { kilograms } from "../../domain/numbers";
+import { kilograms } from "../../domain/kilograms";
 import { summary, type Summary } from "../../domain/summary";
 import { definitionOf, labelOf, trailOf } from "../../forms/definition";
 import { codeText } from "../../forms/value-text";
