@@ -54,6 +54,7 @@ class LateFile(Struct, frozen=True, kw_only=True):
 
     document: str
     reference: str
+    sha256: str
     name: str
     size: int
     device: str
@@ -158,6 +159,7 @@ async def late(server: NamedDependency[Server], caller: NamedDependency[Caller])
                 LateFile(
                     document=one.document.id,
                     reference=one.document.reference,
+                    sha256=one.sha256,
                     name=reference.name,
                     size=reference.size,
                     device=one.device,

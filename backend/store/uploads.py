@@ -264,6 +264,7 @@ async def _on_its_way(connection: AsyncConnection, sha256: str, party: str) -> U
     query = (
         select(*_UPLOAD)
         .where(upload.c.sha256 == sha256, upload.c.party == party, upload.c.received > 0)
+        .where(upload.c.verified_at.is_(None))
         .order_by(upload.c.received.desc())
         .limit(1)
     )

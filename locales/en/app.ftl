@@ -96,6 +96,9 @@ status-files-waiting = { $count ->
     [one] one waits to be sent
    *[other] { $count } wait to be sent
 }
+status-late = Files that did not come
+status-late-what = A document refers to each, and it should be at the server by now. Ask whoever has the device to open the app where there is a network.
+status-late-on = { $size }, on the device “{ $device }”
 status-since = { $age }, since { $time }
 status-why = Why
 status-next-try = Next try

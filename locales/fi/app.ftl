@@ -95,6 +95,9 @@ status-files-waiting = { $count ->
     [one] yksi odottaa lähetystä
    *[other] { $count } odottaa lähetystä
 }
+status-late = Tiedostot, jotka eivät ole tulleet
+status-late-what = Asiakirja viittaa niihin, ja niiden pitäisi jo olla palvelimella. Pyydä laitteen haltijaa avaamaan sovellus verkon alueella.
+status-late-on = { $size }, laitteella ”{ $device }”
 status-since = { $age }, alkaen { $time }
 status-why = Syy
 status-next-try = Seuraava yritys

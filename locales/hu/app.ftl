@@ -95,6 +95,9 @@ status-files-waiting = { $count ->
     [one] egy küldésre vár
    *[other] { $count } küldésre vár
 }
+status-late = Fájlok, amelyek nem érkeztek meg
+status-late-what = Okmány hivatkozik rájuk, és mostanra a kiszolgálón kellene lenniük. Kérje meg az eszköz birtokosát, hogy nyissa meg az alkalmazást ott, ahol van hálózat.
+status-late-on = { $size }, ezen az eszközön: „{ $device }”
 status-since = { $age }, { $time } óta
 status-why = Miért
 status-next-try = Következő próba

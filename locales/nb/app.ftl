@@ -95,6 +95,9 @@ status-files-waiting = { $count ->
     [one] én venter på sending
    *[other] { $count } venter på sending
 }
+status-late = Filer som ikke har kommet
+status-late-what = Et dokument viser til dem, og de skulle vært på serveren nå. Be den som har enheten, om å åpne appen der det er nett.
+status-late-on = { $size }, på enheten «{ $device }»
 status-since = { $age }, siden { $time }
 status-why = Hvorfor
 status-next-try = Neste forsøk

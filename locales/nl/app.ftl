@@ -95,6 +95,9 @@ status-files-waiting = { $count ->
     [one] één wacht op verzending
    *[other] { $count } wachten op verzending
 }
+status-late = Bestanden die niet zijn aangekomen
+status-late-what = Een document verwijst ernaar, en het had nu op de server moeten staan. Vraag wie het apparaat heeft de app te openen waar netwerk is.
+status-late-on = { $size }, op het apparaat “{ $device }”
 status-since = { $age }, sinds { $time }
 status-why = Waarom
 status-next-try = Volgende poging

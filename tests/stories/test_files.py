@@ -106,10 +106,10 @@ def test_the_inspector_opens_it_in_the_documentary_check_and_it_is_the_file_of_i
     part1 = page.get_by_role("region", name="Part I")
     expect(part1).to_contain_text("At the server")
 
-    part1.get_by_role("button", name=f"Open {NAME}").click()
+    part1.get_by_role("button", name=f"Open: {NAME}").click()
     expect(part1.get_by_role("img", name=NAME)).to_be_visible()
     with page.expect_download() as download:
-        part1.get_by_role("button", name=f"Save {NAME}").click()
+        part1.get_by_role("button", name=f"Save: {NAME}").click()
     download.value.save_as(tmp_path / NAME)
 
     (reference,) = references(server)
@@ -132,6 +132,21 @@ def test_a_file_that_somebody_exchanged_at_the_server_is_not_opened_and_that_is_
     expect(part1).to_contain_text("At the server")
     (server.folder / "files" / str(reference["sha256"])[:2] / str(reference["sha256"])).write_bytes(b"another picture")
 
-    part1.get_by_role("button", name=f"Open {NAME}").click()
+    part1.get_by_role("button", name=f"Open: {NAME}").click()
 
     expect(part1.get_by_role("alert")).to_contain_text("other bytes than those that were signed")
+
+
+def test_what_does_not_come_is_shown_to_the_office_with_the_device_that_has_it(
+    tablet: Tablet, server: Waarmerk
+) -> None:
+    server.sql("DELETE FROM file_holder")
+    server.sql("UPDATE attachment SET since = datetime('now', '-4 days')")
+    page = tablet.page
+
+    page.get_by_role("banner").get_by_role("link", name=re.compile("All sent")).click()
+
+    late = page.get_by_role("region", name=re.compile("Files that did not come"))
+    expect(late).to_contain_text(re.compile(rf"{NAME}.*on the device “", re.DOTALL))
+    late.get_by_role("link").click()
+    expect(page.get_by_role("main")).to_contain_text("It should have come by now")

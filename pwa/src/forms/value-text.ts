@@ -71,6 +71,14 @@ export function countryText(code: string): string {
   return name === code ? code : t("country", { name, code });
 }
 
+/** The size of a file as people say it: "1 MB", "85.3 kB". */
+export function sizeText(bytes: number): string {
+  const [unit, of] =
+    bytes >= 1e6 ? (["megabyte", 1e6] as const) : bytes >= 1e3 ? (["kilobyte", 1e3] as const) : (["byte", 1] as const);
+  const format = new Intl.NumberFormat(words.locale, { style: "unit", unit, maximumFractionDigits: 1 });
+  return format.format(bytes / of);
+}
+
 /** The ink and the shape of a check's result. */
 export function verdictLook(value: string): { readonly ink: "good" | "bad" | "calm"; readonly shape: string } {
   if (value === "satisfactory") return { ink: "good", shape: "s-good" };

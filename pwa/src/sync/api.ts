@@ -74,6 +74,17 @@ export interface Uploaded {
   readonly verified: boolean;
 }
 
+/** A file that should be at the server, with the name of the device that has it. */
+export interface LateFile {
+  readonly document: string;
+  readonly reference: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly size: number;
+  readonly device: string;
+  readonly since: string;
+}
+
 /** How far the server says that a file of a document is. */
 export interface FileFacts {
   readonly sha256: string;
@@ -171,6 +182,7 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
     endUpload: (where: string, token: string) => ask("DELETE", where, { tus: {}, token }),
     files: (documentId: string) =>
       json<readonly FileFacts[]>("GET", `/api/documents/${encodeURIComponent(documentId)}/files`),
+    lateFiles: () => json<readonly LateFile[]>("GET", "/api/files/late"),
     file: async (documentId: string, sha256: string): Promise<Uint8Array<ArrayBuffer>> => {
       const path = `/api/documents/${encodeURIComponent(documentId)}/files/${sha256}`;
       return bytesOf(await ask("GET", path, { within: PAGE_WITHIN }));

@@ -7,10 +7,11 @@ import type { Typed } from "../domain/edits";
 import type { Lists } from "../domain/env";
 import type { Files } from "../domain/files";
 import type { About } from "../store/people";
+import type { LateFile } from "./api";
 import type { ListOffice } from "./list-office";
 import type { Reference } from "./lists";
 
-export type { About, ListOffice, Reference };
+export type { About, LateFile, ListOffice, Reference };
 
 export interface KnownPerson {
   readonly id: string;
@@ -183,6 +184,8 @@ export interface Device {
 
   /** The files that documents refer to. */
   readonly files: Files;
+  /** Files that the server should have by now, of the person's own side; none where it cannot be asked. */
+  lateFiles(): Promise<readonly LateFile[]>;
 
   syncNow(): Promise<void>;
   /** There may be a network again: tried, unless the browser knows that there is none. */

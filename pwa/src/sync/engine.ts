@@ -339,6 +339,8 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       },
     },
 
+    lateFiles: async () => (session.hasSession(session.desk()) ? api.lateFiles().catch(() => []) : []),
+
     wake: () => loop.wake(),
     syncNow: () => loop.now(),
 
