@@ -6,6 +6,7 @@ import asyncio
 import base64
 import gzip
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import Annotated, Any, NamedTuple
 
@@ -43,6 +44,11 @@ MAX_STREAMS = 200
 
 OLDEST_PROTOCOL = 2
 """The oldest version whose devices are still answered when they pull. A push is taken from any."""
+
+MAX_AHEAD = 50
+"""Documents that the first page has out of turn: a tablet's first list of work."""
+
+YESTERDAY = timedelta(days=1)
 
 MAX_NUDGED = 20
 """Streams of nudges of one person in one process: each is a window that is open."""
@@ -152,11 +158,29 @@ async def _page(
         if token[name] == (changes[-1].seq if changes else start) and rows > 0 and size > 0:
             token[name] = heads[name]
     complete = token == heads
+    if not (known or complete) and data.limit_bytes >= wire.MAX_PAGE_BYTES:
+        lines += await _work_ahead(connection, person, token, server.now())
     moved = [name for name in names if known.get(name) != token[name] or _OWED + name in token_read]
     sums = [wire.FeedSum(name, states[name].present, str(states[name].total)) for name in moved] if complete else []
     owed = {} if complete else {_OWED + name: 0 for name in moved}
     written = base64.urlsafe_b64encode(msgspec.json.encode(token | owed)).decode()
     return [*lines, wire.encode(wire.Checkpoint(written, complete, tuple(sums)))]
+
+
+async def _work_ahead(
+    connection: AsyncConnection, person: Person, token: Mapping[str, int], at: datetime
+) -> list[bytes]:
+    """On the first page of a long pull, out of turn, what its person works on next: it comes again in its turn.
+
+    Only from a feed that this page has begun with: what leaves it until the next page is then told.
+    """
+    name = rights.post_feed(person.post)
+    if not person.post or not token.get(name):
+        return []
+    found = await feeds.work_ahead(
+        connection, name, token[name], post=person.post, since=at - YESTERDAY, limit=MAX_AHEAD
+    )
+    return [line for line, _ in await _lines(connection, person, name, found)]
 
 
 _OWED = "!"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -19,6 +20,9 @@ from backend.store.database import insert, upsert_rows
 from backend.store.schema import document, feed, feed_entry
 from sync_protocol.document import RecordType
 from sync_protocol.wire import record_sum
+from sync_protocol.workflow import Status
+
+OPEN = (Status.NEW, Status.IN_PROGRESS, Status.PRE_VALID)
 
 
 class Entry(NamedTuple):
@@ -139,6 +143,34 @@ class Change(NamedTuple):
     rev: int
     present: bool
     size: int
+
+
+async def work_ahead(
+    connection: AsyncConnection, name: str, seq: int, *, post: str, since: datetime, limit: int
+) -> Sequence[Change]:
+    """Of what stands in a post's feed behind a number, the open documents that arrive next, soonest first."""
+    here = (feed_entry.c.feed == name) & (feed_entry.c.record_type == RecordType.DOCUMENT)
+    query = (
+        select(
+            feed_entry.c.seq,
+            feed_entry.c.record_type,
+            feed_entry.c.record,
+            feed_entry.c.rev,
+            feed_entry.c.present,
+            func.length(document.c.body),
+        )
+        .join_from(document, feed_entry, here & (feed_entry.c.record == document.c.id))
+        .where(
+            document.c.post == post,
+            document.c.status.in_(OPEN),
+            document.c.arrival >= since,
+            feed_entry.c.present,
+            feed_entry.c.seq > seq,
+        )
+        .order_by(document.c.arrival)
+        .limit(limit)
+    )
+    return [Change(*row) for row in await connection.execute(query)]
 
 
 async def after(connection: AsyncConnection, name: str, seq: int, limit: int) -> Sequence[Change]:
