@@ -93,11 +93,12 @@ def signed(
     """What a signature on the document leaves open, and the history after it.
 
     Who signs a content and has seen its conflicts, up to the revision `seen`, has chosen; those of `codes` are settled
-    in any case. Of a signature on one part only, `part` is the beginning of its paths.
+    in any case. Of a signature on one part only, `part` is the beginning of its paths: two acts stay as they are.
     """
 
     def settles(one: Conflict) -> bool:
-        return one.code in codes or (0 < one.rev <= seen and one.at.startswith(part))
+        covered = one.code == TWO_VALUES and one.at.startswith(part) if part else True
+        return one.code in codes or (covered and 0 < one.rev <= seen)
 
     settled = [one for one in document.conflicts if settles(one)]
     left = tuple(one for one in document.conflicts if not settles(one))

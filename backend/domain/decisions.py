@@ -121,6 +121,8 @@ def findings(document: Document, form: Form, context: Context, *, submitting: bo
 
 def _differ(one: object, other: object) -> bool:
     """Whether two contents are not the same to a signature; most that come are equal as they stand."""
+    if one is None or other is None:  # a part that one of them has nothing of
+        return one is not other
     return one != other and cbor.content_bytes(one) != cbor.content_bytes(other)
 
 

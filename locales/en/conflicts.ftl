@@ -43,6 +43,7 @@ conflict-both-remark = What counts now stays; the other goes into the remark
 conflict-note = { $box }: { $value } ({ $who })
 conflict-row-stays = The row stays: { $row }
 conflict-row-goes = The row is taken away
+conflict-sign = You sign what counts now: with that it is settled.
 conflict-do = Settle it
 conflict-holds = What counts now holds
 conflict-holds-otherwise = If the other decision is to hold, cancel or replace this document.

@@ -43,6 +43,7 @@ conflict-both-remark = Nyt voimassa oleva jää; toinen siirtyy huomautukseen
 conflict-note = { $box }: { $value } ({ $who })
 conflict-row-stays = Rivi jää: { $row }
 conflict-row-goes = Rivi poistetaan
+conflict-sign = Allekirjoitat nyt voimassa olevan: sillä asia on selvitetty.
 conflict-do = Selvitä
 conflict-holds = Nyt voimassa oleva pätee
 conflict-holds-otherwise = Jos toisen päätöksen on oltava voimassa, peruuta tai korvaa tämä asiakirja.

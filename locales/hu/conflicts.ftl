@@ -43,6 +43,7 @@ conflict-both-remark = Ami most számít, marad; a másik a megjegyzésbe kerül
 conflict-note = { $box }: { $value } ({ $who })
 conflict-row-stays = A sor marad: { $row }
 conflict-row-goes = A sor törlődik
+conflict-sign = Azt írja alá, ami most számít: ezzel rendezve van.
 conflict-do = Rendezés
 conflict-holds = Ami most számít, az érvényes
 conflict-holds-otherwise = Ha a másik döntés legyen érvényes, törölje vagy helyettesítse ezt az okmányt.

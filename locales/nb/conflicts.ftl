@@ -43,6 +43,7 @@ conflict-both-remark = Det som gjelder nå, blir stående; det andre går i merk
 conflict-note = { $box }: { $value } ({ $who })
 conflict-row-stays = Raden blir stående: { $row }
 conflict-row-goes = Raden tas bort
+conflict-sign = Du signerer det som gjelder nå: dermed er det avklart.
 conflict-do = Avklar
 conflict-holds = Det som gjelder nå, står ved lag
 conflict-holds-otherwise = Skal den andre avgjørelsen gjelde, må dette dokumentet annulleres eller erstattes.

@@ -43,6 +43,7 @@ conflict-both-remark = Wat nu telt blijft staan; het andere komt in de opmerking
 conflict-note = { $box }: { $value } ({ $who })
 conflict-row-stays = De rij blijft: { $row }
 conflict-row-goes = De rij wordt verwijderd
+conflict-sign = U ondertekent wat nu telt: daarmee is het geregeld.
 conflict-do = Regelen
 conflict-holds = Wat nu telt, geldt
 conflict-holds-otherwise = Moet de andere beslissing gelden, annuleer of vervang dit document dan.

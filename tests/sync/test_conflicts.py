@@ -242,6 +242,33 @@ async def test_who_signs_a_content_with_its_conflicts_has_chosen(
     assert (settled.choice, settled.value, settled.by) == (Choice.SIGNED, "Label torn", inspector.member.name)
 
 
+async def test_a_decision_whose_checks_the_server_does_not_have_is_put_before_a_person(
+    operator: Desk, inspector: Desk
+) -> None:
+    document_id = await operator.submit_new()
+    decision = inspector.decision(with_pending((await inspector.pull())[document_id], ACCEPTED))
+
+    (result,) = await inspector.push(decision)
+
+    assert (result.status, result.code) == (ResultStatus.MERGED, "CHECKS_CHANGED")
+    said = {one.at: (one.kept, one.other) for one in (await inspector.pull())[document_id].conflicts}
+    assert said["part2/documentary/result"] == ("", "satisfactory")
+
+
+async def test_part_i_submitted_once_more_leaves_two_acts_as_they_are(operator: Desk, inspector: Desk) -> None:
+    document_id = await operator.submit_new()
+    seen = (await inspector.pull())[document_id]
+    decision = inspector.decision(with_pending(seen, ACCEPTED))
+    await resubmit(operator, document_id, **{"part1/country_of_origin": "BR"})
+    await inspector.push(decision)
+    before = (await inspector.pull())[document_id].conflicts
+
+    await resubmit(operator, document_id, **{"part1/country_of_origin": "AR"})
+
+    assert before != ()
+    assert (await inspector.pull())[document_id].conflicts == before
+
+
 @pytest.mark.parametrize("who", ["operator-1", "inspector-3", "administrator-1"])
 async def test_nobody_but_the_posts_planners_and_inspectors_settles_what_inspectors_say(
     flagged: Document, harbour: Office, inspector: Desk, who: str
