@@ -159,6 +159,15 @@ test("SIGN-4: a right password in between starts the count again", async () => {
   expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ ok: true });
 });
 
+test("DEC-5: a device whose clock is wrong by a day does not sign, and says why", async () => {
+  ({ server, browser } = await started(inProgress()));
+  browser.shift = 24 * 3_600_000;
+  device = await loggedIn(browser);
+  await until(device, () => device.status().state === "idle");
+
+  expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "CLOCK_WRONG" } });
+});
+
 test("a device that was away for longer than its certificate lasts does not sign", async () => {
   browser.shift = 73 * 3_600_000;
 

@@ -79,8 +79,16 @@ export interface Pen {
   readonly append: (draft: Draft) => Promise<Outcome>;
 }
 
+/** So far off, the decision's date may be another day's: no signature is worth that (DEC-5). */
+const CLOCK_WRONG_MS = 12 * 3_600_000;
+
 /** Signs and keeps it; what the person can show until the server has countersigned (SIGN-6). */
 export async function sign(document: Document, action: SignedAction, pen: Pen): Promise<Outcome<Provisional>> {
+  if (Math.abs(pen.server.offset_ms) > CLOCK_WRONG_MS)
+    return {
+      ok: false,
+      problem: { code: "CLOCK_WRONG", detail: "This device's clock is wrong. Set it, and connect it once." },
+    };
   const signer = { private_key: pen.key, certificate: unbase64url(pen.person.certificate) };
   if (certificateEnds(signer.certificate) * 1_000 < pen.now)
     return {

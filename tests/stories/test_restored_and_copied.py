@@ -1,0 +1,134 @@
+"""What no protocol forbids: a server goes back to yesterday's backup, a tablet's profile was copied, a clock is wrong.
+
+Work goes on, nothing is lost and nothing counts twice.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, expect
+
+from tests.stories.world import Tablet, Waarmerk, choose, inspect, next_step, open_check, sign
+
+pytestmark = pytest.mark.stories
+
+ME = "inspector2@harbour.example"
+FISH, TUNA = "Ornamental freshwater fish", "Skipjack tuna in oil, tinned"
+BEFORE, AFTER, LATER = "Seen before the backup", "Seen after the backup", "Seen when it was back"
+FIRST, SECOND = "Written on the one", "Written on the other"
+
+TEN_YEARS_FAST = """
+const Real = Date, ahead = 10 * 365.25 * 86_400_000;
+window.Date = class extends Real {
+  constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead); }
+  static now() { return Real.now() + ahead; }
+};
+"""
+
+
+@pytest.fixture
+def tablet(playwright: Playwright, server: Waarmerk, tmp_path: Path) -> Generator[Tablet]:
+    one = Tablet(playwright, tmp_path / "tablet", server.url)
+    yield one
+    one.close()
+
+
+def remark(tablet: Tablet, text: str) -> None:
+    """Write it, and see that the server has it."""
+    tablet.page.get_by_label("Remark").fill(text)
+    expect(tablet.page.get_by_role("main").get_by_role("status")).to_contain_text(re.compile(r"Saved \d"))
+    tablet.until_all_is_sent()
+
+
+def written(server: Waarmerk, text: str) -> int:
+    """How many operations that took effect say this."""
+    query = "SELECT count(*) FROM operation WHERE status IN ('applied', 'merged') AND instr(CAST(body AS TEXT), ?)"
+    ((count,),) = server.sql(query, text)
+    return count
+
+
+def test_inv_30_what_was_sent_after_the_backup_comes_again_when_the_server_is_restored(
+    tablet: Tablet, server: Waarmerk, tmp_path: Path
+) -> None:
+    page = tablet.open()
+    tablet.until_the_app_is_kept()
+    tablet.log_in(ME)
+    open_check(page, FISH, "Documentary")
+    remark(tablet, BEFORE)
+    database, backup = server.folder / "waarmerk.db", tmp_path / "backup.db"
+    with closing(sqlite3.connect(database)) as live, closing(sqlite3.connect(backup)) as copy:
+        live.backup(copy)
+    remark(tablet, AFTER)
+    assert written(server, AFTER) == 1
+
+    server.stop()
+    for name in ("waarmerk.db", "waarmerk.db-wal", "waarmerk.db-shm"):
+        (server.folder / name).unlink(missing_ok=True)
+    shutil.copyfile(backup, database)
+    server.start()
+
+    open_check(page, TUNA, "Documentary")
+    remark(tablet, LATER)
+    assert (written(server, BEFORE), written(server, AFTER), written(server, LATER)) == (1, 1, 1)
+    open_check(page, FISH, "Documentary")
+    expect(page.get_by_label("Remark")).to_have_value(AFTER)
+
+
+def test_inv_31_a_copied_profile_goes_on_beside_its_original(
+    playwright: Playwright, tablet: Tablet, server: Waarmerk, tmp_path: Path
+) -> None:
+    page = tablet.open()
+    tablet.until_the_app_is_kept()
+    tablet.log_in(ME)
+    open_check(page, FISH, "Identity")
+    tablet.close()
+    shutil.copytree(tmp_path / "tablet", tmp_path / "copy")
+    copied = Tablet(playwright, tmp_path / "copy", server.url)
+    try:
+        for one, goods, text in ((tablet, FISH, FIRST), (copied, TUNA, SECOND)):
+            page = one.open()
+            one.unlock()
+            open_check(page, goods, "Identity")
+            remark(one, text)
+
+        assert (written(server, FIRST), written(server, SECOND)) == (1, 1)
+        for one, goods, text in ((tablet, TUNA, SECOND), (copied, FISH, FIRST)):
+            open_check(one.page, goods, "Identity")
+            expect(one.page.get_by_label("Remark")).to_have_value(text)
+            remark(one, f"{text}, again")
+        assert (written(server, f"{FIRST}, again"), written(server, f"{SECOND}, again")) == (1, 1)
+    finally:
+        copied.close()
+
+
+def test_inv_15_a_clock_ten_years_fast_changes_nothing_but_what_it_says(tablet: Tablet, server: Waarmerk) -> None:
+    page = tablet.open(script=TEN_YEARS_FAST)
+    tablet.until_the_app_is_kept()
+    tablet.log_in(ME)
+    page.get_by_role("link", name=TUNA).first.click()
+    inspect(page)
+    choose(page, "Acceptable for", "Internal market")
+    next_step(page)
+    tablet.until_all_is_sent()
+
+    here, device = "substr(received_at, 1, 4)", "substr(json_extract(CAST(body AS TEXT), '$.at.device'), 1, 4)"
+    ahead = server.sql(f"SELECT {device} - {here} FROM operation ORDER BY received_at DESC LIMIT 1")
+    assert ahead == [(10,)]
+    sign(page)
+    expect(page.get_by_role("main")).to_contain_text("This tablet's clock is wrong.")
+
+    where = page.url.removeprefix(tablet.url)
+    tablet.close()
+    page = tablet.open(where)
+    tablet.unlock()
+    tablet.until_all_is_sent()
+    sign(page)
+    tablet.until_all_is_sent()
+    expect(page.get_by_role("main")).to_contain_text("Valid")
