@@ -24,6 +24,9 @@ from .writing import Writer
 
 SHORTEST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(seconds=60)
+MOST_RESTARTS = 3
+"""A server that takes none of so many new streams is left alone for a while."""
+
 POLL = timedelta(seconds=60)
 """Without a nudge, the server is asked this often."""
 
@@ -54,8 +57,8 @@ class Engine:
         self._now = datetime.min.replace(tzinfo=UTC)
         self._pull_due: datetime | None = None
         self._most = wire.MAX_OPERATIONS
-        self._rebuilt = False
-        self.files = Lane(Shelf(store), self._right, self._no_longer, jitter)
+        self._rebuilt, self._restarts = False, 0
+        self.files = Lane(Shelf(store), self._right_of_device, self._no_longer, jitter)
         self.adopt(writer)
 
     # Who works here.
@@ -144,7 +147,7 @@ class Engine:
     def _next(self, at: datetime) -> Ask | Wait:
         barred = False
         for stream in self._to_push():
-            token = self._lane(stream)
+            token = self._right(stream.token)
             if token is None:
                 barred = True
             elif stream.registered:
@@ -177,20 +180,17 @@ class Engine:
             and (self.store.count_pending(one.client_id) > 0 or one.epoch not in ("", epoch))
         ]
 
-    def _lane(self, stream: Stream) -> str | None:
-        """Empty for the session, a device's token, or None where there is no right to send."""
+    def _right(self, token: str) -> str | None:
+        """By what is sent: empty for the session, else a device's token, or None where neither is taken."""
         if self._session:
             return ""
-        return stream.token if stream.token and stream.token not in self._refused_tokens else None
-
-    def _right(self) -> str | None:
-        """By which files of this device are sent, as `_lane` says of operations."""
-        if self._session:
-            return ""
-        token = self._writer.identity.token
         return token if token and token not in self._refused_tokens else None
 
+    def _right_of_device(self) -> str | None:
+        return self._right(self._writer.identity.token)
+
     def _no_longer(self, token: str) -> None:
+        """The server has refused this right."""
         if token:
             self._refused_tokens.add(token)
         else:
@@ -300,15 +300,14 @@ class Engine:
         match failure.status, failure.code:
             case 401, _:
                 # What was refused to a login before this one may be possible now.
-                if ask.token:
-                    self._refused_tokens.add(ask.token)
-                elif ask.login == self._login:
-                    self._session = False
+                if ask.token or ask.login == self._login:
+                    self._no_longer(ask.token)
                 return Event.ANSWERED
             case 409, _:
                 with self.store.step("restart"):
                     self._writer.restart(ask.client_id)
-                return Event.ANSWERED
+                self._restarts += 1
+                return Event.ANSWERED if self._restarts < MOST_RESTARTS else Event.FAILED
             case 410, _ if ask.kind is Question.PULL:
                 return self._begin_anew()
             case 426, _:
@@ -373,7 +372,7 @@ class Engine:
             self._end(Event.FAILED, at, "the server had no time for the rest", reply.retry_after)
             return
         self._most = min(wire.MAX_OPERATIONS, self._most * 2)
-        self._failures = 0
+        self._failures, self._restarts = 0, 0
         self._end(Event.ANSWERED, at, "")
 
     def _new_epoch(self, epoch: str) -> None:

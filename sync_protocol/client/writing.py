@@ -19,6 +19,9 @@ from . import exchange
 from .store import Kept, RowState, SqliteStore, Stream
 from .stream import DeviceStream, Head
 
+MOST_BYTES_OF_ONE = wire.MAX_OPERATION_BYTES - 256
+"""What is moved to another stream says so, and must fit there as well."""
+
 MOST_PENDING = 20_000
 """More wait than this, and no more is taken: a person has to see to it."""
 
@@ -134,8 +137,8 @@ class Writer:
     def _keep(self, kind: str, record_id: str, args: Any, at: datetime, *, rev: int, **more: Any) -> Kept:
         after = self.store.last_pending(self._pen.client_id, record_id)
         op = self._pen.operation(kind, record_id, rev, args, at, after=after, **more)
-        if len(op.body.encode()) > wire.MAX_OPERATION_BYTES:
-            raise CannotKeep("OPERATION_SIZE", f"An operation has {wire.MAX_OPERATION_BYTES} bytes at most.")
+        if len(op.body.encode()) > MOST_BYTES_OF_ONE:
+            raise CannotKeep("OPERATION_SIZE", f"An operation has {MOST_BYTES_OF_ONE} bytes at most.")
         row = exchange.row_of(self._pen.client_id, op)
         self.store.add_row(row)
         return row

@@ -270,6 +270,45 @@ def test_a_fork_goes_on_under_a_new_stream_with_the_same_operations() -> None:
     assert [op.seq for op in push.ops] == [1, 2, 3]
 
 
+def test_a_server_that_takes_no_stream_is_left_alone_for_a_while() -> None:
+    device = a_device()
+    device.logged_in()
+    device.enqueue("document.set", "r1", a_change(), START)
+    asks = 0
+    while isinstance(ask := device.next(START), Ask):
+        asks += 1
+        if ask.kind is Question.REGISTER:
+            device.receive(ask, b"", START)
+        else:
+            device.failed(ask, refused(409, "CHAIN_FORK"), START)
+
+    assert (asks, device.phase) == (6, Phase.BACKOFF)
+    assert device.status().pending == 1
+
+
+def test_what_is_as_large_as_may_be_fits_a_new_stream_too() -> None:
+    device = a_device()
+    device.logged_in()
+    room = next(size for size in range(wire.MAX_OPERATION_BYTES, 0, -1) if _fits(device, size))
+    registered(device)
+    for _ in range(2):
+        device.failed(asked(device), refused(409, "CHAIN_FORK"), START)
+        registered(device)
+
+    (row,) = device.operations()
+    assert room > 60_000
+    assert b'"moved"' in row.body.encode()
+    assert len(row.body.encode()) <= wire.MAX_OPERATION_BYTES
+
+
+def _fits(device: Device, size: int) -> bool:
+    try:
+        device.enqueue("document.set", "r1", a_change("x" * size), START)
+    except CannotKeep:
+        return False
+    return True
+
+
 def test_a_server_from_a_backup_is_offered_again_what_it_had_answered() -> None:
     device = a_device()
     device.logged_in()
