@@ -1,0 +1,80 @@
+"""Everything that goes wrong in the simulation, by name, and how often it did."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+
+class Fault(Struct, frozen=True):
+    """`chance` of it each time that it could happen, `least` how often it happens in a hundred seeds at the least."""
+
+    name: str
+    title: str
+    chance: float
+    least: int = 10
+
+
+FAULTS = (
+    # On the way.
+    Fault("drop_request", "a request does not arrive", 0.04, 5),
+    Fault("drop_response", "an answer does not arrive", 0.06, 5),
+    Fault("duplicate", "a request arrives twice at once", 0.04, 5),
+    Fault("late_again", "a request arrives again much later, out of order", 0.04, 5),
+    Fault("cut_request", "a request is cut in the middle of its body", 0.02, 5),
+    Fault("cut_response", "an answer is cut in the middle of its body", 0.04, 5),
+    Fault("delay", "a request takes its time", 0.15, 5),
+    Fault("status_401", "somebody in between answers 401", 0.01, 5),
+    Fault("status_413", "somebody in between answers 413", 0.01, 5),
+    Fault("status_429", "somebody in between answers 429", 0.015, 5),
+    Fault("status_503", "somebody in between answers 503", 0.02, 5),
+    # On the server.
+    Fault("kill", "the server is killed before a statement", 0.0006, 5),
+    Fault("kill_after_commit", "the server is killed right after a commit", 0.01, 5),
+    Fault("serialization", "the database gives a transaction up (40001, SQLITE_BUSY)", 0.0015, 5),
+    Fault("lock_timeout", "a lock is waited for too long (55P03, SQLITE_BUSY)", 0.0008, 5),
+    Fault("restore", "the server's database is restored from a backup", 0.05, 5),
+    Fault("deploy", "another version of the server starts beside the old one", 0.08, 5),
+    # On the device.
+    Fault("crash_at_write", "the device ends before a write", 0.003, 5),
+    Fault("abort", "a transaction on the device is given up", 0.002, 5),
+    Fault("quota", "the device's disk is full for a while", 0.02, 5),
+    Fault("power_cut", "what was not yet on the device's disk is gone", 0.03, 5),
+    Fault("lose_all", "the device's database is gone", 0.015, 5),
+    Fault("wipe_records", "the device's copy of the server's records is gone", 0.04, 5),
+    Fault("rot", "a record on the device is lost or changed", 0.04, 5),
+    Fault("clone", "the device's database is copied to another device", 0.015, 5),
+    Fault("turn_back", "the device is set back to an older copy", 0.02, 5),
+    # Around them.
+    Fault("clock_jump", "the device's clock jumps by up to ten years", 0.06, 5),
+    Fault("log_out", "another person takes the tablet: no session, only the device's token", 0.06, 5),
+    Fault("session_ends", "the session ends on the server", 0.05, 5),
+    Fault("move_person", "a person is moved to another post: feeds go and come", 0.04, 5),
+    Fault("revoke", "the device is revoked", 0.015, 5),
+    Fault("by_file", "unsent work is handed in as a file", 0.04, 5),
+    Fault("unknown_operation", "a newer app does what the server does not know", 0.05, 5),
+    Fault("poison", "an operation that no server can take", 0.06, 5),
+    Fault("old_view", "a person acts on what was there long ago", 0.08, 5),
+)
+
+
+class Faults:
+    """Draws whether something goes wrong. `only` are those that may; the others never happen."""
+
+    def __init__(self, rng: random.Random, only: Iterable[str] | None = None) -> None:
+        self._rng = rng
+        self._chances = {one.name: one.chance for one in FAULTS}
+        self._only = frozenset(self._chances if only is None else only)
+        self.fired: Counter[str] = Counter()
+        self.on = False
+
+    def fires(self, name: str) -> bool:
+        """One number is drawn for each question, so that a fault that is left out moves no other."""
+        drawn = self._rng.random()
+        if not self.on or name not in self._only or drawn >= self._chances[name]:
+            return False
+        self.fired[name] += 1
+        return True

@@ -1,0 +1,217 @@
+"""What people do on their tablets: they fill in, submit, check, decide, delete, and sometimes what nobody can take."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from backend import demo
+from backend.demo_consignments import EDITION
+from sync_protocol import rules
+from sync_protocol.client import Act, CannotKeep, Queued, StorageFailure
+from sync_protocol.document import Document
+from sync_protocol.forms import CVEDP
+from sync_protocol.wire import Change, Creation
+from sync_protocol.workflow import Side
+from tests.build import a_cvedp
+from tests.desk import ACCEPTED
+from tests.simulation.tablet import DeviceCrash, Tablet
+
+if TYPE_CHECKING:
+    from tests.simulation.world import World
+
+PART_ONE: dict[str, Any] = msgspec.json.decode(rules.encode(a_cvedp()))["part1"]
+REMARKS = tuple(f"part2/{section}/remark" for section in ("documentary", "identity", "physical", "laboratory"))
+OPERATORS_BOXES = ("part1/region_of_origin", "part1/transport_after_entry/identification")
+CHECKED = ("new", "in_progress")
+
+
+class Person:
+    """Who holds a tablet."""
+
+    def __init__(self, world: World, tablet: Tablet, rng: random.Random) -> None:
+        self._world, self.tablet, self._rng = world, tablet, rng
+        self._seen_long_ago: dict[str, int] = {}
+
+    def pause(self) -> float:
+        """Seconds until the next thing."""
+        return self._rng.uniform(0.2, 9)
+
+    def act(self) -> None:
+        """One thing that a person does. Where the device could not keep it, the person was told so."""
+        fires = self._world.faults.fires
+        acts = self._operators if self.tablet.identity.side is Side.OPERATOR else self._inspectors
+        what = self._rng.choice(acts)
+        if fires("poison"):
+            what = Person._poison
+        elif fires("unknown_operation"):
+            what = Person._unknown
+        tablet = self.tablet
+        try:
+            for queued, said in what(self):
+                tablet.kept[queued.op_id] = f"{said} ({queued.client_id}/{queued.seq})"
+                self._world.kept()
+        except (StorageFailure, CannotKeep):
+            return
+        except DeviceCrash:
+            tablet.crash()
+
+    @property
+    def _tab(self) -> Any:
+        return self._rng.choice(self.tablet.tabs)
+
+    @property
+    def _at(self) -> datetime:
+        return self.tablet.now()
+
+    def _one(self, *statuses: str) -> Document | None:
+        found = [seen.document for seen in self._tab.views() if seen.document.status in statuses]
+        post = self._world.history.now.people[self.tablet.identity.person_id].post
+        if post:
+            found = [one for one in found if one.post == post] or found
+        return self._rng.choice(sorted(found, key=lambda one: one.id)) if found else None
+
+    def _rev(self, document: Document) -> int | None:
+        """What the person has before the eyes: sometimes what was there long ago."""
+        first = self._seen_long_ago.setdefault(document.id, document.rev)
+        return first if self._world.faults.fires("old_view") else None
+
+    def _text(self) -> str:
+        return f"{self.tablet.name} {self._rng.randrange(10**6)}"
+
+    def _set(self, document: Document | None, boxes: dict[str, Any], **more: Any) -> list[tuple[Queued, str]]:
+        if document is None:
+            return []
+        change = Change(set=boxes, **more)
+        queued = self._tab.enqueue("document.set", document.id, change, self._at, rev=self._rev(document))
+        return [(queued, f"{sorted(boxes)} of {document.id}")]
+
+    def touch(self) -> None:
+        """An operator's new documents, which move the feeds of every post."""
+        for post in (demo.HARBOUR, demo.AIRPORT):
+            self._note(self._made(post))
+
+    # Inspectors.
+
+    def _remark(self) -> list[tuple[Queued, str]]:
+        boxes = {box: self._text() for box in self._rng.sample(REMARKS, self._rng.randint(1, 2))}
+        return self._set(self._one(*CHECKED), boxes)
+
+    def _link(self) -> list[tuple[Queued, str]]:
+        document = self._one(*CHECKED)
+        if document is None:
+            return []
+        content = msgspec.json.decode(bytes(document.content))
+        rows = [row["id"] for row in content.get("part2", {}).get("links", [])]
+        if rows and self._rng.random() < 0.5:
+            row = self._rng.choice(rows)
+            if self._rng.random() < 0.5:
+                return self._set(document, {}, remove=(f"part2/links/{row}",))
+            return self._set(document, {f"part2/links/{row}/reference": self._text()})
+        return self._set(document, {}, add={f"part2/links/k{self._rng.randrange(4)}": {"reference": self._text()}})
+
+    def _several(self) -> list[tuple[Queued, str]]:
+        documents = [self._one(*CHECKED) for _ in range(2)]
+        acts = [
+            Act("document.set", one.id, Change(set={self._rng.choice(REMARKS): self._text()}))
+            for one in documents
+            if one
+        ]
+        if self._rng.random() < 0.3 and acts:
+            acts.append(Act("document.set", acts[0].record_id, Change(set={"part2/nowhere": "x"})))
+        queued = self._tab.enqueue_group(acts, self._at) if acts else ()
+        return [(one, "one of a group") for one in queued]
+
+    def _decide(self) -> list[tuple[Queued, str]]:
+        document = self._one(*CHECKED, "valid")
+        if document is None:
+            return []
+        done: list[tuple[Queued, str]] = []
+        content = msgspec.json.decode(bytes(document.content))
+        if document.status in CHECKED and content.get("part2", {}).get("decision") is None:
+            done += self._set(document, dict(ACCEPTED))
+        seen = self.tablet.view_of(document.id)
+        if seen is None:
+            return done
+        content = msgspec.json.decode(bytes(seen.content))
+        if not content.get("part2", {}).get("decision"):
+            return done
+        self._note(done)
+        queued = self._tab.sign("decide", seen.id, content, self._at, outcome="internal_market")
+        return [(queued, f"the decision on {seen.id}")]
+
+    def _note(self, done: list[tuple[Queued, str]]) -> None:
+        for queued, said in done:
+            self.tablet.kept[queued.op_id] = said
+            self._world.kept()
+
+    def _delete(self) -> list[tuple[Queued, str]]:
+        document = self._one("draft", "new")
+        if document is None or self._rng.random() < 0.5:
+            return []
+        queued = self._tab.enqueue("document.delete", document.id, {}, self._at, rev=self._rev(document))
+        return [(queued, f"the deletion of {document.id}")]
+
+    # Operators.
+
+    def _create(self) -> list[tuple[Queued, str]]:
+        post = self._rng.choice((demo.HARBOUR, demo.HARBOUR, demo.AIRPORT))
+        return self._made(post, submitted=self._rng.random() < 0.7)
+
+    def _made(self, post: str, *, submitted: bool = True) -> list[tuple[Queued, str]]:
+        tab, record = self._tab, self._world.new_id()
+        part_one = PART_ONE | {"region_of_origin": self._text()}
+        creation = Creation(CVEDP, EDITION, post, demo.as_change(part_one, "part1"))
+        done = [(tab.enqueue("document.create", record, creation, self._at), f"the creation of {record}")]
+        self._note(done)
+        return self._submitted(tab, record) if submitted else []
+
+    def _submitted(self, tab: Any, record: str) -> list[tuple[Queued, str]]:
+        seen = self.tablet.view_of(record)
+        if seen is None:
+            return []
+        content = {"part1": msgspec.json.decode(bytes(seen.content))["part1"]}
+        return [(tab.sign("submit", record, content, self._at), f"the submission of {record}")]
+
+    def _draft(self) -> list[tuple[Queued, str]]:
+        return self._set(self._one("draft"), {self._rng.choice(OPERATORS_BOXES): self._text()})
+
+    def _submit(self) -> list[tuple[Queued, str]]:
+        document = self._one("draft")
+        return [] if document is None else self._submitted(self._tab, document.id)
+
+    def _submit_again(self) -> list[tuple[Queued, str]]:
+        document = self._one("new")
+        if document is None:
+            return []
+        part_one = msgspec.json.decode(bytes(document.content))["part1"] | {"region_of_origin": self._text()}
+        queued = self._tab.sign("submit", document.id, {"part1": part_one}, self._at)
+        return [(queued, f"Part I of {document.id}")]
+
+    # What nobody can take.
+
+    def _poison(self) -> list[tuple[Queued, str]]:
+        document = self._one("draft", "new", "in_progress", "valid")
+        if document is None:
+            return []
+        poisons: tuple[tuple[Any, str], ...] = (
+            ({"set": 5}, "document.set"),
+            ({"set": {"part2/nowhere": "x"}}, "document.set"),
+            ({"set": {"part1/region_of_origin": "x", "part2/documentary/remark": "x"}}, "document.set"),
+            ({"statement": "x", "content": "x"}, "document.decide"),
+            ([], "document.create"),
+        )
+        boxes, kind = self._rng.choice(poisons)
+        return [(self._tab.enqueue(kind, document.id, boxes, self._at), f"a broken {kind}")]
+
+    def _unknown(self) -> list[tuple[Queued, str]]:
+        document = self._one("draft", "new", "in_progress", "valid")
+        if document is None:
+            return []
+        return [(self._tab.enqueue("document.weigh", document.id, {"kilograms": 5}, self._at), "something new")]
+
+    _inspectors = (_remark, _remark, _remark, _link, _several, _decide, _decide, _delete)
+    _operators = (_create, _create, _draft, _submit, _submit_again, _submit_again, _delete)
