@@ -27,7 +27,7 @@ settings.load_profile("soak" if os.environ.get("WAARMERK_SOAK") else "ci" if os.
 
 
 # What takes longest begins first: no worker is left alone with it while the others have nothing more to do.
-LONGEST_FIRST = ("stories", "killed", "differential", "sync", "store")
+LONGEST_FIRST = ("stories", "killed", "simulation", "differential", "sync", "store")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

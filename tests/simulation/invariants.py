@@ -60,9 +60,9 @@ INVARIANTS = (
     Invariant(31, "A copied device and its original go on, and nothing happens twice", 50),
     Invariant(32, "What a released version wrote is taken", elsewhere="tests/sync: no version is released yet"),
     Invariant(33, "A wiped copy of the server's records costs time only", 20),
-    Invariant(34, "A photo is kept until the server has verified it", elsewhere="pwa/src/sync/photos.test.ts"),
-    Invariant(35, "A photo that cannot be sent holds up no operation", elsewhere="pwa/src/sync/photos.test.ts"),
-    Invariant(36, "A stored photo is what was sent, wherever it was resumed", elsewhere="tests/api/test_files.py"),
+    Invariant(34, "A photo is kept until the server has verified it", elsewhere="pwa/src/sync/files.test.ts"),
+    Invariant(35, "A photo that cannot be sent holds up no operation", elsewhere="pwa/src/sync/files.test.ts"),
+    Invariant(36, "A stored photo is what was sent, wherever it was resumed", elsewhere="tests/sync/test_uploads.py"),
     Invariant(
         37,
         "One tab sends at a time; and where two do, nothing happens twice",
