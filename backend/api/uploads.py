@@ -47,7 +47,7 @@ MOST_BY_PARTY = 20 * 1024**3
 
 DAY = timedelta(days=1)
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=10)
 """A request that writes to an upload keeps others off for so long after its last bytes; a process that died, too."""
 
 PIECE_BYTES = 1024 * 1024
