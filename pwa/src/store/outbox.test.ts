@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import {
   answeredThrough,
   append,
+  correct,
   currentStream,
   dismiss,
   everything,
@@ -194,3 +195,17 @@ test("whatever the server says in whatever order: final, then sent, then pending
     { numRuns: 100 },
   );
 }, 30_000);
+
+test("a later answer takes the place of a refusal, is read anew, and of nothing else", async () => {
+  const { client_id } = await add();
+  await add();
+  await settle(outbox, client_id, said(2, { answers: [answer(1, true), answer(2)] }));
+  await dismiss(outbox, client_id, 1);
+
+  await correct(outbox, client_id, { ...answer(1, true), sealed: new Uint8Array([9]) });
+  await correct(outbox, client_id, { ...answer(2, true), sealed: new Uint8Array([9]) });
+
+  const [first, second] = await everything(outbox);
+  expect(first?.meta).toMatchObject({ answer: new Uint8Array([9]), refused: true, dismissed: false });
+  expect(second?.meta).toMatchObject({ answer: new Uint8Array([2]), refused: false });
+});

@@ -254,6 +254,16 @@ const answered = (row: Row, { sealed, refused }: Answer): Row => ({
   meta: { ...row.meta, ...(sealed && { answer: sealed, refused }) },
 });
 
+/** What was put aside has its answer in the end: it takes the place of the first one, and is to be read anew. */
+export const correct = (outbox: Outbox, clientId: string, answer: Answer): Promise<void> =>
+  outbox.use((db) =>
+    atomically(db, ["rows"], "relaxed", async (tx) => {
+      const row = await tx.objectStore("rows").get([clientId, answer.seq]);
+      if (row?.state !== "final" || !row.meta.refused) return;
+      await tx.objectStore("rows").put(answered({ ...row, meta: { ...row.meta, dismissed: false } }, answer));
+    }),
+  );
+
 /** The person has read why it was refused. */
 export const dismiss = (outbox: Outbox, clientId: string, seq: number): Promise<void> =>
   outbox.use((db) =>

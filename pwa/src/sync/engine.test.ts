@@ -82,6 +82,25 @@ test("what is refused is kept with its reason until the person has read it", asy
   expect(await device.document(ID)).toMatchObject({ refused: [] });
 });
 
+test("what was put aside and is settled in the end needs nobody's attention any more", async () => {
+  const device = await loggedIn(browser);
+  server.judge = () => "UNKNOWN_OPERATION";
+  await device.change(ID, satisfied("physical"));
+  await until(device, () => device.status().pending === 0);
+  expect(await device.document(ID)).toMatchObject({ state: "needs_attention" });
+
+  const [aside] = server.refused;
+  const [client_id] = server.streams.keys();
+  if (aside === undefined || client_id === undefined) throw new Error("nothing was put aside");
+  server.settle(
+    { id: aside, client_id, record: ID, result: { seq: 1, status: "applied", rev: 4 } },
+    `post:${aDocument().post}`,
+  );
+  browser.fire("online");
+
+  await until(device, async () => (await device.document(ID))?.refused.length === 0);
+});
+
 test("a box that the form does not have is refused at once, and nothing is kept", async () => {
   const device = await loggedIn(browser);
 

@@ -1,6 +1,6 @@
 /** The person's own operations: sealed in the outbox, opened in memory, in the order in which they were done. */
 import { chainHash } from "../domain/chain";
-import type { Body, Result } from "../protocol.gen";
+import type { Body, Outcome, Result } from "../protocol.gen";
 import * as outbox from "../store/outbox";
 import type { Person } from "../store/people";
 import { CannotOpen, openJson, sealJson, type UserKey } from "../store/seal";
@@ -129,7 +129,8 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
     for (const row of rows) {
       const kept = opened.get(row.hash);
       if (!kept) continue;
-      const { after, ...body } = JSON.parse(kept.body) as Body;
+      const { after, ...said } = JSON.parse(kept.body) as Body;
+      const body = { ...said, moved: { client_id: row.client_id, seq: row.seq } };
       const follows = after === undefined ? undefined : places.get(after);
       const again = await next(to, { ...kept, body: JSON.stringify({ ...body, ...(follows && { after: follows }) }) });
       places.set(row.seq, again.seq);
@@ -138,6 +139,21 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
     }
     await outbox.restart(box, from, to, [...places.keys()], moved);
     await read();
+  }
+
+  async function learn(outcomes: readonly Outcome[]): Promise<void> {
+    let learnt = false;
+    for (const { id, client_id, result } of outcomes) {
+      const one = all.find(({ body, client_id: stream }) => body.op_id === id && stream === client_id);
+      if (!one || !wasRefused(one) || (one.result?.status === result.status && one.result.code === result.code))
+        continue;
+      const { seq } = one;
+      const refused = result.status === "rejected" || result.status === "quarantined";
+      const sealed = await sealJson(userKey.key, result, `answer|${place(one)}`);
+      await outbox.correct(box, client_id, { seq, refused, sealed });
+      learnt = true;
+    }
+    if (learnt) await read();
   }
 
   await read();
@@ -169,6 +185,9 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
     /** Stores what the server said to a push, with answers already sealed, and shows it. */
     settle: (clientId: string, said: outbox.Said, results: readonly Result[]): Promise<void> =>
       turn(() => settle(clientId, said, results)),
+
+    /** What became in the end of operations that the server had put aside. */
+    learn: (outcomes: readonly Outcome[]): Promise<void> => turn(() => learn(outcomes)),
 
     /** Goes on in a new stream with everything unanswered that can be opened. */
     restart: (from: outbox.Stream): Promise<void> => turn(() => restart(from)),

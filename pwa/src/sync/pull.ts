@@ -8,6 +8,7 @@ import type {
   FeedRemoved,
   FeedSum,
   Leave,
+  Outcome,
   Profile,
   Put,
 } from "../protocol.gen";
@@ -95,6 +96,8 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
             next = { client_id, lines: begun(answering(api, after, device_id)) };
           }
           await store(desk, client_id, page, page.begin, line, hooks.now());
+          const outcomes = page.puts.filter(({ type }) => type === "outcome");
+          if (outcomes.length > 0) await desk.own.learn(outcomes.map(({ data }) => data as Outcome));
           done += page.puts.length;
           left += page.leaves.length + page.removed.length;
           const own = page.puts.findLast(({ type, id }) => type === "profile" && id === desk.person.id);

@@ -6,7 +6,17 @@ import { apply, outcomeOf } from "../../domain/apply";
 import { base64url, unbase64url } from "../../domain/base64url";
 import type { Bytes } from "../../domain/cbor";
 import { chainHash, recordSum } from "../../domain/chain";
-import type { Body, Document, Profile, PublishedList, Pull, Push, ReferenceList, Result } from "../../protocol.gen";
+import type {
+  Body,
+  Document,
+  Outcome,
+  Profile,
+  PublishedList,
+  Pull,
+  Push,
+  ReferenceList,
+  Result,
+} from "../../protocol.gen";
 import { FileServer } from "./file-server";
 import { certificate, makeKeys, opened, type Keys } from "./keys";
 
@@ -56,6 +66,7 @@ export class Server {
   feeds = new Map<string, Feed>();
   /** The reference lists that hold, and every file that was ever published, by its address. */
   lists = new Map<string, { readonly rev: number; readonly published: PublishedList }>();
+  readonly outcomes = new Map<string, Outcome>();
   readonly files = new Map<string, Bytes>();
   applied: { op_id: string; client_id: string; seq: number; body: Body }[] = [];
   /** Identifiers of the operations that it refused. */
@@ -96,6 +107,13 @@ export class Server {
     }
     for (const name of feeds.filter((one) => !this.feeds.has(one)))
       this.#feed(name).entries.set(document.id, { seq: ++this.#feed(name).head, present: true });
+  }
+
+  /** Says what became in the end of an operation that was put aside. */
+  settle(outcome: Outcome, feed: string): void {
+    this.outcomes.set(outcome.id, outcome);
+    const { entries } = this.#feed(feed);
+    entries.set(outcome.id, { seq: ++this.#feed(feed).head, present: true });
   }
 
   /** Puts a version of a reference list before everybody. */
@@ -308,9 +326,8 @@ export class Server {
       token[name] = known[name] ?? 0;
       const entries = [...this.#feed(name).entries].sort(([, a], [, b]) => a.seq - b.seq);
       for (const [id, { seq, present }] of entries.filter(([, one]) => one.seq > (known[name] ?? 0)).slice(0, room)) {
-        const listed = this.lists.get(id);
-        const [type, data] = listed ? ["reference_list", listed.published] : ["document", this.documents.get(id)];
-        const put = { line: "put", type, id, rev: this.#rev(id), feed: name, data };
+        const put = { line: "put", ...this.#record(id), id, rev: this.#rev(id), feed: name };
+        const { type } = put;
         lines.push(present ? put : { line: "leave", type, id, feed: name });
         token[name] = seq;
         room--;
@@ -320,6 +337,15 @@ export class Server {
     const feeds = complete ? await Promise.all(names.map((name) => this.#sum(name))) : [];
     lines.push({ line: "checkpoint", token: JSON.stringify(token), complete, feeds });
     return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  }
+
+  #record(id: string): { type: string; data: unknown } {
+    const listed = this.lists.get(id);
+    const outcome = this.outcomes.get(id);
+    if (outcome) return { type: "outcome", data: outcome };
+    return listed
+      ? { type: "reference_list", data: listed.published }
+      : { type: "document", data: this.documents.get(id) };
   }
 
   #rev(id: string): number {
