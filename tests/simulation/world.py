@@ -233,10 +233,15 @@ class World:
         )
         process.leaving = True  # it takes no requests yet
         self.processes.append(process)
-        if self._unannounced:
-            await process.announce_restored(self.ground.folder)
-            self._unannounced = False
-        await process.start()
+        try:
+            if self._unannounced:
+                await process.announce_restored(self.ground.folder)
+                self._unannounced = False
+            await process.start()
+        except Exception as error:
+            if process.dead:  # killed while it opened its database, which then fails in ways of its own
+                raise Killed from error
+            raise
         process.leaving = False
         return process
 
