@@ -15,8 +15,16 @@ export const dayOrder = (locale: string): readonly Part[] =>
     .map(({ type }) => type)
     .filter((type) => type === "day" || type === "month" || type === "year");
 
-const numeric = (locale: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
+/** By locale; each made once, as below: every day on the screen is written anew with every key. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function numeric(locale: string): Intl.DateTimeFormat {
+  const known = formats.get(locale);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
+  formats.set(locale, made);
+  return made;
+}
 
 /** The day of a moment (ms since 1970) where the law's days are counted. */
 export const dayOfLaw = (at: number): IsoDate => LAW.format(at);

@@ -20,9 +20,16 @@ export type Reading =
 /** Longer than any number, and than any sum that a person would type in one box. */
 const LONGEST = 200;
 
+/** By locale: asked for every number on the screen with every key. */
+const signs = new Map<string, DecimalSign>();
+
 export function decimalSign(locale: string): DecimalSign {
+  const known = signs.get(locale);
+  if (known) return known;
   const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
-  return parts.some(({ type, value }) => type === "decimal" && value === ".") ? "." : ",";
+  const sign = parts.some(({ type, value }) => type === "decimal" && value === ".") ? "." : ",";
+  signs.set(locale, sign);
+  return sign;
 }
 
 /** A number as it is typed or pasted. What is typed is kept to its last digit. */
