@@ -27,9 +27,9 @@ _ON = date(2026, 7, 1)
 _RULES = CATALOGUE[CVEDP].rules
 
 _IN_THE_BROWSER = """([document, lists, on]) => {
-    const { assign, catalogue, check, Judging } = tablet;
+    const { assign, catalogue, check, findings, Judging } = tablet;
     const { content, rules } = catalogue.types.CVEDP;
-    const judging = new Judging(rules);
+    const judging = new Judging(rules, findings);
     let [now, turn] = [document, 0];
     judging.check(now, on, lists);
     window.whole = (times) => {

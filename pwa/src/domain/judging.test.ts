@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 
 import { assign } from "./assign";
 import { catalogue } from "./catalogue";
+import { Env } from "./env";
 import { Judging } from "./judging";
-import { check } from "./rules";
+import { check, findings, placesOf } from "./rules";
 
 const ON = "2026-07-01";
 const LISTS = {};
@@ -30,7 +31,7 @@ const STEPS: readonly (readonly [string, unknown])[] = [
 ];
 
 test("what it finds after each change is what the whole check finds", () => {
-  const judging = new Judging(rules);
+  const judging = new Judging(rules, findings);
   let document: object = {};
   for (const [path, value] of STEPS) {
     document = set(document, path, value);
@@ -38,8 +39,19 @@ test("what it finds after each change is what the whole check finds", () => {
   }
 });
 
+test("where boxes must be filled in after each change is where they must be afresh", () => {
+  const must = rules.filter(({ code }) => code === "MANDATORY");
+  const judging = new Judging(must, placesOf);
+  let document: object = {};
+  for (const [path, value] of STEPS) {
+    document = set(document, path, value);
+    const env = new Env(document, ON, LISTS);
+    expect(judging.check(document, ON, LISTS), path).toEqual(must.flatMap((rule) => placesOf(env, rule)));
+  }
+});
+
 test("another day or another list judges everything again", () => {
-  const judging = new Judging(rules);
+  const judging = new Judging(rules, findings);
   const document = set({}, "part2/decision/acceptable", false);
   judging.check(document, ON, LISTS);
   judging.check(document, "2026-07-02", LISTS);
@@ -51,7 +63,7 @@ test("another day or another list judges everything again", () => {
 });
 
 test("after one changed box only the rules that read it run", () => {
-  const judging = new Judging(rules);
+  const judging = new Judging(rules, findings);
   const before = STEPS.slice(0, 9).reduce((document: object, [path, value]) => set(document, path, value), {});
   judging.check(before, ON, LISTS);
 

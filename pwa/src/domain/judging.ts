@@ -5,29 +5,31 @@
 import type { IsoDate, Rule, Test, Value } from "../protocol.gen";
 import { childrenOf } from "./conditions";
 import { Env, tablesOf, type Lists } from "./env";
-import { findings, type Finding } from "./rules";
 
-export class Judging {
+export class Judging<Found> {
   readonly #rules: readonly Rule[];
+  readonly #find: (env: Env, rule: Rule) => readonly Found[];
   readonly #readers = new Readers();
-  readonly #known = new Map<Rule, readonly Finding[]>();
+  readonly #known = new Map<Rule, readonly Found[]>();
   /** The rules that ran for the last answer. */
   ran: readonly Rule[] = [];
   #before: { readonly document: object; readonly on: IsoDate; readonly lists: Lists } | null = null;
 
-  constructor(rules: readonly Rule[]) {
+  /** `find` is what is asked of each rule: `findings`, or `placesOf`. */
+  constructor(rules: readonly Rule[], find: (env: Env, rule: Rule) => readonly Found[]) {
     this.#rules = rules;
+    this.#find = find;
     for (const rule of rules) for (const path of pathsOf(rule)) this.#readers.add(path.split("/"), rule);
   }
 
-  /** What `check` finds, in the same order. */
-  check(document: object, on: IsoDate, lists: Lists): Finding[] {
+  /** What each rule says of a document, in the order of the rules. */
+  check(document: object, on: IsoDate, lists: Lists): Found[] {
     const before = this.#before;
     const same = before?.on === on && before.lists === lists;
     const asked = same ? this.#readers.ofWhatDiffers(before.document, document) : null;
     this.ran = asked ? this.#rules.filter((rule) => asked.has(rule)) : this.#rules;
     const env = new Env(document, on, lists);
-    for (const rule of this.ran) this.#known.set(rule, findings(env, rule));
+    for (const rule of this.ran) this.#known.set(rule, this.#find(env, rule));
     this.#before = { document, on, lists };
     return this.#rules.flatMap((rule) => this.#known.get(rule) ?? []);
   }

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import vectors from "../../../sync_protocol/vectors/rules.json";
 import type { Rule, Test } from "../protocol.gen";
 import type { Lists } from "./env";
-import { applying, check, type Finding } from "./rules";
+import { Judging } from "./judging";
+import { check, placesOf, type Finding } from "./rules";
 
 interface Case {
   readonly name: string;
@@ -75,7 +76,7 @@ test.each([
   ];
 
   expect(check({ text: "a" }, rules, TODAY, lists).map(({ code }) => code)).toEqual(["D"]);
-  expect([...applying({ text: "a" }, rules, TODAY, lists)]).toEqual(["text"]);
+  expect(new Judging(rules, placesOf).check({ text: "a" }, TODAY, lists)).toEqual(["text"]);
 });
 
 test("a rule applies where its condition holds, and not where that is open", () => {
@@ -87,5 +88,5 @@ test("a rule applies where its condition holds, and not where that is open", () 
     { code: "C", require: ["present", code], when: ["in", ["get", "text", "text"], ["x"]], at: "other" },
   ];
 
-  expect(applying({ lines }, rules, TODAY, {})).toEqual(new Set(["lines/c/amount", "text"]));
+  expect(new Judging(rules, placesOf).check({ lines }, TODAY, {})).toEqual(["lines/c/amount", "text"]);
 });

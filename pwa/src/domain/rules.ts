@@ -30,20 +30,17 @@ export function check(document: object, rules: readonly Rule[], on: IsoDate, lis
 }
 
 /**
- * The places, with the ids of their rows, where one of these rules applies: its `when` holds. With the rules of code
- * MANDATORY, those that must be filled in now.
+ * The places, with the ids of their rows, where a rule applies: its `when` holds. With one of code MANDATORY, those that
+ * must be filled in now.
  */
-export function applying(document: object, rules: readonly Rule[], on: IsoDate, lists: Lists): Set<string> {
-  const env = new Env(document, on, lists);
+export function placesOf(env: Env, rule: Rule): readonly string[] {
+  if (!isJudged(rule, env.lists)) return [];
   env.noting = false;
-  const places = new Set<string>();
-  for (const rule of rules) {
-    if (!isJudged(rule, lists)) continue;
-    const { applies, tables } = preparedOf(rule);
-    eachBinding(env, tables, () => {
-      if (applies(env) === true) places.add(env.place(rule.at));
-    });
-  }
+  const { applies, tables } = preparedOf(rule);
+  const places: string[] = [];
+  eachBinding(env, tables, () => {
+    if (applies(env) === true) places.push(env.place(rule.at));
+  });
   return places;
 }
 

@@ -7,7 +7,7 @@ import { checksOf, isDone } from "../domain/checks";
 import { told, type Told } from "../domain/explain";
 import { Judging } from "../domain/judging";
 import type { Lists } from "../domain/env";
-import { applying, check, type Finding } from "../domain/rules";
+import { check, findings, placesOf, type Finding } from "../domain/rules";
 import type { Document, IsoDate, Rule } from "../protocol.gen";
 import { t, words } from "../words";
 import { numberOf, patternOf, trailOf, valueAt, type Definition, type Trail } from "./definition";
@@ -40,7 +40,8 @@ export class OpenForm {
   readonly #on: () => IsoDate;
   readonly #lists: () => Lists;
   readonly #submitting: () => boolean;
-  readonly #asking: Judging;
+  readonly #asking: Judging<Finding>;
+  readonly #filling: Judging<string>;
   /** What can close an option of a box, by the box. */
   readonly #closing: ReadonlyMap<string, readonly Rule[]>;
 
@@ -66,7 +67,11 @@ export class OpenForm {
     for (const rule of definition.rules)
       if (!rule.warning) closing.set(rule.at, [...(closing.get(rule.at) ?? []), rule]);
     this.#closing = closing;
-    this.#asking = new Judging(definition.shown);
+    this.#asking = new Judging(definition.shown, findings);
+    this.#filling = new Judging(
+      definition.rules.filter(({ code }) => code === "MANDATORY"),
+      placesOf,
+    );
   }
 
   readonly #first: boolean = $derived.by(() => this.#submitting());
@@ -75,7 +80,7 @@ export class OpenForm {
     this.definition.rules.filter((rule) => this.#first || !rule.at_submission),
   );
 
-  readonly #judging: Judging = $derived.by(() => new Judging(this.#rules));
+  readonly #judging: Judging<Finding> = $derived.by(() => new Judging(this.#rules, findings));
 
   readonly content: object = $derived.by(() => {
     const stored = this.#document().content ?? {};
@@ -128,10 +133,9 @@ export class OpenForm {
   );
 
   /** Boxes that must be filled in now. */
-  readonly mandatory: ReadonlySet<string> = $derived.by(() => {
-    const rules = this.definition.rules.filter((rule) => rule.code === "MANDATORY");
-    return applying(this.content, rules, this.#on(), this.#lists());
-  });
+  readonly mandatory: ReadonlySet<string> = $derived.by(
+    () => new Set(this.#filling.check(this.content, this.#on(), this.#lists())),
+  );
 
   /** The day that the rules are judged on, and on which entries of lists hold. */
   get on(): IsoDate {
