@@ -30,7 +30,7 @@ from .machine import Phase
 from .questions import Ask, Failure, Wait
 from .store import Kept, Record, SqliteStore
 from .stream import APP
-from .view import View, Where, view
+from .view import Horizon, View, Where, view
 from .writing import Act, Identity, Queued, Writer
 
 
@@ -183,7 +183,12 @@ class Device:
 
     def _view(self, record: Record | None, rows: Sequence[Kept]) -> View | None:
         where = Where(self.identity.side, self.identity.organisation, self._document)
-        return view(record, rows, self.store.position(), where)
+        return view(record, rows, self._horizon(), where)
+
+    def _horizon(self) -> Horizon:
+        epoch = self.store.meta("epoch")
+        unsure = frozenset(one.client_id for one in self.store.streams() if one.epoch not in ("", epoch))
+        return Horizon(self.store.position(), unsure)
 
     def _document(self, record_id: str) -> Document | None:
         seen = self.view(record_id)

@@ -45,26 +45,35 @@ class View(Struct, frozen=True, kw_only=True):
     pinned: bool = False
 
 
-def is_ahead(row: Kept, record: Record | None, position: Position) -> bool:
+class Horizon(Struct, frozen=True):
+    """How far the pull is. Of the streams of `unsure` a server that was restored may lack what it had answered."""
+
+    position: Position
+    unsure: frozenset[str] = frozenset()
+
+
+def is_ahead(row: Kept, record: Record | None, horizon: Horizon) -> bool:
     """Whether the pulled data does not contain the operation yet: it stays on top, so that what was done never
     flickers.
 
     Of an answered one: until a pull that was asked for after its answer has brought the record, or is complete.
     """
+    position = horizon.position
     seen, asked = (record.seen, record.asked) if record is not None else (0, 0)
     if row.state is RowState.FINAL:
-        return not row.refused and row.answered >= max(asked, position.asked)
+        unsure = row.client_id in horizon.unsure
+        return not row.refused and (unsure or row.answered >= max(asked, position.asked))
     return row.client_id != position.client_id or row.seq > max(seen, position.last_seq)
 
 
-def view(record: Record | None, rows: Sequence[Kept], position: Position, where: Where) -> View | None:
+def view(record: Record | None, rows: Sequence[Kept], horizon: Horizon, where: Where) -> View | None:
     """None where neither the server nor the person's own work knows of the document, and where it is deleted (ST-4)."""
     base = msgspec.json.decode(record.data, type=Document) if record is not None else None
     unread = tuple(row for row in rows if row.refused and not row.dismissed)
-    document = replayed(base, (row for row in rows if is_ahead(row, record, position)), where)
+    document = replayed(base, (row for row in rows if is_ahead(row, record, horizon)), where)
     if document is None:
         # A document that the server refused to make is shown until its maker has read why, with what was done since.
-        kept = (row for row in rows if row in unread or is_ahead(row, record, position))
+        kept = (row for row in rows if row in unread or is_ahead(row, record, horizon))
         document = replayed(None, kept, where) if unread else None
     if document is None or document.status is Status.DELETED:
         return None

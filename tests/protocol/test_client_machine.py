@@ -34,7 +34,7 @@ from sync_protocol.client import (
     exchange,
 )
 from sync_protocol.client.machine import BUSY, STEPS, WAITING, Event, step
-from sync_protocol.client.view import is_ahead
+from sync_protocol.client.view import Horizon, is_ahead
 from sync_protocol.document import RecordType
 from sync_protocol.wire import Change, Push, PushReply, Result, ResultStatus
 
@@ -555,11 +555,12 @@ def test_an_own_operation_stays_on_top_until_a_pull_that_was_asked_for_after_its
     )  # fmt: skip
     record = Record(type=RecordType.DOCUMENT, id="r", rev=1, data=b"{}", seen=9, asked=7)
 
-    assert is_ahead(row, record, Position(client_id="c", last_seq=9, asked=7))
-    assert not is_ahead(row, record, Position(client_id="c", asked=8))
-    assert not is_ahead(row, msgspec.structs.replace(record, asked=8), Position())
-    assert not is_ahead(msgspec.structs.replace(row, state=RowState.PENDING), record, Position(client_id="c"))
-    assert is_ahead(msgspec.structs.replace(row, state=RowState.PENDING), record, Position(client_id="d"))
+    assert is_ahead(row, record, Horizon(Position(client_id="c", last_seq=9, asked=7)))
+    assert not is_ahead(row, record, Horizon(Position(client_id="c", asked=8)))
+    assert not is_ahead(row, msgspec.structs.replace(record, asked=8), Horizon(Position()))
+    assert not is_ahead(msgspec.structs.replace(row, state=RowState.PENDING), record, Horizon(Position(client_id="c")))
+    assert is_ahead(msgspec.structs.replace(row, state=RowState.PENDING), record, Horizon(Position(client_id="d")))
+    assert is_ahead(row, record, Horizon(Position(client_id="c", asked=8), frozenset(("c",))))
 
 
 class Crash(Exception):
