@@ -27,6 +27,9 @@ from sync_protocol.wire import Body, Operation, Push, PushReply, Result, ResultS
 
 logger = logging.getLogger(__name__)
 
+MAX_ASIDE = 20_000
+"""Operations of one blocked device that are kept: as many as a device takes without a network."""
+
 BREATH_S = 1
 """How long a device leaves the server alone that had no time for all of its push."""
 
@@ -103,6 +106,8 @@ async def _take_in(
             await streams.advance(connection, after, [])
         expected = stream.last_seq + 1 if new else 0
         return _Taken(reply=_reply(after, results, expected_seq=expected))
+    if sender.blocked or (sender.device is not None and device.revoked_at is not None):
+        await _leave_room(connection, device)
     at = server.now()
     taking = Taking(
         connection=connection,
@@ -133,6 +138,13 @@ async def _take_in(
         retry_after=BREATH_S if late else 0,
     )
     return _Taken(reply=reply, moved=moved, events=any(change.event or change.told for change in work.changes))
+
+
+async def _leave_room(connection: AsyncConnection, device: streams.Device) -> None:
+    """Whoever has a blocked device sends what it can hold, and not without end."""
+    if await streams.count_aside(connection, device.id) >= MAX_ASIDE:
+        sentence = "So much of this device is put aside that a person has to look at it first."
+        raise Problem("TOO_MANY", sentence, retry_after=3600)
 
 
 def _reply(

@@ -226,6 +226,12 @@ async def with_something_aside(connection: AsyncConnection) -> Sequence[str]:
     return sorted(await connection.scalars(query))
 
 
+async def count_aside(connection: AsyncConnection, device_id: str) -> int:
+    """How many operations of a device are put aside."""
+    query = select(func.count()).select_from(operation).join(stream).where(_IS_ASIDE, stream.c.device == device_id)
+    return await connection.scalar(query) or 0
+
+
 async def put_aside(connection: AsyncConnection, client_id: str) -> Sequence[Aside]:
     """What of a stream was put aside, in the stream's order."""
     before = operation.alias()

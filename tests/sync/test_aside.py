@@ -10,7 +10,7 @@ import pytest
 from msgspec import Raw
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.api import aside
+from backend.api import aside, intake
 from backend.domain import operations, rights
 from backend.store import documents, people
 from sync_protocol import PROTOCOL_VERSION, upcasting, wire
@@ -156,6 +156,20 @@ async def test_inv_29_what_a_revoked_device_sends_waits_for_a_person_who_vouches
     assert refused.result.code == "DISMISSED"
     (settled,) = await aside.settle(harbour.server, released=inspector.stream.device_id)
     assert (settled.was, settled.result.status) == ("DEVICE_REVOKED", ResultStatus.APPLIED)
+
+
+async def test_a_blocked_device_fills_nothing_up(
+    operator: Desk, inspector: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document_id = await operator.submit_new()
+    many = [inspector.stream.operation("document.set", document_id, 2, Change(), inspector.now) for _ in range(2)]
+    await inspector.http.delete(f"/api/devices/{inspector.stream.device_id}", headers={"X-Waarmerk": "1"})
+    monkeypatch.setattr(intake, "MAX_ASIDE", 1)
+    await by_token(inspector, many[0])
+
+    reply = await inspector.send(many[1], headers={"Authorization": f"Bearer {inspector.token}"})
+
+    assert (reply.status_code, reply.json()["code"]) == (429, "TOO_MANY")
 
 
 async def test_inv_29_a_decision_from_before_the_revocation_counts_once_a_person_vouches(
