@@ -1,16 +1,18 @@
 /** Brings the replica to the server's state, page by page, and checks that nothing was lost on the way. */
 import { recordSum } from "../domain/chain";
-import type {
-  Begin,
-  Checkpoint,
-  Document,
-  FeedAdded,
-  FeedRemoved,
-  FeedSum,
-  Leave,
-  Outcome,
-  Profile,
-  Put,
+import {
+  PROTOCOL_VERSION,
+  type Begin,
+  type Checkpoint,
+  type Document,
+  type FeedAdded,
+  type FeedRemoved,
+  type FeedSum,
+  type Leave,
+  type Outcome,
+  type Profile,
+  type Pull,
+  type Put,
 } from "../protocol.gen";
 import { currentStream } from "../store/outbox";
 import { Refusal, Unreachable, type Api } from "./api";
@@ -67,7 +69,12 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
   for (;;) {
     const { client_id, device_id } = await currentStream(desk.own.outbox, desk.person);
     const from = desk.copy.position();
-    const ask = { client_id, epoch: from?.epoch ?? epoch, checkpoint: from?.checkpoint ?? "" };
+    const ask: Pull = {
+      client_id,
+      epoch: from?.epoch ?? epoch,
+      checkpoint: from?.checkpoint ?? "",
+      protocol: PROTOCOL_VERSION,
+    };
     const lines: AsyncGenerator<Line> = next?.client_id === client_id ? next.lines : answering(api, ask, device_id);
     next = null;
     let page = nothing(null);
@@ -132,11 +139,7 @@ function begun(lines: AsyncGenerator<Line>): AsyncGenerator<Line> {
 const total = (feeds: readonly FeedSum[]): number | null =>
   feeds.length > 0 ? feeds.reduce((sum, { count }) => sum + count, 0) : null;
 
-async function* answering(
-  api: Api,
-  ask: { client_id: string; epoch: string; checkpoint: string },
-  deviceId: string,
-): AsyncGenerator<Line> {
+async function* answering(api: Api, ask: Pull, deviceId: string): AsyncGenerator<Line> {
   try {
     yield* api.pull(ask) as AsyncGenerator<Line>;
   } catch (error) {
