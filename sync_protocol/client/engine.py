@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from sync_protocol import wire
+from sync_protocol import PROTOCOL_VERSION, wire
 from sync_protocol.wire import Operation, Push, PushReply
 
 from . import exchange
@@ -218,6 +218,7 @@ class Engine:
             epoch=position.epoch or self.store.meta("epoch"),
             checkpoint=position.checkpoint,
             limit_bytes=self._limit_bytes,
+            protocol=PROTOCOL_VERSION,
         )
         return self._ask(Event.PULL, Question.PULL, "/sync/v1/pull", asked, stream.client_id, "")
 
