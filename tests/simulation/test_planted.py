@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PLANTED = Path(__file__).parent / "planted"
 COPIED = ("backend", "sync_protocol", "tests", "pyproject.toml")
 LEFT_OUT = ("__pycache__", "stories", "*.pyc")
-ON_POSTGRESQL = ("t1-", "t1b-")
+ON_POSTGRESQL = ("t1-",)
 """SQLite has one writer: what goes wrong between two shows on the other database alone."""
 
 
@@ -45,10 +45,9 @@ def test_a_planted_bug_is_caught(patch: Path, tmp_path: Path) -> None:
     print(ran.stdout.splitlines()[0])
 
 
-def test_all_seven_are_planted() -> None:
+def test_none_of_them_is_missing() -> None:
     assert {patch.name.partition("-")[0] for patch in PLANTED.glob("*.patch")} == {
         "t1",
-        "t1b",
         "t2",
         "t3",
         "t5",
