@@ -148,6 +148,8 @@ class Network:
     def _seen(self, tablet: Tablet, ask: Ask, answer: Answered) -> None:
         """INV-1 begins here; INV-8: what was asked together is answered together."""
         reply: dict[str, Any] = msgspec.json.decode(answer.body)
+        if reply["epoch"] != self._world.history.epoch:
+            return  # it was on its way while the database was restored
         raw: list[msgspec.Raw] = msgspec.json.decode(answer.body, type=_Raws).results
         statuses = [one["status"] for one in reply["results"]]
         if any(one in oracle.FAILED for one in statuses) and not reply.get("retry_after"):
