@@ -32,6 +32,7 @@ const put = (id: string, rev: number, feed = "post:X") => ({
   id,
   rev,
   feed,
+  stream: "stream",
   seen: 0,
   sealed: new Uint8Array([rev]),
 });

@@ -13,7 +13,8 @@ export interface StoredRecord {
   readonly rev: number;
   /** Feeds that hold it; none where it stays only for the operations that wait on it. */
   readonly feeds: readonly string[];
-  /** Operations of this device's stream up to this seq are in the data. */
+  /** Operations of the stream up to this seq are in the data; a device that was copied goes on in another stream. */
+  readonly stream: string;
   readonly seen: number;
   readonly sealed: Uint8Array<ArrayBuffer>;
 }

@@ -35,8 +35,8 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
   }
 
   async function opened(row: replica.StoredRecord, same: Held | undefined): Promise<[string, Held]> {
-    if (same?.document.rev === row.rev) return [row.id, { ...same, seen: row.seen }];
-    return [row.id, { document: await openJson<Document>(key, row.sealed, sealedAs(row)), seen: row.seen }];
+    if (same?.document.rev === row.rev) return [row.id, { ...same, seen: seenOf(row) }];
+    return [row.id, { document: await openJson<Document>(key, row.sealed, sealedAs(row)), seen: seenOf(row) }];
   }
 
   async function drop(): Promise<Map<string, Held>> {
@@ -69,9 +69,9 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
         const left = await replica.applyPage(store, page, pinned());
         position = page.position;
         if (held && left) await read();
-        for (const { id, seen } of held ? page.puts : []) {
-          const document = data.get(id);
-          if (document) held?.set(id, { document, seen });
+        for (const row of held ? page.puts : []) {
+          const document = data.get(row.id);
+          if (document) held?.set(row.id, { document, seen: seenOf(row) });
         }
         onChange();
       }),
@@ -99,3 +99,8 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
 }
 
 type Mismatches = Parameters<typeof replica.mismatches> extends [unknown, ...infer Rest] ? Rest : never;
+
+const seenOf = ({ stream, seen }: Pick<replica.StoredRecord, "stream" | "seen">): Horizon => ({
+  client_id: stream,
+  last_seq: seen,
+});

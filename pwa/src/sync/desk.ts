@@ -17,7 +17,7 @@ import { completionOf, openRevisions, withOwn } from "./revisions";
 import { MOST_UNANSWERED, openOwn, type Made } from "./own";
 import { openTyped } from "./typed";
 import { VERSION } from "./version";
-import { isAhead, isUnread, view, type Held, type Horizon, type LocalOperation } from "./view";
+import { isAhead, isUnread, NOWHERE, view, type Held, type Horizon, type LocalOperation } from "./view";
 
 /** What an operation is before it has a place in the stream. */
 export interface Draft {
@@ -87,7 +87,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
       origin,
     });
     const changes = { revision: revisions.of(id), completion: revisions.of(completionOf(id)), operations };
-    const made = bare && withOwn(bare, changes, held?.seen ?? 0, copy.horizon());
+    const made = bare && withOwn(bare, changes, held?.seen ?? NOWHERE, copy.horizon());
     views.set(id, made);
     return made;
   }
@@ -100,14 +100,14 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     new Set(
       own
         .all()
-        .filter((one) => isUnread(one) || one.state !== "final" || isAhead(one, 0, horizon))
+        .filter((one) => isUnread(one) || one.state !== "final" || isAhead(one, NOWHERE, horizon))
         .map(({ body }) => body.record.id),
     );
 
   async function make(draft: Draft, stream: Stream, op_id: string, at: string): Promise<Made> {
     const { args, signer = stream.signer, outcome = "", provisional = null } = await draft.args(stream.signer);
     const before = (await copy.documents()).get(draft.id);
-    const waiting = own.on(draft.id).filter((one) => isAhead(one, before?.seen ?? 0, copy.horizon()));
+    const waiting = own.on(draft.id).filter((one) => isAhead(one, before?.seen ?? NOWHERE, copy.horizon()));
     const after = FACTS.has(draft.type) ? undefined : waiting.findLast((one) => one.client_id === stream.client_id);
     const body: Body = {
       op_id,

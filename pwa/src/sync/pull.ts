@@ -165,6 +165,7 @@ async function store(
       id,
       rev,
       feed,
+      stream: client_id,
       seen: begin.last_seq,
       sealed: await desk.copy.seal({ type, id, rev }, data),
     })),

@@ -73,7 +73,7 @@ interface Own {
  * until they are signed, in it while the signed ones wait for the server's answer, and beside it again where the server
  * refused them.
  */
-export function withOwn(view: DocumentView, own: Own, seen: number, horizon: Horizon): DocumentView {
+export function withOwn(view: DocumentView, own: Own, seen: Horizon, horizon: Horizon): DocumentView {
   const { revision, completion, operations } = own;
   if (view.document.status === "draft") return view;
   const part1 = revision && standing(revision, "document.submit", operations, seen, horizon);
@@ -97,7 +97,7 @@ function standing(
   { submitted }: Revision,
   type: OperationType,
   all: readonly LocalOperation[],
-  seen: number,
+  seen: Horizon,
   horizon: Horizon,
 ): "beside" | "inside" | "settled" {
   if (!submitted) return "beside";

@@ -51,7 +51,7 @@ const result = (seq: number, status: Result["status"]): Partial<LocalOperation> 
 const remark = (shown: DocumentView | null) =>
   (shown?.document.content as { part2?: { physical?: { remark?: string } } } | undefined)?.part2?.physical?.remark;
 
-const held = (seen = 0) => ({ document: aDocument, seen });
+const held = (last_seq = 0, client_id = HORIZON.client_id) => ({ document: aDocument, seen: { client_id, last_seq } });
 
 test("invariant 22: an operation stays on top until the pulled data has it, whatever was answered", () => {
   for (const state of ["pending", "sent", "final"] as const) {
@@ -60,6 +60,10 @@ test("invariant 22: an operation stays on top until the pulled data has it, what
     expect(remark(view(held(3), [ahead], HORIZON))).toBeUndefined();
   }
   expect(remark(view(held(), [operation(2)], HORIZON))).toBeUndefined();
+});
+
+test("invariant 31: what is done in a new stream is seen, however far the old one was in the record", () => {
+  expect(remark(view(held(40, "the stream before"), [operation(3)], HORIZON))).toBe("3");
 });
 
 test("what was refused is not on top, and is told until it is read", () => {
@@ -89,7 +93,7 @@ test.each([
 test("a conflict that waits for a person is told", () => {
   const conflict = { at: "", code: "X", kept: "", other: "", kept_by: "", other_by: "", noticed_at: "" };
 
-  const shown = view({ document: { ...aDocument, conflicts: [conflict] }, seen: 0 }, [], HORIZON);
+  const shown = view({ ...held(), document: { ...aDocument, conflicts: [conflict] } }, [], HORIZON);
 
   expect(shown?.state).toBe("accepted_with_conflict");
 });

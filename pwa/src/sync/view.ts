@@ -18,16 +18,21 @@ export interface LocalOperation {
   readonly provisional: Provisional | null;
 }
 
-/** A document as pulled. `seen`: operations of the stream up to it are in the data. */
-export interface Held {
-  readonly document: Document;
-  readonly seen: number;
-}
-
-/** The stream that the replica was pulled under, and how far its operations are in every record. */
+/** How far a stream's operations are in the data that was pulled: in every record, or in one. */
 export interface Horizon {
   readonly client_id: string;
   readonly last_seq: number;
+}
+
+export const NOWHERE: Horizon = { client_id: "", last_seq: 0 };
+
+const reaches = ({ client_id, last_seq }: Horizon, one: LocalOperation): boolean =>
+  client_id === one.client_id && one.seq <= last_seq;
+
+/** A document as pulled, and how far the own operations are in it. */
+export interface Held {
+  readonly document: Document;
+  readonly seen: Horizon;
 }
 
 export const wasRefused = ({ result }: LocalOperation): boolean =>
@@ -37,9 +42,9 @@ export const wasRefused = ({ result }: LocalOperation): boolean =>
 export const isUnread = (operation: LocalOperation): boolean => wasRefused(operation) && !operation.dismissed;
 
 /** Whether the pulled data does not have the operation yet: it stays on top, so that what was done never flickers. */
-export function isAhead(operation: LocalOperation, seen: number, horizon: Horizon): boolean {
+export function isAhead(operation: LocalOperation, seen: Horizon, horizon: Horizon): boolean {
   if (operation.state === "final" && (wasRefused(operation) || operation.client_id !== horizon.client_id)) return false;
-  return operation.client_id !== horizon.client_id || operation.seq > Math.max(seen, horizon.last_seq);
+  return !reaches(seen, operation) && !reaches(horizon, operation);
 }
 
 /**
@@ -53,7 +58,7 @@ export function view(
   where: Where,
 ): DocumentView | null {
   const done = (document: Document | null, one: LocalOperation) => apply(document, one, where);
-  const ahead = operations.filter((one) => isAhead(one, held?.seen ?? 0, horizon));
+  const ahead = operations.filter((one) => isAhead(one, held?.seen ?? NOWHERE, horizon));
   const unread = operations.filter(isUnread);
   // A document that the server refused to make is shown until its maker has read why.
   const document =
