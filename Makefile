@@ -88,6 +88,10 @@ coverage: .venv/.dev services ## lines and branches that the tests leave out; th
 bench: services .venv/.dev pwa/dist/sw.js ## measure: sync beside its peers, rules, seals; forms and searches in a real, slow browser
 	.venv/bin/python -m bench
 
+.PHONY: bench-large
+bench-large: services .venv/.dev ## measure: pulls among a million documents and 10,000 devices, beside a hundredth; up to an hour, 20 GB
+	.venv/bin/python -m bench --only large
+
 .PHONY: soak
 soak: services .venv/.dev pwa/dist/sw.js ## the tests that invent their cases, at length: 10,000 where it was hundreds
 	cd pwa && WAARMERK_SOAK=1 vitest run

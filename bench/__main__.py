@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from backend.app import app_folder
-from bench import beside, first_load, page, peers, reading, rules, screens
+from bench import beside, first_load, large, page, peers, reading, rules, screens
 from bench.limits import PostgresInserts, SqliteInserts, decode
 from bench.push import Pushing
 from bench.rounds import Figures, Measured, alternate, summed
@@ -32,6 +32,8 @@ ROOT = Path(__file__).parents[1]
 PAGE, RECORD = ROOT / "docs" / "benchmarks.md", ROOT / "docs" / "runs" / "bench.json"
 DOCUMENTS = 10_000
 PARTS = ("server", "peers", "browser")
+LARGE = "large"
+"""Measured only when it is asked for: it takes up to an hour."""
 
 
 def on_a_database(rounds: int, ground: Ground, inserts: Callable[[], Figures]) -> tuple[Measured, Figures]:
@@ -105,8 +107,12 @@ def about(options: argparse.Namespace, part: str) -> dict[str, str]:
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     packages = ("litestar", "msgspec", "sqlalchemy", "asyncpg", "aiosqlite", "uvicorn")
+    if part == LARGE:
+        command, documents = "make bench-large", options.documents or large.DOCUMENTS
+    else:
+        command, documents = "make bench", options.documents or DOCUMENTS
     told = {
-        "command": f"`make bench` (rounds: {options.rounds}, documents: {options.documents:,})",
+        "command": f"`{command}` (rounds: {options.rounds}, documents: {documents:,})",
         "commit": commit.stdout.strip(),
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
@@ -116,7 +122,9 @@ def about(options: argparse.Namespace, part: str) -> dict[str, str]:
         told["versions"] = ", ".join(f"{name} {version(name)}" for name in packages)
     if part == "peers":
         told["peers"] = ", ".join(f"{name} {number}" for name, number in peers.versions().items())
-    if part != "browser":
+    if part == LARGE:
+        told["push"] = f"batches of {BATCH} patches of two boxes, one after the other"
+    elif part != "browser":
         told["push"] = (
             f"batches of {BATCH} patches of two boxes, {CLIENTS} clients at once, one feed; logged in, with rights,"
             " merge, audit, feeds"
@@ -127,18 +135,29 @@ def about(options: argparse.Namespace, part: str) -> dict[str, str]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--documents", type=int, default=DOCUMENTS)
-    parser.add_argument("--only", choices=PARTS, help="the other parts stay as they were measured before")
+    parser.add_argument(
+        "--documents", type=int, help=f"{DOCUMENTS:,} where nothing is said, {large.DOCUMENTS:,} in `large`"
+    )
+    parser.add_argument("--devices", type=int, default=large.DEVICES, help="in `large`")
+    parser.add_argument("--only", choices=(*PARTS, LARGE), help="the other parts stay as they were measured before")
+    parser.add_argument("--unrecorded", action="store_true", help="print the figures, and leave the page as it is")
     options = parser.parse_args()
-    found: dict[str, Any] = msgspec.json.decode(RECORD.read_bytes()) if options.only else {}
+    size = options.documents or DOCUMENTS
     measures: dict[str, Callable[[], dict[str, Any]]] = {
-        "server": lambda: of_the_server(options.rounds, options.documents),
-        "peers": lambda: beside.measure(options.rounds, options.documents),
+        "server": lambda: of_the_server(options.rounds, size),
+        "peers": lambda: beside.measure(options.rounds, size),
         "browser": lambda: of_the_browser(options.rounds),
+        LARGE: lambda: large.measure(options.rounds, options.documents or large.DOCUMENTS, options.devices),
     }
+    new: dict[str, Any] = {}
     for part in [options.only] if options.only else PARTS:
         figures = measures[part]()
-        found[part] = {"about": about(options, part), "figures": figures}
+        new[part] = {"about": about(options, part), "figures": figures}
+    found: dict[str, Any] = msgspec.json.decode(RECORD.read_bytes()) if RECORD.exists() else {}
+    found |= new
+    if options.unrecorded:
+        print(page.written(msgspec.json.decode(msgspec.json.encode(found))))
+        return
     RECORD.parent.mkdir(parents=True, exist_ok=True)
     RECORD.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
     text = page.written(msgspec.json.decode(RECORD.read_bytes()))

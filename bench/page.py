@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bench import beside, first_load, screens
+from bench import beside, first_load, large, screens
 from bench.rounds import Summed
 from bench.stage import BATCH, CLIENTS
 from tests.protocol.differential import record
@@ -82,18 +82,24 @@ documents, as its protocol has it.
 """
 
 
-def of_peers(result: Mapping[str, Any]) -> list[str]:
-    """The part of the page about other systems."""
-    lines = [PEERS]
-    for what, found in result["found"].items():
-        figures = list(next(iter(found.values())))
+def _side_by_side(found: Mapping[str, Any]) -> list[str]:
+    """A table for each thing that was measured, with the medians of all who did it."""
+    lines: list[str] = []
+    for what, of_each in found.items():
+        figures = list(next(iter(of_each.values())))
         lines += [f"## {what[0].upper()}{what[1:]}", "", f"| who | {' | '.join(figures)} |"]
         lines += ["|---|" + "---:|" * len(figures)]
         lines += [
             f"| {who} | " + " | ".join(_number(one[figure][0]) for figure in figures) + " |"
-            for who, one in found.items()
+            for who, one in of_each.items()
         ]
         lines += [""]
+    return lines
+
+
+def of_peers(result: Mapping[str, Any]) -> list[str]:
+    """The part of the page about other systems."""
+    lines = [PEERS, *_side_by_side(result["found"])]
     lost = ", ".join(f"{who} {count}" for who, count in result["lost"].items())
     lines += ["## Ratios", "", *beside.ratios(result["found"]), ""]
     return [
@@ -103,6 +109,36 @@ def of_peers(result: Mapping[str, Any]) -> list[str]:
     ]
 
 
+LARGE = """\
+Two installations in one PostgreSQL, each with a server of its own. In both, a post has {each:,} documents and as many
+devices, so that what one device pulls is the same; the other posts are the load. The documents of the first post were
+written as pushes write them; those of the others are the same rows, copied within the database with ids, references
+and posts of their own, a document of each post in turn, so that the rows of one post lie scattered among those of all.
+Then both were vacuumed and analysed. The filling took {filled:.0f} s.
+
+A device is its stream, its key and its checkpoint. Each time another one asks, of another post where there is one, all
+over one connection; and each pull of everything is held against the sums of the feeds. Times are those of the client,
+and reading what came is in them.
+"""
+
+
+def of_large(result: Mapping[str, Any]) -> list[str]:
+    """The part of the page about a million documents."""
+    found: Mapping[str, Any] = result["found"]
+    lines = [LARGE.format(each=large.OF_A_POST, filled=result["filled s"]), *_side_by_side(found)]
+    figures = list(next(iter(found[large.PUSH].values())))
+    lines += [f"## Larger beside smaller (goal for pulls: at most {large.GOAL})", ""]
+    lines += [f"| what | {' | '.join(figures)} |", "|---|" + "---:|" * len(figures)]
+    for what, of_each in found.items():
+        small, big = of_each.values()
+        ratios = (f"{big[one][0] / small[one][0]:.2f} x" if small[one][0] else "-" for one in figures)
+        lines += [f"| {what} | {' | '.join(ratios)} |"]
+    sizes = list(next(iter(result["sizes"].values())))
+    lines += ["", f"| size | {' | '.join(sizes)} |", "|---|" + "---:|" * len(sizes)]
+    lines += [f"| {who} | {' | '.join(_number(one[size]) for size in sizes)} |" for who, one in result["sizes"].items()]
+    return [*lines, ""]
+
+
 def written(found: Mapping[str, Any]) -> str:
     """docs/benchmarks.md."""
     server, browser = found["server"], found["browser"]
@@ -110,6 +146,13 @@ def written(found: Mapping[str, Any]) -> str:
     lines += ["# On the server", "", *facts(server["about"]), *of_servers(server["figures"])]
     if "peers" in found:
         lines += ["# Beside the peers", "", *facts(found["peers"]["about"]), *of_peers(found["peers"]["figures"])]
+    if "large" in found:
+        lines += [
+            "# Among a million documents",
+            "",
+            *facts(found["large"]["about"]),
+            *of_large(found["large"]["figures"]),
+        ]
     lines += ["# On a tablet", "", *facts(browser["about"])]
     lines += [*table("Rules: 50 lines of goods, 100 items", browser["figures"]["rules"])[:-1], "", RULES_GOALS, ""]
     lines += of_screens(browser["figures"]["screens"])

@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import socket
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
@@ -24,6 +24,7 @@ import msgspec
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec import Raw, Struct
+from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils import uuid7
 
 from backend import app, demo
@@ -76,6 +77,10 @@ class Tablet:
     def connect(self, port: int) -> None:
         self._http = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
+    def connect_through(self, other: Tablet) -> None:
+        """Speak over the connection of another: of thousands of tablets, each asks when its turn comes."""
+        self._http = other._http
+
     def batch(self, operations: Sequence[Operation]) -> bytes:
         """A push of the stream's next operations; the results of those before are known."""
         done = operations[0].seq - 1
@@ -116,34 +121,20 @@ class Ground(Struct, frozen=True):
     documents: list[Document]
 
 
-def fill(url: str, folder: Path, *, size: int = DOCUMENTS) -> Ground:
+def settings_of(url: str, folder: Path) -> Settings:
+    return read({"WAARMERK_DATA": str(folder), "DATABASE_URL": url, "WAARMERK_ENVIRONMENT": "acceptance"})
+
+
+def fill(url: str, folder: Path, *, size: int = DOCUMENTS, devices: int = CLIENTS) -> Ground:
     """Documents in progress at one post, each complete and ready to be decided on, and the inspectors there."""
-    environ = {"WAARMERK_DATA": str(folder), "DATABASE_URL": url, "WAARMERK_ENVIRONMENT": "acceptance"}
-    return asyncio.run(_fill(read(environ), size))
+    return asyncio.run(_fill(settings_of(url, folder), size, devices))
 
 
-async def _fill(settings: Settings, size: int) -> Ground:
+async def _fill(settings: Settings, size: int, devices: int) -> Ground:
     server = await app.open_server(settings)
     now = server.now()
-    inspectors = [
-        Person(id=f"inspector-{n}", name=f"Inspector {n}, Harbour post", role=Role.INSPECTOR, post=demo.HARBOUR)
-        for n in range(1, CLIENTS + 1)
-    ]
-    rows: list[dict[str, Any]] = [
-        {
-            "id": one.id,
-            "email": f"{one.id}@harbour.example",
-            "name": one.name,
-            "role": one.role,
-            "post": one.post,
-            "organisation": None,
-            "password_hash": "",
-        }
-        for one in inspectors
-    ]
-    async with server.database.begin() as connection:
-        await people.add(connection, authorities=demo.POSTS, organisations=[demo.EXPORTER], people=rows)
-    tablets = [await _tablet(server, one, now) for one in inspectors]
+    inspectors = inspectors_at(demo.HARBOUR, range(1, devices + 1))
+    tablets = await equip(server, demo.POSTS, demo.EXPORTER, inspectors)
     content = Raw(rules.encode(with_boxes(a_cvedp(), _DECIDED)))
     filled = [_document(number, content, now) for number in range(1, size + 1)]
     for start in range(0, size, 1000):
@@ -157,7 +148,33 @@ async def _fill(settings: Settings, size: int) -> Ground:
     return Ground(settings, tablets, filled)
 
 
-async def _tablet(server: Server, person: Person, at: datetime) -> Tablet:
+def inspectors_at(post: str, numbers: Iterable[int]) -> list[Person]:
+    return [Person(id=f"inspector-{n}", name=f"Inspector {n}, {post}", role=Role.INSPECTOR, post=post) for n in numbers]
+
+
+async def equip(
+    server: Server, posts: Sequence[Mapping[str, Any]], exporter: Mapping[str, Any], inspectors: Sequence[Person]
+) -> list[Tablet]:
+    """Add posts, an exporter, and inspectors, each of whom has enrolled a tablet and is logged in there."""
+    now = server.now()
+    rows: list[dict[str, Any]] = [
+        {
+            "id": one.id,
+            "email": f"{one.id}@post.example",
+            "name": one.name,
+            "role": one.role,
+            "post": one.post,
+            "organisation": None,
+            "password_hash": "",
+        }
+        for one in inspectors
+    ]
+    async with server.database.begin() as connection:
+        await people.add(connection, authorities=posts, organisations=[exporter], people=rows)
+        return [await _tablet(connection, server, one, now) for one in inspectors]
+
+
+async def _tablet(connection: AsyncConnection, server: Server, person: Person, at: datetime) -> Tablet:
     key = ec.generate_private_key(ec.SECP256R1())
     device_id, client_id, token = str(uuid7()), str(uuid7()), new_token()
     public_key = cose.public_key_bytes(key.public_key())
@@ -165,10 +182,9 @@ async def _tablet(server: Server, person: Person, at: datetime) -> Tablet:
     device = streams.Device(
         id=device_id, person=person.id, public_key=public_key, kid=cose.key_id_of(public_key).hex(), enrolled_at=at
     )
-    async with server.database.begin() as connection:
-        await streams.enrol(connection, device, name="Tablet", token_hash=token_hash(new_token()))
-        await streams.register(connection, client_id, device_id, person.id)
-        await people.start_session(connection, token_hash(token), person.id, at)
+    await streams.enrol(connection, device, name="Tablet", token_hash=token_hash(new_token()))
+    await streams.register(connection, client_id, device_id, person.id)
+    await people.start_session(connection, token_hash(token), person.id, at)
     stream = DeviceStream(person.id, person.name, device_id, client_id, key, certificate, lambda: str(uuid7()))
     return Tablet(person, stream, token, server.epoch)
 

@@ -119,6 +119,11 @@ async def pull(
     return Response(body, headers=headers, media_type="application/x-ndjson")
 
 
+def checkpoint_token(positions: Mapping[str, int]) -> str:
+    """A checkpoint as it travels: how far each feed was read, by the feed's name."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(positions)).decode()
+
+
 def _read_token(token: str) -> dict[str, int]:
     if not token:
         return {}
@@ -163,8 +168,7 @@ async def _page(
     moved = [name for name in names if known.get(name) != token[name] or _OWED + name in token_read]
     sums = [wire.FeedSum(name, states[name].present, str(states[name].total)) for name in moved] if complete else []
     owed = {} if complete else {_OWED + name: 0 for name in moved}
-    written = base64.urlsafe_b64encode(msgspec.json.encode(token | owed)).decode()
-    return [*lines, wire.encode(wire.Checkpoint(written, complete, tuple(sums)))]
+    return [*lines, wire.encode(wire.Checkpoint(checkpoint_token(token | owed), complete, tuple(sums)))]
 
 
 async def _work_ahead(
