@@ -30,6 +30,8 @@ class Network:
         self.results: dict[tuple[str, int], bytes] = {}
         """Every result that a device has seen, as it came."""
         self.pushes: list[tuple[Tablet, Asked]] = []
+        self._vouched: set[tuple[str, int]] = set()
+        """Operations that were sent in somebody's session, be it that their answer came to a later question."""
 
     async def exchange(self, tablet: Tablet, device: Device, ask: Ask, generation: int) -> None:
         """Send one question, and give the device its answer or its failure. Raises DeviceCrash."""
@@ -38,6 +40,8 @@ class Network:
             self._world.checks.made[37] += 1  # whatever is looked at from now on holds for two at once
         if ask.kind is Question.PUSH:
             self.pushes.append((tablet, asked))
+            if not ask.token:
+                self._vouched |= {(ask.client_id, seq) for seq in ask.seqs}
         try:
             answer = await self._carried(tablet, asked, ask)
         except Unreachable:
@@ -158,7 +162,8 @@ class Network:
         if tablet.revoked and ask.token and not self._world.restored:
             for one in reply["results"]:
                 op = self._world.history.taken[ask.client_id, one["seq"]]
-                aside = one["status"] not in ("applied", "merged") or op.at_ms <= tablet.revoked_ms
+                in_time = op.at_ms <= tablet.revoked_ms or (op.client_id, op.seq) in self._vouched
+                aside = one["status"] not in ("applied", "merged") or in_time
                 self._world.checks.hold(29, aside, lambda one=one: f"{tablet.name} is revoked: {one}")
         for one, as_sent in zip(reply["results"], raw, strict=True):
             if one.get("code") != "ACKNOWLEDGED":
