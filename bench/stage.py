@@ -261,7 +261,12 @@ async def _serve_until_told(settings: Settings, pipe: Connection, sampled: bool)
         loop = asyncio.get_running_loop()
 
         def told() -> None:
-            if pipe.recv() == "stop":
+            try:
+                word = pipe.recv()
+            except EOFError:  # who measured was ended
+                loop.remove_reader(pipe.fileno())
+                word = "stop"
+            if word == "stop":
                 server.stop()
                 web.should_exit = True
             elif sampler is not None:

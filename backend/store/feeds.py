@@ -93,10 +93,13 @@ def _weight(record: str, rev: int | None) -> tuple[int, int, int]:
 
 async def _revs(connection: AsyncConnection, entries: Iterable[Entry]) -> Mapping[tuple[str, str, str], int]:
     """The revisions in which the feeds have these records now."""
-    names, records = {entry.feed for entry in entries}, {entry.record for entry in entries}
+    names, types, records = ({entry[place] for entry in entries} for place in range(3))
     rows = await connection.execute(
         select(feed_entry.c.feed, feed_entry.c.record_type, feed_entry.c.record, feed_entry.c.rev).where(
-            feed_entry.c.feed.in_(names), feed_entry.c.record.in_(records), feed_entry.c.present
+            feed_entry.c.feed.in_(names),
+            feed_entry.c.record_type.in_(types),  # without it the key's index cannot be used, and a feed is read whole
+            feed_entry.c.record.in_(records),
+            feed_entry.c.present,
         )
     )
     return {(row.feed, row.record_type, row.record): row.rev for row in rows}
