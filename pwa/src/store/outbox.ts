@@ -275,8 +275,8 @@ export const dismiss = (outbox: Outbox, clientId: string, seq: number): Promise<
 
 /**
  * Goes on in another stream, because the server knows this one otherwise (a copied or restored device). The given rows
- * take the place of the unanswered ones; those that nobody here can open stay, counted and exported. False where
- * another tab was faster.
+ * take the place of those moved; what nobody here can open stays, counted and exported. `from` has the epoch that the
+ * server is in now. False where another tab was faster.
  */
 export const restart = (
   outbox: Outbox,
@@ -291,6 +291,7 @@ export const restart = (
       if (old?.last_seq !== from.last_seq) return false;
       for (const seq of moved) await tx.objectStore("rows").delete([from.client_id, seq]);
       for (const row of rows) await tx.objectStore("rows").add(row);
+      await tx.objectStore("streams").put({ ...old, epoch: from.epoch });
       await tx.objectStore("streams").put(to);
       await tx.objectStore("meta").put(to.client_id, "current");
       return true;

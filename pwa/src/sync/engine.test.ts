@@ -175,6 +175,41 @@ test("T22: a server from a backup that does not know the device is given its wor
   expect(device.status().pending).toBe(0);
 });
 
+test("T22: what a server answered and lost with the device that sent it is given again, under the device of now", async () => {
+  const device = await loggedIn(browser);
+  const backup = server.snapshot();
+  await device.change(ID, satisfied("documentary"));
+  await until(device, async () => (await stateOf(device)) === "accepted");
+
+  server.restore(backup, "epoch-2");
+  server.devices.length = 0;
+  server.streams.clear();
+  await device.change(ID, satisfied("physical"));
+  await until(device, () => device.status().state === "needs_login");
+  await device.login("a@harbour.example", PASSWORD);
+
+  await until(device, () => server.applied.length === 2 && device.status().state === "idle");
+  expect(await resultOf(device, "documentary")).toBe("satisfactory");
+  expect(await resultOf(device, "physical")).toBe("satisfactory");
+});
+
+test("T22, T23: what was answered in a stream of before is given again to a server that lost it", async () => {
+  const device = await loggedIn(browser);
+  const backup = server.snapshot();
+  await device.change(ID, satisfied("documentary"));
+  await until(device, async () => (await stateOf(device)) === "accepted");
+  for (const stream of server.streams.values()) stream.frozen = true;
+  await device.change(ID, satisfied("physical"));
+  await until(device, () => server.applied.length === 2 && device.status().state === "idle");
+
+  server.restore(backup, "epoch-2");
+  await device.syncNow();
+
+  await until(device, () => server.applied.length === 2 && device.status().state === "idle");
+  expect(await resultOf(device, "documentary")).toBe("satisfactory");
+  expect(await resultOf(device, "physical")).toBe("satisfactory");
+});
+
 test("a push that is too large is sent in halves", async () => {
   const device = await loggedIn(browser);
   server.most_operations = 3;

@@ -65,7 +65,7 @@ export function createExchange(parts: ExchangeParts) {
       else if (stream.device_id === desk.person.device_id) throw notLoggedIn("The server does not know this device.");
       else {
         // A server from a backup does not know the device that wrote it: the same work goes on under the present one.
-        await desk.own.restart(stream);
+        await desk.own.restart(stream, (await api.about()).epoch);
         await pushStream(box, await outbox.currentStream(box, desk.person), desk);
       }
     }
@@ -84,15 +84,19 @@ export function createExchange(parts: ExchangeParts) {
 
   async function pushOwn(desk: Desk): Promise<void> {
     const current = await outbox.currentStream(desk.own.outbox, desk.person);
-    const others = await outbox.waitingStreams(desk.own.outbox);
+    const waiting = await outbox.waitingStreams(desk.own.outbox);
+    // What was answered at another time of the server, it may lack now.
+    const epoch = session.server()?.epoch;
+    const answered = await outbox.waitingStreams(desk.own.outbox, ["final"]);
+    const behind = answered.filter((stream) => stream.epoch !== "" && stream.epoch !== epoch);
+    const streams = new Map([current, ...waiting, ...behind].map((stream) => [stream.client_id, stream]));
     const before = await outbox.unanswered(desk.own.outbox);
-    for (const stream of [current, ...others.filter(({ client_id }) => client_id !== current.client_id)])
-      await pushStream(desk.own.outbox, stream, desk);
+    for (const stream of streams.values()) await pushStream(desk.own.outbox, stream, desk);
     const after = await outbox.unanswered(desk.own.outbox);
     // Another tab may have sent what this one wrote, and this one what another wrote.
-    const behind = desk.own.unanswered().count !== after;
-    if (behind) await desk.own.refresh();
-    if (behind || before !== after) parts.onOperations(desk);
+    const moved = desk.own.unanswered().count !== after;
+    if (moved) await desk.own.refresh();
+    if (moved || before !== after) parts.onOperations(desk);
   }
 
   /** What people left who are not let in now: sealed, by the token of their device, under their own name. */

@@ -119,8 +119,11 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
     onChange();
   }
 
-  async function restart(from: outbox.Stream): Promise<void> {
-    const rows = await outbox.oldest(box, from.client_id, outbox.UNANSWERED, MOST_UNANSWERED);
+  async function restart(from: outbox.Stream, epoch: string): Promise<void> {
+    // A server of another time than the answers may lack what it answered; what it has it knows by its op_id.
+    const anotherTime = from.epoch !== "" && from.epoch !== epoch;
+    const states = anotherTime ? (["final", ...outbox.UNANSWERED] as const) : outbox.UNANSWERED;
+    const rows = await outbox.oldest(box, from.client_id, states, MOST_UNANSWERED);
     // Signatures of the same device go on in one chain; another device begins its own.
     const fresh = outbox.newStream(person);
     let to = from.device_id === person.device_id ? { ...fresh, signer: from.signer } : fresh;
@@ -134,10 +137,10 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
       const follows = after === undefined ? undefined : places.get(after);
       const again = await next(to, { ...kept, body: JSON.stringify({ ...body, ...(follows && { after: follows }) }) });
       places.set(row.seq, again.seq);
-      moved.push(again);
+      moved.push({ ...again, meta: { ...again.meta, ...(row.meta.dismissed && { dismissed: true }) } });
       to = { ...to, last_seq: again.seq, last_hash: again.hash };
     }
-    await outbox.restart(box, from, to, [...places.keys()], moved);
+    await outbox.restart(box, { ...from, epoch }, to, [...places.keys()], moved);
     await read();
   }
 
@@ -189,8 +192,8 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
     /** What became in the end of operations that the server had put aside. */
     learn: (outcomes: readonly Outcome[]): Promise<void> => turn(() => learn(outcomes)),
 
-    /** Goes on in a new stream with everything unanswered that can be opened. */
-    restart: (from: outbox.Stream): Promise<void> => turn(() => restart(from)),
+    /** Goes on in a new stream with everything that can be opened and that a server of this epoch may lack. */
+    restart: (from: outbox.Stream, epoch: string): Promise<void> => turn(() => restart(from, epoch)),
 
     dismiss: (id: string, seq: number): Promise<void> =>
       turn(async () => {

@@ -39,13 +39,13 @@ export async function pushAll(api: Api, lane: Lane): Promise<boolean> {
     const rows = fitting(await outbox.oldest(box, stream.client_id, states, most));
     // A server of another time than this stream's may lack what it had: it is asked once, also with nothing to send.
     if (rows.length === 0 && (met || stream.epoch === "" || stream.epoch === lane.epoch)) return false;
-    if (expected > 0 && rows[0]?.seq !== expected) return restart(lane, stream);
+    if (expected > 0 && rows[0]?.seq !== expected) return restart(api, lane, stream);
     let reply: PushReply;
     try {
       reply = await send(api, lane, stream, rows);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (error.code === "CHAIN_FORK") return restart(lane, stream);
+      if (error.code === "CHAIN_FORK") return restart(api, lane, stream);
       if (error.status !== 413 || rows.length < 2) throw error;
       most = Math.ceil(rows.length / 2);
       continue;
@@ -126,9 +126,12 @@ async function settle(
 /** The server's word for an operation whose answer it gave before and no longer keeps. */
 const ACKNOWLEDGED = "ACKNOWLEDGED";
 
-async function restart(lane: Lane, stream: outbox.Stream): Promise<boolean> {
+async function restart(api: Api, lane: Lane, stream: outbox.Stream): Promise<boolean> {
+  if (!lane.desk()) throw new Forked("the stream can be written anew only by its person");
+  // What was heard last may be of a time before a backup was restored.
+  const { epoch } = await api.about();
   const desk = lane.desk();
   if (!desk) throw new Forked("the stream can be written anew only by its person");
-  await desk.own.restart(stream);
+  await desk.own.restart(stream, epoch);
   return true;
 }

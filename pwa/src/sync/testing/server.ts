@@ -76,6 +76,8 @@ export class Server {
   /** The lane of files, with faults of its own. */
   readonly lane: FileServer;
   readonly #keys: Keys;
+  /** How many devices there ever were: one that was forgotten does not come back under its name. */
+  #enrolled = 0;
 
   private constructor(keys: Keys) {
     this.#keys = keys;
@@ -232,7 +234,7 @@ export class Server {
 
   async #enrol(point: Bytes): Promise<Response> {
     if (this.cookie === null) return problem(401, "LOGIN_REQUIRED");
-    const id = `device-${this.devices.length + 1}`;
+    const id = `device-${++this.#enrolled}`;
     const device = { id, person: this.cookie, token: `token-${id}`, point };
     this.devices.push(device);
     const made = await certificate(this.#keys, device);
