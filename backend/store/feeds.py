@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.store.database import insert, upsert_rows
@@ -151,7 +151,17 @@ class Change(NamedTuple):
 async def work_ahead(
     connection: AsyncConnection, name: str, seq: int, *, post: str, since: datetime, limit: int
 ) -> Sequence[Change]:
-    """Of what stands in a post's feed behind a number, the open documents that arrive next, soonest first."""
+    """The open documents that arrive next at a post, soonest first, but for those that its feed has up to a number."""
+    # Each status for itself, so that the index gives its first ones: together, the post's documents were all read.
+    soonest = [
+        select(document.c.id, document.c.arrival, func.length(document.c.body).label("size"))
+        .where(document.c.post == post, document.c.status == status, document.c.arrival >= since)
+        .order_by(document.c.arrival)
+        .limit(limit)
+        .subquery()
+        for status in OPEN
+    ]
+    soon = union_all(*(select(one) for one in soonest)).subquery()
     here = (feed_entry.c.feed == name) & (feed_entry.c.record_type == RecordType.DOCUMENT)
     query = (
         select(
@@ -160,17 +170,11 @@ async def work_ahead(
             feed_entry.c.record,
             feed_entry.c.rev,
             feed_entry.c.present,
-            func.length(document.c.body),
+            soon.c.size,
         )
-        .join_from(document, feed_entry, here & (feed_entry.c.record == document.c.id))
-        .where(
-            document.c.post == post,
-            document.c.status.in_(OPEN),
-            document.c.arrival >= since,
-            feed_entry.c.present,
-            feed_entry.c.seq > seq,
-        )
-        .order_by(document.c.arrival)
+        .join_from(soon, feed_entry, here & (feed_entry.c.record == soon.c.id))
+        .where(feed_entry.c.present, feed_entry.c.seq > seq)
+        .order_by(soon.c.arrival)
         .limit(limit)
     )
     return [Change(*row) for row in await connection.execute(query)]
