@@ -89,7 +89,7 @@ bench: services .venv/.dev pwa/dist/sw.js ## measure: sync beside its peers, rul
 	.venv/bin/python -m bench
 
 .PHONY: bench-large
-bench-large: services .venv/.dev ## measure: pulls among a million documents and 10,000 devices, beside a hundredth; up to an hour, 20 GB
+bench-large: services .venv/.dev ## measure: pulls among a million documents and 10,000 devices, beside a hundredth; up to an hour, 6 GB of disk
 	.venv/bin/python -m bench --only large
 
 .PHONY: soak
