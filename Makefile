@@ -60,6 +60,7 @@ check-tree: .venv/.dev
 	.venv/bin/python tools/notices.py --check
 	.venv/bin/python tools/check_tree.py
 	@.venv/bin/python -m tests.protocol.differential.record
+	@.venv/bin/python -m tests.simulation.record
 
 .PHONY: fix
 fix: .venv/.dev pwa/node_modules/.package-lock.json ## repair what the formatters and linters can repair

@@ -84,6 +84,8 @@ def held() -> Record:
 
 def note() -> str:
     """What the record is worth today."""
+    if not RECORD.exists():
+        return "there is none. Run make soak."
     found = held().databases
     told = "; ".join(f"{one.seeds:,} seeds on {name}, {one.failed} failed" for name, one in found.items())
     if all(one.protocol == runs.protocol_hash() for one in found.values()):
