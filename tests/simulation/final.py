@@ -221,7 +221,7 @@ def _acknowledged(world: World) -> None:
     for place, result in world.acked.items():
         world.checks.hold(1, place in rows, f"{place} was answered and is not there")
         kept = rows[place]
-        world.checks.hold(11, kept is None or bytes(kept) == result, f"{place} was answered otherwise")
+        world.checks.hold(4, kept is None or bytes(kept) == result, f"{place} was answered otherwise")
     for client_id, last_seq, last_hash in world.disk.rows("select client_id, last_seq, last_hash from stream"):
         last = world.history.taken.get((client_id, last_seq))
         world.checks.hold(6, last_seq == 0 or (last is not None and last.hash == last_hash), f"{client_id} has a gap")

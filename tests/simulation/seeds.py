@@ -16,7 +16,7 @@ from msgspec import Struct
 from tests import services
 from tests.simulation import ground
 from tests.simulation.faults import FAULTS
-from tests.simulation.invariants import INVARIANTS
+from tests.simulation.invariants import INVARIANTS, Broken
 from tests.simulation.world import Ground, World
 
 DATABASES = ("sqlite", "postgresql")
@@ -61,9 +61,13 @@ class SeedFailed(AssertionError):
     """One seed, what it broke, and how to see it again."""
 
 
+def is_a_soak() -> bool:
+    return bool(os.environ.get("WAARMERK_SOAK"))
+
+
 def chosen() -> range:
     """The seeds of this run: WAARMERK_SEED is the first, WAARMERK_SOAK asks for many."""
-    soak = bool(os.environ.get("WAARMERK_SOAK"))
+    soak = is_a_soak()
     first = int(os.environ.get("WAARMERK_SEED") or (secrets.randbelow(10**9) if soak else 1))
     number = int(os.environ.get("WAARMERK_SEEDS") or (IN_A_SOAK if soak else IN_A_TEST))
     return range(first, first + number)
@@ -109,6 +113,18 @@ def run(
         tally.fired += outcome.fired
         tally.checked += outcome.checked
         tally.statuses += outcome.statuses
+
+
+def that_breaks(begun: Ground, seeds: Iterable[int], number: int) -> SeedFailed | None:
+    """The first of the seeds that breaks this invariant, whatever the others before it broke."""
+    for seed in seeds:
+        with contextlib.suppress(Exception):  # what else the same bug breaks
+            try:
+                World(begun, seed).run()
+            except Broken as broken:
+                if broken.number == number:
+                    return SeedFailed(_said(begun.disk.kind, seed, broken, None))
+    return None
 
 
 def smallest(begun: Ground, seed: int, kind: type[Exception]) -> list[str] | None:

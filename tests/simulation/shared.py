@@ -15,7 +15,7 @@ def ran(database: str, folder: Path) -> Tally:
     with seeds.prepared(database, folder) as begun:
         seeds.run(begun, chosen, tally)
     print(tally.told())
-    if tally.seeds >= seeds.IN_A_SOAK:
+    if seeds.is_a_soak():
         record.add(
             database,
             tally.first,

@@ -420,7 +420,7 @@ class World:
 
     def acknowledged(self, client_id: str, seq: int, result: bytes) -> None:
         before = self.acked.setdefault((client_id, seq), result)
-        self.checks.hold(11, before == result, lambda: f"{client_id}/{seq} was answered {before!r}, then {result!r}")
+        self.checks.hold(4, before == result, lambda: f"{client_id}/{seq} was answered {before!r}, then {result!r}")
 
     def repeated(self, asked: Asked, answer: Answered) -> None:
         """INV-4: what came a second time was answered as the first time."""
