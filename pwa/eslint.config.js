@@ -110,8 +110,12 @@ export default defineConfig(
   layers,
   { files: ["src/**"], ignores: ["src/store/**"], rules: names(FETCH, INDEXED_DB) },
   { files: ["src/store/**"], rules: names(FETCH) },
-  // The two that ask the server, the worker that stands between, and the check page, which is an app of its own.
-  { files: ["src/sync/{api,outside}.ts", "src/check/**", "src/sw.ts"], rules: names(INDEXED_DB) },
+  // The two that ask the server, what leads to a real one in a test, the worker that stands between, and the check page,
+  // which is an app of its own.
+  {
+    files: ["src/sync/{api,outside,testing/real-server}.ts", "src/check/**", "src/sw.ts"],
+    rules: names(INDEXED_DB),
+  },
   {
     files: ["src/domain/**"],
     ignores: ["**/*.test.ts"],

@@ -31,10 +31,14 @@ const unanswered = silent(IDBTransaction.prototype, {
 export class Crash {
   readonly #dead = new WeakSet<IDBDatabase>();
   readonly #restore: () => void;
+  readonly #concerns: () => boolean;
   #seen = new Set<IDBDatabase>();
   #left = Infinity;
+  #came: () => void = nothing;
 
-  constructor() {
+  /** `concerns`: whether it is of the killed tabs that somebody asks the disk now. */
+  constructor(concerns: () => boolean = () => true) {
+    this.#concerns = concerns;
     const whole = IDBDatabase.prototype.transaction;
     const judge = (db: IDBDatabase, mode: IDBTransactionMode | undefined) => this.#judge(db, mode);
     IDBDatabase.prototype.transaction = function (stores, mode, options) {
@@ -43,9 +47,10 @@ export class Crash {
     this.#restore = () => (IDBDatabase.prototype.transaction = whole);
   }
 
-  /** It comes by itself after so many writes. */
-  after(writes: number): void {
+  /** It comes by itself after so many writes, and is told once. */
+  after(writes: number, came: () => void = nothing): void {
     this.#left = writes;
+    this.#came = came;
   }
 
   /** It comes now, where it has not come yet; whoever opens the disk from now on is another process. */
@@ -61,7 +66,10 @@ export class Crash {
   }
 
   #judge(db: IDBDatabase, mode: IDBTransactionMode | undefined): boolean {
+    if (!this.#concerns()) return true;
     this.#seen.add(db);
-    return !this.#dead.has(db) && this.#left > 0 && (mode !== "readwrite" || this.#left-- > 0);
+    const done = !this.#dead.has(db) && this.#left > 0 && (mode !== "readwrite" || this.#left-- > 0);
+    if (this.#left <= 0) this.#came();
+    return done;
   }
 }
