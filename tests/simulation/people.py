@@ -58,6 +58,8 @@ class Person:
             return
         except DeviceCrash:
             tablet.crash()
+            return
+        tablet.check_kept("after more was kept")
 
     @property
     def _tab(self) -> Any:
