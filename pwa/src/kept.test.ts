@@ -101,10 +101,11 @@ class Person {
 
 /** What stands in a box of the app that was opened again. */
 async function stands(device: OpenDevice, path: string): Promise<unknown> {
+  // First: what becomes an operation meanwhile is in the document that is read after it.
+  const typed = device.typed(ID).find((one) => one.path === path);
   const view = await device.document(ID);
   const content = view?.revision?.document.content ?? view?.document.content;
   const part2 = path.startsWith("part2/") ? view?.document.content : content;
-  const typed = device.typed(ID).find((one) => one.path === path);
   const edited = typed?.edit?.op === "set" ? typed.edit.value : undefined;
   return typed?.text ?? edited ?? valueAt(part2, path) ?? "";
 }
