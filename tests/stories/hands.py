@@ -39,6 +39,7 @@ class Thumb:
     def write(self, box: Locator, text: str) -> None:
         """A keyboard on the screen presses no keys: it inserts letters."""
         box.tap()
+        expect(box).to_be_focused()  # as one sees before one types
         for _ in box.input_value():
             self.page.keyboard.press("Backspace")
         for letter in text:
