@@ -7,7 +7,7 @@ import pytest
 from tests.simulation import shared
 from tests.simulation.seeds import Tally, is_a_soak
 
-# A busy PostgreSQL answers in an order that no seed decides: a seed in a hundred ends otherwise than when it runs alone.
+# A busy PostgreSQL answers in an order that no seed decides: one seed in a hundred ends otherwise than when alone.
 pytestmark = pytest.mark.skipif(not is_a_soak(), reason="PostgreSQL's own order is not the seed's yet: make soak")
 
 
