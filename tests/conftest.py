@@ -54,6 +54,15 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'waarmerk.db'}"
 
 
+@pytest.fixture
+def installation(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty installation of a demonstration, which commands find."""
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("WAARMERK_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("WAARMERK_ENVIRONMENT", "demo")
+    monkeypatch.setenv("COLUMNS", "200")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database for one test; the test runs once on each engine that we support."""

@@ -13,6 +13,8 @@ from backend.domain import reference_csv
 from backend.store import reference
 from sync_protocol.reference_list import ReferenceList
 
+pytestmark = pytest.mark.usefixtures("installation")
+
 CODES = ["01", "0101", "01012100", "01012910", "02", "0201"]
 
 
@@ -24,15 +26,6 @@ def a_file(folder: Path, lines: list[str], name: str = "cn.csv") -> str:
 
 def combined_nomenclature(folder: Path) -> str:
     return a_file(folder, [f"{code},Goods {code},Waren {code}" for code in CODES])
-
-
-@pytest.fixture(autouse=True)
-def installation(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty installation of a demonstration."""
-    monkeypatch.setenv("DATABASE_URL", sqlite_url)
-    monkeypatch.setenv("WAARMERK_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("WAARMERK_ENVIRONMENT", "demo")
-    monkeypatch.setenv("COLUMNS", "200")
 
 
 def held(name: str) -> ReferenceList:

@@ -148,6 +148,9 @@ class Change(NamedTuple):
     size: int
 
 
+_ENTRY = (feed_entry.c.seq, feed_entry.c.record_type, feed_entry.c.record, feed_entry.c.rev, feed_entry.c.present)
+
+
 async def work_ahead(
     connection: AsyncConnection, name: str, seq: int, *, post: str, since: datetime, limit: int
 ) -> Sequence[Change]:
@@ -165,11 +168,7 @@ async def work_ahead(
     here = (feed_entry.c.feed == name) & (feed_entry.c.record_type == RecordType.DOCUMENT)
     query = (
         select(
-            feed_entry.c.seq,
-            feed_entry.c.record_type,
-            feed_entry.c.record,
-            feed_entry.c.rev,
-            feed_entry.c.present,
+            *_ENTRY,
             soon.c.size,
         )
         .join_from(soon, feed_entry, here & (feed_entry.c.record == soon.c.id))
@@ -186,11 +185,7 @@ async def after(connection: AsyncConnection, name: str, seq: int, limit: int) ->
         return []
     query = (
         select(
-            feed_entry.c.seq,
-            feed_entry.c.record_type,
-            feed_entry.c.record,
-            feed_entry.c.rev,
-            feed_entry.c.present,
+            *_ENTRY,
             func.coalesce(func.length(document.c.body), 0),
         )
         .join_from(feed_entry, document, feed_entry.c.record == document.c.id, isouter=True)
