@@ -23,7 +23,7 @@ SIDE_BY_SIDE := --numprocesses auto --maxprocesses 8 --dist loadfile --no-loadsc
 
 .PHONY: help
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: run
 run: .venv/.runtime pwa/dist/sw.js ## start the app with demo data on http://localhost:8000; PORT=8080 changes it, TLS=1 serves the local network
@@ -118,7 +118,7 @@ image: ## build the container image, start it and await its health check
 
 .PHONY: clean
 clean: ## remove what the commands above made; data in .waarmerk stays
-	rm -rf .venv build dist pwa/node_modules pwa/dist .hypothesis .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .bench build dist pwa/node_modules pwa/dist .hypothesis .pytest_cache .ruff_cache .import_linter_cache
 
 .PHONY: services
 services:
