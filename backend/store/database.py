@@ -8,22 +8,40 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import sqlite3
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import asyncpg
-from sqlalchemy import Connection, Dialect, String, Table, Text, bindparam, column, event, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    bindparam,
+    column,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
+from sqlalchemy.types import TypeEngine
 
 BUSY_MS = 20_000
 """How long SQLite waits for another process's write before it gives up, in milliseconds: longer than the first start of
@@ -146,6 +164,56 @@ def is_passing(error: DBAPIError) -> bool:
 def insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """The dialect's INSERT, for ON CONFLICT: both spell it alike, SQLAlchemy has no common one."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+class _Texts(TypeDecorator[Collection[str]]):
+    """Any number of texts in one parameter."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(postgresql.ARRAY(Text()) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Collection[str] | None, dialect: Dialect) -> Any:
+        return list(value or ()) if dialect.name == "postgresql" else json.dumps(list(value or ()))
+
+
+class _Among(FunctionElement[bool]):
+    """The columns, and as many parameters of texts."""
+
+    name = "among"
+    inherit_cache = True  # and no type: SQLite would be asked whether a boolean is 1, and find it by no index
+
+
+def among(*asked: tuple[ColumnElement[str], Sequence[str]]) -> ColumnElement[bool]:
+    """That the columns together have one of these combinations of texts, the first of each or the second of each.
+
+    The statement is the same for any number of them, so that it is put together once. With a parameter for each,
+    PostgreSQL read the whole table where it knew little of it yet, and a push a feed from its beginning.
+    """
+    return _Among(*(one for one, _ in asked), *(bindparam(None, texts, type_=_Texts()) for _, texts in asked))
+
+
+@compiles(_Among, "postgresql")
+def _among_arrays(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
+    columns, arrays = _sides(element, compiler, options)
+    if len(columns) == 1:
+        return f"{columns[0]} = ANY ({arrays[0]})"
+    return f"({', '.join(columns)}) IN (SELECT * FROM unnest({', '.join(arrays)}))"  # noqa: S608 - names and places
+
+
+@compiles(_Among, "sqlite")
+def _among_json(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
+    columns, arrays = _sides(element, compiler, options)
+    others = "".join(f", json_extract({array}, '$[' || first.key || ']')" for array in arrays[1:])
+    found = f"SELECT first.value{others} FROM json_each({arrays[0]}) AS first"  # noqa: S608 - places of parameters
+    return f"({', '.join(columns)}) IN ({found})"
+
+
+def _sides(element: _Among, compiler: SQLCompiler, options: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    parts = [compiler.process(one, **options) for one in element.clauses]
+    return parts[: len(parts) // 2], parts[len(parts) // 2 :]
 
 
 async def insert_rows(connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -16,7 +16,7 @@ from backend.domain import rights
 from backend.domain.held import BoxRev, Held
 from backend.domain.notices import CONFLICT
 from backend.store import feeds, notices, uploads
-from backend.store.database import insert, insert_rows, upsert_rows
+from backend.store.database import among, insert, insert_rows, upsert_rows
 from backend.store.schema import audit, document, event, numbering
 from sync_protocol.document import Document, RecordType
 from sync_protocol.workflow import Transition
@@ -63,7 +63,7 @@ async def take(connection: AsyncConnection, ids: Iterable[str]) -> dict[str, Hel
         return {}
     rows = await connection.execute(
         select(document.c.id, document.c.body, document.c.box_revs)
-        .where(document.c.id.in_(wanted))
+        .where(among((document.c.id, wanted)))
         .order_by(document.c.id)
         .with_for_update()  # PostgreSQL; on SQLite BEGIN IMMEDIATE holds the one writer's lock
     )
@@ -74,7 +74,7 @@ async def bodies(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[str
     """Documents by id, as they are stored."""
     if not ids:
         return {}
-    rows = await connection.execute(select(document.c.id, document.c.body).where(document.c.id.in_(ids)))
+    rows = await connection.execute(select(document.c.id, document.c.body).where(among((document.c.id, ids))))
     return {row.id: _decoder.decode(row.body) for row in rows}
 
 

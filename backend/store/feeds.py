@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.store.database import insert, upsert_rows
+from backend.store.database import among, insert, upsert_rows
 from backend.store.schema import document, feed, feed_entry
 from sync_protocol.document import RecordType
 from sync_protocol.wire import record_sum
@@ -93,12 +93,10 @@ def _weight(record: str, rev: int | None) -> tuple[int, int, int]:
 
 async def _revs(connection: AsyncConnection, entries: Iterable[Entry]) -> Mapping[tuple[str, str, str], int]:
     """The revisions in which the feeds have these records now."""
-    names, types, records = ({entry[place] for entry in entries} for place in range(3))
+    names, types, records = zip(*(entry[:3] for entry in entries), strict=True)
     rows = await connection.execute(
         select(feed_entry.c.feed, feed_entry.c.record_type, feed_entry.c.record, feed_entry.c.rev).where(
-            feed_entry.c.feed.in_(names),
-            feed_entry.c.record_type.in_(types),  # without it the key's index cannot be used, and a feed is read whole
-            feed_entry.c.record.in_(records),
+            among((feed_entry.c.feed, names), (feed_entry.c.record_type, types), (feed_entry.c.record, records)),
             feed_entry.c.present,
         )
     )

@@ -10,7 +10,7 @@ from msgspec import Struct
 from sqlalchemy import bindparam, func, literal_column, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.store.database import insert, insert_rows
+from backend.store.database import among, insert, insert_rows
 from backend.store.meta import EPOCH
 from backend.store.schema import device, meta, operation, stream
 from sync_protocol.wire import GENESIS, ResultStatus
@@ -189,7 +189,7 @@ async def came_before(connection: AsyncConnection, op_ids: Sequence[str]) -> Map
             operation.c.result,
         )
         .join_from(operation, stream)
-        .where(operation.c.op_id.in_(op_ids))
+        .where(among((operation.c.op_id, op_ids)))
     )
     return {row.op_id: Before(*row[1:]) for row in rows}
 
