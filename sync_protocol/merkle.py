@@ -120,11 +120,11 @@ def verify_consistency(old: int, old_root: bytes, size: int, root: bytes, proof:
 
     Nothing follows from an empty tree, whatever the proof.
     """
-    if not 0 <= old <= size or not _are_hashes((old_root, root, *proof)):
+    if not 0 <= old <= size:
         return False
     if old == size:
         return not proof and old_root == root
-    if not old:
+    if not old or not _are_hashes((old_root, root, *proof)):
         return False
     path = [old_root, *proof] if _is_power_of_two(old) else list(proof)
     if not path:
