@@ -68,8 +68,8 @@ class Postgres:
 
 
 @contextlib.contextmanager
-def postgres() -> Generator[Postgres]:
-    """Start a cluster, with the durability that a real one has; removed at the end."""
+def postgres(*settings: str) -> Generator[Postgres]:
+    """Start a cluster, with the durability that a real one has but for `settings`; removed at the end."""
     programs = postgres_programs()
     password = secrets.token_hex(16)
     account = UNPRIVILEGED if os.geteuid() == 0 else None
@@ -89,8 +89,8 @@ def postgres() -> Generator[Postgres]:
         )
 
         def command(port: int) -> list[str | Path]:
-            settings = ["listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}"]
-            return [programs / "postgres", "-D", data, *itertools.chain(*(("-c", each) for each in settings))]
+            own = ["listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}"]
+            return [programs / "postgres", "-D", data, *itertools.chain(*(("-c", each) for each in [*own, *settings]))]
 
         def ready(port: int) -> bool:
             probe = [programs / "pg_isready", "-h", "127.0.0.1", "-p", str(port), "-d", "postgres", "-U", "tests"]

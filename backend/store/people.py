@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.domain.rights import Person, Role, profile_feed
@@ -85,17 +85,21 @@ async def start_session(connection: AsyncConnection, token_hash: str, person_id:
     )
 
 
-def _session(token_hash: str, at: datetime) -> Select[*tuple[Any, ...]]:
-    return (
-        select(*_PERSON, session.c.seen_at)
-        .join(session, session.c.person == person.c.id)
-        .where(session.c.token_hash == token_hash, session.c.seen_at >= at - IDLE, person.c.disabled_at.is_(None))
+# Asked at each request, and so put together once.
+_OF_SESSION = (
+    select(*_PERSON, session.c.seen_at)
+    .join(session, session.c.person == person.c.id)
+    .where(
+        session.c.token_hash == bindparam("token_hash"),
+        session.c.seen_at >= bindparam("since"),
+        person.c.disabled_at.is_(None),
     )
+)
 
 
 async def of_session(connection: AsyncConnection, token_hash: str, at: datetime) -> tuple[Person, bool] | None:
     """Who is logged in by this token, and whether the activity is due to be noted; None once it has ended."""
-    row = (await connection.execute(_session(token_hash, at))).one_or_none()
+    row = (await connection.execute(_OF_SESSION, {"token_hash": token_hash, "since": at - IDLE})).one_or_none()
     return None if row is None else (_to_person(row), at - row.seen_at > SEEN_EVERY)
 
 

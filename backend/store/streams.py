@@ -135,10 +135,19 @@ async def count_devices(connection: AsyncConnection, person_id: str) -> int:
     return await connection.scalar(query) or 0
 
 
+# Asked at each push and each pull, and so put together once.
+_FOUND = select(*_STREAM).where(stream.c.client_id == bindparam("client_id"))
+_TAKEN = (
+    select(*_STREAM, *_DEVICE)
+    .join_from(stream, device)
+    .where(stream.c.client_id == bindparam("client_id"))
+    .with_for_update(of=(stream, device))
+)
+
+
 async def take(connection: AsyncConnection, client_id: str) -> tuple[Stream, Device] | None:
     """Read a stream and its device to go on with them, locked until the transaction ends: another push waits."""
-    query = select(*_STREAM, *_DEVICE).join_from(stream, device).where(stream.c.client_id == client_id)
-    row = (await connection.execute(query.with_for_update(of=(stream, device)))).one_or_none()
+    row = (await connection.execute(_TAKEN, {"client_id": client_id})).one_or_none()
     if row is None:
         return None
     own, of_device = row[: len(_STREAM)], row[len(_STREAM) :]
@@ -149,7 +158,7 @@ async def take(connection: AsyncConnection, client_id: str) -> tuple[Stream, Dev
 
 
 async def find(connection: AsyncConnection, client_id: str) -> Stream | None:
-    row = (await connection.execute(select(*_STREAM).where(stream.c.client_id == client_id))).mappings().one_or_none()
+    row = (await connection.execute(_FOUND, {"client_id": client_id})).mappings().one_or_none()
     return None if row is None else Stream(**row)
 
 

@@ -95,9 +95,8 @@ def _never_ahead(world: World, tablet: Tablet, position: Position) -> None:
     if tablet.rotten or not position.checkpoint:
         return
     heads = heads_of(position.checkpoint)
-    rows = world.disk.rows("select feed, record, seq, rev, present from feed_entry where record_type = 'document'")
     there = {one.id: one for one in tablet.store.records(RecordType.DOCUMENT)}
-    for feed, record, seq, rev, present in rows:
+    for feed, record, seq, rev, present in world.history.entries:
         if not present or seq > heads.get(feed, 0):
             continue
         has = there.get(record)
@@ -166,8 +165,9 @@ async def rest(world: World) -> None:
     await world.ensure_server()
     for tablet in list(world.tablets):
         await _back(world, tablet)
-    if any(tablet.rotten for tablet in world.tablets):  # it is noticed when its feed moves
-        Person(world, world.tablets[0], random.Random(1)).touch()
+    for tablet in world.tablets:
+        if tablet.rotten:  # it is noticed when its feed moves
+            Person(world, tablet, random.Random(1)).touch()
     still = 0
     for _ in range(world.rounds):
         for tablet in world.tablets:

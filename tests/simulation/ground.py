@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 from collections.abc import Generator
 from pathlib import Path
 
@@ -18,8 +19,11 @@ from sync_protocol.workflow import Side
 from tests import desk, services
 from tests.build import a_cvedp
 from tests.simulation import final
-from tests.simulation.disk import Disk, PostgresDisk, SqliteDisk
-from tests.simulation.server import Web
+from tests.simulation.disk import Disk, SqliteDisk
+from tests.simulation.gates import Writer
+from tests.simulation.loop import Schedule, SimulatedLoop
+from tests.simulation.postgresql import PostgresDisk
+from tests.simulation.server import Process, Web
 from tests.simulation.world import Enrolled, Ground
 
 WORKING = ("operator-1", "inspector-1", "inspector-2", "inspector-3")
@@ -49,13 +53,35 @@ def postgresql(cluster: services.Postgres, folder: Path) -> Generator[Ground]:
 
 
 def _ground(disk: Disk, settled: Server, enrolled: list[Enrolled], folder: Path) -> Ground:
+    loop, webs = SimulatedLoop(), [Web(settled, folder / "pages", disk) for _ in range(3)]
+    disk.fresh()
+    for web in webs:  # what an engine asks of its first connection is asked before the runs
+        schedule = Schedule(random.Random(0))
+        schedule.open()
+        loop.run(schedule, _once(web, disk, schedule))
     return Ground(
         disk=disk,
+        loop=loop,
         folder=folder,
-        webs=[Web(settled, folder / "pages") for _ in range(3)],
+        webs=webs,
         enrolled=enrolled,
         keys=[ec.generate_private_key(ec.SECP256R1()) for _ in range(SPARE_KEYS)],
     )
+
+
+async def _once(web: Web, disk: Disk, schedule: Schedule) -> None:
+    process = Process(
+        "first",
+        web,
+        disk,
+        schedule,
+        writer=Writer(),
+        now=lambda: desk.START,
+        before=lambda _: None,
+        committed=lambda _: None,
+    )
+    await process.start()
+    await process.stop()
 
 
 async def _prepare(url: str, folder: Path) -> tuple[Server, list[Enrolled]]:

@@ -29,6 +29,8 @@ _OPERATIONS = (
     "where client_id = ? and seq > ? order by seq"
 )
 
+_ENTRIES = "select feed, record, seq, rev, present from feed_entry where record_type = 'document'"
+
 _document = msgspec.json.Decoder(Document)
 
 
@@ -74,6 +76,7 @@ class History:
         self.copied: set[str] = set()
         """Devices whose signatures may not follow each other: copied, set back, enrolled anew, or known no more."""
         self.epoch = ""
+        self._entries: list[tuple[Any, ...]] | None = None
         self.refusals = self.groups = self.repeats = 0
         self._saved: dict[str, Any] = {}
 
@@ -89,8 +92,15 @@ class History:
         """After each commit."""
         self._read()
 
+    @property
+    def entries(self) -> list[tuple[Any, ...]]:
+        """What the feeds have of documents now: feed, record, number, revision, and whether it is in it."""
+        if self._entries is None:
+            self._entries = self._disk.rows(_ENTRIES)
+        return self._entries
+
     def _read(self) -> None:
-        disk = self._disk
+        disk, self._entries = self._disk, None
         streams_, people_, feeds_, documents_, epoch_ = disk.many(_STREAMS, _PEOPLE, _FEEDS, _DOCUMENTS, _EPOCH)
         self.epoch = epoch_[0][0]
         streams = {row[0]: Stream(row[1], row[2], row[3], row[4], bool(row[5])) for row in streams_}
@@ -297,7 +307,7 @@ class History:
         number = len(self.moments)
         self.versions = {key: list(some) for key, some in versions.items()}
         self.taken, self._saved["done"] = dict(taken), dict(done)
-        self.epoch = "restored"
+        self.epoch, self._entries = "restored", None
         self.moments.append(msgspec.structs.replace(moment, number=number, epoch=self.epoch))
 
 

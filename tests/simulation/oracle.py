@@ -6,9 +6,9 @@ no batches; where it and the server differ, one of the two is wrong.
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import json
+import pickle
 from typing import Any, cast
 
 from msgspec import Struct
@@ -76,7 +76,7 @@ class Oracle:
 
     def copy(self) -> Oracle:
         other = Oracle()
-        other.docs = copy.deepcopy(self.docs)
+        other.docs = _copied(self.docs)
         other.done, other.refused = dict(self.done), dict(self.refused)
         other.overwritten, other.certified_ms = list(self.overwritten), self.certified_ms
         return other
@@ -277,6 +277,10 @@ class Oracle:
         return found
 
 
+def _copied(value: Doc) -> Doc:
+    return pickle.loads(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+
 PART_ONE_CHANGED = "PART_ONE_CHANGED"
 
 
@@ -285,7 +289,7 @@ class _Change:
 
     def __init__(self, op: Taken, body: Doc, doc: Doc, base: int) -> None:
         self._op, self._body, self._rev, self._base = op, body, doc["rev"], base
-        self.content, self.writers = copy.deepcopy(doc["content"]), dict(doc["writers"])
+        self.content, self.writers = _copied(doc["content"]), dict(doc["writers"])
         self.clashes: list[str] = []
         self.again: set[str] = set()
         self.touched = False

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests import services
-from tests.simulation import ground
+from tests.simulation import ground, postgresql
 from tests.simulation.faults import FAULTS
 from tests.simulation.invariants import INVARIANTS, Broken
 from tests.simulation.world import Ground, World
@@ -79,7 +78,7 @@ def prepared(database: str, folder: Path) -> Generator[Ground]:
         if database == "sqlite":
             begun = stack.enter_context(ground.sqlite(folder))
         else:
-            begun = stack.enter_context(ground.postgresql(stack.enter_context(services.postgres()), folder))
+            begun = stack.enter_context(ground.postgresql(stack.enter_context(postgresql.cluster()), folder))
         stack.enter_context(_seldom_collected())
         yield begun
 

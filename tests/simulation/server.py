@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Mapping
+from contextvars import copy_context
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -21,7 +22,9 @@ from backend.settings import database_url
 from backend.store import meta
 from backend.store.database import Database
 from backend.store.reference import Lists
-from tests.simulation.disk import Disk, Gates, Killed, Writer
+from tests.simulation import gates
+from tests.simulation.disk import Disk
+from tests.simulation.gates import Killed, Life, Writer
 from tests.simulation.loop import Schedule
 
 T = TypeVar("T")
@@ -49,12 +52,15 @@ class Answered(Struct, frozen=True):
 class Web:
     """The application, put together once for each place where a process can run.
 
-    All that a process keeps is in its `Server`, and that is made anew at every start; the routes around it are not.
+    All that a process keeps is in its `Server`, and that is made anew at every start; the routes around it are not, nor
+    how the database's statements are written.
     """
 
-    def __init__(self, settled: Server, folder: Path) -> None:
+    def __init__(self, settled: Server, folder: Path, disk: Disk) -> None:
         self.server = msgspec.structs.replace(settled)
         self.litestar: Litestar = app.create_app(self.server, folder=folder, work=False)
+        self.database = Database(database_url(disk.url))
+        gates.install(self.database, disk)
 
 
 class Process:
@@ -70,25 +76,23 @@ class Process:
         writer: Writer,
         now: Callable[[], datetime],
         before: Callable[[Process], None],
-        committed: Callable[[], None],
+        committed: Callable[[bool], None],
     ) -> None:
-        self.name, self.web, self._schedule = name, web, schedule
+        self.name, self.web = name, web
         self.leaving = False
-        self.database = Database(database_url(disk.url))
-        self._gates = Gates(
-            self.database,
-            disk,
-            schedule,
-            name,
-            writer=writer,
-            before=lambda: before(self),
-            committed=committed,
-        )
+        self.database = web.database
+        gates.begin_anew(self.database)
+        self._life = Life(name, disk, schedule, writer=writer, before=lambda: before(self), committed=committed)
+        self._context = copy_context()
+        self._context.run(gates.life.set, self._life)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._now = now
         self.server = web.server
 
     async def start(self) -> None:
+        await self.do(self._start())
+
+    async def _start(self) -> None:
         async with self.database.begin() as connection:
             epoch = await meta.epoch(connection)
         fresh: dict[str, Any] = {
@@ -104,11 +108,11 @@ class Process:
 
     async def announce_restored(self, folder: Path) -> None:
         """What `waarmerk restored` does before the server starts."""
-        await restoring.begin_epoch(self.database, folder, self._now())
+        await self.do(restoring.begin_epoch(self.database, folder, self._now()))
 
     @property
     def dead(self) -> bool:
-        return self._gates.dead
+        return self._life.dead
 
     async def ask(self, asked: Asked, *, cut_at: int | None = None) -> Answered:
         """`cut_at`: the caller goes away after so many bytes of the body. Raises Unreachable where the process ends."""
@@ -119,7 +123,7 @@ class Process:
         if self.dead:
             work.close()
             raise Unreachable
-        task: asyncio.Task[Any] = asyncio.get_running_loop().create_task(work)
+        task: asyncio.Task[Any] = asyncio.get_running_loop().create_task(work, context=self._context)
         self._tasks.add(task)
         try:
             await asyncio.wait([task])
@@ -140,7 +144,7 @@ class Process:
 
     def kill(self) -> None:
         """As with -9: no block of `finally` of it reaches anything that outlives it."""
-        self._gates.kill()
+        self._life.kill()
         self.server.stopping.set()
         for task in self._tasks:
             task.cancel()
@@ -150,7 +154,7 @@ class Process:
         while self._tasks:
             await asyncio.wait(self._tasks)
         if not self.dead:
-            await self.database.close()
+            await self.do(self.database.close())
 
     async def _answer(self, asked: Asked, cut_at: int | None) -> Answered:
         sent: list[dict[str, Any]] = []

@@ -162,8 +162,8 @@ class Tablet:
         self.check_kept("after its records were wiped")
 
     def rot(self) -> bool:
-        """One record is lost, or has another revision than its page had."""
-        found = [one for one in self.store.records(RecordType.DOCUMENT) if one.feeds and not one.stale]
+        """One record of the person's own feed is lost, or has another revision than its page had."""
+        found = [one for one in self.store.records(RecordType.DOCUMENT) if {*one.feeds} - {"refused"} and not one.stale]
         if not found:
             return False
         one = self.rng.choice(found)

@@ -29,11 +29,12 @@ from sync_protocol.client import Ask, Device, Identity
 from sync_protocol.document import RecordType
 from tests.desk import START
 from tests.simulation import final
-from tests.simulation.disk import Disk, Killed, Writer
+from tests.simulation.disk import Disk
 from tests.simulation.faults import Faults
+from tests.simulation.gates import Killed, Writer
 from tests.simulation.history import History
 from tests.simulation.invariants import Broken, Checks
-from tests.simulation.loop import Schedule, run
+from tests.simulation.loop import Schedule, SimulatedLoop
 from tests.simulation.network import Network
 from tests.simulation.people import Person
 from tests.simulation.server import Answered, Asked, Process, Unreachable, Web
@@ -57,6 +58,7 @@ class Ground(Struct, frozen=True):
     """What every run of one worker begins with."""
 
     disk: Disk
+    loop: SimulatedLoop
     folder: Path
     webs: Sequence[Web]
     enrolled: Sequence[Enrolled]
@@ -141,7 +143,7 @@ class World:
         """Raises Broken, or whatever else went wrong."""
         self.disk.fresh()
         self.history.begin()
-        return run(self.schedule, self._run())
+        return self.ground.loop.run(self.schedule, self._run())
 
     async def _run(self) -> Outcome:
         self._failed = asyncio.get_running_loop().create_future()
@@ -153,14 +155,18 @@ class World:
                 await story
         else:
             self._failed.cancel()
-        for task in list(self._tasks):
-            task.cancel()
+        self._stop()
         for process in self.processes:
             if not process.dead:
                 process.kill()
         if self._failed in done:
             await self._failed
         return story.result()
+
+    def _stop(self) -> None:
+        """Nobody does anything any more."""
+        for task in list(self._tasks):
+            task.cancel()
 
     async def _story(self) -> Outcome:
         await self._start()
@@ -169,13 +175,13 @@ class World:
             tablet = self._tablet(enrolled.identity, enrolled.key)
             tablet.skew = self._skew()
             await self.log_in(tablet)
+        for tablet in list(self.tablets):
             self._work(tablet)
-        self.schedule.close()
         self.faults.on = True
         await self._weather()
         self.faults.on = False
         await final.rest(self)
-        self.schedule.open()
+        self._stop()
         await final.look(self)
         return Outcome(
             seed=self.seed,
@@ -229,7 +235,7 @@ class World:
             writer=self._writer,
             now=self.now,
             before=self._before,
-            committed=lambda: self._committed(process),
+            committed=lambda wrote: self._committed(process, wrote=wrote),
         )
         process.leaving = True  # it takes no requests yet
         self.processes.append(process)
@@ -262,9 +268,10 @@ class World:
         if fires("lock_timeout"):
             raise _refused(self.disk.kind, asyncpg.LockNotAvailableError("canceling statement due to lock timeout"))
 
-    def _committed(self, process: Process) -> None:
+    def _committed(self, process: Process, *, wrote: bool) -> None:
         try:
-            self.history.look()
+            if wrote:
+                self.history.look()
         except BaseException as error:
             self.fail(error)
             raise Killed from error
