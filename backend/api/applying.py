@@ -24,7 +24,7 @@ from backend.api.opened import Opened
 from backend.api.shell import Sender, Server
 from backend.domain import operations, rights
 from backend.domain.held import Context, Held, Refused, Signature
-from backend.store import certificates, documents, feeds, people, streams
+from backend.store import certificates, documents, feeds, log, people, streams
 from backend.store.database import is_passing
 from backend.store.streams import Before
 from sync_protocol import PROTOCOL_VERSION, upcasting
@@ -367,13 +367,14 @@ def _refusal(seq: int, refused: Refused) -> Result:
 async def _link(taking: Taking, work: Work, body: Body, context: Context) -> None:
     """The signature of what was refused stays a link of its device's chain: the next one names it."""
     if (signature := operations.link(body, context)) is not None:
-        await certificates.keep_signature(
+        received = await certificates.keep_signature(
             taking.connection,
             signature,
             person_id=taking.sender.person.id,
             device_id=taking.device.id,
             at=context.received,
         )
+        await log.append(taking.connection, [received])
         _go_on(work, signature)
 
 

@@ -12,9 +12,10 @@ from backend.domain.held import Applied, Held
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys as outside_keys
 from backend.outside.keys import Keys
-from backend.store import certificates, documents, people
+from backend.store import certificates, documents, log, people
 from sync_protocol import cose
 from sync_protocol.key_set import Use
+from sync_protocol.log_proof import Entry
 
 _RECEIPT = b"waarmerk-receipt-1"
 """What keeps a countersignature from being taken for anything else that the issuing key signs."""
@@ -31,14 +32,15 @@ class By(Struct, frozen=True, kw_only=True):
 async def conclude(
     connection: AsyncConnection, keys: Keys, places: certificates.Places, applied: Applied, by: By
 ) -> Held:
-    """Give a number, keep the signature, countersign, issue or end the certificate; the document as it is then."""
-    held, at = applied.held, by.at
+    """Give a number, keep the signature, countersign, issue or end the certificate, and log it; the document as it is
+    then."""
+    held, at, logged = applied.held, by.at, list[Entry]()
     if applied.number:
         held = await _with_number(connection, held, at)
     if (signature := applied.signature) is not None:
         receipt = issuing.countersignature(signature.hash, held.document.status, at)
         countersigned = cose.sign(keys.signer(Use.ISSUE, at), receipt, context=_RECEIPT)
-        await certificates.keep_signature(
+        kept = await certificates.keep_signature(
             connection,
             signature,
             person_id=by.person,
@@ -46,10 +48,13 @@ async def conclude(
             at=at,
             countersignature=countersigned,
         )
+        logged.append(kept)
         if applied.seal:
-            held = await _issue(connection, keys, held, signature.hash, await places.draw(), at)
+            held, issued = await _issue(connection, keys, held, signature.hash, await places.draw(), at)
+            logged.append(issued)
     if applied.ended:
-        await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
+        logged += await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
+    await log.append(connection, logged)
     return held
 
 
@@ -71,7 +76,7 @@ async def _with_number(connection: AsyncConnection, held: Held, at: datetime) ->
 
 async def _issue(
     connection: AsyncConnection, keys: Keys, held: Held, signature_hash: str, place: tuple[str, int], at: datetime
-) -> Held:
+) -> tuple[Held, Entry]:
     shard, index = place
     claims = issuing.claims(held, signature_hash, shard=shard, index=index, at=at)
     seal = outside_keys.issue(keys, claims, at)
@@ -84,5 +89,5 @@ async def _issue(
         status=CertificateStatus.VALID,
         changed_at=at,
     )
-    await certificates.issue(connection, certificate, seal)
-    return issuing.with_certificate(held, seal, shard=shard, index=index, at=at)
+    issued = await certificates.issue(connection, certificate, seal)
+    return issuing.with_certificate(held, seal, shard=shard, index=index, at=at), issued

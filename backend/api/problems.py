@@ -37,6 +37,7 @@ KINDS = {
     "MISSING_RIGHT": Kind(403, "You have no right to perform this action"),
     "NOT_FROM_THE_APP": Kind(403, "The request does not come from the app"),
     "NOT_FOUND": Kind(404, "There is nothing here"),
+    "NOT_SIGNED_YET": Kind(404, "The log does not cover this yet"),
     "METHOD_NOT_ALLOWED": Kind(405, "This cannot be done here"),
     "CHAIN_FORK": Kind(409, "Two histories share one stream"),
     "OFFSET": Kind(409, "The file is further, or not so far"),
@@ -53,6 +54,7 @@ KINDS = {
     "UPGRADE_REQUIRED": Kind(426, "Another version of the protocol is spoken here"),
     "UNEXPECTED": Kind(500, "Something went wrong on our side"),
     "BUSY": Kind(503, "The server is busy"),
+    "LOG_HALTED": Kind(503, "The log signs nothing at present"),
     "FULL": Kind(507, "The server has no room"),
 }
 

@@ -10,7 +10,7 @@ from backend.domain import relations
 from backend.domain.held import Held
 from backend.domain.rights import Person
 from backend.domain.status_list import CertificateStatus
-from backend.store import certificates, documents
+from backend.store import certificates, documents, log
 from sync_protocol.workflow import Action, Status
 
 
@@ -42,7 +42,9 @@ async def follow(
             held[relation.document] = then
             next_change = _change(other, then, change.person, change.device_id, change.at)
             if next_change.event:
-                await certificates.end(connection, [relation.document], CertificateStatus.REPLACED, change.at)
+                ended = [relation.document]
+                replaced = await certificates.end(connection, ended, CertificateStatus.REPLACED, change.at)
+                await log.append(connection, replaced)
             found.append(next_change)
             waiting.append(next_change)
     return found

@@ -1,20 +1,14 @@
 """Notices to browsers: Web Push (RFC 8030), signed (RFC 8292) and encrypted (RFC 8291).
 
 An endpoint is an address that a stranger gave us. It is called only over https, only at hosts that the configuration
-allows, and only at public addresses: the name is looked up here, and the connection goes to the address that was
-judged.
+allows, and only at public addresses (`pinned`).
 """
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import hashlib
-import ipaddress
-import re
-import socket
 import ssl
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -27,6 +21,7 @@ from py_vapid import Vapid02
 from pywebpush import WebPusher
 
 from backend.domain.notices import Due
+from backend.outside import pinned
 from backend.settings import Settings
 
 VALID = timedelta(hours=12)
@@ -36,11 +31,6 @@ KEEP_S = 24 * 3600
 """How long the push service keeps a notice for a device that is off."""
 
 TIMEOUT_S = 10.0
-
-_ADDRESS = re.compile(r"[!-~]+")
-_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*")
-"""A name as the DNS has it: what does not fit makes the look-up itself fail, in ways of its own."""
 
 
 class BadSubscription(Exception):
@@ -56,17 +46,9 @@ class Outcome(Enum):
 def check_endpoint(endpoint: str, settings: Settings) -> None:
     """Raises BadSubscription for an address that is never called: not https, or no host of an allowed push service."""
     try:
-        parts = urlsplit(endpoint)
-        host, port = parts.hostname or "", parts.port
-        httpx.URL(endpoint)
-    except (ValueError, httpx.InvalidURL):
-        raise BadSubscription("The endpoint is no address.") from None
-    if not _ADDRESS.fullmatch(endpoint) or (host and not _HOST.fullmatch(host)):
-        raise BadSubscription("The endpoint is no address.")
-    if parts.scheme != "https" or not host or parts.username is not None or parts.password is not None:
-        raise BadSubscription("The endpoint must be a plain https address.")
-    if port not in (None, 443) and not settings.push_private:
-        raise BadSubscription("The endpoint must be at the usual port of https.")
+        host = pinned.host_of(endpoint, private=settings.push_private)
+    except ValueError as error:
+        raise BadSubscription(f"The endpoint {error}.") from None
     allowed = (host.endswith(one) if one.startswith(".") else host == one for one in settings.push_hosts)
     if not any(allowed):
         raise BadSubscription(f"{host} is not one of the push services that this installation allows.")
@@ -120,12 +102,13 @@ class Sender:
         pusher: Any = WebPusher({"endpoint": one.endpoint, "keys": keys})
         body: bytes = pusher.encode(msgspec.json.encode(message))["body"]
         try:
-            reply = await self._post(one.endpoint, body, self._headers(one.endpoint, due.event, at))
+            headers = self._headers(one.endpoint, due.event, at)
+            reply = await pinned.post(self._client, one.endpoint, body, headers, private=self._settings.push_private)
         except (httpx.HTTPError, OSError):
             return Outcome.LATER
-        if reply.status_code in (404, 410):
+        if reply.status in (404, 410):
             return Outcome.GONE
-        return Outcome.SENT if reply.is_success else Outcome.LATER
+        return Outcome.SENT if 200 <= reply.status < 300 else Outcome.LATER
 
     def _headers(self, endpoint: str, event_id: str, at: datetime) -> dict[str, str]:
         parts = urlsplit(endpoint)
@@ -143,29 +126,3 @@ class Sender:
             "Topic": _topic(event_id),
             "Urgency": "normal",
         }
-
-    async def _post(self, endpoint: str, body: bytes, headers: dict[str, str]) -> httpx.Response:
-        parts = urlsplit(endpoint)
-        host, port = parts.hostname or "", parts.port or 443
-        refused = httpx.ConnectError(f"{host} has no address")
-        for address in await addresses_of(host, port, private=self._settings.push_private):
-            try:
-                return await self._client.post(
-                    httpx.URL(endpoint).copy_with(host=address),
-                    content=body,
-                    headers=headers | {"Host": parts.netloc},
-                    extensions={"sni_hostname": host},
-                )
-            except httpx.ConnectError as error:  # a machine without IPv6 reaches the next address
-                refused = error
-        raise refused
-
-
-async def addresses_of(host: str, port: int, *, private: bool) -> Sequence[str]:
-    """Where the name leads now. Raises OSError where one of the addresses is not public, unless `private` allows it."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(entry[4][0]) for entry in found]
-    for address in addresses:
-        if not ipaddress.ip_address(address).is_global and not private:
-            raise OSError(f"{host} leads to {address}, which is not a public address")
-    return addresses

@@ -1,9 +1,13 @@
-"""Signatures as they were received, and certificates with their place in the status list."""
+"""Signatures as they were received, and certificates with their place in the status list.
+
+What changes here is an act that the log has to have: each function returns the entries, for the transaction to write.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
 from typing import cast
 
@@ -13,8 +17,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.domain.held import Signature
 from backend.domain.status_list import SHARD_SIZE, CertificateStatus
+from backend.store import log
 from backend.store.database import insert_rows, upsert_rows
 from backend.store.schema import certificate, signature
+from sync_protocol.log_proof import Entry, What
 
 
 class Certificate(Struct, frozen=True, kw_only=True):
@@ -34,9 +40,9 @@ async def keep_signature(
     device_id: str,
     at: datetime,
     countersignature: bytes | None = None,
-) -> None:
+) -> Entry:
     """Store a statement and the content that it covers, with what the server signed of it. The same one again changes
-    nothing."""
+    nothing, but that one which was put aside before may be countersigned now."""
     row = {
         "hash": one.hash,
         "document": one.document_id,
@@ -48,13 +54,34 @@ async def keep_signature(
         "received_at": at,
         "countersignature": countersignature,
     }
-    await upsert_rows(connection, signature, [row], changing=())
+    changing = () if countersignature is None else ("countersignature",)
+    await upsert_rows(connection, signature, [row], changing=changing)
+    if countersignature is None:
+        return log.entry(What.RECEIVED, bytes.fromhex(one.hash), at)
+    return log.entry(What.COUNTERSIGNED, hashlib.sha256(countersignature).digest(), at)
 
 
 async def is_kept(connection: AsyncConnection, signature_hash: str, device_id: str) -> bool:
     """Whether the statement of this hash came from the device."""
     query = select(signature.c.hash).where(signature.c.hash == signature_hash, signature.c.device == device_id)
     return await connection.scalar(query) is not None
+
+
+class Decided(Struct, frozen=True):
+    """The bytes of a decision as they were received, and the server's countersignature; empty where there are none."""
+
+    statement: bytes = b""
+    content: bytes = b""
+    countersignature: bytes = b""
+
+
+async def decision_of(connection: AsyncConnection, document_id: str, statement: bytes) -> Decided:
+    """What is kept of the statement that decided a document."""
+    query = select(signature.c.statement, signature.c.content, signature.c.countersignature).where(
+        signature.c.document == document_id, signature.c.statement == statement
+    )
+    row = (await connection.execute(query)).first()
+    return Decided(row.statement, row.content, row.countersignature or b"") if row is not None else Decided()
 
 
 _index = cast(
@@ -100,7 +127,20 @@ def _following(shard: str) -> str:
     return f"{shard[:4]}{chr(ord(shard[4:] or 'a') + 1)}"
 
 
-async def issue(connection: AsyncConnection, one: Certificate, seal: bytes) -> None:
+async def shards(connection: AsyncConnection, years: Iterable[str]) -> list[str]:
+    """Every status list of these years that a certificate is in, the oldest first."""
+    found: list[str] = []
+    for year in years:
+        last: str | None = await connection.scalar(
+            select(func.max(certificate.c.shard)).where(certificate.c.shard.startswith(year))
+        )
+        if last is not None:
+            letters = range(ord("b"), ord(last[4:] or "a") + 1)
+            found += [year, *(f"{year}{chr(letter)}" for letter in letters)]
+    return found
+
+
+async def issue(connection: AsyncConnection, one: Certificate, seal: bytes) -> Entry:
     row = {
         "shard": one.shard,
         "index": one.index,
@@ -112,17 +152,26 @@ async def issue(connection: AsyncConnection, one: Certificate, seal: bytes) -> N
         "changed_at": one.changed_at,
     }
     await insert_rows(connection, certificate, [row])
+    return log.entry(What.ISSUED, hashlib.sha256(seal).digest(), one.changed_at)
 
 
 async def end(
     connection: AsyncConnection, document_ids: Sequence[str], status: CertificateStatus, at: datetime
-) -> None:
+) -> list[Entry]:
     """Every certificate of these documents has ended, or is replaced."""
-    await connection.execute(
+    seals = await connection.scalars(
         update(certificate)
         .where(certificate.c.document.in_(document_ids), certificate.c.status == CertificateStatus.VALID)
         .values(status=status, changed_at=at)
+        .returning(certificate.c.seal)
     )
+    what = What.REPLACED if status is CertificateStatus.REPLACED else What.ENDED
+    return [log.entry(what, hashlib.sha256(seal).digest(), at) for seal in seals]
+
+
+async def seal_at(connection: AsyncConnection, shard: str, index: int) -> bytes | None:
+    """The seal of the certificate at this place."""
+    return await connection.scalar(select(certificate.c.seal).where(certificate.c.shard == shard, _index == index))
 
 
 _CERTIFICATE = (
@@ -148,6 +197,23 @@ async def find(connection: AsyncConnection, shard: str, index: int) -> Certifica
         status=CertificateStatus(row.status),
         changed_at=row.changed_at,
     )
+
+
+async def seal_numbered(connection: AsyncConnection, number: str) -> bytes | None:
+    """The seal of the certificate with this number."""
+    return await connection.scalar(select(certificate.c.seal).where(certificate.c.number == number))
+
+
+async def signatures(connection: AsyncConnection) -> AsyncIterator[tuple[str, bytes | None]]:
+    """The hash of every statement that is kept, and its countersignature."""
+    async for row in await connection.stream(select(signature.c.hash, signature.c.countersignature)):
+        yield row.hash, row.countersignature
+
+
+async def issued(connection: AsyncConnection) -> AsyncIterator[tuple[str, bytes, CertificateStatus]]:
+    """Number, seal and status of every certificate."""
+    async for row in await connection.stream(select(certificate.c.number, certificate.c.seal, certificate.c.status)):
+        yield row.number, row.seal, CertificateStatus(row.status)
 
 
 async def newest_number(connection: AsyncConnection, document_ids: Sequence[str]) -> str:

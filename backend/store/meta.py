@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from datetime import datetime
 
@@ -9,8 +10,10 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.domain.rights import SYSTEM
+from backend.store import log
 from backend.store.database import insert
 from backend.store.schema import audit, feed, meta, numbering
+from sync_protocol.log_proof import What
 
 EPOCH = "epoch"
 """Drawn when the database is made, and again when one is restored: cursors of another epoch mean nothing here."""
@@ -55,4 +58,5 @@ async def begin_epoch(connection: AsyncConnection, instead_of: str, at: datetime
     detail = b'{"instead_of":"%s","epoch":"%s","lost":%d}' % (instead_of.encode(), drawn.encode(), lost)
     row = {"at": at, "person": SYSTEM.id, "device": "", "action": "restored", "record": "", "rev": 0, "detail": detail}
     await connection.execute(audit.insert(), [row])
+    await log.append(connection, [log.entry(What.RESTORED, hashlib.sha256(drawn.encode()).digest(), at)])
     return drawn

@@ -240,6 +240,55 @@ certificate = _table(
     Column("changed_at", Instant, nullable=False),
 )
 
+log_entry = _table(
+    "log_entry",
+    Column("subject", _key(), primary_key=True),
+    Column("what", String(16), primary_key=True),
+    Column("salt", LargeBinary, nullable=True),  # empty where it was erased, and of what a restored database lacks
+    Column("at", Instant, nullable=False),
+    Column("leaf", LargeBinary, nullable=False),
+    Column("position", BigInteger, nullable=True, unique=True),  # empty until the next numbering
+    Index(
+        "ix_log_entry_waiting",
+        "at",
+        sqlite_where=text("position IS NULL"),
+        postgresql_where=text("position IS NULL"),
+    ),
+)
+
+log_tree = _table(
+    "log_tree",
+    Column("only", Integer, primary_key=True),  # one row, whose lock is the right to number
+    Column("origin", String, nullable=False),
+    Column("size", BigInteger, nullable=False),
+)
+
+log_tile = _table(
+    "log_tile",
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("hashes", LargeBinary, nullable=False),
+)
+
+log_checkpoint = _table(
+    "log_checkpoint",
+    Column("origin", String, primary_key=True),
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("note", String, nullable=False),
+    Column("signed_at", Instant, nullable=False),
+    Column("cosigned", Boolean, nullable=False),
+)
+
+log_witness = _table(
+    "log_witness",
+    Column("address", String, primary_key=True),
+    Column("origin", String, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("tried_at", Instant, nullable=False),
+    Column("problem", String, nullable=False),
+    Column("contradicts", Boolean, nullable=False),
+)
+
 original = _table(
     "original",
     Column("document", _key(), primary_key=True),

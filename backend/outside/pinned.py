@@ -1,0 +1,98 @@
+"""Calls to addresses that others named: over https only, and only where such an address may lead.
+
+The name is looked up here, and the connection goes to the address that was judged: a name that leads somewhere else a
+moment later gains nothing. No redirection is followed, and no answer is read without end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import re
+import socket
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import httpx
+
+MOST_BYTES = 64 * 1024
+
+_ADDRESS = re.compile(r"[!-~]+")
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*")
+"""A name as the DNS has it: what does not fit makes the look-up itself fail, in ways of its own."""
+
+
+class Reply(NamedTuple):
+    """What came back; of a body that does not end soon, its beginning."""
+
+    status: int
+    headers: httpx.Headers
+    body: bytes
+
+
+def host_of(address: str, *, private: bool) -> str:
+    """The host of an address that may be called at all. Raises ValueError, with what is wrong, for any other.
+
+    `private` allows other ports than that of https.
+    """
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+        httpx.URL(address)
+    except (ValueError, httpx.InvalidURL):
+        raise ValueError("is no address") from None
+    if not _ADDRESS.fullmatch(address) or (host and not _HOST.fullmatch(host)):
+        raise ValueError("is no address")
+    if parts.scheme != "https" or not host or parts.username is not None or parts.password is not None:
+        raise ValueError("must be a plain https address")
+    if port not in (None, 443) and not private:
+        raise ValueError("must be at the usual port of https")
+    return host
+
+
+async def post(
+    client: httpx.AsyncClient, address: str, content: bytes, headers: Mapping[str, str], *, private: bool
+) -> Reply:
+    """Send a body. Raises OSError for a name that leads to an address that is not public, and httpx.HTTPError."""
+    parts = urlsplit(address)
+    host, port = parts.hostname or "", parts.port or 443
+    refused = httpx.ConnectError(f"{host} has no address")
+    for found in await addresses_of(host, port, private=private):
+        request = client.build_request(
+            "POST",
+            httpx.URL(address).copy_with(host=found),
+            content=content,
+            headers={**headers, "Host": parts.netloc},
+            extensions={"sni_hostname": host},
+        )
+        try:
+            reply = await client.send(request, stream=True, follow_redirects=False)
+        except httpx.ConnectError as error:  # a machine without IPv6 reaches the next address
+            refused = error
+            continue
+        try:
+            return Reply(reply.status_code, reply.headers, await _beginning(reply))
+        finally:
+            await reply.aclose()
+    raise refused
+
+
+async def _beginning(reply: httpx.Response) -> bytes:
+    body = bytearray()
+    async for some in reply.aiter_bytes():
+        body += some
+        if len(body) >= MOST_BYTES:
+            break
+    return bytes(body[:MOST_BYTES])
+
+
+async def addresses_of(host: str, port: int, *, private: bool) -> Sequence[str]:
+    """Where the name leads now. Raises OSError where one of the addresses is not public, unless `private` allows it."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    addresses = [str(entry[4][0]) for entry in found]
+    for address in addresses:
+        if not ipaddress.ip_address(address).is_global and not private:
+            raise OSError(f"{host} leads to {address}, which is not a public address")
+    return addresses

@@ -1,0 +1,185 @@
+"""The log in the database: every entry once, in a tree without gaps, whoever writes and whoever numbers at once."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import multiprocessing
+from collections.abc import AsyncGenerator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backend.settings import database_url as with_driver
+from backend.store import log, log_leaves
+from backend.store.database import Database
+from sync_protocol import merkle
+from sync_protocol.log_proof import Entry, What
+from sync_protocol.merkle import HASH_SIZE
+
+AT = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
+ORIGIN = "waarmerk.example/log"
+
+
+@pytest.fixture
+async def database(settled_url: str) -> AsyncGenerator[Database]:
+    opened = Database(with_driver(settled_url))
+    async with opened.begin() as connection:
+        await log.number(connection, await log.take(connection, ORIGIN))  # what a fresh database logs of itself
+    yield opened
+    await opened.close()
+
+
+def an_entry(name: str) -> Entry:
+    return log.entry(What.COUNTERSIGNED, hashlib.sha256(name.encode()).digest(), AT)
+
+
+async def write(database: Database, *names: str) -> None:
+    async with database.begin() as connection:
+        await log.append(connection, [an_entry(name) for name in names])
+
+
+async def number(database: Database) -> log.Tree:
+    async def work(connection: log.AsyncConnection) -> log.Tree:
+        return await log.number(connection, await log.take(connection, ORIGIN))
+
+    return await database.attempt(work)
+
+
+async def whole(database: Database) -> Sequence[log.Placed]:
+    """Everything that has a place, held against the tiles."""
+    async with database.snapshot() as connection:
+        held = await log.tree(connection)
+        assert held is not None
+        placed = await log.some(connection, 0, 1_000_000)
+        assert [one.position for one in placed] == list(range(held.size))
+        assert all(one.entry is not None and one.entry.leaf() == one.leaf for one in placed)
+        leaves = [one.leaf for one in placed]
+        if leaves:
+            assert await log.leaves(connection, 0, held.size) == b"".join(leaves)
+        root = await log.prove(connection, lambda node: merkle.root_at(node, held.size))
+        assert root == merkle.root_of(leaves)
+    return placed
+
+
+@given(steps=st.lists(st.integers(0, 400), min_size=1, max_size=4))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_a_tree_that_grew_in_any_steps_is_the_tree_of_all_its_leaves(
+    steps: Sequence[int], database: Database
+) -> None:
+    before = len(await whole(database))
+    for step in steps:
+        start = len(await whole(database))
+        await write(database, *(f"{start + one}" for one in range(step)))
+        await number(database)
+
+    assert len(await whole(database)) == before + sum(steps)
+
+
+async def test_an_act_that_is_written_twice_is_in_the_log_once(database: Database) -> None:
+    before = len(await whole(database))
+
+    await write(database, "one", "two")
+    await number(database)
+    await write(database, "one", "three")
+    await number(database)
+
+    assert len(await whole(database)) == before + 3
+
+
+async def test_a_transaction_that_fails_leaves_no_entry_and_no_place(database: Database) -> None:
+    before = len(await whole(database))
+
+    async def stumble() -> None:
+        async with database.begin() as connection:
+            await log.append(connection, [an_entry("lost")])
+            await log.number(connection, await log.take(connection, ORIGIN))
+            raise KeyError("the act failed")
+
+    with pytest.raises(KeyError):
+        await stumble()
+    await write(database, "kept")
+    await number(database)
+
+    assert [one.entry and one.entry.subject for one in await whole(database)][before:] == [an_entry("kept").subject]
+
+
+async def test_proofs_of_any_size_come_from_the_tiles_they_need(database: Database) -> None:
+    await write(database, *map(str, range(700)))
+    held = await number(database)
+    leaves = [one.leaf for one in await whole(database)]
+
+    async with database.snapshot() as connection:
+        for index, size in ((0, 1), (255, 256), (256, 257), (300, held.size), (held.size - 1, held.size)):
+
+            def inclusion(node: merkle.Node, index: int = index, size: int = size) -> list[bytes]:
+                return merkle.inclusion_proof(node, index, size)
+
+            path = await log.prove(connection, inclusion)
+            assert merkle.verify_inclusion(leaves[index], index, size, path, merkle.root_of(leaves[:size]))
+
+
+def _writer(url: str, name: str, count: int) -> None:
+    """A process of its own that writes acts, and numbers now and then."""
+
+    async def work() -> None:
+        database = Database(with_driver(url))
+        for one in range(count):
+
+            async def act(connection: log.AsyncConnection, one: int = one) -> None:
+                await log.append(connection, [an_entry(f"{name}-{one}")])
+
+            await database.attempt(act)
+            if one % 5 == 0:
+                await number(database)
+        await database.close()
+
+    asyncio.run(work())
+
+
+async def test_many_processes_write_and_number_at_once_without_a_gap(settled_url: str, database: Database) -> None:
+    before = len(await whole(database))
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=_writer, args=(settled_url, f"{name}", 25)) for name in range(4)]
+    for one in writers:
+        one.start()
+
+    async def one_task(name: str) -> None:
+        for one in range(25):
+            await write(database, f"{name}-{one}")
+            await number(database)
+
+    await asyncio.gather(*(one_task(f"task {one}") for one in range(4)))
+    for one in writers:
+        await asyncio.to_thread(one.join)
+    await number(database)
+
+    assert [one.exitcode for one in writers] == [0, 0, 0, 0]
+    placed = await whole(database)
+    subjects = {
+        an_entry(f"{who}-{one}").subject for who in (*range(4), *(f"task {n}" for n in range(4))) for one in range(25)
+    }
+    assert {one.entry.subject for one in placed[before:] if one.entry} == subjects
+    assert len(placed) == before + 200
+
+
+def test_the_file_keeps_what_is_there_and_writes_over_what_was_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "data" / log_leaves.NAME
+    hashes = [bytes([one]) * HASH_SIZE for one in range(5)]
+
+    log_leaves.add(path, 0, b"".join(hashes[:2]))
+    path.write_bytes(path.read_bytes() + b"cut off")
+    assert log_leaves.count(path) == 2
+    log_leaves.add(path, 2, b"".join(hashes[2:4]))
+    log_leaves.add(path, 1, b"".join(hashes[1:5]))
+
+    assert path.read_bytes() == b"".join(hashes)
+    assert log_leaves.read(path, 1, 3) == b"".join(hashes[1:3])
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_no_file_has_no_leaves(tmp_path: Path) -> None:
+    assert log_leaves.count(tmp_path / "none") == 0
