@@ -27,6 +27,7 @@ CERTIFICATE = -65537
 _ES256 = -7
 _TAG = b"\xd2"  # COSE_Sign1; the only tag, and it stands before the profile of `cbor`
 _KTY, _EC2, _CRV, _P256, _X, _Y = 1, 2, -1, 1, -2, -3
+_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of the group of P-256
 # The same secret and message always give the same signature (RFC 6979): no bad dice can leak a key.
 _SIGN = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
 _VERIFY = ec.ECDSA(hashes.SHA256())
@@ -70,9 +71,17 @@ def sign(by: Signer, payload: bytes, *, typ: str = "", certificate: bytes = b"",
     if typ:
         header[TYP] = typ
     protected = cbor.encode(header)
-    r, s = decode_dss_signature(by.private_key.sign(_to_be_signed(protected, context, payload), _SIGN))
-    signature = r.to_bytes(32, "big") + s.to_bytes(32, "big")
+    signature = raw_signature(by, _to_be_signed(protected, context, payload))
     return _TAG + cbor.encode([protected, {CERTIFICATE: certificate} if certificate else {}, payload, signature])
+
+
+def raw_signature(by: Signer, data: bytes) -> bytes:
+    """ES256 over the data itself, as COSE and JOSE have it: r and s, 32 bytes each.
+
+    With s, the order less s would be as good; the smaller is written. Else anybody could make another text of a seal.
+    """
+    r, s = decode_dss_signature(by.private_key.sign(data, _SIGN))
+    return r.to_bytes(32, "big") + min(s, _ORDER - s).to_bytes(32, "big")
 
 
 def read(message: bytes) -> Message:
@@ -82,9 +91,11 @@ def read(message: bytes) -> Message:
             raise NotCanonical("no COSE_Sign1 message")
         match cbor.decode(message[1:]):
             case [bytes(protected), dict(unprotected), bytes(payload), bytes(signature)] if len(signature) == 64:
-                certificate = _only(unprotected, CERTIFICATE)
+                certificate = _certificate(unprotected)
             case _:
                 raise NotCanonical("not the four parts of a COSE_Sign1 message")
+        if int.from_bytes(signature[32:], "big") > _ORDER // 2:
+            raise NotCanonical("the larger of two signatures")
         match cbor.decode(protected):
             case {1: -7, 4: bytes(kid), **rest} if len(kid) == 8:
                 typ = rest.pop(TYP, "")
@@ -99,10 +110,16 @@ def read(message: bytes) -> Message:
 
 def verify(message: Message, key: ec.EllipticCurvePublicKey, context: bytes = b"") -> None:
     """Raises Untrusted unless the key made the signature over this payload, header and context."""
-    r, s = int.from_bytes(message.signature[:32], "big"), int.from_bytes(message.signature[32:], "big")
-    signed = _to_be_signed(message.protected, context, message.payload)
+    verify_raw(key, message.signature, _to_be_signed(message.protected, context, message.payload))
+
+
+def verify_raw(key: ec.EllipticCurvePublicKey, signature: bytes, data: bytes) -> None:
+    """Whether ECDSA takes the signature, the larger s as well. Raises Untrusted."""
+    r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
     try:
-        key.verify(encode_dss_signature(r, s), signed, _VERIFY)
+        if len(signature) != 64:
+            raise InvalidSignature
+        key.verify(encode_dss_signature(r, s), data, _VERIFY)
     except InvalidSignature:
         raise Untrusted("bad_signature", "The signature does not belong to this content.") from None
 
@@ -173,8 +190,12 @@ def _to_be_signed(protected: bytes, context: bytes, payload: bytes) -> bytes:
     return cbor.encode(["Signature1", protected, context, payload])
 
 
-def _only(unprotected: Map, label: int) -> bytes:
-    value = unprotected.pop(label, b"")
-    if unprotected or not isinstance(value, bytes):
-        raise NotCanonical("unknown label in the unprotected header")
-    return value
+def _certificate(unprotected: Map) -> bytes:
+    """What the unprotected header holds, empty without it. Nobody signed it: an entry that says nothing is refused."""
+    match unprotected:
+        case {-65537: bytes(certificate), **rest} if certificate and not rest:
+            return certificate
+        case _ if not unprotected:
+            return b""
+        case _:
+            raise NotCanonical("unknown label in the unprotected header")

@@ -23,6 +23,9 @@ const unhex = (text) => Uint8Array.from(Buffer.from(text, "hex"));
 const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
 const signer = (certificate) => ({ private_key: pair.privateKey, certificate: unhex(certificate) });
 
+let verified;
+const published = async (keySet, root, at) => (verified ??= await tablet.verifyKeySet(unhex(keySet), unhex(root), at));
+
 const answers = {
   again: ({ data }) => hex(tablet.encode(tablet.decode(unhex(data)))),
   content: ({ content }) => hex(tablet.contentBytes(content)),
@@ -38,9 +41,13 @@ const answers = {
     return hex(await tablet.provisionalSeal(signer(certificate), { ...claims, covers }));
   },
   verify_seal: async ({ message, key_set, root, at }) => {
-    const keys = await tablet.verifyKeySet(unhex(key_set), unhex(root), at);
-    const { claims, device } = await tablet.verifySeal(unhex(message), keys);
+    const { claims, device } = await tablet.verifySeal(unhex(message), await published(key_set, root, at));
     return { number: claims.number, provisional: device !== null };
+  },
+  claims: async ({ message, key_set, root, at }) => {
+    const { claims } = await tablet.verifySeal(unhex(message), await published(key_set, root, at));
+    const { content, statement, ...covers } = claims.covers;
+    return { ...claims, covers: { ...covers, content: hex(content), statement: hex(statement) } };
   },
   seal_for_server: async ({ point, data, client_id, seq, hash }) =>
     hex(await tablet.sealForServer(point, unhex(data), tablet.associatedData(client_id, seq, hash))),

@@ -39,6 +39,12 @@ pytestmark = pytest.mark.skipif(
     reason="the tablet's half needs node and the packages of pwa/",
 )
 
+PUBLISHED = {
+    "key_set": made.KEY_SET.hex(),
+    "root": cose.public_key_bytes(ROOT.private_key.public_key()).hex(),
+    "at": int(AT.timestamp()),
+}
+
 MANY = settings(
     max_examples=10_000 if os.environ.get("WAARMERK_SOAK") else 300,
     deadline=None,
@@ -167,25 +173,71 @@ def test_sign_5_the_server_takes_what_the_tablet_signed(tablet: Tablet, certific
 
 def test_sign_6_the_server_takes_the_seal_that_the_tablet_made(tablet: Tablet, certificate: str) -> None:
     claims = made.PROVISIONAL_CLAIMS
-    plain = {
-        "number": claims.number,
-        "issued_at": claims.issued_at,
-        "expires_at": claims.expires_at,
-        "covers": {
-            name: value.hex() if isinstance(value, bytes) else value
-            for name in claims.covers.__struct_fields__
-            if (value := getattr(claims.covers, name)) is not None
-        },
-    }
 
-    message = tablet.bytes("provisional_seal", certificate=certificate, claims=plain)
+    message = tablet.bytes("provisional_seal", certificate=certificate, claims=plain(claims))
 
     assert seal.verify_seal(message, KEYS).claims == claims
-    root = cose.public_key_bytes(ROOT.private_key.public_key()).hex()
-    shown = tablet.ask(
-        "verify_seal", message=message.hex(), key_set=made.KEY_SET.hex(), root=root, at=int(AT.timestamp())
-    )
+    shown = tablet.ask("verify_seal", message=message.hex(), **PUBLISHED)
     assert shown == {"number": claims.number, "provisional": True}
+
+
+identifiers = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -/Éß", max_size=20)
+claim_sets = st.builds(
+    seal.Claims,
+    number=texts.filter(lambda text: len(text) <= 200),
+    issued_at=st.integers(0, cbor.LARGEST_INT),
+    expires_at=st.integers(0, cbor.LARGEST_INT),
+    covers=st.builds(
+        seal.Covers,
+        outcome=st.sampled_from(seal.OUTCOMES) | texts.filter(lambda text: len(text) <= 200),
+        title=texts.filter(lambda text: len(text) <= 200),
+        cn=st.text("0123456789", max_size=10),
+        content=st.binary(min_size=32, max_size=32),
+        revision=st.integers(0, 2**40),
+        net_grams=st.integers(0, cbor.LARGEST_INT),
+        origin=st.sampled_from(("", "BR", "EC", "NO")),
+        destination=st.sampled_from(("", "NL", "HU", "FI")),
+        identifiers=st.lists(st.tuples(identifiers, identifiers), max_size=2).map(lambda pairs: sum(pairs, ())),
+        more_pairs=st.integers(0, 1000),
+        shard=st.sampled_from(("2026", "2027b")),
+        index=st.integers(0, 65_535),
+        statement=st.binary(min_size=16, max_size=16),
+        animals=st.integers(0, 10**6),
+    ),
+)
+
+
+def plain(claims: seal.Claims) -> dict[str, object]:
+    covers = {
+        name: value.hex() if isinstance(value, bytes) else value
+        for name in claims.covers.__struct_fields__
+        if (value := getattr(claims.covers, name)) is not None
+    }
+    return {"number": claims.number, "issued_at": claims.issued_at, "expires_at": claims.expires_at, "covers": covers}
+
+
+def test_whatever_a_seal_says_both_write_it_in_the_same_bytes(tablet: Tablet, certificate: str) -> None:
+    @MANY
+    @given(claim_sets)
+    def compare(claims: seal.Claims) -> None:
+        unplaced = msgspec.structs.replace(claims.covers, shard="", index=0, statement=None)
+        provisional = msgspec.structs.replace(claims, covers=unplaced)
+        message = tablet.bytes("provisional_seal", certificate=certificate, claims=plain(provisional))
+        wanted = cose.read(seal.provisional(made.DEVICE, made.CERTIFICATE, provisional))
+        assert cose.read(message).payload == wanted.payload
+
+    compare()
+
+
+def test_whatever_an_issued_seal_says_the_check_page_reads_the_same(tablet: Tablet) -> None:
+    @MANY
+    @given(claim_sets)
+    def compare(claims: seal.Claims) -> None:
+        said = plain(msgspec.structs.replace(claims, issued_at=made.CLAIMS.issued_at))
+        message = seal.issue(made.ISSUE, msgspec.structs.replace(claims, issued_at=made.CLAIMS.issued_at))
+        assert tablet.ask("claims", message=message.hex(), **PUBLISHED) == json.loads(json.dumps(said))
+
+    compare()
 
 
 def test_both_write_the_same_digits(tablet: Tablet) -> None:

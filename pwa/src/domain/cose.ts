@@ -3,6 +3,7 @@
  * signatures have COSE's form already. A message is verified as the bytes that came; nothing is encoded again first.
  */
 import { decode, encode, NotCanonical, type Bytes, type Entries, type Value } from "./cbor";
+import { hex } from "./hex";
 
 const ALG = 1;
 const KID = 4;
@@ -11,6 +12,8 @@ const TYP = 16;
 const CERTIFICATE = -65537;
 const ES256 = -7;
 const TAG = 0xd2; // COSE_Sign1; the only tag, and it stands before the profile of `cbor`
+/** Of the group of P-256. With s, the order less s would be as good a signature; the smaller is the one that counts. */
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 const P256 = { name: "ECDSA", namedCurve: "P-256" };
 const SHA256 = { name: "ECDSA", hash: "SHA-256" };
 const NOTHING = new Uint8Array();
@@ -71,18 +74,24 @@ export const read = (message: Bytes): Message =>
       signature: bytes(signature),
     };
     const known = labels.get(ALG) === ES256 && read.kid.length === 8 && read.signature.length === 64;
+    // Nobody signed the unprotected header: an entry in it that says nothing would be a second text of the same.
+    const single = known && large(read.signature) <= ORDER / 2n && others.size === Math.min(read.certificate.length, 1);
     labels.delete(ALG);
     labels.delete(KID);
     labels.delete(TYP);
     others.delete(CERTIFICATE);
-    if (!known || labels.size > 0 || others.size > 0) throw new Untrusted("malformed", "not our kind of message");
+    if (!single || labels.size > 0 || others.size > 0) throw new Untrusted("malformed", "not our kind of message");
     return read;
   });
 
 /** Throws Untrusted unless the key made the signature over this payload, header and context. */
 export async function verify(message: Message, key: CryptoKey, context = NOTHING): Promise<void> {
-  const signed = toBeSigned(message.protected, context, message.payload);
-  if (!(await crypto.subtle.verify(SHA256, key, message.signature, signed))) throw new Untrusted("bad_signature");
+  await verifyRaw(key, message.signature, toBeSigned(message.protected, context, message.payload));
+}
+
+/** Whether ECDSA takes the signature, the larger s as well. Throws Untrusted. */
+export async function verifyRaw(key: CryptoKey, signature: Bytes, data: Bytes): Promise<void> {
+  if (!(await crypto.subtle.verify(SHA256, key, signature, data))) throw new Untrusted("bad_signature");
 }
 
 /** A message signed on this device. `context` keeps apart the uses of one key. */
@@ -94,7 +103,8 @@ export async function sign(signer: Signer, payload: Entries, context: Bytes): Pr
   const header = encode(labels);
   const content = encode(payload);
   const made = await crypto.subtle.sign(SHA256, signer.private_key, toBeSigned(header, context, content));
-  const parts = encode([header, new Map([[CERTIFICATE, signer.certificate]]), content, new Uint8Array(made)]);
+  const signature = smaller(new Uint8Array(made));
+  const parts = encode([header, new Map([[CERTIFICATE, signer.certificate]]), content, signature]);
   return Uint8Array.of(TAG, ...parts);
 }
 
@@ -155,6 +165,17 @@ export const list = (value: Value | undefined): readonly Value[] =>
   Array.isArray(value) ? (value as readonly Value[]) : wrong("list");
 export const count = (value: Value | undefined): number =>
   typeof value === "number" && value >= 0 ? value : wrong("count");
+
+/** The s of a signature. */
+const large = (signature: Bytes): bigint => BigInt(`0x${hex(signature.slice(32).buffer)}`);
+
+/** Of the two signatures that are as good, the one that everybody takes. */
+function smaller(signature: Bytes): Bytes {
+  const s = large(signature);
+  if (s <= ORDER / 2n) return signature;
+  const text = (ORDER - s).toString(16).padStart(64, "0");
+  return Uint8Array.from([...signature.slice(0, 32), ...(text.match(/../g) ?? []).map((byte) => parseInt(byte, 16))]);
+}
 
 function toBeSigned(header: Bytes, context: Bytes, payload: Bytes): Bytes {
   return encode(["Signature1", header, context, payload]);

@@ -1,5 +1,5 @@
 /** The seal of validation: what a QR code says, and whether it is genuine. The same as `sync_protocol/seal.py`. */
-import type { Bytes, Entries } from "./cbor";
+import type { Bytes, Entries, Value } from "./cbor";
 import { bytes, count, list, map, payloadOf, read, text, Untrusted, verify } from "./cose";
 import { certifiedSigner, signingKey, type DeviceCertificate, type KeySet } from "./key-set";
 import { named } from "./numbered";
@@ -13,6 +13,8 @@ export const OUTCOME = 1;
 export const CONTEXT = new TextEncoder().encode("waarmerk-provisional-1");
 
 const MOST_BYTES = 1024;
+const MOST_IDENTIFIERS = 4;
+const LONGEST_TEXT = 200;
 
 /** Outcomes that travel as their place here, from 1; any other travels as its word. Add at the end. */
 export const OUTCOMES: readonly string[] = [
@@ -110,22 +112,30 @@ function coversOf(entries: Entries): Covers {
   const { outcome, statement, identifiers = [], ...rest } = named(entries, FIELDS);
   const content = bytes(rest.content);
   const decision = statement === undefined ? null : bytes(statement);
-  if (content.length !== 32 || (decision !== null && decision.length !== 16))
+  const numbers = list(identifiers);
+  if (content.length !== 32 || (decision !== null && decision.length !== 16) || numbers.length > MOST_IDENTIFIERS)
     throw new Untrusted("malformed", "a field of another size");
   return {
-    outcome: typeof outcome === "number" ? text(OUTCOMES[outcome - 1]) : text(outcome),
-    title: text(rest.title),
-    cn: text(rest.cn),
+    outcome: typeof outcome === "number" ? text(OUTCOMES[outcome - 1]) : short(outcome),
+    title: short(rest.title),
+    cn: short(rest.cn),
     content,
     revision: count(rest.revision),
     net_grams: count(rest.net_grams ?? 0),
-    origin: text(rest.origin ?? ""),
-    destination: text(rest.destination ?? ""),
-    identifiers: list(identifiers).map(text),
+    origin: short(rest.origin ?? ""),
+    destination: short(rest.destination ?? ""),
+    identifiers: numbers.map(short),
     more_pairs: count(rest.more_pairs ?? 0),
-    shard: text(rest.shard ?? ""),
+    shard: short(rest.shard ?? ""),
     index: count(rest.index ?? 0),
     statement: decision,
     animals: count(rest.animals ?? 0),
   };
+}
+
+/** Text of no more characters than Python's struct takes. */
+function short(value: Value | undefined): string {
+  const read = text(value);
+  if (Array.from(read).length > LONGEST_TEXT) throw new Untrusted("malformed", "a text that is too long");
+  return read;
 }
