@@ -24,7 +24,7 @@ GOOD_FOR = timedelta(hours=72)
 _TYP = "application/statuslist+cwt"
 _TTL, _STATUS_LIST = 65534, 65533
 _BITS = 2
-_EACH = 8 // _BITS
+_MOST_BYTES = 2**16
 
 
 class CertificateStatus(IntEnum):
@@ -46,9 +46,7 @@ class StatusList(Struct, frozen=True, kw_only=True):
 
     def __getitem__(self, index: int) -> CertificateStatus | None:
         """The state of one certificate, None for an index outside the list or a state that has no meaning here."""
-        if not 0 <= index < len(self.packed) * _EACH:
-            return None
-        value = self.packed[index // _EACH] >> index % _EACH * _BITS & 3
+        value = state_at(self.packed, index)
         return CertificateStatus(value) if value in _KNOWN else None
 
 
@@ -62,17 +60,13 @@ def token(
 
     `statuses` names the certificates that are not valid any more, by index. Raises IndexError for one beyond `size`.
     """
-    packed = bytearray(-(-size // _EACH))
-    for index, status in statuses.items():
-        if not 0 <= index < size:
-            raise IndexError(f"no index {index} in a list of {size}")
-        packed[index // _EACH] |= status << index % _EACH * _BITS
+    packed = packed_states(statuses, size)
     payload = {
         SUB: uri,
         EXP: seconds(at + GOOD_FOR),
         IAT: seconds(at),
         _TTL: int(ASK_AGAIN_AFTER.total_seconds()),
-        _STATUS_LIST: {"bits": _BITS, "lst": zlib.compress(bytes(packed), 9)},
+        _STATUS_LIST: {"bits": _BITS, "lst": zlib.compress(packed, 9)},
     }
     return cose.sign(by, cbor.encode(payload), typ=_TYP)
 
@@ -88,13 +82,33 @@ def verify(message: bytes, keys: KeySet, uri: str) -> StatusList:
     cose.verify(outer, keys.signing_key(Use.STATUS, outer.kid, iat))
     if sub != uri:
         raise Untrusted("other_list", "This is the status list of other certificates.")
-    return StatusList(uri=sub, issued_at=iat, expires_at=exp, packed=_inflate(lst))
+    return StatusList(uri=sub, issued_at=iat, expires_at=exp, packed=inflate(lst))
 
 
-def _inflate(lst: bytes) -> bytes:
+def packed_states(statuses: Mapping[int, int], size: int, bits: int = _BITS) -> bytes:
+    """The standard's array of states, the lowest bits first. Raises IndexError for an index beyond `size`."""
+    each = 8 // bits
+    packed = bytearray(-(-size // each))
+    for index, state in statuses.items():
+        if not 0 <= index < size:
+            raise IndexError(f"no index {index} in a list of {size}")
+        packed[index // each] |= state << index % each * bits
+    return bytes(packed)
+
+
+def state_at(packed: bytes, index: int, bits: int = _BITS) -> int | None:
+    """The state of one place in such an array, None outside it."""
+    each = 8 // bits
+    if not 0 <= index < len(packed) * each:
+        return None
+    return packed[index // each] >> index % each * bits & (1 << bits) - 1
+
+
+def inflate(lst: bytes, most_bytes: int = _MOST_BYTES) -> bytes:
+    """The array of a list as it travels. Raises Untrusted for one that does not unpack, or to more than that."""
     inflater = zlib.decompressobj()
     try:
-        packed = inflater.decompress(lst, SHARD_SIZE)
+        packed = inflater.decompress(lst, most_bytes)
     except zlib.error as error:
         raise Untrusted("malformed", "The status list cannot be unpacked.") from error
     if not inflater.eof or inflater.unused_data:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +14,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec import Struct
 
+from backend.domain import status_list
 from sync_protocol import cbor, cose, merkle
+from sync_protocol.base64url import unbase64url
 from sync_protocol.cose import Message, Untrusted
 from tests.protocol.merkle_cases import Consistency, Inclusion, consistencies, inclusions
 
@@ -50,8 +53,20 @@ class SignatureVectors(Struct):
     groups: list[SignatureGroup]
 
 
+class StatusList(Struct):
+    bits: int
+    size: int
+    lst: str
+    statuses: dict[int, int]
+
+
+class StatusLists(Struct):
+    lists: list[StatusList]
+
+
 COSE = msgspec.json.decode((FOLDER / "cose.json").read_bytes(), type=CoseVectors)
 WYCHEPROOF = msgspec.json.decode((FOLDER / "wycheproof.json").read_bytes(), type=SignatureVectors)
+STATUS_LISTS = msgspec.json.decode((FOLDER / "token_status_list.json").read_bytes(), type=StatusLists).lists
 INCLUSIONS, CONSISTENCIES = list(inclusions()), list(consistencies())
 
 
@@ -121,6 +136,22 @@ def test_all_signatures_of_wycheproof_are_there() -> None:
 
     assert len(tests) == 262
     assert sum(valid for *_, valid in tests) == 173
+
+
+@pytest.mark.parametrize("one", STATUS_LISTS, ids=lambda one: f"{cast('StatusList', one).bits} bits")
+def test_a_status_list_of_the_standard_is_read_and_packed_as_it_says(one: StatusList) -> None:
+    lst = unbase64url(one.lst)
+
+    packed = status_list.inflate(lst, one.size * one.bits // 8)
+
+    assert {index: status_list.state_at(packed, index, one.bits) for index in one.statuses} == one.statuses
+    assert status_list.packed_states(one.statuses, one.size, one.bits) == packed
+    assert zlib.compress(packed, 9) == lst
+
+
+def test_all_lists_of_the_standard_are_there() -> None:
+    assert [one.bits for one in STATUS_LISTS] == [1, 2, 4, 8]
+    assert sum(len(one.statuses) for one in STATUS_LISTS) == 293
 
 
 @pytest.mark.parametrize("one", INCLUSIONS, ids=lambda one: cast("Inclusion", one).name)
