@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from uuid_utils import uuid7
 
 from backend.domain.notices import Due, Subscription
-from backend.outside import push
+from backend.outside import pinned, push
 from backend.outside.push import BadSubscription, Outcome, Sender
 from backend.settings import Settings
 from sync_protocol.base64url import base64url
@@ -154,9 +154,9 @@ async def test_a_name_that_leads_to_a_private_address_is_not_called(settings: Se
 )
 async def test_no_private_address_is_taken_for_a_public_one(host: str) -> None:
     with pytest.raises(OSError, match="not a public address"):
-        await push.addresses_of(host, 443, private=False)
+        await pinned.addresses_of(host, 443, private=False)
 
-    assert await push.addresses_of(host, 443, private=True)
+    assert await pinned.addresses_of(host, 443, private=True)
 
 
 PUBLIC = some_settings("sqlite:///x.db", Path(), push_hosts=("push.example", ".push.apple.com"))
