@@ -188,6 +188,7 @@ work-offline-pending =
        *[other] Go on working: { $count } changes are kept on this tablet and leave by themselves.
     }
 work-offline-age = Go on working. What you see is { $age } old.
+work-renewing = All documents are fetched anew
 work-group-needs_you = Needs you
 work-group-now = Now
 work-group-later = Later

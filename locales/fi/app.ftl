@@ -187,6 +187,7 @@ work-offline-pending =
        *[other] Jatka työtä: { $count } muutosta on tallessa tällä tabletilla, ja ne lähtevät itsestään.
     }
 work-offline-age = Jatka työtä. Näkemiesi tietojen ikä: { $age }.
+work-renewing = Kaikki asiakirjat haetaan uudelleen
 work-group-needs_you = Tarvitsee sinua
 work-group-now = Nyt
 work-group-later = Myöhemmin

@@ -114,6 +114,7 @@ attach-compare = Vertaa tiedostoa
 attach-photo = Ota kuva
 attach-working = Hetkinen
 file-at-server = Palvelimella
+file-here-too = Palvelimella ja tällä laitteella
 file-sending = Lähetetään: { $share } %
 file-on-device = Tällä laitteella; odottaa lähetystä
 file-awaited = Ei vielä palvelimella

@@ -187,6 +187,7 @@ work-offline-pending =
        *[other] Dolgozzon tovább: { $count } módosítás van ezen a táblagépen, és magától elmegy.
     }
 work-offline-age = Dolgozzon tovább. Amit lát, annak kora { $age }.
+work-renewing = Minden okmány újra letöltődik
 work-group-needs_you = Önre vár
 work-group-now = Most
 work-group-later = Később

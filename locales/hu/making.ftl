@@ -120,6 +120,7 @@ attach-compare = Fájl összevetése
 attach-photo = Fénykép készítése
 attach-working = Egy pillanat
 file-at-server = A kiszolgálón
+file-here-too = A kiszolgálón és ezen az eszközön
 file-sending = Küldés: { $share } %
 file-on-device = Ezen az eszközön; küldésre vár
 file-awaited = Még nincs a kiszolgálón

@@ -187,6 +187,7 @@ work-offline-pending =
        *[other] Arbeid videre: { $count } endringer er lagret på dette nettbrettet og sendes av seg selv.
     }
 work-offline-age = Arbeid videre. Det du ser, er { $age } gammelt.
+work-renewing = Alle dokumenter hentes på nytt
 work-group-needs_you = Trenger deg
 work-group-now = Nå
 work-group-later = Senere

@@ -114,6 +114,7 @@ attach-compare = Sammenlign en fil
 attach-photo = Ta et bilde
 attach-working = Et øyeblikk
 file-at-server = På serveren
+file-here-too = På serveren og på denne enheten
 file-sending = Sendes: { $share } %
 file-on-device = På denne enheten; venter på sending
 file-awaited = Ikke på serveren ennå

@@ -187,6 +187,7 @@ work-offline-pending =
        *[other] Werk gewoon door: { $count } wijzigingen zijn op deze tablet bewaard en gaan vanzelf weg.
     }
 work-offline-age = Werk gewoon door. Wat u ziet is { $age } oud.
+work-renewing = Alle documenten worden opnieuw opgehaald
 work-group-needs_you = Heeft u nodig
 work-group-now = Nu
 work-group-later = Later

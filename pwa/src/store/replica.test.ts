@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
 import { recordSum } from "../domain/chain";
-import { applyPage, drop, mismatches, openReplica, position, records, type Page, type Replica } from "./replica";
+import { applyPage, drop, mismatches, openReplica, position, records, renew, type Page, type Replica } from "./replica";
 import { newDisk } from "./testing/disk";
 
 let replica: Replica;
@@ -11,15 +11,19 @@ beforeEach(() => {
   replica = openReplica("a");
 });
 
+const BEGUN = {
+  epoch: "e1",
+  checkpoint: "t1",
+  seen: { c1: 4 },
+  building: 0,
+  earlier: null,
+  server_time: "2026-07-01T10:00:00Z",
+  complete_at: null,
+};
+
 const page = (more: Partial<Page> = {}): Page => ({
-  position: {
-    epoch: "e1",
-    client_id: "c1",
-    checkpoint: "t1",
-    last_seq: 0,
-    server_time: "2026-07-01T10:00:00Z",
-    complete_at: null,
-  },
+  position: BEGUN,
+  last: false,
   feeds_added: [],
   feeds_removed: [],
   puts: [],
@@ -32,8 +36,7 @@ const put = (id: string, rev: number, feed = "post:X") => ({
   id,
   rev,
   feed,
-  stream: "stream",
-  seen: 0,
+  seen: {},
   sealed: new Uint8Array([rev]),
 });
 
@@ -108,6 +111,43 @@ test("a lost record, and one of another revision, show in the feed's sum", async
   expect(await mismatches(replica, told(2, a, b), recordSum)).toEqual([]);
   expect(await mismatches(replica, told(2, a, older), recordSum)).toEqual(["post:X"]);
   expect(await mismatches(replica, told(3, a, b), recordSum)).toEqual(["post:X"]);
+});
+
+test("begun anew, it is read as it was until the last page of the new one has come", async () => {
+  await applyPage(replica, page({ puts: [put("a", 5), put("b", 5), put("c", 5)], feeds_added: ["post:X"] }), nobody);
+
+  await renew(replica);
+  const renewed = (await position(replica)) ?? BEGUN;
+  expect(renewed).toMatchObject({ checkpoint: "", seen: {}, building: 1, earlier: { c1: 4 } });
+  // A server from a backup knows older states.
+  await applyPage(replica, page({ position: renewed, puts: [put("a", 3)], leaves: [leave("b")] }), nobody);
+  expect(await held()).toEqual([
+    ["a", 3, "post:X"],
+    ["b", 5, "post:X"],
+    ["c", 5, "post:X"],
+  ]);
+
+  await applyPage(replica, page({ position: renewed, last: true, puts: [put("d", 1)] }), new Set(["c"]));
+  expect(await held()).toEqual([
+    ["a", 3, "post:X"],
+    ["c", 5],
+    ["d", 1, "post:X"],
+  ]);
+  expect(await position(replica)).toMatchObject({ building: 1, earlier: null });
+  await applyPage(replica, page({ position: { ...renewed, earlier: null } }), nobody);
+  expect(await held()).toEqual([
+    ["a", 3, "post:X"],
+    ["d", 1, "post:X"],
+  ]);
+});
+
+test("begun anew again before it is whole, it still says what is in what stands in", async () => {
+  await applyPage(replica, page(), nobody);
+
+  await renew(replica);
+  await renew(replica);
+
+  expect(await position(replica)).toMatchObject({ building: 2, earlier: { c1: 4 } });
 });
 
 test("dropped, it is as new", async () => {

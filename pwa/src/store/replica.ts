@@ -13,29 +13,39 @@ export interface StoredRecord {
   readonly rev: number;
   /** Feeds that hold it; none where it stays only for the operations that wait on it. */
   readonly feeds: readonly string[];
-  /** Operations of the stream up to this seq are in the data; a device that was copied goes on in another stream. */
-  readonly stream: string;
-  readonly seen: number;
+  /** Of each stream, the seq up to which operations are in the data, where that is further than in every record. */
+  readonly seen: Seen;
+  /** Which building of the copy brought it. */
+  readonly building: number;
   readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
-/** How far the pull is. `last_seq`: operations of `client_id` up to it are in every record. */
+/** Of streams, by their `client_id`, the seq up to which operations are in the data. */
+export type Seen = Readonly<Record<string, number>>;
+
+/** How far the pull is. `seen` holds of every record. */
 export interface Position {
   readonly epoch: string;
-  readonly client_id: string;
   readonly checkpoint: string;
-  readonly last_seq: number;
+  readonly seen: Seen;
+  /** Goes up by one each time the copy is begun anew. */
+  readonly building: number;
+  /** While the records of an earlier building stand in for what has not come yet: what is in them. */
+  readonly earlier: Seen | null;
   /** The server's clock when it wrote the checkpoint. */
   readonly server_time: string;
+  /** When it was last complete; of an earlier building while one stands in. */
   readonly complete_at: string | null;
 }
 
 /** One page of a pull, its data already sealed. */
 export interface Page {
   readonly position: Position;
+  /** With it, everything has come. */
+  readonly last: boolean;
   readonly feeds_added: readonly string[];
   readonly feeds_removed: readonly string[];
-  readonly puts: readonly (Omit<StoredRecord, "feeds"> & { readonly feed: string })[];
+  readonly puts: readonly (Omit<StoredRecord, "feeds" | "building"> & { readonly feed: string })[];
   readonly leaves: readonly { readonly type: RecordType; readonly id: string; readonly feed: string }[];
 }
 
@@ -49,14 +59,12 @@ export type Replica = Connection<Schema>;
 type Write = IDBPTransaction<Schema, ("records" | "feeds" | "state")[], "readwrite">;
 
 export const openReplica = (userId: string): Replica =>
-  connect<Schema>(`waarmerk-replica-${userId}`, 1, (db, from) => {
-    if (from < 1) {
-      db.createObjectStore("records", { keyPath: ["type", "id"] }).createIndex("by_feed", "feeds", {
-        multiEntry: true,
-      });
-      db.createObjectStore("feeds", { keyPath: "feed" });
-      db.createObjectStore("state");
-    }
+  connect<Schema>(`waarmerk-replica-${userId}`, 2, (db) => {
+    // An earlier layout is not worth reading: all of it comes again.
+    for (const name of db.objectStoreNames) db.deleteObjectStore(name);
+    db.createObjectStore("records", { keyPath: ["type", "id"] }).createIndex("by_feed", "feeds", { multiEntry: true });
+    db.createObjectStore("feeds", { keyPath: "feed" });
+    db.createObjectStore("state");
   });
 
 export const position = (replica: Replica): Promise<Position | null> =>
@@ -70,23 +78,26 @@ export const record = (replica: Replica, type: RecordType, id: string): Promise<
 
 /**
  * Stores one page. A record that no feed holds any more leaves, except one that is `pinned` because operations on it
- * wait: it leaves with a later page, when they have been answered. Tells whether any record left.
+ * wait: it leaves with a later page, when they have been answered. Records of an earlier building leave with the last
+ * page. Tells whether any record left.
  */
 export const applyPage = (replica: Replica, page: Page, pinned: ReadonlySet<string>): Promise<boolean> =>
   replica.use((db) =>
     atomically(db, ["records", "feeds", "state"], "relaxed", async (tx) => {
       const homeless = new Set((await tx.objectStore("state").get("pinned")) as readonly string[] | undefined);
+      const { building } = page.position;
       for (const feed of page.feeds_added) await tx.objectStore("feeds").put({ feed });
       for (const feed of page.feeds_removed) {
         await tx.objectStore("feeds").delete(feed);
         for (const held of await tx.objectStore("records").index("by_feed").getAll(feed))
-          await leave(tx, held, feed, homeless);
+          if (held.building === building) await leave(tx, held, feed, homeless);
       }
-      await Promise.all(byRecord(page.puts).map((puts) => place(tx, puts, homeless)));
+      await Promise.all(byRecord(page.puts).map((puts) => place(tx, puts, building, homeless)));
       for (const { type, id, feed } of page.leaves) {
         const held = await tx.objectStore("records").get([type, id]);
-        if (held) await leave(tx, held, feed, homeless);
+        if (held?.building === building) await leave(tx, held, feed, homeless);
       }
+      if (page.last && page.position.earlier) await takeOver(tx, building, homeless);
       const leaving = [...homeless]
         .map((name) => name.split("|") as [RecordType, string])
         .filter(([, id]) => !pinned.has(id));
@@ -95,7 +106,7 @@ export const applyPage = (replica: Replica, page: Page, pinned: ReadonlySet<stri
         await tx.objectStore("records").delete(key);
       }
       await tx.objectStore("state").put([...homeless], "pinned");
-      await tx.objectStore("state").put(page.position, "position");
+      await tx.objectStore("state").put(page.last ? { ...page.position, earlier: null } : page.position, "position");
       return leaving.length > 0;
     }),
   );
@@ -113,14 +124,15 @@ function byRecord(puts: Page["puts"]): Page["puts"][] {
   return [...groups.values()];
 }
 
-async function place(tx: Write, puts: Page["puts"], homeless: Set<string>): Promise<void> {
+async function place(tx: Write, puts: Page["puts"], building: number, homeless: Set<string>): Promise<void> {
   const [first] = puts;
   if (!first) return;
-  const held = await tx.objectStore("records").get([first.type, first.id]);
+  const found = await tx.objectStore("records").get([first.type, first.id]);
+  const held = found?.building === building ? found : undefined;
   const { feed: _, ...newest } = puts.reduce((a, b) => (b.rev > a.rev ? b : a));
   const feeds = [...new Set([...(held?.feeds ?? []), ...puts.map(({ feed }) => feed)])];
   // What left or was deleted does not come back with an older state.
-  await tx.objectStore("records").put({ ...(held && held.rev > newest.rev ? held : newest), feeds });
+  await tx.objectStore("records").put({ ...(held && held.rev > newest.rev ? held : newest), feeds, building });
   homeless.delete(nameOf(first));
 }
 
@@ -128,6 +140,15 @@ async function leave(tx: Write, held: StoredRecord, feed: string, homeless: Set<
   const feeds = held.feeds.filter((other) => other !== feed);
   await tx.objectStore("records").put({ ...held, feeds });
   if (feeds.length === 0) homeless.add(nameOf(held));
+}
+
+/** What did not come again has left all feeds. */
+async function takeOver(tx: Write, building: number, homeless: Set<string>): Promise<void> {
+  for (const held of await tx.objectStore("records").getAll())
+    if (held.building !== building) {
+      await tx.objectStore("records").put({ ...held, feeds: [], building });
+      homeless.add(nameOf(held));
+    }
 }
 
 /** Feeds whose records here are not those that the server counted: lost or changed on this device. */
@@ -149,6 +170,23 @@ export async function mismatches(
   return wrong;
 }
 
+/** Begins the copy anew. What is here stays readable until the last page of the new one has come. */
+export const renew = (replica: Replica): Promise<void> =>
+  replica.use((db) =>
+    atomically(db, ["feeds", "state"], "relaxed", async (tx) => {
+      const held = (await tx.objectStore("state").get("position")) as Position | undefined;
+      if (!held) return;
+      const { building, seen, earlier } = held;
+      const next: Position = { ...held, checkpoint: "", seen: {}, building: building + 1, earlier: earlier ?? seen };
+      await Promise.all([
+        tx.objectStore("feeds").clear(),
+        tx.objectStore("state").delete("pinned"),
+        tx.objectStore("state").put(next, "position"),
+      ]);
+    }),
+  );
+
+/** Forgets everything: nobody here can read it any more. */
 export const drop = (replica: Replica): Promise<void> =>
   replica.use((db) =>
     atomically(db, ["records", "feeds", "state"], "relaxed", async (tx) => {

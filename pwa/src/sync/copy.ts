@@ -3,7 +3,7 @@ import type { Document, PublishedList } from "../protocol.gen";
 import * as replica from "../store/replica";
 import { CannotOpen, openJson, sealJson, type UserKey } from "../store/seal";
 import { inTurn } from "./in-turn";
-import type { Held, Horizon } from "./view";
+import { NOWHERE, type Held, type Horizon } from "./view";
 
 export type Copy = Awaited<ReturnType<typeof openCopy>>;
 
@@ -28,18 +28,19 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error;
       // Sealed with a key that went with a forgotten password: the server has all of it.
-      return drop();
+      return forget();
     }
     onChange();
     return held;
   }
 
   async function opened(row: replica.StoredRecord, same: Held | undefined): Promise<[string, Held]> {
-    if (same?.document.rev === row.rev) return [row.id, { ...same, seen: seenOf(row) }];
-    return [row.id, { document: await openJson<Document>(key, row.sealed, sealedAs(row)), seen: seenOf(row) }];
+    const { seen, building } = row;
+    const known = same?.document.rev === row.rev && same.building === building ? same.document : null;
+    return [row.id, { document: known ?? (await openJson<Document>(key, row.sealed, sealedAs(row))), seen, building }];
   }
 
-  async function drop(): Promise<Map<string, Held>> {
+  async function forget(): Promise<Map<string, Held>> {
     await replica.drop(store);
     held = new Map();
     position = null;
@@ -50,7 +51,15 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
   return {
     position: () => position,
 
-    horizon: (): Horizon => ({ client_id: position?.client_id ?? "", last_seq: position?.last_seq ?? 0 }),
+    /** How far operations are in every record: of those that stand in from an earlier copy, in this one. */
+    horizon(held: Held | null): Horizon {
+      if (!position) return NOWHERE;
+      const standsIn = position.earlier && held?.building !== position.building;
+      return (standsIn ? position.earlier : null) ?? position.seen;
+    },
+
+    /** Whether records stand in that came before the copy was begun anew. */
+    isRenewing: (): boolean => position?.earlier != null,
 
     /** Documents by id. */
     documents: async (): Promise<ReadonlyMap<string, Held>> => held ?? turn(async () => held ?? read()),
@@ -67,11 +76,11 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
     take: (page: replica.Page, data: ReadonlyMap<string, Document>, pinned: () => ReadonlySet<string>): Promise<void> =>
       turn(async () => {
         const left = await replica.applyPage(store, page, pinned());
-        position = page.position;
+        position = page.last ? { ...page.position, earlier: null } : page.position;
         if (held && left) await read();
-        for (const row of held ? page.puts : []) {
-          const document = data.get(row.id);
-          if (document) held?.set(row.id, { document, seen: seenOf(row) });
+        for (const { id, seen } of held ? page.puts : []) {
+          const document = data.get(id);
+          if (document) held?.set(id, { document, seen, building: position.building });
         }
         onChange();
       }),
@@ -81,14 +90,24 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
       turn(async () => {
         const before = position;
         position = await replica.position(store);
-        const same = before?.checkpoint === position?.checkpoint && before?.last_seq === position?.last_seq;
+        const same = before?.checkpoint === position?.checkpoint && before?.building === position?.building;
         if (held && !same) await read();
+        else onChange();
       }),
 
     /** Feeds that are not here as the server counted them. */
     mismatches: (...[sums, part]: Mismatches) => replica.mismatches(store, sums, part),
 
-    drop: () => turn(drop),
+    /** Forgets everything, which nobody can read any more. */
+    drop: (): Promise<unknown> => turn(forget),
+
+    /** Begins anew; what is here is shown until everything has come again. */
+    renew: (): Promise<void> =>
+      turn(async () => {
+        await replica.renew(store);
+        position = await replica.position(store);
+        onChange();
+      }),
 
     async close(): Promise<void> {
       await turn(() => Promise.resolve());
@@ -99,8 +118,3 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
 }
 
 type Mismatches = Parameters<typeof replica.mismatches> extends [unknown, ...infer Rest] ? Rest : never;
-
-const seenOf = ({ stream, seen }: Pick<replica.StoredRecord, "stream" | "seen">): Horizon => ({
-  client_id: stream,
-  last_seq: seen,
-});

@@ -81,13 +81,14 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     if (known !== undefined) return known;
     const held = all.get(id) ?? null;
     const origin = (other: string) => all.get(other)?.document ?? null;
-    const bare = view(held, operations, copy.horizon(), {
+    const horizon = copy.horizon(held);
+    const bare = view(held, operations, horizon, {
       side: sideOf(who.role),
       organisation: who.organisation,
       origin,
     });
     const changes = { revision: revisions.of(id), completion: revisions.of(completionOf(id)), operations };
-    const made = bare && withOwn(bare, changes, held?.seen ?? NOWHERE, copy.horizon());
+    const made = bare && withOwn(bare, changes, held?.seen ?? NOWHERE, horizon);
     views.set(id, made);
     return made;
   }
@@ -106,8 +107,9 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
 
   async function make(draft: Draft, stream: Stream, op_id: string, at: string): Promise<Made> {
     const { args, signer = stream.signer, outcome = "", provisional = null } = await draft.args(stream.signer);
-    const before = (await copy.documents()).get(draft.id);
-    const waiting = own.on(draft.id).filter((one) => isAhead(one, before?.seen ?? NOWHERE, copy.horizon()));
+    const before = (await copy.documents()).get(draft.id) ?? null;
+    const horizon = copy.horizon(before);
+    const waiting = own.on(draft.id).filter((one) => isAhead(one, before?.seen ?? NOWHERE, horizon));
     const after = FACTS.has(draft.type) ? undefined : waiting.findLast((one) => one.client_id === stream.client_id);
     const body: Body = {
       op_id,
@@ -171,7 +173,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
 
     /** Stores a page of a pull and shows it. `data` holds what was sealed, by the record's id. */
     take: (page: Page, data: ReadonlyMap<string, Document>): Promise<void> =>
-      copy.take(page, data, () => pinned(page.position)),
+      copy.take(page, data, () => pinned(page.position.seen)),
 
     async close(): Promise<void> {
       await typed.close();

@@ -51,8 +51,10 @@ export interface SyncStatus {
   readonly files: number;
   /** When the oldest operation was made, RFC 3339. */
   readonly oldest: string | null;
-  /** When the last pull was complete. */
+  /** When the last pull was complete: what is shown is at least as new. */
   readonly last_complete: string | null;
+  /** Everything is fetched anew; what has not come again yet is shown as it was. */
+  readonly renewing: boolean;
   /** A message id of the catalogue that says why nothing moves, or null. */
   readonly why: string | null;
   readonly next_try: string | null;

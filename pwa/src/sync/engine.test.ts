@@ -66,6 +66,52 @@ test("an own change never flickers: it stays on top until the pulled data has it
   expect(new Set(seen)).toEqual(new Set(["satisfactory"]));
 });
 
+test("invariants 22 and 31: what a new stream's answers are known of is seen, though nothing was pulled since", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  await device.change(ID, satisfied("documentary"));
+  for (const stream of server.streams.values()) stream.frozen = true;
+  const seen: unknown[] = [];
+  device.onChange(() => void resultOf(device, "documentary").then((result) => seen.push(result)));
+
+  browser.online = true;
+  await device.syncNow();
+
+  expect(server.applied).toHaveLength(1);
+  expect(new Set(seen)).toEqual(new Set(["satisfactory"]));
+  expect(await stateOf(device)).toBe("accepted");
+});
+
+test("invariant 22: while the copy is built anew, what was there is shown until it has come again", async () => {
+  for (let n = 2; n <= 30; n++) server.put(aDocument({ id: `${ID.slice(0, -2)}${n + 10}`, reference: `R${n}` }));
+  const device = await loggedIn(browser);
+  await until(device, async () => (await device.documents()).length === 30);
+  await device.change(ID, satisfied("documentary"));
+  await until(device, async () => (await stateOf(device)) === "accepted");
+  const backup = server.snapshot();
+  await device.change(ID, satisfied("identity"));
+  server.put(aDocument({ id: `${ID.slice(0, -2)}99`, reference: "R99" }));
+  await device.syncNow();
+  const seen: unknown[][] = [];
+  device.onChange(() => {
+    const { renewing, last_complete } = device.status();
+    void Promise.all([device.documents(), resultOf(device, "documentary"), resultOf(device, "identity")]).then(
+      ([all, ...results]) => seen.push([all.length >= 30, ...results, renewing, last_complete !== null]),
+    );
+  });
+
+  server.most_rows = 7;
+  server.restore(backup, "epoch-2");
+  await device.syncNow();
+  await until(device, () => device.status().pending === 0 && device.status().state === "idle");
+
+  const words = new Set(seen.map((one) => one.join(" ")));
+  const there = "true satisfactory satisfactory";
+  expect([...words].sort()).toEqual([`${there} false true`, `${there} true true`]);
+  expect(await device.documents()).toHaveLength(30);
+  expect(device.status().renewing).toBe(false);
+});
+
 test("what is refused is kept with its reason until the person has read it", async () => {
   const device = await loggedIn(browser);
   server.judge = (body) => (JSON.stringify(body.args).includes("physical") ? "BOX" : null);

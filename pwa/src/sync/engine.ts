@@ -15,17 +15,12 @@ import { createLoop } from "./loop";
 import type { Outside } from "./outside";
 import { completionOf } from "./revisions";
 import { createSession } from "./session";
+import { openTabs } from "./tabs";
 import { VERSION } from "./version";
 
 /** What can be done once somebody is let in; loaded then. */
 type Acts = typeof import("./acts");
 type ClosableOffice = ReturnType<(typeof import("./list-office"))["createListOffice"]>;
-
-/** What tabs tell each other: whose databases were written, or that nobody is let in any more. */
-interface Told {
-  readonly person: string;
-  readonly what: "operations" | "records" | "lists" | "typed" | "files" | "left";
-}
 
 const LOOK_AT_IDLE = 15_000;
 
@@ -37,7 +32,6 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   const store = people.openDeviceStore();
   const shelf = createShelf(api, outside.reader);
   const listeners = new Set<(what: What) => void>();
-  const channel = new BroadcastChannel("waarmerk");
   const ending = new AbortController();
   let due = new Set<What>();
   let since: Moment = moment();
@@ -69,7 +63,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     office = null;
   }
 
-  const tell = (desk: Desk, what: Told["what"]) => channel.postMessage({ person: desk.person.id, what } satisfies Told);
+  const tell = (desk: Desk, what: Parameters<typeof tabs.tell>[1]) => tabs.tell(desk.person.id, what);
 
   const session = await createSession({
     api,
@@ -132,10 +126,13 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
           if (outside.online()) lane.wake(true);
         }
       },
-      pull: exchange.pull,
+      async pull() {
+        await exchange.pull();
+        lane.fetchAhead();
+      },
       async rebuild() {
-        await session.desk()?.copy.drop();
-        notify("documents");
+        await session.desk()?.copy.renew();
+        notify("status", "documents");
       },
       waiting: () => (session.desk()?.own.unanswered().count ?? 0) > 0,
       onStatus: () => notify("status"),
@@ -161,18 +158,18 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       .catch(() => undefined); // given up while it waited
   }
 
-  channel.addEventListener("message", ({ data }: MessageEvent<Told>) => {
+  const tabs = openTabs((person, what) => {
     const desk = session.desk();
-    if (desk?.person.id !== data.person) return;
-    if (data.what === "left") void session.lock();
-    else if (data.what === "files") void lane.refresh();
-    else if (data.what === "lists") {
+    if (desk?.person.id !== person) return;
+    if (what === "left") void session.lock();
+    else if (what === "files") void lane.refresh();
+    else if (what === "lists") {
       shelf.forget();
       notify("lists");
-    } else if (data.what === "typed") void desk.typed.refresh().then(() => notify("typed"));
+    } else if (what === "typed") void desk.typed.refresh().then(() => notify("typed"));
     else
       void (
-        data.what === "operations" ? Promise.all([desk.own.refresh(), desk.revisions.refresh()]) : desk.copy.refresh()
+        what === "operations" ? Promise.all([desk.own.refresh(), desk.revisions.refresh()]) : desk.copy.refresh()
       ).then(() => notify("status", "documents"));
   });
 
@@ -216,6 +213,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       pending: access.state === "locked" ? access.person.pending : count,
       oldest,
       last_complete: desk?.copy.position()?.complete_at ?? null,
+      renewing: desk?.copy.isRenewing() ?? false,
       why,
       next_try: next_try === null ? null : new Date(next_try).toISOString(),
       progress: exchange.progress(),
@@ -398,7 +396,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       clearInterval(looking);
       await loop.stop();
       await lane.stop();
-      channel.close();
+      tabs.close();
       await session.desk()?.close();
       await Promise.all([store.close(), shelf.close()]);
     },

@@ -129,12 +129,12 @@ export function createExchange(parts: ExchangeParts) {
   async function pullOwn(desk: Desk): Promise<void> {
     // Another tab may have pulled meanwhile.
     await desk.copy.refresh();
-    const first = desk.copy.position()?.complete_at == null;
+    const whole = desk.copy.position()?.complete_at != null && !desk.copy.isRenewing();
     const known = session.server()?.epoch ?? "";
     const pulled = await pullAll(api, desk, known, {
       now: outside.now,
       onPage(done, of) {
-        progress = first && of !== null ? { done: Math.min(done, of), of } : null;
+        progress = !whole && of !== null ? { done: Math.min(done, of), of } : null;
         parts.onPage();
       },
     });

@@ -200,8 +200,9 @@ test("what is opened is verified: from here, from the server, and not where it i
   const here = await device.files.open(ID, sha256);
   await lose("waarmerk-files-a", "pieces");
   const there = await device.files.open(ID, sha256);
-  server.lane.files.set(sha256, someBytes(9_000, 7));
-  const wrong = await device.files.open(ID, sha256);
+  const other = await sha256Of(someBytes(9_000, 2));
+  server.lane.files.set(other, someBytes(9_000, 7));
+  const wrong = await device.files.open(ID, other);
   browser.online = false;
   const none = await device.files.open(ID, "0".repeat(64));
 

@@ -12,6 +12,7 @@ import * as people from "../store/people";
 import { CannotOpen } from "../store/seal";
 import { Refusal, Unreachable, type Api, type FileFacts } from "./api";
 import type { Desk } from "./desk";
+import { createHeldFiles } from "./held-files";
 import type { Outside } from "./outside";
 import type { Session } from "./session";
 
@@ -205,14 +206,16 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
     return JSON.stringify(held).includes(sha256);
   }
 
+  const held = createHeldFiles(api, outside, async (desk) => new Set((await localOf(desk)).keys()), onChange);
+
   async function localOf(desk: Desk): Promise<ReadonlyMap<string, StoredFile>> {
     return new Map((await files.everything(storeOf(desk.person.id))).map((file) => [file.sha256, file]));
   }
 
-  function viewOf(file: StoredFile | undefined, facts: FileFacts | undefined): FileView {
+  function viewOf(file: StoredFile | undefined, facts: FileFacts | undefined, isHeld: boolean): FileView {
     const late_on = facts?.late ? facts.device : "";
-    if (facts?.state === "verified" || file?.verified_at)
-      return { state: "at_server", sent: 1, held: file !== undefined, trouble: null, late_on: "" };
+    if (facts?.state === "verified" || file?.verified_at || isHeld)
+      return { state: "at_server", sent: 1, held: isHeld || file !== undefined, trouble: null, late_on: "" };
     if (file) {
       const under = sent.get(file.sha256);
       const share = (under ?? 0) / Math.max(1, sealedSize(file.size));
@@ -250,21 +253,23 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
     async of(document, wanted, ask) {
       const desk = session.desk();
       if (!desk) return new Map();
-      const local = await localOf(desk);
+      const [local, here] = await Promise.all([localOf(desk), held.of(desk)]);
       const asked = ask && session.hasSession(desk) && outside.online();
       const said = asked ? await api.files(document).catch(() => []) : [];
       const facts = new Map(said.map((one) => [one.sha256, one]));
-      return new Map(wanted.map((sha256) => [sha256, viewOf(local.get(sha256), facts.get(sha256))]));
+      return new Map(wanted.map((sha256) => [sha256, viewOf(local.get(sha256), facts.get(sha256), here.has(sha256))]));
     },
 
     async open(document, sha256) {
       const desk = session.desk();
       if (!desk) return { problem: "not-here" };
-      const kept = await files.read(storeOf(desk.person.id), sha256, desk.userKey).catch(unreadable);
+      const kept =
+        (await files.read(storeOf(desk.person.id), sha256, desk.userKey).catch(unreadable)) ??
+        (await held.look(desk, sha256));
       if (kept) return new Blob([kept]);
       try {
-        const bytes = await api.file(document, sha256);
-        return (await files.sha256Of(bytes)) === sha256 ? new Blob([bytes]) : { problem: "damaged" };
+        const bytes = await held.fetch(desk, { document, sha256 });
+        return bytes ? new Blob([bytes]) : { problem: "damaged" };
       } catch (error) {
         if (error instanceof Unreachable) return { problem: "unreachable" };
         if (error instanceof Refusal) return { problem: error.status === 404 ? "not-here" : "unreachable" };
@@ -284,6 +289,11 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
     files: view,
     wake,
     refresh,
+    /** Everything of the operations is in: now what the documents that wait refer to is fetched. */
+    fetchAhead(): void {
+      const desk = session.desk();
+      if (desk && session.hasSession(desk)) held.ahead(desk, () => session.hasSession(desk));
+    },
     /** Files of the person who is let in that the server has not verified. */
     waiting: () => waiting,
     async stop(): Promise<void> {
@@ -291,6 +301,7 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
       clearTimeout(timer);
       ending.abort();
       await running;
+      await held.stop();
       await Promise.all([...stores.values()].map((one) => one.close()));
     },
   };

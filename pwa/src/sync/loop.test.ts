@@ -115,6 +115,25 @@ test("a server that asks to wait is given the time that it asks for", async () =
   expect(await bench.pass(SECOND)).toEqual(["push"]);
 });
 
+test("a server that asks to wait is not asked for each nudge; whoever taps may try", async () => {
+  bench.trouble.push = new Refusal(503, { code: "BUSY", detail: "", retry_after: 40 * SECOND });
+  await bench.pass(0, () => bench.loop.nudge());
+
+  expect(await bench.pass(SECOND, () => bench.loop.nudge())).toEqual([]);
+  expect(await bench.pass(SECOND, () => bench.fire("online"))).toEqual([]);
+  expect(await bench.pass(0, () => bench.fire("front"))).toEqual([]);
+  expect(await bench.pass(0, () => void bench.loop.now())).toEqual(["push"]);
+});
+
+test("one who has to wait long with the own work is still told what others do", async () => {
+  bench.trouble.push = new Refusal(429, { code: "TOO_MANY", detail: "", retry_after: 3_600 * SECOND });
+  await bench.pass(0, () => bench.loop.nudge());
+
+  expect(await bench.pass(0, () => bench.loop.nudge())).toEqual([]);
+  await bench.pass(60 * SECOND);
+  expect(await bench.pass(0, () => bench.loop.nudge())).toEqual(["push", "pull"]);
+});
+
 test("without a network it says so, and goes on by itself when there is one", async () => {
   bench.online = false;
   bench.trouble.push = new Unreachable("gone");

@@ -16,8 +16,8 @@ function ofContent(error: unknown): Refusal {
   throw error;
 }
 
-/** Refusals that another login or another time can lift. */
-const PASSING = new Set([401, 410, 426, 429]);
+/** Refusals that say nothing of what was sent. */
+const PASSING = new Set([401, 410, 426]);
 
 /** What the loop has done by the device's other parts. */
 export interface Work {
@@ -56,6 +56,8 @@ export function createLoop(work: Work, outside: Outside) {
   let why: string | null = null;
   let failures = 0;
   let asked: number | null = null;
+  /** Until then the server asked to be left alone, in ms since 1970. */
+  let patient = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let next_try: number | null = null;
   let polled = 0;
@@ -86,6 +88,8 @@ export function createLoop(work: Work, outside: Outside) {
     if (effect === "wait") {
       const wait = Math.max(asked ?? 0, outside.random() * Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** failures));
       failures++;
+      // A nudge says that there is something to fetch: after a minute that is worth a try.
+      patient = outside.now() + Math.min(LONGEST_WAIT, asked ?? 0);
       next_try = outside.now() + wait;
       timer = setTimeout(() => hear("due"), wait);
     } else underWay = perform(effect).then(hear);
@@ -142,8 +146,10 @@ export function createLoop(work: Work, outside: Outside) {
     return event;
   }
 
-  /** A reason to try now: whoever taps does not wait out a backoff. */
+  /** A reason to try now; it does not wait out a backoff, except one that the server asked for. */
   function nudge(event: "wake" | "online" | "opened" | "closed" = "wake"): void {
+    const canWait = event === "wake" || event === "online";
+    if (canWait && phase === "backoff" && outside.now() < patient) return;
     failures = 0;
     hear(event);
   }
@@ -170,8 +176,9 @@ export function createLoop(work: Work, outside: Outside) {
       if (outside.online()) nudge();
     },
 
-    /** Tries now; resolves when the loop is at rest again. */
+    /** Somebody taps, and waits for nothing: tries now; resolves when the loop is at rest again. */
     async now(): Promise<void> {
+      patient = 0;
       nudge();
       if (isBusy(phase)) await new Promise<void>((done) => settled.push(done));
     },

@@ -14,9 +14,11 @@ import {
   type Pull,
   type Put,
 } from "../protocol.gen";
-import { currentStream } from "../store/outbox";
+import { answeredThrough, currentStream, streams, type Outbox } from "../store/outbox";
+import type { Position } from "../store/replica";
 import { Refusal, Unreachable, type Api } from "./api";
 import type { Desk } from "./desk";
+import type { Horizon } from "./view";
 
 type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
 
@@ -62,6 +64,7 @@ async function part(id: string, rev: number): Promise<bigint> {
 
 /** Raises Refusal, Unreachable, Mismatch, StorageFailure. */
 export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks): Promise<Pulled> {
+  const answered = await answeredUntilNow(desk.own.outbox);
   let profile: Profile | null = null;
   let done = 0;
   let left = 0;
@@ -102,7 +105,7 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
             const after = { ...ask, epoch: page.begin.epoch, checkpoint: line.token };
             next = { client_id, lines: begun(answering(api, after, device_id)) };
           }
-          await store(desk, client_id, page, page.begin, line, hooks.now());
+          await store(desk, page, page.begin, line, { answered, now: hooks.now() });
           const outcomes = page.puts.filter(({ type }) => type === "outcome");
           if (outcomes.length > 0) await desk.own.learn(outcomes.map(({ data }) => data as Outcome));
           done += page.puts.length;
@@ -136,6 +139,24 @@ function begun(lines: AsyncGenerator<Line>): AsyncGenerator<Line> {
   })();
 }
 
+/** How far a stream was answered, and by the server in which epoch. */
+interface Answered {
+  readonly client_id: string;
+  readonly epoch: string;
+  readonly seq: number;
+}
+
+/** What the server answered before it was asked for data is in the data. */
+async function answeredUntilNow(outbox: Outbox): Promise<readonly Answered[]> {
+  const all = await streams(outbox);
+  return Promise.all(
+    all.map(async (stream) => {
+      const { client_id, epoch } = stream;
+      return { client_id, epoch, seq: await answeredThrough(outbox, stream) };
+    }),
+  );
+}
+
 const total = (feeds: readonly FeedSum[]): number | null =>
   feeds.length > 0 ? feeds.reduce((sum, { count }) => sum + count, 0) : null;
 
@@ -151,37 +172,42 @@ async function* answering(api: Api, ask: Pull, deviceId: string): AsyncGenerator
 
 async function store(
   desk: Desk,
-  client_id: string,
   page: Collected,
   begin: Begin,
-  { token, complete }: Checkpoint,
-  now: number,
+  { token, complete: last }: Checkpoint,
+  { answered, now }: { readonly answered: readonly Answered[]; readonly now: number },
 ): Promise<void> {
   const before = desk.copy.position();
-  const same = before?.client_id === client_id && before.epoch === begin.epoch ? before : null;
+  const inAll: Horizon = before?.epoch === begin.epoch ? before.seen : {};
+  const further = answered.filter(
+    ({ client_id, epoch, seq }) => epoch === begin.epoch && seq > (inAll[client_id] ?? 0),
+  );
+  const seen: Horizon = Object.fromEntries(further.map(({ client_id, seq }) => [client_id, seq]));
+  const position: Position = {
+    epoch: begin.epoch,
+    checkpoint: token,
+    // Only after the last page are the operations in every record that they touched.
+    seen: last ? { ...inAll, ...seen } : inAll,
+    building: before?.building ?? 0,
+    earlier: before?.earlier ?? null,
+    server_time: begin.server_time,
+    complete_at: last ? new Date(now).toISOString() : (before?.complete_at ?? null),
+  };
   const puts = await Promise.all(
     page.puts.map(async ({ type, id, rev, feed, data }) => ({
       type,
       id,
       rev,
       feed,
-      stream: client_id,
-      seen: begin.last_seq,
+      seen,
       sealed: await desk.copy.seal({ type, id, rev }, data),
     })),
   );
   const documents = page.puts.filter(({ type }) => type === "document");
   await desk.take(
     {
-      position: {
-        epoch: begin.epoch,
-        client_id,
-        checkpoint: token,
-        // Only after the last page are the operations in every record that they touched.
-        last_seq: complete ? begin.last_seq : (same?.last_seq ?? 0),
-        server_time: begin.server_time,
-        complete_at: complete ? new Date(now).toISOString() : (same?.complete_at ?? null),
-      },
+      position,
+      last,
       feeds_added: page.added,
       feeds_removed: page.removed,
       puts,

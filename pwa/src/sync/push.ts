@@ -57,8 +57,13 @@ export async function pushAll(api: Api, lane: Lane): Promise<boolean> {
     if (rows.length > 0 && answered === 0 && expected === 0) throw new Unreachable("the server answered nothing");
     stream = { ...stream, epoch: reply.epoch };
     met = true;
+    if (reply.retry_after) throw noTime(reply.retry_after);
   }
 }
+
+/** The server did a part, and asks to be left alone for so many seconds before the rest. */
+const noTime = (retry_after: number) =>
+  new Refusal(503, { code: "BUSY", detail: "the server had no time for the rest", retry_after: retry_after * 1_000 });
 
 /** As many of the rows, from the oldest, as one push takes. */
 function fitting(rows: readonly outbox.Row[]): readonly outbox.Row[] {

@@ -8,12 +8,23 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import type { Document } from "../protocol.gen";
 import { everything, openOutbox, unanswered } from "../store/outbox";
 import type { OpenDevice } from "./testing/browser";
+import {
+  differing,
+  hasAll,
+  inOrder,
+  noConflictWithOneself,
+  nothingLost,
+  numberIn,
+  stillHeld,
+  type Shown,
+  type Write,
+} from "./testing/afterwards";
 import { PASSWORD } from "./testing/documents";
 import { Checks } from "./testing/invariants";
-import { RealServer, type Held, type Look } from "./testing/real-server";
+import { RealServer } from "./testing/real-server";
+import { BOXES, OWN, step, type Edit, type Step } from "./testing/steps";
 import { Tablet, TROUBLES, type Ears, type Heard, type Trouble } from "./testing/tablet";
 
 const SOAK = process.env["WAARMERK_SOAK"] !== undefined;
@@ -48,66 +59,10 @@ const LEAST: Readonly<Record<string, number>> = {
 /** Within so many rounds everybody is at rest. */
 const ROUNDS = 4;
 
-const BOXES = ["region_of_origin", "transport_after_entry/identification", "consignor/name"];
 const PEOPLE = [
   { email: "inspector1@harbour.example", person: "inspector-1", password: PASSWORD },
   { email: "inspector2@harbour.example", person: "inspector-2", password: PASSWORD },
 ] as const;
-
-/** Which document: one of the two that both people write in, or the person's own. */
-const OWN = 2;
-
-interface Edit {
-  readonly who: number;
-  readonly tab: number;
-  readonly document: number;
-  readonly box: number;
-}
-
-type Step =
-  | ({ readonly do: "write" } & Edit)
-  | ({ readonly do: "crash"; readonly writes: number } & Edit)
-  | { readonly do: "trouble"; readonly who: number; readonly faults: readonly Trouble[] }
-  | { readonly do: "sync" | "reload"; readonly who: number; readonly tab: number }
-  | { readonly do: "network"; readonly who: number; readonly on: boolean }
-  | { readonly do: "again" | "lose locks"; readonly who: number }
-  | { readonly do: "kill server" | "start server" | "back up" | "restore" | "copy" };
-
-const who = fc.nat(1);
-const tab = fc.nat(1);
-const edit = { who, tab, document: fc.nat(OWN), box: fc.nat(BOXES.length - 1) };
-const one = <T extends string>(name: T) => fc.constant(name);
-
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 20, arbitrary: fc.record({ do: one("write"), ...edit }) },
-  { weight: 2, arbitrary: fc.record({ do: one("crash"), ...edit, writes: fc.nat(8) }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: one("trouble"),
-      who,
-      faults: fc.array(fc.constantFrom(...TROUBLES), { minLength: 1, maxLength: 4 }),
-    }),
-  },
-  { weight: 8, arbitrary: fc.record({ do: fc.constantFrom("sync" as const, "sync", "sync", "reload"), who, tab }) },
-  { weight: 4, arbitrary: fc.record({ do: one("network"), who, on: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("again" as const, "lose locks"), who }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constantFrom("kill server" as const, "start server", "back up", "restore", "copy"),
-    }),
-  },
-);
-
-interface Write extends Edit {
-  readonly id: string;
-  readonly value: string;
-  readonly number: number;
-  /** Null while the device has not said, and for ever where it died meanwhile. */
-  kept: boolean | null;
-  readonly by: OpenDevice;
-}
 
 let numbers = 0;
 
@@ -120,7 +75,6 @@ class World {
   #own: readonly string[] = [];
   #acknowledged: Heard[] = [];
   #copied = false;
-  #restored = false;
   readonly #watched = new WeakSet<OpenDevice>();
 
   constructor(server: RealServer, checks: Checks) {
@@ -237,14 +191,17 @@ class World {
       this.#checks.hold(39, pending === 0 && state === "idle", () => ({ tablet: tablet.name, pending, state, why }));
       await this.#saysAllOnlyThen(tablet, device);
       const shown = await this.#shown(device);
-      this.#has(look, shown, tablet);
-      const bootstrapped = fresh[PEOPLE.findIndex(({ person }) => person === tablet.person)];
-      this.#checks.hold(24, same(shown, bootstrapped), () => differing(shown, bootstrapped));
+      hasAll(this.#checks, look, shown, [...this.#shared, ...this.#own], tablet.name);
+      this.#alike(24, shown, fresh[PEOPLE.findIndex(({ person }) => person === tablet.person)]);
     }
-    this.#checks.hold(17, same(fresh[0], fresh[1]), () => differing(fresh[0], fresh[1]));
-    this.#nothingLost(look);
-    this.#inOrder(look);
-    this.#noConflictWithOneself(fresh);
+    this.#alike(17, fresh[0], fresh[1]);
+    const onCopied = ({ who }: Write) => this.#copied && who === 0;
+    nothingLost(this.#checks, look, this.#acknowledged, this.#writes, onCopied);
+    inOrder(this.#checks, look);
+    for (const who of PEOPLE.keys()) {
+      const last = [...BOXES.keys()].flatMap((box) => this.#last({ who, tab: 0, document: OWN, box }) ?? []);
+      noConflictWithOneself(this.#checks, fresh[who]?.get(this.#own[who] ?? ""), last);
+    }
     for (const tablet of this.#tablets) await tablet.end();
     this.#checks.raise();
   }
@@ -314,16 +271,17 @@ class World {
     return device;
   }
 
-  /**
-   * INV-22: this value, or one that was written after it. Not of a tablet that was copied, which goes on in another
-   * stream, nor of a server that was restored, for which the device builds its copy anew.
-   */
+  /** INV-22: this value, or one that was written after it. */
   async #isVisible(device: OpenDevice, edit: Edit): Promise<void> {
     const last = this.#last(edit);
-    if (!last || this.#restored || (this.#copied && edit.who === 0)) return;
-    const shown = valueIn((await device.document(last.id))?.document, edit.box);
-    const number = Number(shown?.slice(1) ?? 0);
-    this.#checks.hold(22, number >= last.number, () => ({ shown, last: last.value }));
+    if (!last) return;
+    const shown = numberIn((await device.document(last.id))?.document, edit.box);
+    this.#checks.hold(22, shown >= last.number, () => ({ shown, last: last.number }));
+  }
+
+  #alike(invariant: 17 | 24, a: Shown | undefined, b: Shown | undefined): void {
+    const found = differing(a, b);
+    this.#checks.hold(invariant, found.length === 0, () => found);
   }
 
   /** INV-40, where the tab itself says that all is sent. */
@@ -374,12 +332,10 @@ class World {
   }
 
   async #restore(): Promise<void> {
-    this.#restored = true;
     await this.#server.restore();
     this.#checks.count("restore");
     // What the backup lacks was acknowledged by a time that never was: the devices offer it again (INV-10 looks).
-    const held = chains(await this.#server.look());
-    this.#acknowledged = this.#acknowledged.filter((one) => held.get(key(one))?.hash === one.hash);
+    this.#acknowledged = stillHeld(await this.#server.look(), this.#acknowledged);
     await this.#server.start();
   }
 
@@ -396,89 +352,7 @@ class World {
     const views = await device.documents();
     return new Map(views.map(({ document }) => [document.id, document]));
   }
-
-  #has(look: Look, shown: Shown, { name }: Tablet): void {
-    for (const id of [...this.#shared, ...this.#own])
-      this.#checks.hold(16, shown.get(id)?.rev === look.documents.get(id), () => [name, id, shown.get(id)?.rev]);
-    for (const { id, rev } of shown.values())
-      this.#checks.hold(16, rev === look.documents.get(id), () => [name, id, rev, look.documents.get(id)]);
-  }
-
-  #nothingLost(look: Look): void {
-    const held = chains(look);
-    for (const heard of this.#acknowledged)
-      this.#checks.hold(1, held.get(key(heard))?.hash === heard.hash, () => ({ heard, held: held.get(key(heard)) }));
-    const ends = new Map<string, Held[]>();
-    for (const row of look.operations) {
-      const value = written(row);
-      if (value !== undefined && row.op_id !== null) ends.set(value, [...(ends.get(value) ?? []), row]);
-    }
-    for (const write of this.#writes) {
-      const found = ends.get(write.value) ?? [];
-      if (write.kept) this.#checks.hold(10, found.length === 1, () => ({ ...about(write), found }));
-      const done = found.filter(({ status }) => status === "applied" || status === "merged");
-      this.#checks.hold(3, done.length <= 1, () => ({ ...about(write), done }));
-      if (this.#copied && write.who === 0) this.#checks.hold(31, found.length <= 1, () => ({ ...about(write), found }));
-    }
-  }
-
-  #inOrder(look: Look): void {
-    for (const { client_id, last_seq, last_hash } of look.streams) {
-      const rows = look.operations.filter((row) => row.client_id === client_id);
-      const gapless = rows.every(({ seq }, n) => seq === n + 1);
-      const whole = rows.length === 0 || (rows.at(-1)?.seq === last_seq && rows.at(-1)?.hash === last_hash);
-      this.#checks.hold(5, gapless && whole, () => ({
-        client_id,
-        last_seq,
-        last_hash,
-        rows: rows.map(({ seq, hash }) => [seq, hash]),
-      }));
-      // A person's own writes go up in number, and so they came.
-      const numbers = rows.flatMap((row) => (row.op_id === null ? [] : (written(row)?.slice(1) ?? []))).map(Number);
-      const ordered = numbers.every((number, n) => n === 0 || number > (numbers[n - 1] ?? 0));
-      this.#checks.hold(5, ordered, () => ({ client_id, numbers }));
-    }
-  }
-
-  #noConflictWithOneself(fresh: readonly Shown[]): void {
-    for (const who of PEOPLE.keys()) {
-      const document = fresh[who]?.get(this.#own[who] ?? "");
-      this.#checks.hold(14, (document?.conflicts ?? []).length === 0, () => document?.conflicts);
-      for (const box of BOXES.keys()) {
-        const last = this.#last({ who, tab: 0, document: OWN, box });
-        const number = Number(valueIn(document, box)?.slice(1) ?? 0);
-        if (last) this.#checks.hold(14, number >= last.number, () => ({ last, number }));
-      }
-    }
-  }
 }
-
-const about = ({ who, tab, document, value, kept }: Write) => ({ who, tab, document, value, kept });
-
-type Shown = ReadonlyMap<string, Document>;
-
-const key = ({ client_id, seq }: Pick<Heard, "client_id" | "seq">) => `${client_id} ${seq}`;
-const chains = ({ operations }: Look): ReadonlyMap<string, Held> => new Map(operations.map((row) => [key(row), row]));
-
-/** The value that an operation of a test set. */
-function written({ body }: Held): string | undefined {
-  const { set = {} } = body.args as { set?: Readonly<Record<string, unknown>> };
-  return Object.values(set).find((value): value is string => typeof value === "string" && /^w\d+$/.test(value));
-}
-
-function valueIn(document: Document | undefined, box: number): string | undefined {
-  let at: unknown = (document?.content as { part1?: unknown } | undefined)?.part1;
-  for (const name of (BOXES[box] ?? "").split("/")) at = (at as Readonly<Record<string, unknown>> | undefined)?.[name];
-  return at as string | undefined;
-}
-
-const text = (shown: Shown | undefined, id: string) => JSON.stringify(shown?.get(id) ?? null);
-const ids = (...all: (Shown | undefined)[]) => [...new Set(all.flatMap((one) => [...(one?.keys() ?? [])]))];
-const differing = (a: Shown | undefined, b: Shown | undefined) =>
-  ids(a, b)
-    .filter((id) => text(a, id) !== text(b, id))
-    .map((id) => [a?.get(id), b?.get(id)]);
-const same = (a: Shown | undefined, b: Shown | undefined) => differing(a, b).length === 0;
 
 let server: RealServer;
 

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 
 import type { Document, Result } from "../protocol.gen";
 import type { DocumentView } from "./device";
-import { view as viewOf, type Held, type LocalOperation } from "./view";
+import { view as viewOf, type Held, type Horizon, type LocalOperation } from "./view";
 
-const HORIZON = { client_id: "c1", last_seq: 2 };
+const HORIZON: Horizon = { c1: 2 };
 
 const view = (held: Held | null, operations: readonly LocalOperation[], horizon = HORIZON) =>
   viewOf(held, operations, horizon, { side: "authority", origin: () => null });
@@ -51,7 +51,11 @@ const result = (seq: number, status: Result["status"]): Partial<LocalOperation> 
 const remark = (shown: DocumentView | null) =>
   (shown?.document.content as { part2?: { physical?: { remark?: string } } } | undefined)?.part2?.physical?.remark;
 
-const held = (last_seq = 0, client_id = HORIZON.client_id) => ({ document: aDocument, seen: { client_id, last_seq } });
+const held = (last_seq = 0, client_id = "c1") => ({
+  document: aDocument,
+  seen: { [client_id]: last_seq },
+  building: 0,
+});
 
 test("invariant 22: an operation stays on top until the pulled data has it, whatever was answered", () => {
   for (const state of ["pending", "sent", "final"] as const) {
@@ -98,11 +102,13 @@ test("a conflict that waits for a person is told", () => {
   expect(shown?.state).toBe("accepted_with_conflict");
 });
 
-test("work of a stream that was left counts by its answers alone", () => {
-  const left = { client_id: "c0" };
+test("invariant 22: what another stream did stays on top as well, answered or not, until the data has it", () => {
+  const moved = operation(1, { client_id: "c0", ...result(1, "applied") });
 
-  expect(remark(view(held(9), [operation(1, left)], HORIZON))).toBe("1");
-  expect(remark(view(held(), [operation(1, { ...left, ...result(1, "applied") })], HORIZON))).toBeUndefined();
+  expect(remark(view(held(9), [operation(1, { client_id: "c0" })], HORIZON))).toBe("1");
+  expect(remark(view(held(9), [moved], HORIZON))).toBe("1");
+  expect(remark(view(held(1, "c0"), [moved], HORIZON))).toBeUndefined();
+  expect(remark(view(held(), [moved], { ...HORIZON, c0: 1 }))).toBeUndefined();
 });
 
 test("a document that nobody knows of is none; one that the server refused to make is shown to its maker", () => {

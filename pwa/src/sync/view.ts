@@ -18,21 +18,23 @@ export interface LocalOperation {
   readonly provisional: Provisional | null;
 }
 
-/** How far a stream's operations are in the data that was pulled: in every record, or in one. */
-export interface Horizon {
-  readonly client_id: string;
-  readonly last_seq: number;
-}
+/**
+ * How far operations are in the data that was pulled, in every record or in one: of each stream those up to this seq.
+ * It is what had been answered before the data was asked for, and never what the server says of a stream: that may be
+ * the work of a copy of this device.
+ */
+export type Horizon = Readonly<Record<string, number>>;
 
-export const NOWHERE: Horizon = { client_id: "", last_seq: 0 };
+export const NOWHERE: Horizon = {};
 
-const reaches = ({ client_id, last_seq }: Horizon, one: LocalOperation): boolean =>
-  client_id === one.client_id && one.seq <= last_seq;
+const reaches = (horizon: Horizon, { client_id, seq }: LocalOperation): boolean => seq <= (horizon[client_id] ?? 0);
 
 /** A document as pulled, and how far the own operations are in it. */
 export interface Held {
   readonly document: Document;
   readonly seen: Horizon;
+  /** Which building of the copy brought it. */
+  readonly building: number;
 }
 
 export const wasRefused = ({ result }: LocalOperation): boolean =>
@@ -43,7 +45,7 @@ export const isUnread = (operation: LocalOperation): boolean => wasRefused(opera
 
 /** Whether the pulled data does not have the operation yet: it stays on top, so that what was done never flickers. */
 export function isAhead(operation: LocalOperation, seen: Horizon, horizon: Horizon): boolean {
-  if (operation.state === "final" && (wasRefused(operation) || operation.client_id !== horizon.client_id)) return false;
+  if (operation.state === "final" && wasRefused(operation)) return false;
   return !reaches(seen, operation) && !reaches(horizon, operation);
 }
 

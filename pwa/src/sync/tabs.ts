@@ -1,0 +1,15 @@
+/** What the tabs of one device tell each other: whose databases were written, or that nobody is let in any more. */
+interface Told {
+  readonly person: string;
+  readonly what: "operations" | "records" | "lists" | "typed" | "files" | "left";
+}
+
+/** `heard` is called with what another tab told of this person. */
+export function openTabs(heard: (person: string, what: Told["what"]) => void) {
+  const channel = new BroadcastChannel("waarmerk");
+  channel.addEventListener("message", ({ data }: MessageEvent<Told>) => heard(data.person, data.what));
+  return {
+    tell: (person: string, what: Told["what"]) => channel.postMessage({ person, what } satisfies Told),
+    close: () => channel.close(),
+  };
+}
