@@ -17,7 +17,18 @@ from types import FrameType
 
 import uvicorn
 
-from backend import app, demo, explaining, importing, reference_command, restoring, settings, sync_command, worker
+from backend import (
+    app,
+    demo,
+    explaining,
+    importing,
+    reference_command,
+    restoring,
+    settings,
+    sync_command,
+    verifying,
+    worker,
+)
 from backend.api.shell import Server
 from backend.explaining import CannotExplain
 from backend.outside import keys, local_authority
@@ -26,16 +37,17 @@ from backend.outside.push import Sender
 from backend.settings import Environment, Settings, SettingsError
 from backend.store import migrate
 from backend.store.database import Database
+from backend.verifying import CannotVerify
 from backend.version import VERSION
 from sync_protocol.key_set import Use
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Returns the exit status: 0 done, 1 done in part or found wrong, 2 not started."""
+    """Returns the exit status: 0 done, 1 done in part or found wrong, 2 not started, 3 not known (`verify`)."""
     options = _parser().parse_args(arguments)
     try:
         return _run(options)
-    except (SettingsError, KeysProblem, CannotExplain, FileNotFoundError, PermissionError) as error:
+    except (SettingsError, KeysProblem, CannotExplain, CannotVerify, FileNotFoundError, PermissionError) as error:
         print(f"waarmerk: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -80,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     rotates = acts.add_parser("rotate", help="add a key for a use; it takes over after 7 days")
     rotates.add_argument("use", type=Use, choices=list(Use), metavar="USE", help=", ".join(Use))
     acts.add_parser("revoke", help="withdraw a key: nothing that it signed counts any more").add_argument("key")
+    verifying.add_arguments(commands.add_parser("verify", help="say whether a seal is genuine and in force"))
     restores = commands.add_parser("restored", help="after a backup was restored: devices offer again what it lacks")
     restores.add_argument("--demo", action="store_true", help="of the demo's database")
     migrates = commands.add_parser("migrate", help="bring the database to this version's tables")
@@ -136,6 +149,8 @@ async def _sync(chosen: Settings, options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     if options.command == "doctor" and options.health:
         return _health(settings.read(os.environ))
+    if options.command == "verify":  # it asks nothing of an installation
+        return verifying.run(verifying.asked(options, os.environ), app.utc_now())
     chosen = settings.read(os.environ, demo=getattr(options, "demo", False))
     match options.command:
         case "serve":

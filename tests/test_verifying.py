@@ -1,0 +1,389 @@
+"""`waarmerk verify`: whoever has the paper learns whether it is genuine and in force, and nobody can make it say so."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import threading
+import zlib
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+import pytest
+from PIL import Image
+
+from backend import verifying
+from backend.domain import status_list
+from backend.domain.status_list import CertificateStatus
+from backend.outside import pictures, published, qr
+from backend.outside.pictures import NotReadable
+from backend.outside.published import KEYS, STATUS, Folder, NothingToVerifyBy, Published
+from backend.verifying import GOOD, NOT_GOOD, NOT_SURE, Asked, CannotVerify
+from sync_protocol import cose, key_set, seal
+from sync_protocol.base64url import base64url
+from tests.protocol import make_vectors as made
+from tests.protocol.make_vectors import AT, CLAIMS, ISSUED, KEY_SET, PROVISIONAL, PUBLIC_URL, STATUS_URI
+from tests.protocol.spoiled import printed
+
+LATER = AT + timedelta(minutes=30)
+ROOT = cose.public_key_bytes(made.ROOT.private_key.public_key())
+TEXT = seal.qr_text(PUBLIC_URL, ISSUED)
+FORGED = seal.qr_text(PUBLIC_URL, seal.issue(made.STRANGER, CLAIMS))
+
+
+def a_list(status: CertificateStatus = CertificateStatus.VALID, minutes: int = 0) -> bytes:
+    at = AT + timedelta(minutes=minutes)
+    return status_list.token(made.STATUS, STATUS_URI, {CLAIMS.covers.index: status}, at)
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Asked:
+    """Without a network: the root as text, keys and list as files."""
+    (tmp_path / "keys").write_bytes(KEY_SET)
+    (tmp_path / "list").write_bytes(a_list())
+    return Asked(
+        what=TEXT,
+        url=PUBLIC_URL,
+        root=base64url(ROOT),
+        keys=(tmp_path / "keys",),
+        lists=(tmp_path / "list",),
+        offline=True,
+    )
+
+
+def with_(asked: Asked, **changed: object) -> Asked:
+    return msgspec.structs.replace(asked, **changed)
+
+
+def report(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_person_is_told_what_to_compare_with_the_goods(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verifying.run(asked, LATER) == GOOD
+
+    said = capsys.readouterr().out
+    assert said.startswith("VALID  CVEDP.NL.2026.0004398-V1\n  Genuine, and in force.\n")
+    for part in (
+        "internal market",
+        "Beef, boneless, frozen… (02023090)",
+        "24,150.500 kg",
+        "WMKU1204483, seal BR771204",
+        "and 1 more",
+        "as known at 2026-07-14 12:00 UTC, good until 2026-07-17 12:00",
+    ):
+        assert part in said
+
+
+def test_a_program_is_told_in_json(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verifying.run(with_(asked, json=True), LATER) == GOOD
+
+    said = report(capsys)
+    assert (said["verdict"], said["number"]) == ("valid", CLAIMS.number)
+    assert said["covers"]["identifiers"] == list(CLAIMS.covers.identifiers)
+    assert said["covers"]["content"] == CLAIMS.covers.content.hex()
+    assert said["signed"] == cose.digest(ISSUED).hex()
+    assert said["status_known_until"] == "2026-07-17T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "verdict"),
+    [
+        (FORGED, NOT_SURE, "unchecked"),  # the keys are a file that somebody brought: they may be old
+        (TEXT[:-1] + str((int(TEXT[-1]) + 1) % 10), NOT_GOOD, "false"),
+        (seal.qr_text("https://evil.example", ISSUED), NOT_GOOD, "false"),
+        (seal.qr_text(PUBLIC_URL, PROVISIONAL), NOT_SURE, "provisional"),
+        (seal.qr_text(PUBLIC_URL, seal.issue(made.WITHDRAWN, CLAIMS)), NOT_GOOD, "withdrawn"),
+        (f"{PUBLIC_URL}/c#CVEDP.NL.2026.0004398-V1", NOT_GOOD, "unsealed"),
+        (seal.digits(ISSUED), GOOD, "valid"),
+    ],
+)
+def test_the_exit_status_says_it_too(
+    asked: Asked, capsys: pytest.CaptureFixture[str], text: str, status: int, verdict: str
+) -> None:
+    assert verifying.run(with_(asked, what=text, json=True), LATER) == status
+
+    assert report(capsys)["verdict"] == verdict
+
+
+def test_nothing_of_what_a_false_code_says_is_shown(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    changed = ISSUED.replace(b"Beef", b"Pork")
+
+    assert verifying.run(with_(asked, what=seal.qr_text(PUBLIC_URL, changed)), LATER) == NOT_GOOD
+
+    said = capsys.readouterr().out
+    assert said.startswith("FALSE\n")
+    assert "Pork" not in said
+    assert CLAIMS.number not in said
+
+
+def test_what_a_seal_says_cannot_command_the_terminal(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    covers = msgspec.structs.replace(CLAIMS.covers, title="\x1b[2J\x1b]0;x\x07Beef\r\nVALID")
+    text = seal.qr_text(PUBLIC_URL, seal.issue(made.ISSUE, msgspec.structs.replace(CLAIMS, covers=covers)))
+
+    verifying.run(with_(asked, what=text), LATER)
+
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert "\r" not in said
+    assert "\nVALID (" not in said
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpeg", "webp", "bmp", "tiff"])
+def test_a_picture_of_the_code_will_do(
+    asked: Asked, tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
+) -> None:
+    path = tmp_path / f"photo.{suffix}"
+    printed(TEXT, qr.ISSUED, 480).save(path)
+
+    assert verifying.run(with_(asked, what=str(path)), LATER) == GOOD
+    assert CLAIMS.number in capsys.readouterr().out
+
+
+def test_of_several_codes_in_a_picture_each_is_judged_and_the_worst_counts(
+    asked: Asked, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = Image.new("L", (1000, 480), 255)
+    sheet.paste(printed(TEXT, qr.ISSUED, 480), (0, 0))
+    sheet.paste(printed("https://evil.example/", qr.ISSUED, 300), (600, 90))
+    path = tmp_path / "sheet.png"
+    sheet.save(path)
+
+    assert verifying.run(with_(asked, what=str(path), json=True), LATER) == NOT_GOOD
+
+    verdicts = {json.loads(line)["verdict"] for line in capsys.readouterr().out.splitlines()}
+    assert verdicts == {"valid", "false"}
+
+
+def test_a_file_or_standard_input_may_hold_the_text(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "code.txt"
+    path.write_text(f"{TEXT}\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(seal.digits(ISSUED).encode())))
+
+    assert verifying.run(with_(asked, what=str(path)), LATER) == GOOD
+    assert verifying.run(with_(asked, what="-"), LATER) == GOOD
+
+
+def test_the_signed_bytes_themselves_will_do(asked: Asked, tmp_path: Path) -> None:
+    path = tmp_path / "seal.cose"
+    path.write_bytes(ISSUED)
+
+    assert verifying.run(with_(asked, what=str(path)), LATER) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "neither a picture"),
+        (b"\xff" * 100, "neither a picture"),
+        (b"9" * 9000, "neither a picture"),
+        (b"\x89PNG\r\n\x1a\nbroken", "not a picture that can be read"),
+        (b"\xff\xd8\xff\xe0broken", "not a picture that can be read"),
+    ],
+    ids=["empty", "bytes", "long", "broken png", "broken jpeg"],
+)
+def test_what_is_no_code_is_said_to_be_none(asked: Asked, tmp_path: Path, data: bytes, words: str) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(data)
+
+    with pytest.raises(CannotVerify, match=words):
+        verifying.run(with_(asked, what=str(path)), LATER)
+
+
+def test_a_picture_without_a_code_is_said_to_have_none(asked: Asked, tmp_path: Path) -> None:
+    path = tmp_path / "white.png"
+    Image.new("L", (200, 200), 255).save(path)
+
+    with pytest.raises(CannotVerify, match="No QR code"):
+        verifying.run(with_(asked, what=str(path)), LATER)
+
+
+def a_png_of(width: int, height: int) -> bytes:
+    """A picture of a few bytes that says it is large."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x01\0\0\0\0"
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("side", [8_001, 12_000, 60_000, 2**31 - 1])
+def test_a_picture_that_asks_for_gigabytes_is_refused_unread(side: int) -> None:
+    with pytest.raises(NotReadable, match=r"million pixels|not a picture"):
+        pictures.codes(a_png_of(side, side))
+
+
+def test_a_picture_of_too_many_bytes_is_refused_unread() -> None:
+    with pytest.raises(NotReadable, match="larger than"):
+        pictures.codes(bytes(pictures.MOST_BYTES + 1))
+
+
+def test_nobody_is_trusted_who_was_not_named(asked: Asked) -> None:
+    with pytest.raises(CannotVerify, match=r"Say whose seals you trust.*The code itself names https://wm\.example"):
+        verifying.run(with_(asked, url=""), LATER)
+
+
+@pytest.mark.parametrize("root", ["", "AAAA", "not base64url!", base64url(ROOT[:-1]), base64url(b"\xa0")])
+def test_without_a_root_nothing_is_judged(asked: Asked, root: str) -> None:
+    with pytest.raises(CannotVerify, match="root"):
+        verifying.run(with_(asked, root=root), LATER)
+
+
+def test_keys_of_another_root_are_no_keys(asked: Asked, tmp_path: Path) -> None:
+    other = key_set.make(made.STRANGER, "Inspection service", 9, made.PUBLISHED, AT)
+    (tmp_path / "keys").write_bytes(other)
+
+    with pytest.raises(CannotVerify, match="another root"):
+        verifying.run(asked, LATER)
+
+
+def test_a_file_that_is_not_there_is_named(asked: Asked, tmp_path: Path) -> None:
+    with pytest.raises(CannotVerify, match="nowhere"):
+        verifying.run(with_(asked, what=str(tmp_path / "nowhere.png")), LATER)
+
+
+def test_without_a_list_nobody_says_that_it_is_in_force(
+    asked: Asked, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert verifying.run(with_(asked, lists=(), json=True), LATER) == NOT_SURE
+
+    assert report(capsys)["verdict"] == "unknown"
+
+
+class Authority(ThreadingHTTPServer):
+    """What an authority publishes, on this machine."""
+
+    answers: dict[str, bytes]
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = cast("Authority", self.server).answers.get(self.path)
+        if body is not None and body.startswith(b"to "):
+            self.send_response(302)
+            self.send_header("Location", body[3:].decode())
+            body = b""
+        else:
+            self.send_response(404 if body is None else 200)
+        self.send_header("Content-Length", str(len(body or b"")))
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the overridden parameter
+        """Nobody reads it."""
+
+
+@contextmanager
+def authority() -> Generator[tuple[str, dict[str, bytes]]]:
+    server = Authority(("127.0.0.1", 0), Handler)
+    url = f"http://127.0.0.1:{server.server_port}"
+    uri = f"{url}{STATUS}2026"
+    server.answers = {
+        "/c": b'<!doctype html><meta name="waarmerk-root" content="' + base64url(ROOT).encode() + b'" />',
+        KEYS: KEY_SET,
+        f"{STATUS}2026": status_list.token(made.STATUS, uri, {}, AT),
+    }
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield url, server.answers
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_the_first_time_the_root_is_kept_and_afterwards_no_network_is_needed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with authority() as (url, _):
+        asked = Asked(what=seal.digits(ISSUED), url=url, cache=tmp_path / "kept")
+        assert verifying.run(asked, LATER) == GOOD
+        assert "was not known here and is kept from now on" in capsys.readouterr().err
+
+    assert verifying.run(asked, LATER) == GOOD
+    assert capsys.readouterr().err == ""
+
+
+def test_another_root_than_the_one_kept_changes_nothing(tmp_path: Path) -> None:
+    with authority() as (url, answers):
+        asked = Asked(what=seal.digits(ISSUED), url=url, cache=tmp_path / "kept")
+        verifying.run(asked, LATER)
+        other = cose.public_key_bytes(made.STRANGER.private_key.public_key())
+        answers["/c"] = answers["/c"].replace(base64url(ROOT).encode(), base64url(other).encode())
+        answers[KEYS] = key_set.make(made.STRANGER, "Inspection service", 99, made.PUBLISHED, AT)
+
+        assert verifying.run(asked, LATER) == GOOD
+        forged = seal.digits(seal.issue(made.STRANGER, CLAIMS))
+        assert verifying.run(with_(asked, what=forged), LATER) == NOT_SURE
+
+
+def test_an_older_list_than_the_one_kept_is_not_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with authority() as (url, answers):
+        asked = Asked(what=seal.digits(ISSUED), url=url, cache=tmp_path / "kept", json=True)
+        uri, ended = f"{url}{STATUS}2026", {CLAIMS.covers.index: CertificateStatus.ENDED}
+        answers[f"{STATUS}2026"] = status_list.token(made.STATUS, uri, ended, AT)
+        assert verifying.run(asked, LATER) == NOT_GOOD
+        answers[f"{STATUS}2026"] = status_list.token(made.STATUS, uri, {}, AT - timedelta(hours=1))
+
+        capsys.readouterr()
+        assert verifying.run(asked, LATER) == NOT_GOOD
+        assert report(capsys)["verdict"] == "ended"
+
+
+def test_an_older_key_set_than_the_one_kept_is_not_taken(tmp_path: Path) -> None:
+    """In the older one the key was not yet withdrawn."""
+    keep = Folder(tmp_path)
+    trusted = [msgspec.structs.replace(key, revoked_at=0) for key in made.PUBLISHED]
+    before = key_set.make(made.ROOT, "Inspection service", 2, trusted, AT)
+    root, _ = Published(PUBLIC_URL, keep, {KEYS: KEY_SET}.get).root(ROOT)
+    Published(PUBLIC_URL, keep, {KEYS: KEY_SET}.get).keys(root)
+
+    keys, current = Published(PUBLIC_URL, keep, {KEYS: before}.get).keys(root)
+
+    assert keys.version == 3
+    assert not current
+
+
+@pytest.mark.parametrize("path", [KEYS, f"{STATUS}2026"])
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"\xff" * 1000, bytes(published.MOST_BYTES + 1), b"to http://127.0.0.1:1/"],
+    ids=len,
+)
+def test_a_broken_answer_is_as_good_as_none(tmp_path: Path, path: str, answer: bytes) -> None:
+    with authority() as (url, answers):
+        asked = Asked(what=seal.digits(ISSUED), url=url, cache=tmp_path / "kept")
+        verifying.run(asked, LATER)
+        answers[path] = answer
+
+        assert verifying.run(asked, LATER) == GOOD
+
+
+def test_a_root_is_taken_from_no_page_that_anybody_could_have_changed() -> None:
+    answers: Mapping[str, bytes] = {"/c": b'<meta name="waarmerk-root" content="' + base64url(ROOT).encode() + b'">'}
+
+    with pytest.raises(NothingToVerifyBy, match="over https"):
+        Published("http://wm.example", Folder(None), answers.get).root()
+
+
+def test_a_name_of_a_list_that_leaves_the_folder_is_never_asked_for(tmp_path: Path) -> None:
+    asked_for: list[str] = []
+
+    def fetch(path: str) -> bytes | None:
+        asked_for.append(path)
+        return None
+
+    found = Published(PUBLIC_URL, Folder(tmp_path), fetch).status_list("../../api/x", made.KEYS)
+
+    assert found is None
+    assert asked_for == []
