@@ -87,7 +87,7 @@ class PushService:
 @asynccontextmanager
 async def push_service(folder: Path) -> AsyncGenerator[PushService]:
     """The service at https://localhost, on a free port; only its own certificate is trusted by `client_tls`."""
-    certificate = _certificate(folder)
+    certificate = certificate_of_localhost(folder)
     server_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server_tls.load_cert_chain(certificate)
     running: list[PushService] = []
@@ -115,7 +115,7 @@ def vapid_claims(authorization: str, public_key: str) -> dict[str, Any]:
     return cast("dict[str, Any]", claims)
 
 
-def _certificate(folder: Path) -> Path:
+def certificate_of_localhost(folder: Path) -> Path:
     """A certificate for localhost and its key, in one file."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
