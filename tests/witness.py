@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP as POLICY
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -106,7 +106,7 @@ class MailServer:
         self.mails: list[EmailMessage] = []
 
     async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
-        self.mails.append(cast("EmailMessage", BytesParser(policy=POLICY).parsebytes(envelope.content)))
+        self.mails.append(BytesParser(policy=POLICY).parsebytes(envelope.content))
         return "250 Taken"
 
     def allow(self, _server: object, _session: object, _envelope: object, _mechanism: str, data: Any) -> AuthResult:
