@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import ssl
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
@@ -34,7 +35,10 @@ from backend.api.pages import Pages
 from backend.api.problems import Problem
 from backend.api.shell import Server
 from backend.outside import keys
+from backend.outside.key_folder import Keyring, Place
+from backend.outside.keys import KeysProblem
 from backend.outside.nudges import Nudges
+from backend.outside.pkcs11 import Token
 from backend.outside.push import Sender
 from backend.settings import Environment, Settings, SettingsError
 from backend.store import meta, migrate
@@ -42,6 +46,9 @@ from backend.store.database import AWAY, Database, is_passing
 from backend.store.reference import Lists
 from sync_protocol.base64url import base64url
 from sync_protocol.key_set import Use
+
+
+logger = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
@@ -65,14 +72,14 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
     try:
         await _open_database(database, settings, now())
         epoch = await restoring.look(database, settings.data_folder, now())
-        loaded = keys.load_or_create(settings.keys_folder, settings.keys_secret, now())
+        keyring = Keyring(key_place(settings), now())
     except BaseException:
         await database.close()
         raise
     return Server(
         settings=settings,
         database=database,
-        keys=loaded,
+        keyring=keyring,
         epoch=epoch,
         lists=Lists(),
         nudges=Nudges(settings.redis_url),
@@ -80,6 +87,14 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
         now=now,
         stopping=asyncio.Event(),
     )
+
+
+def key_place(settings: Settings) -> Place:
+    """Where the keys of this installation are."""
+    token = None
+    if settings.pkcs11_module:
+        token = Token(settings.pkcs11_module, settings.pkcs11_token, settings.pkcs11_pin)
+    return Place(folder=settings.keys_folder, secret=settings.keys_secret, authority=settings.public_url, token=token)
 
 
 async def _open_database(database: Database, settings: Settings, at: datetime) -> None:
@@ -144,6 +159,7 @@ def create_app(
             HTTPException: on_not_found,
             DBAPIError: _on_database_error,
             **dict.fromkeys(AWAY, _on_database_away),
+            KeysProblem: _on_keys_problem,
             Exception: problems.on_exception,
         },
         lifespan=[lifespan],
@@ -156,6 +172,12 @@ def create_app(
 def _on_database_error(request: Request[Any, Any, Any], error: DBAPIError) -> Response[bytes]:
     """Two writers met, or the database is away: nothing was stored. Anything else is a bug."""
     return _on_database_away(request, error) if is_passing(error) else problems.on_exception(request, error)
+
+
+def _on_keys_problem(_request: Request[Any, Any, Any], error: KeysProblem) -> Response[bytes]:
+    """The token with the keys is away, or none of a use is left: what was to be signed was not, and nothing stored."""
+    logger.error("%s", error)
+    return problems.answer(Problem("BUSY", "Nothing can be signed just now, and nothing was stored.", retry_after=5))
 
 
 def _on_database_away(_request: Request[Any, Any, Any], _error: Exception) -> Response[bytes]:

@@ -13,6 +13,7 @@ from typing import cast
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from msgspec import Struct
 
@@ -27,6 +28,7 @@ CERTIFICATE = -65537
 _ES256 = -7
 _TAG = b"\xd2"  # COSE_Sign1; the only tag, and it stands before the profile of `cbor`
 _KTY, _EC2, _CRV, _P256, _X, _Y = 1, 2, -1, 1, -2, -3
+_OKP, _ED25519 = 1, 6
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of the group of P-256
 # The same secret and message always give the same signature (RFC 6979): no bad dice can leak a key.
 _SIGN = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
@@ -174,6 +176,23 @@ def public_key_from(data: bytes) -> ec.EllipticCurvePublicKey:
         return public_key(cbor.decode(data))
     except NotCanonical as error:
         raise Untrusted("bad_key", f"The public key cannot be read: {error}.") from error
+
+
+def log_key_bytes(key: Ed25519PublicKey) -> bytes:
+    """The COSE_Key of the key that signs the log's checkpoints: Ed25519, as everybody else's tools for logs have it."""
+    return cbor.encode({_KTY: _OKP, _CRV: _ED25519, _X: key.public_bytes_raw()})
+
+
+def log_key_from(data: bytes) -> Ed25519PublicKey:
+    """The inverse of `log_key_bytes`. Raises Untrusted."""
+    try:
+        match cbor.decode(data):
+            case {1: 1, -1: 6, -2: bytes(x), **rest} if not rest:
+                return Ed25519PublicKey.from_public_bytes(x)
+            case _:
+                raise Untrusted("bad_key", "This is not a public key of the kind that signs the log.")
+    except (NotCanonical, ValueError) as error:
+        raise Untrusted("bad_key", f"The log's public key cannot be read: {error}.") from error
 
 
 def key_id(key: ec.EllipticCurvePublicKey) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from backend import cli
@@ -22,18 +24,60 @@ def test_a_key_is_added_and_takes_over_later(capsys: pytest.CaptureFixture[str])
 
     assert len([one for one in before if one.startswith("issue ")]) == 1
     assert len([one for one in after if one.startswith("issue ")]) == 2
-    assert "again" in after[-1]
+    assert [one.rsplit(maxsplit=1)[1] for one in after if one.startswith("issue ")] == ["signs", "yet"]
+    assert after[-1] == "Version 2 of the key set. Servers and workers take it up by themselves."
 
 
-def test_a_key_is_withdrawn(capsys: pytest.CaptureFixture[str]) -> None:
-    issue = next(one for one in lines_of(capsys, "keys", "list") if one.startswith("issue "))
-
-    after = lines_of(capsys, "keys", "revoke", issue.split()[1])
-
-    assert f"{issue}  revoked" in after
+def kid_of(use: str, capsys: pytest.CaptureFixture[str]) -> str:
+    return next(one.split()[1] for one in lines_of(capsys, "keys", "list") if one.startswith(f"{use} "))
 
 
-@pytest.mark.parametrize("arguments", [("rotate", "root"), ("revoke", "00")])
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ((), "withdrawn"),
+        (
+            ("--proof-before", "2026-01-02T03:04+01:00"),
+            "withdrawn; with a proof from the log of before 2026-01-02T02:04Z",
+        ),
+    ],
+)
+def test_a_key_is_withdrawn_and_followed_at_once(
+    more: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kid = kid_of("issue", capsys)
+
+    after = [one for one in lines_of(capsys, "keys", "revoke", kid, *more) if one.startswith("issue ")]
+
+    assert [one.split("  ")[-1] for one in after if kid in one] == [said]
+    assert [one.split("  ")[-1] for one in after if kid not in one] == ["signs"]
+
+
+def test_a_root_is_followed_and_destroyed(capsys: pytest.CaptureFixture[str]) -> None:
+    first = kid_of("root", capsys)
+
+    lines_of(capsys, "keys", "rotate", "root")
+    after = lines_of(capsys, "keys", "retire", first)
+
+    assert [one.split("  ")[-1] for one in after if one.startswith("root ")] == ["retired", "signs"]
+
+
+def test_a_trust_service_is_asked_for_a_certificate(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    request = lines_of(capsys, "keys", "pdf-request")
+    (tmp_path / "other.pem").write_text("-----BEGIN CERTIFICATE-----")
+
+    assert request[0] == "-----BEGIN CERTIFICATE REQUEST-----"
+    assert cli.main(["keys", "pdf-certificate", str(tmp_path / "other.pem")]) == 2
+    assert "no certificate of a key" in capsys.readouterr().err
+
+
+def test_a_time_without_its_zone_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["keys", "revoke", "00", "--proof-before", "2026-01-02T03:04"])
+    assert "time zone" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [("rotate", "push"), ("revoke", "00"), ("retire", "00")])
 def test_what_cannot_be_done_to_a_key_is_said(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     lines_of(capsys, "keys", "list")
 

@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from backend.api.problems import Problem
 from backend.domain.rights import Person
+from backend.outside.key_folder import Keyring
 from backend.outside.keys import Keys
 from backend.outside.nudges import Nudges
 from backend.settings import Settings
@@ -73,7 +74,7 @@ class Server(Struct, frozen=True, kw_only=True):
 
     settings: Settings
     database: Database
-    keys: Keys
+    keyring: Keyring
     epoch: str
     lists: Lists
     nudges: Nudges
@@ -82,6 +83,11 @@ class Server(Struct, frozen=True, kw_only=True):
     stopping: asyncio.Event
     """Set when the process ends: open streams close by themselves."""
     in_hand: InHand = msgspec.field(default_factory=InHand)
+
+    @property
+    def keys(self) -> Keys:
+        """The keys as they are now: asked for each time, since they change while the server runs."""
+        return self.keyring.keys()
 
     def stop(self) -> None:
         """End what waits; what is being answered is answered."""

@@ -10,10 +10,13 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cwt.cose_key_interface import COSEKeyInterface
+from sqlalchemy import update
 
 from backend.domain import status_list
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys as stored
+from backend.store import certificates
+from backend.store.schema import certificate
 from sync_protocol import cbor, cose, key_set, seal
 from sync_protocol.base64url import unbase64url
 from sync_protocol.cose import Untrusted
@@ -66,7 +69,7 @@ async def test_the_published_keys_are_signed_by_the_root_for_thirty_days(visitor
     published = key_set.verify(reply.content, root, START + timedelta(days=29))
 
     assert published.authority == HERE
-    assert {one.use for one in published.keys} == {"issue", "status", "device_ca", "outbox"}
+    assert {one.use for one in published.keys} == {"issue", "status", "log", "device_ca", "pdf_seal", "outbox"}
     assert reply.headers["Content-Type"] == "application/cwt"
     with pytest.raises(Untrusted) as problem:
         key_set.verify(reply.content, root, START + timedelta(days=31))
@@ -176,6 +179,48 @@ async def test_a_name_that_no_list_can_have_is_not_found(address: str, shard: st
     reply = await visitor.get(address.format(shard))
 
     assert (reply.status_code, reply.json()["code"]) == (404, "NOT_FOUND")
+
+
+async def test_the_same_keys_are_there_as_json_web_keys(visitor: httpx.AsyncClient) -> None:
+    reply = await visitor.get("/.well-known/jwks.json")
+    published = await published_keys(visitor)
+
+    jwks = {unbase64url(one["kid"]): one for one in reply.json()["keys"]}
+
+    assert jwks.keys() == {cose.key_id_of(one.key) for one in published.keys}
+    for one in published.keys:
+        jwk = jwks[cose.key_id_of(one.key)]
+        assert (jwk["waarmerk_use"], jwk["iat"], jwk["exp"]) == (one.use, one.not_before, one.not_after)
+        if one.use != "outbox":
+            assert cwt.COSEKey.from_jwk(jwk).kty == (1 if one.use == "log" else 2)  # another library reads it
+    assert reply.headers["Content-Type"] == "application/jwk-set+json"
+
+
+async def test_the_lists_that_there_are_are_named(decided: Document, visitor: httpx.AsyncClient) -> None:
+    assert (await visitor.get(STATUS)).json() == {"status_lists": [f"{HERE}{STATUS}/2026"]}
+
+
+async def test_the_lists_before_a_full_one_are_named_too(decided: Document, harbour: Office) -> None:
+    async with harbour.server.database.begin() as connection:
+        await connection.execute(update(certificate).values(shard="2026c"))
+        shards = await certificates.shards(connection, ["2025", "2026", "2027"])
+
+    assert shards == ["2026", "2026b", "2026c"]
+
+
+async def test_a_cancellation_shows_online_within_a_minute(
+    decided: Document, inspector: Desk, visitor: httpx.AsyncClient
+) -> None:
+    token = await visitor.get(f"{STATUS}/{certificate_of(decided).shard}")
+    live = await visitor.get(f"/api/seals/{certificate_of(decided).shard}/{certificate_of(decided).index}")
+
+    await cancel(inspector, decided)
+
+    # Nobody may keep the answer of before longer than a minute, and whoever asks anew has it at once.
+    assert token.headers["Cache-Control"] == "public, max-age=60"
+    assert live.headers["Cache-Control"] == "no-store"
+    assert await listed(visitor, certificate_of(decided)) is CertificateStatus.ENDED
+    assert await status_now(visitor, certificate_of(decided)) == "ended"
 
 
 @pytest.mark.parametrize("address", [KEYS, f"{STATUS}/2026", "/api/seals/2026/1"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zlib
 from datetime import timedelta
 from typing import cast
@@ -125,3 +126,19 @@ def test_a_year_of_certificates_stays_small() -> None:
     ended = dict.fromkeys(range(0, status_list.SHARD_SIZE, 97), CertificateStatus.ENDED)
 
     assert len(status_list.token(STATUS, STATUS_URI, ended, AT)) < 4_000
+
+
+def some_ended(dice: random.Random, size: int) -> dict[int, CertificateStatus]:
+    """One certificate in a hundred."""
+    statuses = (CertificateStatus.ENDED, CertificateStatus.REPLACED)
+    return {index: dice.choice(statuses) for index in dice.sample(range(size), size // 100)}
+
+
+def test_a_million_certificates_of_which_one_in_a_hundred_ended_take_17_kilobytes() -> None:
+    dice = random.Random(2026)
+
+    whole = status_list.token(STATUS, STATUS_URI, some_ended(dice, 1_000_000), AT, size=1_000_000)
+    in_lists = [status_list.token(STATUS, STATUS_URI, some_ended(dice, 62_500), AT, size=62_500) for _ in range(16)]
+
+    assert len(whole) <= 17_000
+    assert sum(map(len, in_lists)) <= 20_000  # as they are served: each of the sixteen is signed

@@ -7,11 +7,16 @@ import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from backend.domain import status_list
+from backend.outside import key_folder, pdf_certificate
 from backend.outside import keys as stored
+from backend.outside.key_folder import Keyring, Place
 from backend.outside.keys import Keys, KeysProblem
 from sync_protocol import cose, key_set, seal, sealed, signed
 from sync_protocol.cose import Untrusted
@@ -30,33 +35,35 @@ def folder(tmp_path: Path) -> Path:
 
 def code_of(folder: Path, secret: str = SECRET) -> str:
     with pytest.raises(KeysProblem) as problem:
-        stored.load_or_create(folder, secret, AT)
+        key_folder.load_or_create(Place(folder, secret), AT)
     assert problem.value.sentence
     return problem.value.code
 
 
 def kid(keys: Keys, use: Use, at: datetime = AT) -> bytes:
-    return keys.signer(use, at).kid
+    return bytes.fromhex(keys.newest(use, at).kid)
 
 
 def test_the_keys_are_the_same_at_the_next_start(folder: Path) -> None:
-    first = stored.load_or_create(folder, SECRET, AT)
-    second = stored.load_or_create(folder, SECRET, AT + DAY)
+    first = key_folder.load_or_create(Place(folder, SECRET), AT)
+    second = key_folder.load_or_create(Place(folder, SECRET), AT + DAY)
 
     assert second.records == first.records
     assert {use: kid(second, use) for use in Use} == {use: kid(first, use) for use in Use}
 
 
 def test_each_use_has_a_key_of_its_own(folder: Path) -> None:
-    keys = stored.load_or_create(folder, SECRET, AT)
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
 
-    assert len({kid(keys, use) for use in Use}) == len(Use) == 6
+    assert len({kid(keys, use) for use in Use}) == len(Use) == 8
 
 
 def test_no_private_key_lies_in_clear(folder: Path) -> None:
-    keys = stored.load_or_create(folder, SECRET, AT)
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
 
     scalars = [key.private_numbers().private_value.to_bytes(32, "big") for key in keys.private.values()]
+    scalars += [key.private_bytes_raw() for key in keys.of_log.values()]
+    assert len(scalars) == 8
     everything = b"".join(path.read_bytes() for path in folder.parent.rglob("*") if path.is_file())
     for scalar in scalars:
         assert scalar not in everything
@@ -65,17 +72,17 @@ def test_no_private_key_lies_in_clear(folder: Path) -> None:
 
 
 def test_every_file_is_closed_to_others(folder: Path) -> None:
-    stored.load_or_create(folder, "", AT)
+    key_folder.load_or_create(Place(folder), AT)
 
     modes = {path.name: path.stat().st_mode & 0o777 for path in [folder, *folder.parent.rglob("*")]}
     assert modes.pop("keys") == 0o700
-    assert len(modes) == 8  # six keys, the index, the secret
+    assert len(modes) == 10  # eight keys, the index, the secret
     assert set(modes.values()) == {0o600}
 
 
 @pytest.mark.parametrize("name", ["keys", "keys.secret", "keys/keys.json", "keys/*.key"])
 def test_keys_that_others_may_read_are_not_used(folder: Path, name: str) -> None:
-    stored.load_or_create(folder, "", AT)
+    key_folder.load_or_create(Place(folder), AT)
     path = next(folder.parent.glob(name))
     path.chmod(path.stat().st_mode | 0o040)
 
@@ -83,7 +90,7 @@ def test_keys_that_others_may_read_are_not_used(folder: Path, name: str) -> None
 
 
 def test_another_secret_does_not_open_the_keys(folder: Path) -> None:
-    stored.load_or_create(folder, SECRET, AT)
+    key_folder.load_or_create(Place(folder, SECRET), AT)
 
     assert code_of(folder, SECRET + "!") == "keys_wrong_secret"
 
@@ -94,7 +101,7 @@ def test_a_secret_that_can_be_guessed_is_refused(folder: Path) -> None:
 
 
 def test_a_changed_key_file_is_noticed(folder: Path) -> None:
-    stored.load_or_create(folder, SECRET, AT)
+    key_folder.load_or_create(Place(folder, SECRET), AT)
     path = next(folder.glob("*.key"))
     data = bytearray(path.read_bytes())
     data[-1] ^= 1
@@ -104,7 +111,7 @@ def test_a_changed_key_file_is_noticed(folder: Path) -> None:
 
 
 def test_a_key_file_cannot_take_the_place_of_another(folder: Path) -> None:
-    keys = stored.load_or_create(folder, SECRET, AT)
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
     root, issue = (folder / f"{kid(keys, use).hex()}.key" for use in (Use.ROOT, Use.ISSUE))
     root.write_bytes(issue.read_bytes())
 
@@ -113,14 +120,14 @@ def test_a_key_file_cannot_take_the_place_of_another(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", ["keys.json", "*.key"])
 def test_keys_that_are_not_all_there_are_never_made_anew(folder: Path, name: str) -> None:
-    stored.load_or_create(folder, SECRET, AT)
+    key_folder.load_or_create(Place(folder, SECRET), AT)
     next(folder.glob(name)).unlink()
 
     assert code_of(folder) == "keys_unreadable"
 
 
 def test_a_lost_secret_is_never_made_anew(folder: Path) -> None:
-    stored.load_or_create(folder, "", AT)
+    key_folder.load_or_create(Place(folder), AT)
     folder.with_name("keys.secret").unlink()
 
     assert code_of(folder, "") == "keys_unreadable"
@@ -132,7 +139,7 @@ def test_of_many_that_start_at_once_one_makes_the_keys(folder: Path, secret: str
 
     def start() -> None:
         together.wait()
-        made.append(stored.load_or_create(folder, secret, AT))
+        made.append(key_folder.load_or_create(Place(folder, secret), AT))
 
     threads = [threading.Thread(target=start) for _ in range(6)]
     for thread in threads:
@@ -146,7 +153,7 @@ def test_of_many_that_start_at_once_one_makes_the_keys(folder: Path, secret: str
 
 
 def test_what_the_server_signs_verifies_from_the_published_keys(folder: Path) -> None:
-    keys = stored.load_or_create(folder, SECRET, AT)
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
     root = cose.public_key_from(stored.root_public_key(keys))
     published = key_set.verify(stored.published_key_set(keys, "Inspection service", AT), root, AT)
     device = cose.signer(ec.generate_private_key(ec.SECP256R1()))
@@ -165,13 +172,14 @@ def test_what_the_server_signs_verifies_from_the_published_keys(folder: Path) ->
 
 
 def test_the_root_and_the_push_key_are_not_published_as_signing_keys(folder: Path) -> None:
-    keys = stored.load_or_create(folder, SECRET, AT)
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
 
-    assert {entry.use for entry in keys.trusted("", AT).keys} == {"issue", "status", "device_ca", "outbox"}
+    uses = {entry.use for entry in keys.trusted("", AT).keys}
+    assert uses == {"issue", "status", "log", "device_ca", "pdf_seal", "outbox"}
 
 
 def test_the_push_key_is_a_point_that_browsers_take(folder: Path) -> None:
-    encoded = stored.push_public_key(stored.load_or_create(folder, SECRET, AT))
+    encoded = stored.push_public_key(key_folder.load_or_create(Place(folder, SECRET), AT))
 
     point = base64.urlsafe_b64decode(encoded + "=")
     assert len(point) == 65
@@ -179,63 +187,263 @@ def test_the_push_key_is_a_point_that_browsers_take(folder: Path) -> None:
 
 
 def test_a_new_key_is_published_a_week_before_it_signs(folder: Path) -> None:
-    old = stored.load_or_create(folder, SECRET, AT)
-    new = stored.rotate(folder, SECRET, Use.ISSUE, AT + DAY)
+    old = key_folder.load_or_create(Place(folder, SECRET), AT)
+    new = key_folder.rotate(Place(folder, SECRET), Use.ISSUE, AT + DAY)
 
     assert new.version == old.version + 1
-    assert len(new.trusted("", AT + DAY).keys) == 5
+    assert len(new.trusted("", AT + DAY).keys) == 7
     assert kid(new, Use.ISSUE, AT + 7 * DAY) == kid(old, Use.ISSUE)
     assert kid(new, Use.ISSUE, AT + 8 * DAY) != kid(old, Use.ISSUE)
 
 
 def test_what_the_old_key_signed_still_verifies_after_a_rotation(folder: Path) -> None:
-    before = stored.issue(stored.load_or_create(folder, SECRET, AT), CLAIMS, AT)
-    keys = stored.rotate(folder, SECRET, Use.ISSUE, AT + DAY)
+    before = stored.issue(key_folder.load_or_create(Place(folder, SECRET), AT), CLAIMS, AT)
+    keys = key_folder.rotate(Place(folder, SECRET), Use.ISSUE, AT + DAY)
 
     assert seal.verify_seal(before, keys.trusted("", AT + 9 * DAY)).claims == CLAIMS
 
 
 def test_what_was_sealed_to_the_old_key_still_opens_after_a_rotation(folder: Path) -> None:
-    old = stored.load_or_create(folder, SECRET, AT)
+    old = key_folder.load_or_create(Place(folder, SECRET), AT)
     blob = sealed.seal_for_server(old.of(Use.OUTBOX)[0].public_key(), b"operation", b"stream|1")
-    new = stored.rotate(folder, SECRET, Use.OUTBOX, AT + DAY)
+    new = key_folder.rotate(Place(folder, SECRET), Use.OUTBOX, AT + DAY)
 
     assert sealed.open_sealed(new.of(Use.OUTBOX), blob, b"stream|1") == b"operation"
 
 
 def test_what_a_withdrawn_key_signed_counts_no_more(folder: Path) -> None:
-    keys = stored.load_or_create(folder, SECRET, AT)
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
     message, withdrawn = stored.issue(keys, CLAIMS, AT), kid(keys, Use.ISSUE)
-    after = stored.revoke(folder, SECRET, withdrawn.hex(), AT + DAY)
+    after = key_folder.revoke(Place(folder, SECRET), withdrawn.hex(), AT + DAY)
 
     with pytest.raises(Untrusted) as problem:
         seal.verify_seal(message, after.trusted("", AT + DAY))
     assert problem.value.code == "revoked_key"
-    with pytest.raises(KeysProblem) as none:
-        after.signer(Use.ISSUE, AT + DAY)
-    assert none.value.code == "keys_none"
-    replaced = stored.rotate(folder, SECRET, Use.ISSUE, AT + DAY)
-    assert kid(replaced, Use.ISSUE, AT + DAY) != withdrawn  # at once: there is none to wait beside
+
+
+def test_where_the_only_key_is_withdrawn_another_signs_at_once(folder: Path) -> None:
+    withdrawn = kid(key_folder.load_or_create(Place(folder, SECRET), AT), Use.ISSUE)
+
+    after = key_folder.revoke(Place(folder, SECRET), withdrawn.hex(), AT + DAY)
+
+    assert kid(after, Use.ISSUE, AT + DAY) != withdrawn
+    claims = msgspec.structs.replace(CLAIMS, issued_at=key_set.seconds(AT + DAY))
+    assert seal.verify_seal(stored.issue(after, claims, AT + DAY), after.trusted("", AT + DAY)).claims == claims
+
+
+def test_where_another_key_signs_by_now_a_withdrawn_one_is_not_replaced(folder: Path) -> None:
+    first = kid(key_folder.load_or_create(Place(folder, SECRET), AT), Use.ISSUE)
+    rotated = key_folder.rotate(Place(folder, SECRET), Use.ISSUE, AT)
+
+    after = key_folder.revoke(Place(folder, SECRET), first.hex(), AT + 8 * DAY)
+
+    assert len(after.records) == len(rotated.records)
+
+
+def test_what_the_log_had_before_others_had_the_key_still_counts(folder: Path) -> None:
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
+    message = stored.issue(keys, CLAIMS, AT)
+    stolen = AT + DAY
+    after = key_folder.revoke(Place(folder, SECRET), kid(keys, Use.ISSUE).hex(), AT + 2 * DAY, proof_before=stolen)
+    root = cose.public_key_from(stored.root_public_key(after))
+
+    published = key_set.verify(stored.published_key_set(after, "", AT + 2 * DAY), root, AT + 2 * DAY)
+
+    assert seal.verify_seal(message, published, logged_at=key_set.seconds(AT)).claims == CLAIMS
+    for logged in (None, key_set.seconds(stolen)):
+        with pytest.raises(Untrusted) as problem:
+            seal.verify_seal(message, published, logged_at=logged)
+        assert problem.value.code == "log_proof_needed"
+
+
+def test_the_log_does_not_vouch_for_its_own_key(folder: Path) -> None:
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
+
+    with pytest.raises(KeysProblem) as problem:
+        key_folder.revoke(Place(folder, SECRET), kid(keys, Use.LOG).hex(), AT, proof_before=AT)
+    assert problem.value.code == "keys_log_proof"
 
 
 def test_an_unknown_key_cannot_be_withdrawn(folder: Path) -> None:
-    stored.load_or_create(folder, SECRET, AT)
+    key_folder.load_or_create(Place(folder, SECRET), AT)
 
     with pytest.raises(KeysProblem) as problem:
-        stored.revoke(folder, SECRET, "00" * 8, AT)
+        key_folder.revoke(Place(folder, SECRET), "00" * 8, AT)
     assert problem.value.code == "keys_unknown"
 
 
-@pytest.mark.parametrize("use", [Use.ROOT, Use.PUSH])
-def test_a_key_that_devices_have_pinned_cannot_be_rotated(folder: Path, use: Use) -> None:
+def test_the_push_key_cannot_be_rotated(folder: Path) -> None:
     with pytest.raises(KeysProblem) as problem:
-        stored.rotate(folder, SECRET, use, AT)
+        key_folder.rotate(Place(folder, SECRET), Use.PUSH, AT)
+    assert problem.value.code == "keys_pinned"
+
+
+@pytest.mark.parametrize("use", [Use.ROOT, Use.PUSH])
+def test_nothing_withdraws_what_everything_hangs_on(folder: Path, use: Use) -> None:
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
+
+    with pytest.raises(KeysProblem) as problem:
+        key_folder.revoke(Place(folder, SECRET), kid(keys, use).hex(), AT)
     assert problem.value.code == "keys_pinned"
 
 
 def test_keys_that_end_soon_are_due(folder: Path) -> None:
-    keys = stored.load_or_create(folder, SECRET, AT)
+    place = Place(folder, SECRET)
+    keys = key_folder.load_or_create(place, AT)
 
     assert keys.due(AT + 669 * DAY) == ()
-    assert set(keys.due(AT + 671 * DAY)) == {Use.ISSUE, Use.STATUS, Use.DEVICE_CA}
-    assert Use.ISSUE not in stored.rotate(folder, SECRET, Use.ISSUE, AT + 671 * DAY).due(AT + 671 * DAY)
+    assert set(keys.due(AT + 671 * DAY)) == {Use.ISSUE, Use.STATUS, Use.LOG, Use.DEVICE_CA, Use.PDF_SEAL}
+    assert Use.ISSUE not in key_folder.rotate(place, Use.ISSUE, AT + 671 * DAY).due(AT + 671 * DAY)
+
+
+def test_a_new_root_is_followed_by_whoever_knew_the_one_before(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    known = cose.public_key_from(stored.root_public_key(key_folder.load_or_create(place, AT)))
+
+    for days in (1, 2):
+        rotated = key_folder.rotate(place, Use.ROOT, AT + days * DAY)
+    at = AT + 3 * DAY
+    published = key_set.verify(stored.published_key_set(rotated, "Inspection service", at), known, at)
+
+    assert published == rotated.trusted("Inspection service", at)
+    assert published.root == stored.root_public_key(rotated) != cose.public_key_bytes(known)
+
+
+def test_a_root_that_was_followed_can_be_destroyed(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    keys = key_folder.load_or_create(place, AT)
+    first, known = kid(keys, Use.ROOT), cose.public_key_from(stored.root_public_key(keys))
+
+    key_folder.rotate(place, Use.ROOT, AT + DAY)
+    retired = key_folder.retire(place, first.hex(), AT + DAY)
+
+    assert not (folder / f"{first.hex()}.key").exists()
+    assert key_set.verify(stored.published_key_set(retired, "", AT + DAY), known, AT + DAY).root
+
+
+def test_of_a_retired_key_the_private_half_is_gone_and_what_it_signed_counts(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    keys = key_folder.load_or_create(place, AT)
+    message, first = stored.issue(keys, CLAIMS, AT), kid(keys, Use.ISSUE)
+    key_folder.rotate(place, Use.ISSUE, AT)
+
+    retired = key_folder.retire(place, first.hex(), AT + 8 * DAY)
+
+    assert first.hex() not in retired.private
+    assert not (folder / f"{first.hex()}.key").exists()
+    assert seal.verify_seal(message, retired.trusted("", AT + 8 * DAY)).claims == CLAIMS
+    assert key_folder.load_or_create(place, AT + 9 * DAY).records == retired.records
+    with pytest.raises(Untrusted) as problem:
+        retired.trusted("", AT).signing_key(Use.ISSUE, first, key_set.seconds(AT + 9 * DAY))
+    assert problem.value.code == "key_not_in_use"
+
+
+@pytest.mark.parametrize("use", [Use.ISSUE, Use.ROOT, Use.OUTBOX, Use.PUSH])
+def test_a_key_that_is_needed_is_not_destroyed(folder: Path, use: Use) -> None:
+    place = Place(folder, SECRET)
+    keys = key_folder.load_or_create(place, AT)
+
+    with pytest.raises(KeysProblem) as problem:
+        key_folder.retire(place, kid(keys, use).hex(), AT)
+    assert problem.value.code == "keys_needed"
+    assert key_folder.load_or_create(place, AT).records == keys.records
+
+
+def test_a_folder_of_before_gets_keys_for_the_uses_that_are_new(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    keys = key_folder.load_or_create(place, AT)
+    index = msgspec.json.decode((folder / "keys.json").read_bytes())
+    index["keys"] = [  # as it was written before there were a log and a seal on documents
+        {name: one[name] for name in ("use", "kid", "not_before", "not_after", "revoked_at")}
+        for one in index["keys"]
+        if one["use"] not in ("log", "pdf_seal")
+    ]
+    (folder / "keys.json").write_bytes(msgspec.json.encode(index))
+
+    after = key_folder.load_or_create(place, AT + DAY)
+
+    assert {use: kid(after, use, AT + DAY) for use in (Use.ROOT, Use.ISSUE)} == {
+        use: kid(keys, use) for use in (Use.ROOT, Use.ISSUE)
+    }
+    assert after.version == keys.version + 1
+    assert len(after.log_signer(AT + DAY).sign(b"checkpoint")) == 64
+    after.pdf_seal(AT + DAY).certificate.verify_directly_issued_by(after.pdf_seal(AT + DAY).chain[0])
+    assert key_folder.load_or_create(place, AT + DAY).version == after.version
+
+
+def test_what_the_log_key_signs_verifies_from_the_published_keys(folder: Path) -> None:
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
+    signer, published = keys.log_signer(AT), keys.trusted("", AT)
+
+    key = cose.log_key_from(published.entry(Use.LOG, bytes.fromhex(signer.kid), key_set.seconds(AT)).key)
+
+    assert key.public_bytes_raw() == signer.public
+    key.verify(signer.sign(b"checkpoint"), b"checkpoint")
+
+
+def test_the_seal_of_documents_has_a_certificate_that_the_root_issued(folder: Path) -> None:
+    place = Place(folder, SECRET, authority="https://wm.example")
+    seal_of_documents = key_folder.load_or_create(place, AT).pdf_seal(AT)
+
+    own, (issuer,) = seal_of_documents.certificate, seal_of_documents.chain
+
+    own.verify_directly_issued_by(issuer)
+    issuer.verify_directly_issued_by(issuer)
+    assert own.public_key() == seal_of_documents.key.public_key()
+    assert own.subject.rfc4514_string() == "CN=PDF seal,O=https://wm.example"
+    assert own.not_valid_before_utc == AT
+    usage = own.extensions.get_extension_for_class(x509.KeyUsage).value
+    assert (usage.digital_signature, usage.content_commitment, usage.key_cert_sign) == (True, True, False)
+    assert issuer.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+
+
+def test_a_certificate_of_a_trust_service_takes_the_place_of_ours(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    keys = key_folder.load_or_create(place, AT)
+    service = ec.generate_private_key(ec.SECP256R1())
+    anchor = pdf_certificate.of_root(service, "Trust service", AT, AT + 900 * DAY)
+    asked = x509.load_pem_x509_csr(pdf_certificate.request(keys.pdf_seal(AT).key, "https://wm.example"))
+    asked_key = asked.public_key()
+    assert asked.is_signature_valid
+    assert isinstance(asked_key, ec.EllipticCurvePublicKey)
+    given = pdf_certificate.of_seal(service, anchor, asked_key, "Authority", AT, AT + 700 * DAY)
+    pem = b"".join(one.public_bytes(Encoding.PEM) for one in (anchor, given))
+
+    taken = key_folder.take_certificate(place, pem, AT)
+
+    assert (taken.pdf_seal(AT).certificate, taken.pdf_seal(AT).chain) == (given, (anchor,))
+    for other in (b"", pem[:100], anchor.public_bytes(Encoding.PEM)):
+        with pytest.raises(KeysProblem) as problem:
+            key_folder.take_certificate(place, other, AT)
+        assert problem.value.code == "keys_other_certificate"
+
+
+def test_a_server_takes_up_changed_keys_without_a_new_start(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    ring, other = Keyring(place, AT), Keyring(place, AT)
+    assert ring.keys() is ring.keys()
+
+    rotated = key_folder.rotate(place, Use.ISSUE, AT)
+
+    assert ring.keys().records == other.keys().records == rotated.records
+    assert ring.keys().version == 2
+
+
+@pytest.mark.parametrize("bad", ["gone", "broken"])
+def test_a_server_goes_on_with_the_keys_it_has_while_those_on_disk_cannot_be_read(
+    folder: Path, bad: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = Place(folder, SECRET)
+    ring = Keyring(place, AT)
+    before, index = ring.keys(), (folder / "keys.json").read_bytes()
+    (folder / "keys.json").unlink()
+    if bad == "broken":
+        (folder / "keys.json").touch(0o600)
+
+    assert ring.keys() is before
+    assert ring.keys() is before
+    assert len(caplog.records) == 1  # said once, not with every request
+    (folder / "keys.json").unlink(missing_ok=True)
+    (folder / "keys.json").touch(0o600)
+    (folder / "keys.json").write_bytes(index)
+    assert ring.keys().records == before.records

@@ -14,6 +14,7 @@ from typing import cast
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import sync_protocol
 from backend.domain import status_list
@@ -32,28 +33,35 @@ def _key(scalar: int) -> cose.Signer:
 
 
 ROOT, ISSUE, STATUS, DEVICE_CA, OUTBOX, DEVICE, STRANGER = (_key(scalar) for scalar in range(1, 8))
-WITHDRAWN = _key(8)
+WITHDRAWN, COMPROMISED, NEXT_ROOT = (_key(scalar) for scalar in range(8, 11))
+LOG = Ed25519PrivateKey.from_private_bytes(bytes(31) + b"\x0b")
+PROOF_BEFORE = seconds(AT + timedelta(hours=1))
 
 
-def _published(use: Use, key: cose.Signer, revoked_at: int = 0) -> PublishedKey:
+def _published(use: Use, key: cose.Signer | bytes, revoked_at: int = 0, proof_before: int = 0) -> PublishedKey:
     return PublishedKey(
         use=use,
-        key=cose.public_key_bytes(key.private_key.public_key()),
+        key=key if isinstance(key, bytes) else cose.public_key_bytes(key.private_key.public_key()),
         not_before=seconds(AT - timedelta(days=30)),
         not_after=seconds(AT + timedelta(days=700)),
         revoked_at=revoked_at,
+        proof_before=proof_before,
     )
 
 
 PUBLISHED = (
     _published(Use.ISSUE, ISSUE),
     _published(Use.ISSUE, WITHDRAWN, revoked_at=seconds(AT)),
+    _published(Use.ISSUE, COMPROMISED, revoked_at=seconds(AT), proof_before=PROOF_BEFORE),
     _published(Use.STATUS, STATUS),
     _published(Use.DEVICE_CA, DEVICE_CA),
     _published(Use.OUTBOX, OUTBOX),
+    _published(Use.LOG, cose.log_key_bytes(LOG.public_key())),
 )
 KEY_SET = key_set.make(ROOT, "Inspection service", 3, PUBLISHED, AT)
 KEYS = key_set.verify(KEY_SET, ROOT.private_key.public_key(), AT)
+HANDED_OVER = key_set.hand_over(ROOT, NEXT_ROOT.private_key.public_key(), AT)
+KEY_SET_OF_NEXT_ROOT = key_set.make(NEXT_ROOT, "Inspection service", 4, PUBLISHED, AT, HANDED_OVER)
 CERTIFICATE = signed.make_device_certificate(
     DEVICE_CA, "inspector-2", "tablet-7", cose.public_key_bytes(DEVICE.private_key.public_key()), AT
 )
@@ -207,7 +215,10 @@ def _cbor() -> object:
 
 
 def _signed() -> object:
-    other_root = key_set.make(STRANGER, "Inspection service", 3, PUBLISHED, AT)
+    def under(root: cose.Signer, handed_over: bytes = b"") -> str:
+        return key_set.make(root, "Inspection service", 3, PUBLISHED, AT, handed_over).hex()
+
+    to_stranger = STRANGER.private_key.public_key()
     return {
         "about": "Test keys: the private scalars are root 1, issue 2, status 3, device_ca 4, outbox 5, device 6",
         "at": seconds(AT),
@@ -225,8 +236,24 @@ def _signed() -> object:
         "key_set_older": {
             "message": key_set.make(ROOT, "Inspection service", 2, PUBLISHED[1:], AT - timedelta(hours=1)).hex()
         },
+        "key_set_of_next_root": {
+            "message": KEY_SET_OF_NEXT_ROOT.hex(),
+            "root": cose.public_key_bytes(NEXT_ROOT.private_key.public_key()).hex(),
+        },
         "key_set_refused": [
-            {"name": "signed by another root", "code": "unknown_root", "message": other_root.hex()},
+            {"name": "signed by another root", "code": "unknown_root", "message": under(STRANGER)},
+            {"name": "handed over to another", "code": "unknown_root", "message": under(STRANGER, HANDED_OVER)},
+            {
+                "name": "handed over by another",
+                "code": "unknown_root",
+                "message": under(STRANGER, key_set.hand_over(ISSUE, to_stranger, AT)),
+            },
+            {
+                "name": "handed over by nobody",
+                "code": "bad_signature",
+                "message": under(STRANGER, _flipped(key_set.hand_over(ROOT, to_stranger, AT))),
+            },
+            {"name": "a key set for a hand-over", "code": "bad_signature", "message": under(STRANGER, KEY_SET)},
             {"name": "signature changed", "code": "bad_signature", "message": _flipped(KEY_SET).hex()},
             {"name": "cut off", "code": "malformed", "message": KEY_SET[:-1].hex()},
         ],
@@ -254,6 +281,7 @@ def _seal() -> object:
     refused = [
         ("signed with a key that is not published", "unknown_key", wrong_key),
         ("signed with a withdrawn key", "revoked_key", withdrawn),
+        ("signed with a key that others have had", "log_proof_needed", seal.issue(COMPROMISED, CLAIMS)),
         ("signature changed", "bad_signature", _flipped(ISSUED)),
         ("issued by a device", "unknown_key", seal.issue(DEVICE, CLAIMS)),
         ("provisional by another device", "other_key", seal.provisional(STRANGER, CERTIFICATE, PROVISIONAL_CLAIMS)),

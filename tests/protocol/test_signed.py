@@ -270,11 +270,74 @@ def test_a_key_counts_for_its_use_and_in_its_time_alone(use: Use, kid: bytes, da
 
 
 def test_a_key_set_may_hold_uses_that_are_not_known_yet() -> None:
-    future = PublishedKey(use="log", key=made.PUBLISHED[0].key, not_before=0, not_after=1)
+    future = PublishedKey(use="stamp", key=made.PUBLISHED[0].key, not_before=0, not_after=1)
 
     message = key_set.make(ROOT, "Inspection service", 4, [*made.PUBLISHED, future], AT)
 
-    assert key_set.verify(message, ROOT.private_key.public_key(), AT).keys[-1].use == "log"
+    assert key_set.verify(message, ROOT.private_key.public_key(), AT).keys[-1].use == "stamp"
+
+
+def test_who_knows_a_root_accepts_those_that_it_handed_over_to() -> None:
+    known = ROOT.private_key.public_key()
+
+    keys = key_set.verify(made.KEY_SET_OF_NEXT_ROOT, known, AT)
+    third = cose.signer(ec.generate_private_key(ec.SECP256R1()))
+    word = key_set.hand_over(made.NEXT_ROOT, third.private_key.public_key(), AT, made.HANDED_OVER)
+    later = key_set.make(third, "Inspection service", 5, made.PUBLISHED, AT, word)
+
+    assert keys.root == cose.public_key_bytes(made.NEXT_ROOT.private_key.public_key())
+    assert key_set.verify(later, known, AT).root == cose.public_key_bytes(third.private_key.public_key())
+    assert (
+        key_set.verify(later, made.NEXT_ROOT.private_key.public_key(), AT).root == key_set.verify(later, known, AT).root
+    )
+
+
+def test_who_has_gone_over_to_a_root_no_longer_follows_the_one_before() -> None:
+    with pytest.raises(Untrusted) as problem:
+        key_set.verify(made.KEY_SET, made.NEXT_ROOT.private_key.public_key(), AT)
+    assert problem.value.code == "unknown_root"
+
+
+def test_a_chain_of_roots_that_nobody_can_have_is_not_followed() -> None:
+    last, word = ROOT, b""
+    for _ in range(key_set.MOST_ROOTS + 1):
+        following = cose.signer(ec.generate_private_key(ec.SECP256R1()))
+        last, word = following, key_set.hand_over(last, following.private_key.public_key(), AT, word)
+
+    with pytest.raises(Untrusted) as problem:
+        key_set.verify(key_set.make(last, "", 3, [], AT, word), ROOT.private_key.public_key(), AT)
+    assert problem.value.code == "unknown_root"
+
+
+@pytest.mark.parametrize(("logged", "code"), [(None, "log_proof_needed"), (0, "log_proof_needed"), (-1, "")])
+def test_of_a_key_that_others_have_had_what_the_log_had_before_counts(logged: int | None, code: str) -> None:
+    logged_at = None if logged is None else made.PROOF_BEFORE + logged
+
+    def use() -> bytes:
+        return KEYS.entry(Use.ISSUE, made.COMPROMISED.kid, seconds(AT), logged_at).key
+
+    if not code:
+        assert cose.key_id_of(use()) == made.COMPROMISED.kid
+        return
+    with pytest.raises(Untrusted) as problem:
+        use()
+    assert problem.value.code == code
+
+
+def test_a_proof_from_the_log_does_not_help_a_key_that_is_withdrawn_altogether() -> None:
+    with pytest.raises(Untrusted) as problem:
+        KEYS.signing_key(Use.ISSUE, made.WITHDRAWN.kid, seconds(AT), 0)
+    assert problem.value.code == "revoked_key"
+
+
+def test_the_logs_key_is_read_as_it_was_written() -> None:
+    written = cose.log_key_bytes(made.LOG.public_key())
+
+    assert cose.log_key_from(written) == made.LOG.public_key()
+    for other in (b"\xff", cbor.encode(1), cose.public_key_bytes(made.ISSUE.private_key.public_key()), written[:-1]):
+        with pytest.raises(Untrusted) as problem:
+            cose.log_key_from(other)
+        assert problem.value.code == "bad_key"
 
 
 def parts() -> tuple[bytes, cbor.Value, cbor.Value, cbor.Value]:

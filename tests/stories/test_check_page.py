@@ -25,7 +25,8 @@ from backend import settings
 from backend.api.shell import Server
 from backend.app import app_folder, create_app, open_server
 from backend.domain.status_list import CertificateStatus
-from backend.outside import keys
+from backend.outside import key_folder, keys
+from backend.outside.key_folder import Place
 from backend.store import certificates
 from backend.store.certificates import Certificate
 from backend.store.schema import follow, subscription
@@ -281,7 +282,7 @@ def test_another_authority_at_the_same_address_is_not_trusted(
 ) -> None:
     page = scan(phone, authority.link())
     heading(page, "Authentic and valid")
-    other = keys.root_public_key(keys.load_or_create(tmp_path / "other", "", authority.server.now()))
+    other = keys.root_public_key(key_folder.load_or_create(Place(tmp_path / "other"), authority.server.now()))
 
     page.evaluate(
         """async (root) => (await caches.open("waarmerk-check-1")).put("/root", new Response(Uint8Array.from(root)))""",

@@ -18,6 +18,9 @@ import {
 } from "./cose";
 
 const OURS = -65537;
+/** Hand-overs from the root that is known to the one that signs now. */
+const MOST_ROOTS = 8;
+const HAND_OVER = new TextEncoder().encode("waarmerk-root-1");
 
 export type Use = "issue" | "status" | "device_ca";
 
@@ -29,6 +32,8 @@ export interface PublishedKey {
   readonly not_before: number;
   readonly not_after: number;
   readonly revoked_at: number;
+  /** Of a withdrawn key: what the log is proven to have had before this moment still counts; 0 where nothing does. */
+  readonly proof_before: number;
 }
 
 /** `version` goes up with each change of keys: a lower one than already seen is a rollback. */
@@ -38,6 +43,8 @@ export interface KeySet {
   readonly issued_at: number;
   readonly expires_at: number;
   readonly keys: readonly PublishedKey[];
+  /** The root (COSE_Key bytes) that signed it: the one to know from now on. */
+  readonly root: Bytes;
 }
 
 /** Whose device a key belongs to, as the device CA says. */
@@ -48,11 +55,11 @@ export interface DeviceCertificate {
   readonly expires_at: number;
 }
 
-/** The key set that this root (COSE_Key bytes) signed; `at` in seconds since 1970. Throws Untrusted. */
+/** The key set that this root (COSE_Key bytes) signed, or a successor of it; `at` in seconds since 1970. Throws Untrusted. */
 export async function verifyKeySet(message: Bytes, root: Bytes, at: number): Promise<KeySet> {
   const outer = read(message);
-  if (!same(outer.kid, await keyId(root))) throw new Untrusted("unknown_root");
-  await verify(outer, await publicKey(root));
+  const signer = await successor(outer, root, MOST_ROOTS);
+  await verify(outer, await publicKey(signer));
   const claims = payloadOf(outer);
   const contents = map(claims.get(OURS));
   const expires_at = count(claims.get(4));
@@ -63,7 +70,19 @@ export async function verifyKeySet(message: Bytes, root: Bytes, at: number): Pro
     issued_at: count(claims.get(6)),
     expires_at,
     keys: await Promise.all(list(contents.get(2)).map(published)),
+    root: signer,
   };
+}
+
+/** The key that a message names, where it is the root that is known, or was handed over from it. */
+async function successor(message: Message, root: Bytes, steps: number): Promise<Bytes> {
+  if (same(message.kid, await keyId(root))) return root;
+  if (message.certificate.length === 0 || steps === 0) throw new Untrusted("unknown_root");
+  const word = read(message.certificate);
+  await verify(word, await publicKey(await successor(word, root, steps - 1)), HAND_OVER);
+  const key = certifiedKey(message.certificate);
+  if (!same(await keyId(key), message.kid)) throw new Untrusted("unknown_root");
+  return key;
 }
 
 async function published(entry: Value): Promise<PublishedKey> {
@@ -76,6 +95,7 @@ async function published(entry: Value): Promise<PublishedKey> {
     not_before: count(fields.get(3)),
     not_after: count(fields.get(4)),
     revoked_at: count(fields.get(5) ?? 0),
+    proof_before: count(fields.get(6) ?? 0),
   };
 }
 
@@ -83,7 +103,7 @@ async function published(entry: Value): Promise<PublishedKey> {
 export async function signingKey(keys: KeySet, use: Use, kid: Bytes, signedAt: number): Promise<CryptoKey> {
   const entry = keys.keys.find((one) => one.use === use && same(one.kid, kid));
   if (entry === undefined) throw new Untrusted("unknown_key");
-  if (entry.revoked_at > 0) throw new Untrusted("revoked_key");
+  if (entry.revoked_at > 0) throw new Untrusted(entry.proof_before > 0 ? "log_proof_needed" : "revoked_key");
   if (signedAt < entry.not_before || signedAt > entry.not_after) throw new Untrusted("key_not_in_use");
   return publicKey(entry.key);
 }
