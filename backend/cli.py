@@ -11,7 +11,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from types import FrameType
 
@@ -22,6 +22,7 @@ from backend import (
     demo,
     explaining,
     importing,
+    keys_command,
     reference_command,
     restoring,
     settings,
@@ -31,7 +32,7 @@ from backend import (
 )
 from backend.api.shell import Server
 from backend.explaining import CannotExplain
-from backend.outside import keys, local_authority
+from backend.outside import local_authority
 from backend.outside.keys import KeysProblem
 from backend.outside.push import Sender
 from backend.settings import Environment, Settings, SettingsError
@@ -86,12 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     explains.add_argument("document", metavar="DOCUMENT", help="its reference or id")
     explains.add_argument("rule", nargs="?", default="", metavar="RULE", help="a code, such as CHK-1a; all without one")
     explains.add_argument("--demo", action="store_true", help="a document of the demo")
-    acts = commands.add_parser("keys", help="the installation's keys").add_subparsers(dest="act", required=True)
-    acts.add_parser("init", help="create the keys that are missing")
-    acts.add_parser("list", help="every key: its use, since when, until when")
-    rotates = acts.add_parser("rotate", help="add a key for a use; it takes over after 7 days")
-    rotates.add_argument("use", type=Use, choices=list(Use), metavar="USE", help=", ".join(Use))
-    acts.add_parser("revoke", help="withdraw a key: nothing that it signed counts any more").add_argument("key")
+    keys_command.add_acts(commands.add_parser("keys", help="the installation's keys"))
     verifying.add_arguments(commands.add_parser("verify", help="say whether a seal is genuine and in force"))
     restores = commands.add_parser("restored", help="after a backup was restored: devices offer again what it lacks")
     restores.add_argument("--demo", action="store_true", help="of the demo's database")
@@ -166,7 +162,7 @@ def _run(options: argparse.Namespace) -> int:
         case "explain":
             return asyncio.run(explaining.run(chosen, options.document, options.rule))
         case "keys":
-            return _keys(chosen, options)
+            return keys_command.run(app.key_place(chosen), options, app.utc_now())
         case "restored":
             return asyncio.run(_restored(chosen))
         case "migrate" if options.check:
@@ -193,25 +189,6 @@ async def _restored(chosen: Settings) -> int:
     finally:
         await server.database.close()
     print(f"The epoch is {epoch} now. Devices build their copies anew and offer again what this database lacks.")
-    return 0
-
-
-def _keys(chosen: Settings, options: argparse.Namespace) -> int:
-    folder, secret, at = chosen.keys_folder, chosen.keys_secret, app.utc_now()
-    match options.act:
-        case "init":
-            return asyncio.run(_open_and_say(chosen, f"The keys are in {folder}. Keep a copy elsewhere."))
-        case "rotate":
-            changed = keys.rotate(folder, secret, options.use, at)
-        case "revoke":
-            changed = keys.revoke(folder, secret, options.key, at)
-        case _:
-            changed = keys.load_or_create(folder, secret, at)
-    for one in sorted(changed.records, key=lambda record: (record.use, record.not_before)):
-        start, end = (datetime.fromtimestamp(moment, UTC).date() for moment in (one.not_before, one.not_after))
-        print(f"{one.use:10} {one.kid}  {start} to {end}{'  revoked' if one.revoked_at else ''}")
-    if options.act != "list":
-        print("Start the servers and workers again: they read the keys when they start.")
     return 0
 
 

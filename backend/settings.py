@@ -30,7 +30,9 @@ class SettingsError(Exception):
 
 class Settings(Struct, frozen=True, kw_only=True):
     """`database_url` has the driver added. `files_folder` holds the bytes of attached files; all processes of an
-    installation see the same one. `push_hosts` are the hosts that a push endpoint may have; a leading dot
+    installation see the same one. `pkcs11_module` is the library of a hardware security module that keeps the keys, empty
+    for keys in files; `pkcs11_token` its token's label, `pkcs11_pin` what opens it.
+    `push_hosts` are the hosts that a push endpoint may have; a leading dot
     allows its subdomains. `push_private` allows endpoints on private addresses, for tests on one machine."""
 
     environment: Environment
@@ -45,6 +47,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     push_hosts: tuple[str, ...]
     push_private: bool
     push_contact: str
+    pkcs11_module: str = ""
+    pkcs11_token: str = ""
+    pkcs11_pin: str = ""
 
     @property
     def keys_folder(self) -> Path:
@@ -101,6 +106,9 @@ def read(environ: Mapping[str, str], *, demo: bool = False) -> Settings:
         push_hosts=tuple(environ["WAARMERK_PUSH_HOSTS"].split()) if "WAARMERK_PUSH_HOSTS" in environ else PUSH_HOSTS,
         push_private=environ.get("WAARMERK_PUSH_PRIVATE", "") == "yes",
         push_contact=environ.get("WAARMERK_PUSH_CONTACT", "mailto:operations@localhost"),
+        pkcs11_module=environ.get("WAARMERK_PKCS11_MODULE", ""),
+        pkcs11_token=environ.get("WAARMERK_PKCS11_TOKEN", "waarmerk"),
+        pkcs11_pin=environ.get("WAARMERK_PKCS11_PIN", ""),
     )
 
 

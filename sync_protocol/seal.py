@@ -98,14 +98,17 @@ def provisional(device: cose.Signer, certificate: bytes, claims: Claims) -> byte
     return cose.sign(device, _payload(claims), certificate=certificate, context=_CONTEXT)
 
 
-def verify_seal(message: bytes, keys: KeySet) -> VerifiedSeal:
-    """What a seal says, if it is genuine. Whether it is in force is for the status list. Raises Untrusted."""
+def verify_seal(message: bytes, keys: KeySet, logged_at: int | None = None) -> VerifiedSeal:
+    """What a seal says, if it is genuine. Whether it is in force is for the status list. Raises Untrusted.
+
+    `logged_at` is when the log is proven to have had an issued seal: what its key needs that others came to hold.
+    """
     if len(message) > MOST_BYTES:
         raise Untrusted("malformed", "The code is longer than any seal.")
     outer = cose.read(message)
     claims = _claims(cose.payload_of(outer))
     if not outer.certificate:
-        cose.verify(outer, keys.signing_key(Use.ISSUE, outer.kid, claims.issued_at))
+        cose.verify(outer, keys.signing_key(Use.ISSUE, outer.kid, claims.issued_at, logged_at))
         if not _has_place(claims):
             raise Untrusted("malformed", "The seal has no place in a status list.")
         return VerifiedSeal(claims=claims)

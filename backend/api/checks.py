@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
+import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -13,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.api.problems import Problem
 from backend.api.shell import Server
-from backend.domain import status_list
+from backend.domain import issuing, status_list
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys
 from backend.store import certificates, documents
@@ -51,6 +53,28 @@ async def key_set(server: NamedDependency[Server]) -> Response[bytes]:
 def _check(shard: str) -> None:
     if not _SHARD.fullmatch(shard):
         raise Problem("NOT_FOUND", "There is no such status list.")
+
+
+@get("/.well-known/jwks.json")
+async def jwks(server: NamedDependency[Server]) -> Response[bytes]:
+    """The same keys for those who read JSON Web Keys alone; unsigned."""
+    return _of_everybody(keys.jwks(server.keys), "application/jwk-set+json")
+
+
+@get("/.well-known/waarmerk-status")
+async def status_lists(server: NamedDependency[Server]) -> Response[bytes]:
+    """The addresses of all status lists that a certificate in force may be in: the standard's aggregation."""
+    now = server.now()
+    years = [f"{year:04}" for year in range((now - issuing.GOOD_FOR).year, now.year + 2)]
+    async with server.database.snapshot() as connection:
+        shards = await certificates.shards(connection, years)
+    lists = [f"{server.settings.public_url}/.well-known/waarmerk-status/{shard}" for shard in shards]
+    return _of_everybody({"status_lists": lists}, "application/json")
+
+
+def _of_everybody(said: dict[str, Any], media_type: str) -> Response[bytes]:
+    headers = PUBLIC | {"Cache-Control": f"public, max-age={LIST_MAX_AGE_S}"}
+    return Response(msgspec.json.encode(said), media_type=media_type, headers=headers)
 
 
 @get("/.well-known/waarmerk-status/{shard:str}")
@@ -91,4 +115,4 @@ async def _replaced_by(connection: AsyncConnection, document_id: str) -> str:
     return await certificates.newest_number(connection, others)
 
 
-HANDLERS = (key_set, status_token, seal_status)
+HANDLERS = (key_set, jwks, status_lists, status_token, seal_status)

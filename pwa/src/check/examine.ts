@@ -1,6 +1,6 @@
 /** From the digits of a code to a verdict: keys, signature, status; with the network, or with what is kept. */
 import type { Bytes } from "../domain/cbor";
-import { same, Untrusted } from "../domain/cose";
+import { same, Untrusted, type RefusalCode } from "../domain/cose";
 import { fromDigits } from "../domain/digits";
 import { verifyKeySet, type KeySet } from "../domain/key-set";
 import { verifySeal, type Claims } from "../domain/verified-seal";
@@ -10,6 +10,8 @@ import { judge, judgeProvisional, type Listed, type Live, type Verdict } from ".
 
 const KEYS = "/.well-known/waarmerk-keys";
 const ROOT = "/root";
+/** A proof from the log, which the second asks for, cannot be had here. */
+const WITHDRAWN: readonly RefusalCode[] = ["revoked_key", "log_proof_needed"];
 
 export interface Surroundings {
   /** The root's public key that the page was served with; empty where the server gave none. */
@@ -44,7 +46,7 @@ export async function examine(digits: string, around: Surroundings): Promise<Exa
     return { ...found, verdict: await standing(claims, known.keys, now, around) };
   } catch (error) {
     if (!(error instanceof Untrusted)) throw error;
-    if (error.code === "revoked_key") return { ...found, verdict: { kind: "withdrawn" } };
+    if (WITHDRAWN.includes(error.code)) return { ...found, verdict: { kind: "withdrawn" } };
     // The authority may have taken a new key since this device last asked.
     if (error.code === "unknown_key" && !known.fresh)
       return { ...found, verdict: { kind: "unchecked", why: "unknown_key" } };

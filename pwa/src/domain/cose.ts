@@ -26,6 +26,7 @@ export type RefusalCode =
   | "unknown_root"
   | "unknown_key"
   | "revoked_key"
+  | "log_proof_needed"
   | "key_not_in_use"
   | "other_key"
   | "certificate_expired"
