@@ -32,6 +32,7 @@ class DocumentForm(Struct, frozen=True, kw_only=True):
     at the decision. `shown` says which boxes are asked for only in some cases: such a box is on the form where its
     condition holds, or where it has a value. `title` is the path of the box that tells one document from another where
     there is no list of commodities. `filled` says which boxes are filled in by themselves, what follows a box after it.
+    `reference_number` is the number of the box that the reference itself stands in, for each edition.
     `order` is the type's place among the others.
     """
 
@@ -44,6 +45,7 @@ class DocumentForm(Struct, frozen=True, kw_only=True):
     order: int = 100
     since: dict[str, date] = {}
     filled: tuple[Filling, ...] = ()
+    reference_number: tuple[str, ...] = ()
 
     @property
     def editions(self) -> tuple[str, ...]:

@@ -323,5 +323,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=FILLED,
+    reference_number=("I.2", "I.2"),
     order=30,
 )

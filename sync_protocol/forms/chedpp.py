@@ -245,5 +245,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=filled_in_part_one(part1),
+    reference_number=("I.2", "I.2"),
     order=40,
 )

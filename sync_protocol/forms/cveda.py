@@ -288,5 +288,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=FILLED,
+    reference_number=("2", "I.2"),
     order=10,
 )

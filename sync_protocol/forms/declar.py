@@ -150,5 +150,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=FILLED,
+    reference_number=("I.2.a",),
     order=50,
 )
