@@ -22,6 +22,7 @@ from backend.api import (
     checks,
     devices,
     files,
+    log,
     notices,
     pages,
     problems,
@@ -40,13 +41,13 @@ from backend.outside.keys import KeysProblem
 from backend.outside.nudges import Nudges
 from backend.outside.pkcs11 import Token
 from backend.outside.push import Sender
+from backend.outside.witnesses import Correspondent
 from backend.settings import Environment, Settings, SettingsError
 from backend.store import meta, migrate
 from backend.store.database import AWAY, Database, is_passing
 from backend.store.reference import Lists
 from sync_protocol.base64url import base64url
 from sync_protocol.key_set import Use
-
 
 logger = logging.getLogger(__name__)
 
@@ -119,8 +120,9 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncGenerator[None]:
         sender = Sender(server.settings, server.keys.of(Use.PUSH)[0], ssl_context=push_tls)
+        post = Correspondent(server.settings, ssl_context=push_tls)
         async with server.nudges.running():
-            working = asyncio.create_task(worker.run(server, sender)) if work else None
+            working = asyncio.create_task(worker.run(server, sender, post)) if work else None
             try:
                 yield
             finally:
@@ -130,6 +132,7 @@ def create_app(
                     with contextlib.suppress(asyncio.CancelledError):
                         await working
                 await sender.close()
+                await post.close()
         await server.database.close()
 
     def provide_server() -> Server:
@@ -144,7 +147,7 @@ def create_app(
             return site.answer(pages.APP, request)
         return problems.on_http_exception(request, error)
 
-    groups = (sessions, devices, sync, checks, notices, reference, uploads, files)
+    groups = (sessions, devices, sync, checks, log, notices, reference, uploads, files)
     return Litestar(
         [*site.handlers(), *(handler for group in groups for handler in group.HANDLERS)],
         dependencies={

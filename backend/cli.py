@@ -23,6 +23,7 @@ from backend import (
     explaining,
     importing,
     keys_command,
+    log_command,
     reference_command,
     restoring,
     settings,
@@ -30,11 +31,13 @@ from backend import (
     verifying,
     worker,
 )
+from backend.api import log_keeping
 from backend.api.shell import Server
 from backend.explaining import CannotExplain
 from backend.outside import local_authority
 from backend.outside.keys import KeysProblem
 from backend.outside.push import Sender
+from backend.outside.witnesses import Correspondent
 from backend.settings import Environment, Settings, SettingsError
 from backend.store import migrate
 from backend.store.database import Database
@@ -88,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     explains.add_argument("rule", nargs="?", default="", metavar="RULE", help="a code, such as CHK-1a; all without one")
     explains.add_argument("--demo", action="store_true", help="a document of the demo")
     keys_command.add_acts(commands.add_parser("keys", help="the installation's keys"))
+    log_command.add_acts(commands.add_parser("log", help="the log of acts: sign, prove, verify"))
     verifying.add_arguments(commands.add_parser("verify", help="say whether a seal is genuine and in force"))
     restores = commands.add_parser("restored", help="after a backup was restored: devices offer again what it lacks")
     restores.add_argument("--demo", action="store_true", help="of the demo's database")
@@ -165,6 +169,8 @@ def _run(options: argparse.Namespace) -> int:
             return keys_command.run(app.key_place(chosen), options, app.utc_now())
         case "restored":
             return asyncio.run(_restored(chosen))
+        case "log":
+            return asyncio.run(log_command.run(chosen, options))
         case "migrate" if options.check:
             return asyncio.run(_differences(chosen))
         case "migrate" if options.new:
@@ -172,7 +178,17 @@ def _run(options: argparse.Namespace) -> int:
         case "migrate":
             return asyncio.run(_open_and_say(chosen, "The database has this version's tables."))
         case _:
-            return asyncio.run(_open_and_say(chosen, "Settings, database and keys are well."))
+            return asyncio.run(_doctor(chosen))
+
+
+async def _doctor(chosen: Settings) -> int:
+    server = await app.open_server(chosen)
+    try:
+        faults = await log_keeping.faults(server)
+    finally:
+        await server.database.close()
+    print(*faults or ["Settings, database, keys and log are well."], sep="\n")
+    return 1 if faults else 0
 
 
 async def _open_and_say(chosen: Settings, words: str) -> int:
@@ -216,7 +232,7 @@ async def _worker(chosen: Settings) -> int:
     server = await app.open_server(chosen)
     sender = Sender(chosen, server.keys.of(Use.PUSH)[0])
     async with server.nudges.running():
-        await worker.run(server, sender)
+        await worker.run(server, sender, Correspondent(chosen))
     return 0
 
 

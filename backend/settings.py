@@ -5,6 +5,7 @@ Every name starts with WAARMERK_, but for DATABASE_URL, REDIS_URL and PORT, whic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -28,12 +29,25 @@ class SettingsError(Exception):
     """A setting cannot be used; the message is one sentence for the person who starts the program."""
 
 
+class LogSettings(Struct, frozen=True, kw_only=True):
+    """Who outside is told of the log's checkpoints. `witnesses` are addresses, https or mailto; `witness_keys` are the
+    keys of those who sign, as texts; `smtp` is the mail server that takes the mails. `private` allows witnesses on
+    private addresses, for tests on one machine."""
+
+    witnesses: tuple[str, ...] = ()
+    witness_keys: tuple[str, ...] = ()
+    smtp: str = ""
+    mail_from: str = ""
+    private: bool = False
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """`database_url` has the driver added. `files_folder` holds the bytes of attached files; all processes of an
-    installation see the same one. `pkcs11_module` is the library of a hardware security module that keeps the keys, empty
-    for keys in files; `pkcs11_token` its token's label, `pkcs11_pin` what opens it.
-    `push_hosts` are the hosts that a push endpoint may have; a leading dot
-    allows its subdomains. `push_private` allows endpoints on private addresses, for tests on one machine."""
+    installation see the same one. `pkcs11_module` is the library of a hardware security module that keeps the keys,
+    empty for keys in files; `pkcs11_token` its token's label, `pkcs11_pin` what opens it. `push_hosts` are the hosts
+    that a push endpoint may have; a leading dot allows its subdomains. `push_private` allows endpoints on private
+    addresses, for tests on one machine. `proxies` is how many of our own stand before the server: each adds the address
+    before it to X-Forwarded-For."""
 
     environment: Environment
     database_url: str
@@ -47,9 +61,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     push_hosts: tuple[str, ...]
     push_private: bool
     push_contact: str
+    proxies: int = 0
     pkcs11_module: str = ""
     pkcs11_token: str = ""
     pkcs11_pin: str = ""
+    log: LogSettings = LogSettings()
 
     @property
     def keys_folder(self) -> Path:
@@ -106,10 +122,35 @@ def read(environ: Mapping[str, str], *, demo: bool = False) -> Settings:
         push_hosts=tuple(environ["WAARMERK_PUSH_HOSTS"].split()) if "WAARMERK_PUSH_HOSTS" in environ else PUSH_HOSTS,
         push_private=environ.get("WAARMERK_PUSH_PRIVATE", "") == "yes",
         push_contact=environ.get("WAARMERK_PUSH_CONTACT", "mailto:operations@localhost"),
+        proxies=_few(environ, "WAARMERK_PROXIES"),
         pkcs11_module=environ.get("WAARMERK_PKCS11_MODULE", ""),
         pkcs11_token=environ.get("WAARMERK_PKCS11_TOKEN", "waarmerk"),
         pkcs11_pin=environ.get("WAARMERK_PKCS11_PIN", ""),
+        log=_log(environ),
     )
+
+
+_WITNESS = re.compile(r"https://[!-~]+|mailto:[!-~]+@[!-~]+")
+_SMTP = re.compile(r"(smtp|smtps|smtp\+plain)://[!-~]+")
+"""After STARTTLS, with TLS from the first byte, or without, for a mail server on the same machine."""
+
+
+def _log(environ: Mapping[str, str]) -> LogSettings:
+    chosen = LogSettings(
+        witnesses=tuple(environ.get("WAARMERK_LOG_WITNESSES", "").split()),
+        witness_keys=tuple(environ.get("WAARMERK_LOG_WITNESS_KEYS", "").split()),
+        smtp=environ.get("WAARMERK_SMTP", ""),
+        mail_from=environ.get("WAARMERK_MAIL_FROM", ""),
+        private=environ.get("WAARMERK_LOG_PRIVATE", "") == "yes",
+    )
+    for one in chosen.witnesses:
+        if not _WITNESS.fullmatch(one):
+            raise SettingsError(f"WAARMERK_LOG_WITNESSES names addresses of https:// or mailto:, not {one!r}.")
+    if chosen.smtp and not _SMTP.fullmatch(chosen.smtp):
+        raise SettingsError("WAARMERK_SMTP must be smtps://, smtp:// or smtp+plain://, and name a mail server.")
+    if any(one.startswith("mailto:") for one in chosen.witnesses) and not (chosen.smtp and "@" in chosen.mail_from):
+        raise SettingsError("To mail to a witness, set WAARMERK_SMTP and WAARMERK_MAIL_FROM as well.")
+    return chosen
 
 
 def on_local_network(settings: Settings, address: str) -> Settings:
@@ -126,6 +167,13 @@ def _environment(stated: str, *, demo: bool) -> Environment:
     except ValueError:
         known = ", ".join(Environment)
         raise SettingsError(f"WAARMERK_ENVIRONMENT must be one of {known}, not {stated!r}.") from None
+
+
+def _few(environ: Mapping[str, str], name: str) -> int:
+    raw = environ.get(name, "") or "0"
+    if not (raw.isascii() and raw.isdigit() and int(raw) < 10):
+        raise SettingsError(f"{name} must be a number from 0 to 9, not {raw!r}.")
+    return int(raw)
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

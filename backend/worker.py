@@ -1,4 +1,4 @@
-"""What is done by itself: notices are spread and sent, and what nobody went on with is removed.
+"""What is done by itself: notices are spread and sent, the log is kept, and what nobody went on with is removed.
 
 Everything it does is written down before: a process that dies in the middle leaves nothing undone, and several may run.
 """
@@ -14,11 +14,13 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend import restoring
-from backend.api import aside, file_keeping, related
+from backend.api import aside, file_keeping, log_keeping, related, witnessing
+from backend.api.log_keeping import LogHalted
 from backend.api.shell import Server
 from backend.domain import removal, rights
 from backend.domain.held import Held
 from backend.outside.push import Outcome, Sender
+from backend.outside.witnesses import Correspondent
 from backend.store import documents, forgetting, notices
 from sync_protocol.workflow import Action
 
@@ -112,14 +114,29 @@ async def forget(server: Server) -> None:
     await all_of(lambda connection: forgetting.forget_notices(connection, told, SWEPT_AT_ONCE))
 
 
-async def run(server: Server, sender: Sender) -> None:
+async def keep_log(server: Server, post: Correspondent) -> None:
+    """Number what happened, sign a checkpoint every hour, and show it to the witnesses. Raises LogHalted."""
+    await log_keeping.note_keys(server)
+    await log_keeping.number(server)
+    if await log_keeping.is_due(server):
+        await log_keeping.checkpoint(server)
+    await witnessing.tell_witnesses(server, post)
+
+
+async def run(server: Server, sender: Sender, post: Correspondent) -> None:
     """Work until the server stops."""
     swept = datetime.min.replace(tzinfo=UTC)
-    looked = swept
+    looked = complained = swept
     while not server.stopping.is_set():
         try:
             while await run_once(server, sender):
                 pass
+            try:
+                await keep_log(server, post)
+            except LogHalted as error:
+                if server.now() - complained >= SWEEP_EVERY:
+                    logger.error("the log signs nothing more: %s", error)  # noqa: TRY400 - no bug, a person has to look
+                    complained = server.now()
             if server.now() - swept >= SWEEP_EVERY:
                 while await remove_forgotten(server):
                     pass

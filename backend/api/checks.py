@@ -50,7 +50,7 @@ async def key_set(server: NamedDependency[Server]) -> Response[bytes]:
     )
 
 
-def _check(shard: str) -> None:
+def check_shard(shard: str) -> None:
     if not _SHARD.fullmatch(shard):
         raise Problem("NOT_FOUND", "There is no such status list.")
 
@@ -80,7 +80,7 @@ def _of_everybody(said: dict[str, Any], media_type: str) -> Response[bytes]:
 @get("/.well-known/waarmerk-status/{shard:str}")
 async def status_token(shard: FromPath[str], server: NamedDependency[Server]) -> Response[bytes]:
     """The signed status list of some of a year's certificates."""
-    _check(shard)
+    check_shard(shard)
     async with server.database.snapshot() as connection:
         ended = await certificates.of_shard(connection, shard)
     statuses = {index: CertificateStatus(status) for index, status in ended}
@@ -98,7 +98,7 @@ async def seal_status(
     shard: FromPath[str], index: FromPath[int], server: NamedDependency[Server]
 ) -> Response[SealStatus]:
     """The status of one certificate now. No more than the list says to everybody, but for what replaced it."""
-    _check(shard)
+    check_shard(shard)
     found, by = None, ""
     if 0 <= index < status_list.SHARD_SIZE:
         async with server.database.snapshot() as connection:

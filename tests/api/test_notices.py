@@ -15,6 +15,7 @@ from sqlalchemy import func, select, text
 from backend import worker
 from backend.api.shell import Server
 from backend.outside.push import Sender
+from backend.outside.witnesses import Correspondent
 from backend.store import notices, schema
 from backend.store.schema import delivery, subscription
 from sync_protocol.document import Document
@@ -306,7 +307,7 @@ async def test_a_database_that_fails_for_a_while_does_not_end_the_worker(
         await connection.execute(text("ALTER TABLE event RENAME TO mislaid"))
 
     with caplog.at_level(logging.ERROR):
-        working = asyncio.create_task(worker.run(server, sender))
+        working = asyncio.create_task(worker.run(server, sender, Correspondent(server.settings)))
         await until(lambda: bool(caplog.records))
     async with server.database.begin() as connection:
         await connection.execute(text("ALTER TABLE mislaid RENAME TO event"))
