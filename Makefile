@@ -59,6 +59,7 @@ check-tree: .venv/.dev
 	.venv/bin/python -m tools.reference --check
 	.venv/bin/python tools/notices.py --check
 	.venv/bin/python tools/check_tree.py
+	.venv/bin/python -m tests.protocol.make_seal_vectors --check
 	@.venv/bin/python -m tests.protocol.differential.record
 	@.venv/bin/python -m tests.simulation.record
 
@@ -72,6 +73,7 @@ fix: .venv/.dev pwa/node_modules/.package-lock.json ## repair what the formatter
 generate: .venv/.dev ## write the files and the shared cases that follow from the protocol, and the page of words
 	.venv/bin/python -m sync_protocol.generate
 	.venv/bin/python -m tests.protocol.make_rule_vectors
+	.venv/bin/python -m tests.protocol.make_seal_vectors
 	.venv/bin/python tools/words.py
 	.venv/bin/python -m tools.reference
 
@@ -142,7 +144,7 @@ pwa/node_modules/.package-lock.json: pwa/package-lock.json pwa/package.json | $(
 	cd pwa && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-# The service worker is the last thing that a build writes.
+	cd pwa && npm run --silent build
 pwa/dist/sw.js: pwa/node_modules/.package-lock.json $(shell find locales pwa/src pwa/public pwa/*.html pwa/*.config.* 2>/dev/null)
 	cd pwa && vite build
 	@touch $@

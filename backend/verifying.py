@@ -18,15 +18,18 @@ from urllib.parse import urlsplit
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 from msgspec import Struct
 
 from backend.domain.verification import Examined, Verdict, examine, refused
-from backend.outside import pictures, published
+from backend.outside import paper, pictures, published
+from backend.outside.paper import Paper
 from backend.outside.pictures import NotReadable
 from backend.outside.published import Folder, NothingToVerifyBy, Published
 from sync_protocol import cose, seal
 from sync_protocol.base64url import unbase64url
 from sync_protocol.cose import Untrusted
+from sync_protocol.key_set import KeySet, Use
 
 MOST_TEXT = 8 * 1024
 """Of a file with the text of a code in it."""
@@ -38,6 +41,11 @@ _EXIT = {
     Verdict.PROVISIONAL: NOT_SURE,
     Verdict.UNKNOWN: NOT_SURE,
     Verdict.UNCHECKED: NOT_SURE,
+}
+WHOLE, CHANGED, UNSEALED = "whole", "changed", "unsealed"
+_FILE = {
+    WHOLE: "as the authority sealed it",
+    UNSEALED: "has no seal of its own: the code was judged, and nothing that stands around it",
 }
 _WORST_LAST = (GOOD, NOT_SURE, NOT_GOOD)
 _LINK = re.compile(r"(https?://[^\s#]{1,200})/c#")
@@ -66,7 +74,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The answer for programs: stable names, times in UTC. `signed` is the SHA-256 of the bytes that were judged."""
+    """The answer for programs: stable names, times in UTC. `signed` is the SHA-256 of the bytes that were judged.
+    `file`, of a PDF: `whole` as the authority sealed it, `changed`, or `unsealed`."""
 
     verdict: Verdict
     sentence: str
@@ -80,13 +89,21 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
     device: str = ""
     status_known_at: datetime | None = None
     status_known_until: datetime | None = None
+    file: str = ""
     signed: str = ""
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """The texts of the codes in what was given; `paper` is set for a PDF."""
+
+    texts: tuple[str, ...]
+    paper: Paper | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command line of `waarmerk verify`."""
     parser.add_argument(
-        "what", metavar="WHAT", help="the text of a code, its digits, a picture; - reads standard input"
+        "what", metavar="WHAT", help="the text of a code, its digits, a picture, a PDF; - reads standard input"
     )
     parser.add_argument("--url", default="", metavar="ADDRESS", help="of the authority you trust; WAARMERK_PUBLIC_URL")
     parser.add_argument("--root", default="", metavar="KEY", help="the authority's root, as text or in a file")
@@ -117,8 +134,8 @@ def asked(options: argparse.Namespace, environ: Mapping[str, str]) -> Asked:
 def run(asked: Asked, at: datetime) -> int:
     """Say it of every code that is found, and return the exit status of the worst. Raises CannotVerify."""
     try:
-        texts = _texts(asked.what)
-        authority = _authority(asked, texts)
+        found = _found(asked.what)
+        authority = _authority(asked, found.texts)
         root, new = authority.root(_root(asked.root))
         keys, current = authority.keys(root)
     except (NothingToVerifyBy, NotReadable) as problem:
@@ -131,17 +148,51 @@ def run(asked: Asked, at: datetime) -> int:
             "Compare it once with what the authority says of it elsewhere.\n"
         )
     list_of = partial(authority.status_list, keys=keys)
+    file = file_word(found.paper, keys) if found.paper is not None else ""
     reports: list[Report] = []
-    for text in texts:
+    for text in found.texts:
         try:
             message = message_of(text, authority.url)
+            if found.paper is not None:
+                _check_file(file, found.paper, message)
             examined, signed = examine(message, keys, list_of, at, current=current), cose.digest(message).hex()
         except Untrusted as problem:
             examined, signed = refused(problem), ""
-        reports.append(report(examined, authority.url, signed))
+        reports.append(report(examined, authority.url, signed, file))
     for one in reports:
         sys.stdout.write(f"{msgspec.json.encode(one).decode()}\n" if asked.json else "\n".join((*told(one), "")))
-    return max((_EXIT.get(one.verdict, NOT_GOOD) for one in reports), key=_WORST_LAST.index)
+    return max(map(_exit_of, reports), key=_WORST_LAST.index)
+
+
+def _exit_of(one: Report) -> int:
+    """Of a file without a seal of its own nobody knows that what it shows is what was sealed."""
+    status = _EXIT.get(one.verdict, NOT_GOOD)
+    return NOT_SURE if status == GOOD and one.file == UNSEALED else status
+
+
+def file_word(found: Paper, keys: KeySet) -> str:
+    """Whether the file itself is as the authority sealed it: `whole`, `changed`, or `unsealed` where it never was."""
+    if not found.seals:
+        return UNSEALED
+    (seal_on_it, *more) = found.seals
+    if more or not seal_on_it.whole or seal_on_it.at is None:
+        return CHANGED
+    key = load_der_public_key(seal_on_it.public_key)
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        return CHANGED
+    try:
+        keys.signing_key(Use.PDF_SEAL, cose.key_id(key), int(seal_on_it.at.timestamp()))
+    except (Untrusted, ValueError):
+        return CHANGED
+    return WHOLE
+
+
+def _check_file(word: str, found: Paper, message: bytes) -> None:
+    """Raises Untrusted where the file around a code is not what the authority made."""
+    if word == CHANGED:
+        raise Untrusted("file_changed", "The file was changed after it was sealed, or somebody else sealed it.")
+    if found.attached.get("seal.cose", message) != message:
+        raise Untrusted("other_seal", "The code on the page is another one than the seal that the file carries.")
 
 
 def message_of(text: str, url: str) -> bytes:
@@ -160,11 +211,13 @@ def fingerprint(root: ec.EllipticCurvePublicKey) -> str:
     return " ".join(whole[start : start + 4] for start in range(0, len(whole), 4))
 
 
-def report(examined: Examined, authority: str, signed: str) -> Report:
+def report(examined: Examined, authority: str, signed: str, file: str = "") -> Report:
     """What is said of a code. Of one that is not genuine, nothing that it says itself."""
     found = examined.seal
     if found is None:
-        return Report(verdict=examined.verdict, sentence=examined.sentence, code=examined.code, signed=signed)
+        return Report(
+            verdict=examined.verdict, sentence=examined.sentence, code=examined.code, file=file, signed=signed
+        )
     claims, device = found.claims, found.device
     covers = msgspec.to_builtins(claims.covers, builtin_types=(bytes,))
     return Report(
@@ -179,6 +232,7 @@ def report(examined: Examined, authority: str, signed: str) -> Report:
         device=device.device_id if device is not None else "",
         status_known_at=_moment(examined.known_at) if examined.known_at else None,
         status_known_until=_moment(examined.known_until) if examined.known_until else None,
+        file=file,
         signed=signed,
     )
 
@@ -216,6 +270,7 @@ def _facts(one: Report, covers: Mapping[str, object]) -> Iterator[tuple[str, str
             f"as known at {one.status_known_at:%Y-%m-%d %H:%M} UTC, good until {one.status_known_until:%Y-%m-%d %H:%M}",
         )
     yield "content", said("content")
+    yield "file", _FILE.get(one.file, "")
 
 
 def _containers(identifiers: object, more: object) -> Iterator[tuple[str, str]]:
@@ -225,23 +280,30 @@ def _containers(identifiers: object, more: object) -> Iterator[tuple[str, str]]:
     yield "", f"and {more} more" if more else ""
 
 
-def _texts(what: str) -> tuple[str, ...]:
+def _found(what: str) -> Found:
     """What was given, as the texts of codes. Raises OSError, NotReadable and CannotVerify."""
     if what != "-" and (_LINK.match(what) or (what.isascii() and what.isdigit())):
-        return (what,)
+        return Found(texts=(what,))
     most = pictures.MOST_BYTES
     if what == "-":
         data = sys.stdin.buffer.read(most + 1)
     else:
         with Path(what).open("rb") as file:
             data = file.read(most + 1)
+    if paper.is_pdf(data):
+        printed = paper.read(data)
+        sealed = printed.attached.get("seal.cose", b"")
+        texts = printed.codes or ((seal.digits(sealed),) if sealed else ())
+        if not texts:
+            raise CannotVerify("There is no QR code in this file, and no seal.")
+        return Found(texts=texts, paper=printed)
     if pictures.is_picture(data):
         found = pictures.codes(data)
         if not found:
             raise CannotVerify("No QR code can be read in this picture. Take it nearer, straight and in good light.")
-        return found
+        return Found(texts=found)
     if data.startswith(_SIGNED) and len(data) <= seal.MOST_BYTES:
-        return (seal.digits(data),)
+        return Found(texts=(seal.digits(data),))
     if len(data) > MOST_TEXT:
         raise CannotVerify("This is neither a picture that can be read nor the text of a code.")
     try:
@@ -250,7 +312,7 @@ def _texts(what: str) -> tuple[str, ...]:
         text = ""
     if not text:
         raise CannotVerify("This is neither a picture that can be read nor the text of a code.")
-    return (text,)
+    return Found(texts=(text,))
 
 
 def _authority(asked: Asked, texts: Sequence[str]) -> Published:

@@ -80,10 +80,9 @@ class Published:
     brought: Mapping[str, Sequence[bytes]] = field(default_factory=dict[str, Sequence[bytes]])
 
     def root(self, given: bytes = b"") -> tuple[ec.EllipticCurvePublicKey, bool]:
-        """The root's public key, and whether it was kept just now for the first time. Raises NothingToVerifyBy."""
+        """The root's public key, and whether it was kept just now for the first time. What is given goes before what is
+        kept: whoever gives a root has it from the authority. Raises NothingToVerifyBy."""
         kept = self.folder.get("root")
-        if given and kept and given != kept:
-            raise NothingToVerifyBy("The root that is kept for this address is another one than the root given.")
         data = given or kept or self._root_of_page()
         try:
             root = cose.public_key_from(data)
@@ -112,6 +111,7 @@ class Published:
             self.folder.put("keys", message)
         if kept is None:
             raise NothingToVerifyBy(trouble or "There are no keys of the authority here, and none could be fetched.")
+        self.folder.put("root", kept.root)  # the root may have handed over to another: that one is known from now on
         return kept, current
 
     def status_list(self, shard: str, keys: KeySet) -> StatusList | None:
