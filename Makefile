@@ -144,7 +144,7 @@ pwa/node_modules/.package-lock.json: pwa/package-lock.json pwa/package.json | $(
 	cd pwa && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-	cd pwa && npm run --silent build
+# The service worker is the last thing that a build writes.
 pwa/dist/sw.js: pwa/node_modules/.package-lock.json $(shell find locales pwa/src pwa/public pwa/*.html pwa/*.config.* 2>/dev/null)
-	cd pwa && vite build
+	cd pwa && npm run --silent build
 	@touch $@
