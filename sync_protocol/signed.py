@@ -19,6 +19,8 @@ from .cose import Untrusted
 from .key_set import CNF, EXP, IAT, SUB, KeySet, Use, seconds
 
 CERTIFICATE_GOOD_FOR = timedelta(hours=72)
+GOOD_FOR_WITHOUT_HARDWARE = timedelta(hours=24)
+"""Where nothing but the password guards the device's key: who has a copy of the disk can guess without being seen."""
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
 _CONTEXT = b"waarmerk-statement-1"

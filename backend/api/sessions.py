@@ -41,6 +41,13 @@ class Credentials(Struct, frozen=True):
     password: Annotated[str, Meta(max_length=1024)]
 
 
+class NewPassword(Struct, frozen=True):
+    """Long enough to be worth guessing at, where nothing else stands beside it."""
+
+    old: Annotated[str, Meta(max_length=1024)]
+    password: Annotated[str, Meta(min_length=12, max_length=1024)]
+
+
 class LoggedIn(Struct, frozen=True):
     profile: Profile
 
@@ -121,6 +128,25 @@ async def logout(server: NamedDependency[Server], caller: NamedDependency[Caller
     return Response(None, status_code=204, cookies=[Cookie(key=SESSION_COOKIE, value="", max_age=0, path="/")])
 
 
+@post("/api/password", status_code=204)
+async def change_password(
+    request: Request[Any, Any, Any], server: NamedDependency[Server], caller: NamedDependency[Caller]
+) -> None:
+    """Change one's own password; a wrong old one counts as at a login. The person's other sessions end."""
+    data = await read_body(request, NewPassword, most=8192)
+    async with server.database.snapshot() as connection:
+        stored = await people.password_hash(connection, caller.person.id)
+    if not await _matches(stored, data.old):
+        async with server.database.begin() as connection:
+            left = await people.count_failure(connection, caller.person.id, server.now())
+        raise Problem("LOGIN_REFUSED", "The password is wrong.", tries_left=left)
+    async with _checking:
+        hashed = await asyncio.to_thread(hasher.hash, data.password)
+    async with server.database.begin() as connection:
+        await people.change_password(connection, caller.person.id, hashed)
+        await people.end_sessions(connection, caller.person.id, but=caller.token_hash)
+
+
 @get("/api/me")
 async def me(server: NamedDependency[Server], caller: NamedDependency[Caller]) -> LoggedIn:
     """Who is logged in."""
@@ -157,4 +183,4 @@ async def health(server: NamedDependency[Server]) -> dict[str, str]:
     return {"status": "ok", "version": VERSION}
 
 
-HANDLERS = (login, logout, me, about, health)
+HANDLERS = (login, logout, change_password, me, about, health)

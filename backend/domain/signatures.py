@@ -12,12 +12,12 @@ import msgspec
 from backend.domain.held import Context, Held, Refused, Signature
 from sync_protocol import cbor, rules, signed
 from sync_protocol.base64url import unbase64url
-from sync_protocol.document import Document
+from sync_protocol.document import Document, RelationKind
 from sync_protocol.editions import stray
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.rules import Form
 from sync_protocol.scalars import from_wire
-from sync_protocol.signed import VerifiedStatement
+from sync_protocol.signed import Dated, VerifiedStatement
 from sync_protocol.wire import Signed
 
 
@@ -74,6 +74,19 @@ def link(args: Signed, context: Context) -> Link | Refused:
     return Link(verified, signature)
 
 
+MOST_REMEMBERED_S = 8 * 3600
+"""How old a remembered password may be (SIGN-3), in seconds."""
+
+
+def asks_anew(document: Document, action: str) -> bool:
+    """Whether no remembered password signs it (SIGN-3): what ends a certificate, or takes another's place.
+
+    A device also asks where its person goes over what somebody else said; that it did, only the device can know.
+    """
+    replaces = any(one.kind is RelationKind.REPLACES for one in document.relations)
+    return action in ("cancel", "recall") or (action == "decide" and replaces)
+
+
 def checked(held: Held, args: Signed, action: str, context: Context) -> Checked | Refused:
     linked = link(args, context)
     if isinstance(linked, Refused):
@@ -81,6 +94,13 @@ def checked(held: Held, args: Signed, action: str, context: Context) -> Checked 
     statement, content = linked.verified.statement, linked.signature.content
     if (statement.action, statement.document_id) != (action, held.document.id):
         return Refused("SIGNATURE_OF_ANOTHER", "What was signed is about another document or act.")
+    if statement.auth == "session" and (statement.auth_age_s > MOST_REMEMBERED_S or asks_anew(held.document, action)):
+        return Refused("SIGNATURE_REMEMBERED", "This needs the password, given for this signature.")
+    if action != "decide" and linked.verified.dated is not Dated.WITHIN:
+        # A decision is a fact: dated like this it is put before a person. What is asked for can be asked for again.
+        return Refused(
+            "SIGNATURE_DATED", "By its date it was signed before the device had seen the server, or later than now."
+        )
     if statement.content != hashlib.sha256(content).digest():
         return Refused("CONTENT_HASH", "The content is not the one that was signed.")
     if (statement.previous or b"").hex() != context.last_signature:

@@ -43,6 +43,10 @@ async def by_email(connection: AsyncConnection, email: str) -> tuple[Person, str
     return None if row is None else (_to_person(row), row.password_hash, row.disabled_at is not None)
 
 
+async def password_hash(connection: AsyncConnection, person_id: str) -> str:
+    return await connection.scalar(select(person.c.password_hash).where(person.c.id == person_id)) or ""
+
+
 async def by_id(connection: AsyncConnection, person_id: str) -> Person | None:
     row = (await connection.execute(select(*_PERSON).where(person.c.id == person_id))).one_or_none()
     return None if row is None else _to_person(row)
@@ -70,6 +74,27 @@ async def count_failure(connection: AsyncConnection, person_id: str, at: datetim
     if left <= 0:
         await connection.execute(update(person).where(person.c.id == person_id).values(disabled_at=at))
     return max(left, 0)
+
+
+async def count_failures_elsewhere(connection: AsyncConnection, person_id: str, count: int) -> None:
+    """Wrong passwords that a device saw count like those at a login (SIGN-4), up to the last one: an account is
+    disabled by none that the server did not see itself, so that whoever types it right can still show it.
+    """
+    row = select(person.c.failures).where(person.c.id == person_id).with_for_update()
+    failures = await connection.scalar(row) or 0
+    after = max(failures, min(failures + count, MAX_FAILURES - 1))
+    await connection.execute(update(person).where(person.c.id == person_id).values(failures=after))
+
+
+async def change_password(connection: AsyncConnection, person_id: str, password_hash: str) -> None:
+    await connection.execute(
+        update(person).where(person.c.id == person_id).values(password_hash=password_hash, failures=0)
+    )
+
+
+async def end_sessions(connection: AsyncConnection, person_id: str, *, but: str = "") -> None:
+    """All of the person's sessions end, but for the one of this token's hash."""
+    await connection.execute(delete(session).where(session.c.person == person_id, session.c.token_hash != but))
 
 
 async def enable(connection: AsyncConnection, person_id: str) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.types import DateTime, TypeDecorator
@@ -114,6 +115,9 @@ device = _table(
     Column("revoked_at", Instant, nullable=True),
     Column("counter", BigInteger, nullable=False, default=0),
     Column("last_signature", _key(), nullable=False, default=""),
+    Column("certified_at", Instant, nullable=True),
+    Column("hardware", Boolean, nullable=False, server_default=false()),
+    Column("wrong_passwords", BigInteger, nullable=False, server_default="0"),
 )
 
 stream = _table(

@@ -17,7 +17,10 @@ from sync_protocol.wire import GENESIS, ResultStatus
 
 
 class Device(Struct, frozen=True, kw_only=True):
-    """An enrolled device of one person. `counter` and `last_signature` are those of its last accepted signature."""
+    """An enrolled device of one person. `counter` and `last_signature` are those of its last accepted signature.
+
+    `hardware`: its keys need its own authenticator beside the password.
+    """
 
     id: str
     person: str
@@ -27,6 +30,18 @@ class Device(Struct, frozen=True, kw_only=True):
     revoked_at: datetime | None = None
     counter: int = 0
     last_signature: str = ""
+    hardware: bool = False
+
+
+class KnownDevice(Struct, frozen=True, kw_only=True):
+    """A device as its person's list shows it. `certified_at`: when it was last here with its person."""
+
+    id: str
+    name: str
+    enrolled_at: datetime
+    certified_at: datetime
+    revoked_at: datetime | None
+    hardware: bool
 
 
 class Stream(Struct, frozen=True, kw_only=True):
@@ -63,6 +78,7 @@ _DEVICE = (
     device.c.revoked_at,
     device.c.counter,
     device.c.last_signature,
+    device.c.hardware,
 )
 
 
@@ -79,6 +95,8 @@ async def enrol(connection: AsyncConnection, new: Device, *, name: str, token_ha
             public_key=new.public_key,
             kid=new.kid,
             enrolled_at=new.enrolled_at,
+            certified_at=new.enrolled_at,
+            hardware=new.hardware,
             counter=new.counter,
             last_signature=new.last_signature,
         )
@@ -106,6 +124,37 @@ async def revoke(connection: AsyncConnection, device_id: str, at: datetime) -> N
     await connection.execute(
         update(device).where(device.c.id == device_id, device.c.revoked_at.is_(None)).values(revoked_at=at)
     )
+
+
+async def of_person(connection: AsyncConnection, person_id: str, *, limit: int) -> Sequence[KnownDevice]:
+    """The person's devices, the last one first; those that are revoked come behind."""
+    query = (
+        select(
+            device.c.id,
+            device.c.name,
+            device.c.enrolled_at,
+            func.coalesce(device.c.certified_at, device.c.enrolled_at).label("certified_at"),
+            device.c.revoked_at,
+            device.c.hardware,
+        )
+        .where(device.c.person == person_id)
+        .order_by(device.c.revoked_at.is_not(None), device.c.enrolled_at.desc())
+        .limit(limit)
+    )
+    return [KnownDevice(**row) for row in (await connection.execute(query)).mappings()]
+
+
+async def note_certified(connection: AsyncConnection, device_id: str, at: datetime) -> None:
+    await connection.execute(update(device).where(device.c.id == device_id).values(certified_at=at))
+
+
+async def note_wrong_passwords(connection: AsyncConnection, device_id: str, count: int) -> int:
+    """How many wrong passwords a device has seen since it was enrolled. Returns how many of them are new."""
+    row = select(device.c.wrong_passwords).where(device.c.id == device_id).with_for_update()
+    new = count - (await connection.scalar(row) or 0)
+    if new > 0:
+        await connection.execute(update(device).where(device.c.id == device_id).values(wrong_passwords=count))
+    return max(0, new)
 
 
 async def note_signature(connection: AsyncConnection, device_id: str, counter: int, signature_hash: str) -> None:

@@ -8,6 +8,8 @@ export type SigningAction = "decide" | "submit" | "cancel" | "recall" | "complet
 export type Route =
   | { readonly view: "work" }
   | { readonly view: "status" }
+  /** The devices that the person signs on, and the password. */
+  | { readonly view: "devices" }
   /** What two people say differently, over all documents. */
   | { readonly view: "conflicts" }
   /** A new document: which type, for which authority. */
@@ -43,6 +45,7 @@ export function parse(path: string): Route {
   if (rest.length) return nowhere;
   if (first === "" && key === "") return { view: "work" };
   if ((first === "status" || first === "new" || first === "conflicts") && key === "") return { view: first };
+  if (first === "devices" && key === "") return { view: "devices" };
   if (first === "lists") return listRoute(key, view, last) ?? nowhere;
   if (first !== "d" || key === "") return nowhere;
   switch (view) {
@@ -93,6 +96,7 @@ export function href(route: Route): string {
     case "status":
     case "new":
     case "conflicts":
+    case "devices":
     case "lists":
       return `/${route.view}`;
     case "nowhere":

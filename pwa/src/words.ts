@@ -10,16 +10,22 @@ import { type Language, LANGUAGES, languageFor, recall, remember } from "./langu
 /** The words of boxes come with the forms (forms/definition.ts), those of the lists with their screens. */
 type Part = "app" | "forms" | "lists";
 
-const english = import.meta.glob<string>("../../locales/en/{app,conflicts,device,lifecycle,making,statuses}.ftl", {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
-const others = {
-  app: import.meta.glob<string>("../../locales/{nl,hu,fi,nb}/{app,conflicts,device,lifecycle,making,statuses}.ftl", {
+const english = import.meta.glob<string>(
+  "../../locales/en/{app,conflicts,device,lifecycle,making,signing,statuses}.ftl",
+  {
     query: "?raw",
     import: "default",
-  }),
+    eager: true,
+  },
+);
+const others = {
+  app: import.meta.glob<string>(
+    "../../locales/{nl,hu,fi,nb}/{app,conflicts,device,lifecycle,making,signing,statuses}.ftl",
+    {
+      query: "?raw",
+      import: "default",
+    },
+  ),
   forms: import.meta.glob<string>("../../locales/{nl,hu,fi,nb}/{forms,rules}.ftl", {
     query: "?raw",
     import: "default",

@@ -22,8 +22,9 @@ def point(curve: ec.EllipticCurve) -> str:
     return base64url(key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint))
 
 
-async def enrol(desk: Desk, public_key: str, name: str = "Tablet") -> httpx.Response:
-    return await desk.http.post("/api/devices", json={"name": name, "public_key": public_key}, headers=APP)
+async def enrol(desk: Desk, public_key: str, name: str = "Tablet", **more: object) -> httpx.Response:
+    asked = {"name": name, "public_key": public_key} | more
+    return await desk.http.post("/api/devices", json=asked, headers=APP)
 
 
 async def renew(desk: Desk, device_id: str) -> httpx.Response:
@@ -38,17 +39,18 @@ def problem(reply: httpx.Response) -> tuple[int, str]:
     return reply.status_code, reply.json()["code"]
 
 
-async def test_an_enrolled_device_has_a_certificate_of_72_hours_for_its_person_and_key(
-    inspector: Desk, harbour: Office
+@pytest.mark.parametrize(("hardware", "hours"), [(False, 24), (True, 72)], ids=["password alone", "with its own lock"])
+async def test_an_enrolled_device_has_a_short_certificate_for_its_person_and_key(
+    hardware: bool, hours: int, inspector: Desk, harbour: Office
 ) -> None:
     public_key = point(ec.SECP256R1())
 
-    enrolled = (await enrol(inspector, public_key)).json()
+    enrolled = (await enrol(inspector, public_key, hardware=hardware)).json()
 
     trusted = harbour.server.keys.trusted("", inspector.now)
     certificate = signed.verify_device_certificate(unbase64url(enrolled["certificate"]), trusted)
     assert (certificate.person_id, certificate.device_id) == (inspector.member.id, enrolled["device_id"])
-    assert certificate.expires_at == seconds(inspector.now) + 72 * 3600
+    assert certificate.expires_at == seconds(inspector.now) + hours * 3600
     known = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), unbase64url(public_key))
     assert cose.key_id(known).hex() == enrolled["kid"]
 
@@ -84,7 +86,7 @@ async def test_a_certificate_is_renewed_for_the_same_key(inspector: Desk, harbou
     trusted = harbour.server.keys.trusted("", inspector.now)
     certificate = signed.verify_device_certificate(unbase64url(renewed["certificate"]), trusted)
     assert certificate.device_id == inspector.stream.device_id
-    assert certificate.expires_at == seconds(inspector.now) + 72 * 3600
+    assert certificate.expires_at == seconds(inspector.now) + 24 * 3600
 
 
 async def test_inv_29_what_a_revoked_device_sends_is_put_aside_and_it_is_not_renewed(
@@ -107,6 +109,105 @@ async def test_another_persons_device_is_not_found(inspector: Desk, colleague: D
     registration = {"client_id": "00000000-0000-7000-8000-000000000000", "device_id": theirs}
     assert problem(await colleague.http.post("/sync/v1/streams", json=registration, headers=APP)) == (404, "NOT_FOUND")
     assert (await renew(inspector, theirs)).status_code == 200
+
+
+# The list, and a device that was lost
+
+
+async def listed(desk: Desk, **query: str) -> httpx.Response:
+    return await desk.http.get("/api/devices", params=query)
+
+
+async def test_a_persons_list_has_their_devices_alone_and_says_when_each_was_last_here(
+    inspector: Desk, colleague: Desk, harbour: Office
+) -> None:
+    harbour.clock.pass_(minutes=20)
+    second = (await enrol(inspector, point(ec.SECP256R1()), "Phone", hardware=True)).json()["device_id"]
+    harbour.clock.pass_(minutes=5)
+    await renew(inspector, inspector.stream.device_id)
+    await revoke(inspector, second)
+
+    devices = (await listed(inspector)).json()
+
+    told = [(one["id"], one["hardware"], one["revoked_at"] is None) for one in devices]
+    assert told == [(inspector.stream.device_id, False, True), (second, True, False)]
+    assert devices[0]["certified_at"] > devices[1]["certified_at"] > devices[0]["enrolled_at"]
+    assert [one["id"] for one in (await listed(colleague)).json()] == [colleague.stream.device_id]
+
+
+async def test_an_administrator_revokes_anybodys_device_and_its_person_is_logged_out(
+    inspector: Desk, harbour: Office
+) -> None:
+    administrator = await harbour.desk("administrator-1")
+    (lost,) = (await listed(administrator, email=inspector.member.email.upper())).json()
+
+    assert (await revoke(administrator, lost["id"])).status_code == 204
+
+    assert problem(await inspector.http.get("/api/me")) == (401, "LOGIN_REQUIRED")
+    await inspector.log_in()
+    assert problem(await renew(inspector, lost["id"])) == (401, "DEVICE_REVOKED")
+    assert (await administrator.http.get("/api/me")).status_code == 200
+
+
+async def test_nobody_else_looks_at_the_devices_of_others(inspector: Desk, colleague: Desk, harbour: Office) -> None:
+    administrator = await harbour.desk("administrator-1")
+
+    assert problem(await listed(inspector, email=colleague.member.email)) == (403, "MISSING_RIGHT")
+    assert problem(await listed(administrator, email="nobody@harbour.example")) == (404, "NOT_FOUND")
+
+
+async def test_whoever_revokes_a_device_ends_the_own_other_sessions_and_goes_on(
+    inspector: Desk, harbour: Office
+) -> None:
+    elsewhere = await harbour.desk("inspector-1")
+
+    await revoke(inspector, elsewhere.stream.device_id)
+
+    assert problem(await elsewhere.http.get("/api/me")) == (401, "LOGIN_REQUIRED")
+    assert (await inspector.http.get("/api/me")).status_code == 200
+
+
+# Wrong passwords, as a device saw them
+
+
+async def tell_wrong(desk: Desk, count: int, *, device_id: str = "", token: str = "") -> httpx.Response:
+    """By the device's token, without a cookie."""
+    async with desk.office.visitor() as device:
+        return await device.put(
+            f"/api/devices/{device_id or desk.stream.device_id}/wrong-passwords",
+            json={"count": count},
+            headers={"Authorization": f"Bearer {token or desk.token}"} | APP,
+        )
+
+
+async def tries_left(desk: Desk) -> int:
+    return (await desk.log_in("not the password")).json()["tries_left"]
+
+
+async def test_sign_4_wrong_passwords_at_a_device_count_as_at_a_login_each_once(inspector: Desk) -> None:
+    for _ in range(3):
+        assert (await tell_wrong(inspector, 2)).status_code == 204
+
+    assert await tries_left(inspector) == 2
+
+
+async def test_sign_4_what_a_device_saw_alone_leaves_one_try_to_show_the_right_one(inspector: Desk) -> None:
+    await tell_wrong(inspector, 40)
+
+    assert (await inspector.log_in()).status_code == 200
+    await tell_wrong(inspector, 80)
+    assert await tries_left(inspector) == 0
+
+
+async def test_a_device_tells_of_itself_alone_and_wins_nothing_by_telling_less(
+    inspector: Desk, colleague: Desk
+) -> None:
+    await tell_wrong(inspector, 3)
+    await tell_wrong(inspector, 0)
+
+    assert problem(await tell_wrong(inspector, 4, device_id=colleague.stream.device_id)) == (404, "NOT_FOUND")
+    assert problem(await tell_wrong(inspector, -1)) == (400, "BAD_REQUEST")
+    assert (await tries_left(inspector), await tries_left(colleague)) == (1, 4)
 
 
 # Sending by the device's token

@@ -126,3 +126,36 @@ async def test_before_a_login_the_app_learns_the_public_keys_and_that_this_is_a_
 
 async def test_the_server_says_that_it_is_well(visitor: httpx.AsyncClient) -> None:
     assert (await visitor.get("/api/health")).json()["status"] == "ok"
+
+
+async def change_password(desk: Desk, old: str, password: str) -> httpx.Response:
+    return await desk.http.post("/api/password", json={"old": old, "password": password}, headers=APP)
+
+
+NEW = "salt wind over the quay"
+
+
+async def test_a_changed_password_holds_at_once_and_ends_the_persons_other_sessions(
+    inspector: Desk, harbour: Office
+) -> None:
+    elsewhere = await harbour.desk(inspector.member.id)
+
+    assert (await change_password(inspector, demo.PASSWORD, NEW)).status_code == 204
+
+    assert (await inspector.http.get("/api/me")).status_code == 200
+    assert (await elsewhere.http.get("/api/me")).status_code == 401
+    assert (await elsewhere.log_in()).status_code == 401
+    assert (await elsewhere.log_in(NEW)).status_code == 200
+
+
+async def test_acc_5_a_wrong_old_password_counts_as_at_a_login(inspector: Desk) -> None:
+    left = [(await change_password(inspector, "not the password", NEW)).json()["tries_left"] for _ in range(5)]
+
+    assert left == [4, 3, 2, 1, 0]
+    assert (await inspector.log_in()).json()["code"] == "ACCOUNT_DISABLED"
+    assert (await inspector.http.get("/api/me")).status_code == 401
+
+
+async def test_a_new_password_that_is_too_short_changes_nothing(inspector: Desk) -> None:
+    assert (await change_password(inspector, demo.PASSWORD, "elevenchars")).json()["code"] == "BAD_REQUEST"
+    assert (await inspector.log_in()).status_code == 200

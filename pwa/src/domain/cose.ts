@@ -53,9 +53,10 @@ export interface Message {
   readonly signature: Bytes;
 }
 
-/** A device's key for one signature, with the certificate that the authority gave for it. */
+/** What signs on a device, with the certificate that the authority gave for its key. */
 export interface Signer {
-  readonly private_key: CryptoKey;
+  /** ECDSA of P-256 and SHA-256 as 64 bytes: COSE's form, and WebCrypto's. */
+  readonly sign: (bytes: Bytes) => Promise<Bytes>;
   readonly certificate: Bytes;
 }
 
@@ -103,9 +104,8 @@ export async function sign(signer: Signer, payload: Entries, context: Bytes): Pr
   ]);
   const header = encode(labels);
   const content = encode(payload);
-  const made = await crypto.subtle.sign(SHA256, signer.private_key, toBeSigned(header, context, content));
-  const signature = smaller(new Uint8Array(made));
-  const parts = encode([header, new Map([[CERTIFICATE, signer.certificate]]), content, signature]);
+  const made = smaller(await signer.sign(toBeSigned(header, context, content)));
+  const parts = encode([header, new Map([[CERTIFICATE, signer.certificate]]), content, made]);
   return Uint8Array.of(TAG, ...parts);
 }
 

@@ -6,7 +6,7 @@ import signed from "../../../sync_protocol/vectors/signed.json";
 import { base64url } from "./base64url";
 import { encode, type Bytes } from "./cbor";
 import { digest, keyId, publicKey, read, Untrusted, verify, type RefusalCode, type Signer } from "./cose";
-import { digits, fromDigits, qrText, readQr } from "./digits";
+import { digits, fromDigits, qrText } from "./digits";
 import { fromHex, hex } from "./hex.testing";
 import { verifyKeySet, type KeySet } from "./key-set";
 import { qrCode } from "./qr";
@@ -21,14 +21,16 @@ const keys: KeySet = await verifyKeySet(fromHex(signed.key_set.message), root, s
 /** The device of the vectors, whose private key is a small number. */
 const point = fromHex(signed.device.key);
 const scalar = fromHex(signed.device.private_key);
+const privateKey = await crypto.subtle.importKey(
+  "jwk",
+  { kty: "EC", crv: "P-256", d: base64url(scalar), x: base64url(point.slice(8, 40)), y: base64url(point.slice(43)) },
+  { name: "ECDSA", namedCurve: "P-256" },
+  false,
+  ["sign"],
+);
 const device: Signer = {
-  private_key: await crypto.subtle.importKey(
-    "jwk",
-    { kty: "EC", crv: "P-256", d: base64url(scalar), x: base64url(point.slice(8, 40)), y: base64url(point.slice(43)) },
-    { name: "ECDSA", namedCurve: "P-256" },
-    false,
-    ["sign"],
-  ),
+  sign: async (bytes) =>
+    new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, privateKey, bytes)),
   certificate: fromHex(signed.device.certificate),
 };
 
@@ -219,8 +221,6 @@ describe("digits", () => {
     const message = fromHex(seals.issued.message);
 
     expect(qrText(seals.public_url, message)).toBe(seals.issued.text);
-    expect(readQr(seals.issued.text, seals.public_url)).toEqual(message);
-    expect(() => readQr(seals.issued.text, "https://wm.example.evil")).toThrow(Untrusted);
   });
 });
 

@@ -23,8 +23,14 @@ export async function provisionalSeal(signer: Signer, claims: Claims): Promise<B
   return sign(signer, payload, CONTEXT);
 }
 
+/** From when to when a device may sign by its certificate, which it takes on trust; seconds since 1970. */
+export function certified(certificate: Bytes): { readonly issued_at: number; readonly expires_at: number } {
+  const claims = payloadOf(read(certificate));
+  return { issued_at: count(claims.get(IAT)), expires_at: count(claims.get(EXP)) };
+}
+
 /** When the certificate that a device signs with ends, and with it a provisional seal; seconds since 1970. */
-export const certificateEnds = (certificate: Bytes): number => count(payloadOf(read(certificate)).get(EXP));
+export const certificateEnds = (certificate: Bytes): number => certified(certificate).expires_at;
 
 /** A commodity's name cut to what fits in a seal, at a word where there is one, with an ellipsis. */
 export function shortTitle(title: string): string {

@@ -25,6 +25,9 @@ export interface Person {
   readonly profile: Uint8Array<ArrayBuffer>;
   /** Wrong passwords in a row; at the limit nothing is signed until the next login with the server (SIGN-4). */
   readonly failures: number;
+  /** Wrong passwords here since the device was enrolled, and how many of them the server has been told of. */
+  readonly wrong?: number;
+  readonly wrong_told?: number;
 }
 
 /** What the server says of itself to anybody. */

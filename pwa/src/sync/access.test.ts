@@ -93,22 +93,89 @@ test("no body, key or password lies on the disk in clear, and no CryptoKey at al
   expect(disk).toContain("Inspector a");
 });
 
-test("a password that was reset lets in with new keys; what was sealed under the old one still leaves", async () => {
+/** Person `a`, locked out with something unsent, whose password is another one by now. */
+async function withPasswordOfElsewhere() {
   const device = await loggedIn(browser);
   browser.online = false;
   await device.change(ID, satisfied("documentary"));
   await device.lock();
   const [account] = server.accounts;
   if (account) account.password = "a new password";
-
   browser.online = true;
-  expect(await device.login("a@harbour.example", "a new password")).toMatchObject({ ok: true });
+  expect(await device.login("a@harbour.example", "a new password")).toMatchObject({
+    problem: { code: "PASSWORD_CHANGED" },
+  });
+  return device;
+}
+
+test("a password that was changed elsewhere: the old one opens what is here, and the new one from then on", async () => {
+  const device = await withPasswordOfElsewhere();
+
+  expect(await device.login("a@harbour.example", "a new password", { old: "wrong" })).toMatchObject({
+    problem: { code: "OLD_PASSWORD" },
+  });
+  expect(await device.login("a@harbour.example", "a new password", { old: PASSWORD })).toMatchObject({ ok: true });
+
+  await until(device, () => server.applied.length === 1 && device.status().state === "idle");
+  expect(server.devices).toHaveLength(1);
+  browser.online = false;
+  await device.lock();
+  expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: false });
+  expect(await device.unlock("a", "a new password")).toMatchObject({ ok: true });
+});
+
+test("a password that was reset sets the device up anew; what was sealed under the old one still leaves", async () => {
+  const device = await withPasswordOfElsewhere();
+
+  expect(await device.login("a@harbour.example", "a new password", { anew: true })).toMatchObject({ ok: true });
   await until(device, () => server.applied.length === 1 && device.status().state === "idle");
 
   expect(server.devices).toHaveLength(2);
   expect(server.streams.get(server.applied[0]?.client_id ?? "")?.device).toBe("device-1");
   expect(await resultOf(device, "documentary")).toBe("satisfactory");
   expect(device.status().pending).toBe(0);
+});
+
+test("a password that is changed here opens the device without a network, and the old one does not", async () => {
+  const device = await loggedIn(browser);
+
+  expect(await device.changePassword("wrong", "salt wind over the quay")).toMatchObject({
+    problem: { code: "WRONG_PASSWORD" },
+  });
+  expect(await device.changePassword(PASSWORD, "short")).toMatchObject({ problem: { code: "PASSWORD_SHORT" } });
+  expect(await device.changePassword(PASSWORD, "salt wind over the quay")).toMatchObject({ ok: true });
+
+  browser.online = false;
+  await device.lock();
+  expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: false });
+  expect(await device.unlock("a", "salt wind over the quay")).toMatchObject({ ok: true });
+  expect((await device.documents()).length).toBeGreaterThan(0);
+});
+
+test("without an authenticator a short password enrols no device", async () => {
+  server.person("c", "short");
+  const device = await browser.tab();
+
+  expect(await device.login("c@harbour.example", "short")).toMatchObject({ problem: { code: "PASSWORD_SHORT" } });
+  expect(server.devices).toEqual([]);
+});
+
+test("with an authenticator nothing opens without it, and a wrong password is not counted where it did not answer", async () => {
+  const secret = crypto.getRandomValues(new Uint8Array(32));
+  let there = true;
+  browser.authenticator = {
+    create: () => Promise.resolve({ id: new Uint8Array([1]), salt: new Uint8Array(32), secret }),
+    secret: () => Promise.resolve(there ? secret : null),
+  };
+  const device = await loggedIn(browser);
+  browser.online = false;
+
+  await device.lock();
+  there = false;
+  for (let n = 0; n < 6; n++)
+    expect(await device.unlock("a", PASSWORD)).toMatchObject({ problem: { code: "NOT_CONFIRMED" } });
+  there = true;
+  expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: true });
 });
 
 test("ACC-5: half an hour without activity wipes the keys from memory, on whichever clock", async () => {

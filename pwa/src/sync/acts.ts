@@ -30,10 +30,12 @@ import {
   type SignedAction,
   type SigningSheet,
 } from "./device";
+import { KeyGone } from "./pen";
 import { completionOf } from "./revisions";
 import type { Session } from "./session";
-import { obstacle, sign, signingSheet } from "./sign";
+import { asksAnew, obstacle, sign, signingSheet } from "./sign";
 
+const PASSWORD_NEEDED = failed("PASSWORD_NEEDED", "This needs the password.");
 const NOT_HERE = failed("NOT_FOUND", "The document is not on this device.");
 
 async function keep(desk: Desk, draft: Draft): Promise<Outcome> {
@@ -192,10 +194,12 @@ async function request(desk: Desk, id: string, action: "delete" | "start"): Prom
   return keep(desk, { type: `document.${action}`, id, args: () => ({ args: {} }) });
 }
 
-/** With what a document is signed: the password, checked by the session; the server's address; the clock, in ms. */
+/** With what a document is signed: the password, or null where it is remembered; the server; the clock, in ms. */
 export interface Signing {
   readonly session: Session;
-  readonly password: string;
+  readonly password: string | null;
+  /** Whether it signs for the rest of the session (SIGN-3). */
+  readonly remember: boolean;
   readonly server: ServerFacts;
   readonly now: number;
 }
@@ -204,17 +208,23 @@ export async function signDocument(
   desk: Desk,
   id: string,
   action: SignedAction,
-  { session, password, server, now }: Signing,
+  { session, password, remember, server, now }: Signing,
 ): Promise<Outcome<Provisional>> {
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
   const document = toSign(view, action);
   const problem = obstacle(document, action, sideOf(desk.profile().role));
   if (problem) return { ok: false, problem };
-  const unlocked = await session.signingKey(desk, password);
-  if (!unlocked.ok) return unlocked;
-  const pen = { ...unlocked.value, desk, server, now, append: (draft: Draft) => keep(desk, draft) };
-  const signed = await sign(document, action, pen);
+  if (password === null && asksAnew(document, action)) return PASSWORD_NEEDED;
+  const opened = await session.pen.open(desk, password);
+  if (!opened.ok) return opened;
+  const open = opened.value;
+  const means = { open, desk, server, now, append: (draft: Draft) => keep(desk, draft) };
+  const signed = await sign(document, action, means).catch((error: unknown) => {
+    if (error instanceof KeyGone) return PASSWORD_NEEDED;
+    throw error;
+  });
+  open.done(remember && signed.ok);
   const carried = action === "submit" ? id : action === "complete" ? completionOf(id) : null;
   if (signed.ok && carried) await desk.revisions.keep(carried, (old) => old && { ...old, submitted: true });
   return signed;

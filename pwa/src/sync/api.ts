@@ -41,6 +41,18 @@ export interface Enrolment {
   readonly kid: string;
 }
 
+/** A device as its person's list shows it. Instants are RFC 3339. */
+export interface EnrolledDevice {
+  readonly id: string;
+  readonly name: string;
+  readonly enrolled_at: string;
+  /** When it was last certified: it was then with its person, at the server. */
+  readonly certified_at: string;
+  readonly revoked_at: string | null;
+  /** Whether its keys need its own lock beside the password. */
+  readonly hardware: boolean;
+}
+
 export interface Subscription {
   readonly endpoint: string;
   readonly keys: { readonly p256dh: string; readonly auth: string };
@@ -132,8 +144,15 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
       json<{ profile: Profile }>("POST", "/api/login", { body: { email, password } }),
     logout: () => ask("POST", "/api/logout", { body: {} }),
     me: () => json<{ profile: Profile }>("GET", "/api/me"),
-    enrol: (name: string, public_key: string) =>
-      json<Enrolment>("POST", "/api/devices", { body: { name, public_key } }),
+    enrol: (name: string, public_key: string, hardware: boolean) =>
+      json<Enrolment>("POST", "/api/devices", { body: { name, public_key, hardware } }),
+    devices: (email = "") =>
+      json<readonly EnrolledDevice[]>("GET", `/api/devices${email && `?${new URLSearchParams({ email })}`}`),
+    revoke: (deviceId: string) => ask("DELETE", `/api/devices/${encodeURIComponent(deviceId)}`),
+    /** How many wrong passwords were given on a device since it was enrolled. */
+    wrongPasswords: (deviceId: string, count: number, token: string) =>
+      ask("PUT", `/api/devices/${encodeURIComponent(deviceId)}/wrong-passwords`, { body: { count }, token }),
+    changePassword: (old: string, password: string) => ask("POST", "/api/password", { body: { old, password } }),
     renew: (deviceId: string) =>
       json<{ certificate: string }>("POST", `/api/devices/${encodeURIComponent(deviceId)}/certificate`, { body: {} }),
     registerStream: (client_id: string, device_id: string, token: string | null) =>

@@ -7,11 +7,11 @@ import type { Typed } from "../domain/edits";
 import type { Lists } from "../domain/env";
 import type { Files } from "../domain/files";
 import type { About } from "../store/people";
-import type { LateFile } from "./api";
+import type { EnrolledDevice, LateFile } from "./api";
 import type { ListOffice } from "./list-office";
 import type { Reference } from "./lists";
 
-export type { About, LateFile, ListOffice, Reference };
+export type { About, EnrolledDevice, LateFile, ListOffice, Reference };
 
 export interface KnownPerson {
   readonly id: string;
@@ -123,6 +123,16 @@ export interface SigningSheet {
   readonly fingerprint: string;
   readonly version: number;
   readonly outcome: string;
+  /** Whether the password is asked for also where it is remembered (SIGN-3). */
+  readonly asks_anew: boolean;
+}
+
+/** What to do where the device is still under another password than the server's, or cannot open its own lock. */
+export interface LoginWith {
+  /** The password before: it opens what is on the device. */
+  readonly old?: string;
+  /** The device is set up anew: what is on it stays sealed for ever, except for what waits to be sent. */
+  readonly anew?: boolean;
 }
 
 /** `complete` gives what was open at the decision: a pending result, the action on refused goods (CHK-10, RFS-3). */
@@ -148,7 +158,7 @@ export interface Device {
   listOffice(): Promise<ListOffice>;
 
   /** Online: the server checks the password, the device is enrolled on the first time. Offline: the known person's key opens. */
-  login(email: string, password: string): Promise<Outcome>;
+  login(email: string, password: string, how?: LoginWith): Promise<Outcome>;
   unlock(personId: string, password: string): Promise<Outcome>;
   lock(): Promise<void>;
   /** Ends the session on the server; what is unsent stays on the device and leaves by the device's token. */
@@ -178,8 +188,20 @@ export interface Device {
   /** Begins Part II of what the own side made, once Part I is complete: it gets its reference (ST-3a). */
   start(id: string): Promise<Outcome>;
   sheet(id: string, action: SignedAction): Promise<SigningSheet>;
-  /** Signs with the device's key under the password; a wrong one counts (SIGN-4). */
-  sign(id: string, action: SignedAction, password: string): Promise<Outcome<Provisional>>;
+  /**
+   * Signs with the device's key under the password; a wrong one counts (SIGN-4). `remember`: it signs for the rest of
+   * the session; a password of null is the one that is remembered (SIGN-3).
+   */
+  sign(id: string, action: SignedAction, password: string | null, remember?: boolean): Promise<Outcome<Provisional>>;
+  /** When the password was given that is remembered, in ms since 1970; null where none is. Changes with `access`. */
+  remembered(): number | null;
+  forgetPassword(): void;
+  /** With the server and on this device; needs a network. */
+  changePassword(old: string, password: string): Promise<Outcome>;
+  /** The person's devices, or those of somebody else by the e-mail address, for administrators. Needs a network. */
+  devices(email?: string): Promise<Outcome<readonly EnrolledDevice[]>>;
+  /** From then on nothing that is signed on it counts. Needs a network. */
+  revoke(deviceId: string): Promise<Outcome>;
   /** Settles what two people say differently on a document; durable when it resolves. */
   resolve(id: string, choice: Resolve): Promise<Outcome>;
   dismiss(id: string, seq: number): Promise<void>;

@@ -22,7 +22,8 @@ import { VERSION } from "./version";
 type Acts = typeof import("./acts");
 type ClosableOffice = ReturnType<(typeof import("./list-office"))["createListOffice"]>;
 
-const LOOK_AT_IDLE = 15_000;
+/** Half an hour is over within 5 s of it. */
+const LOOK_AT_IDLE = 4_000;
 
 const LOCKED = failed("LOCKED", "Nobody is let in.");
 
@@ -175,6 +176,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
 
   /** This tab alone: somebody may be at work in another. */
   function lookAtIdle(): void {
+    session.pen.look();
     if (present && mustLock(since, active, moment())) void session.lock();
   }
 
@@ -185,7 +187,13 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   }
 
   const looking = setInterval(lookAtIdle, LOOK_AT_IDLE);
-  outside.listen("activity", () => (active = moment()), ending.signal);
+  function touched(): void {
+    active = moment();
+    session.pen.touched();
+  }
+
+  outside.listen("activity", touched, ending.signal);
+  outside.listen("leaving", () => session.pen.forget(), ending.signal);
   outside.listen("front", lookAtIdle, ending.signal);
   loop.nudge();
 
@@ -199,6 +207,17 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     notify("status", "documents");
     loop.hear("changed");
     return outcome;
+  }
+
+  /** A question that only the server answers. */
+  async function asked<T>(question: () => Promise<T>): Promise<Outcome<T>> {
+    try {
+      return { ok: true, value: await question() };
+    } catch (error) {
+      if (error instanceof Refusal) return failed(error.code, error.message, error.tries_left ?? undefined);
+      if (error instanceof Unreachable) return failed("NEEDS_NETWORK", "The server does not answer.");
+      throw error;
+    }
   }
 
   function status(): SyncStatus {
@@ -309,11 +328,30 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       return sheet;
     },
 
-    async sign(id, action, password) {
+    async sign(id, action, password, remember = false) {
       const server = session.server();
       if (!server) return LOCKED;
-      const signing = { session, password, server, now: outside.now() };
-      return act((acts, desk) => acts.signDocument(desk, id, action, signing));
+      const signing = { session, password, remember, server, now: outside.now() };
+      const signed = await act((acts, desk) => acts.signDocument(desk, id, action, signing));
+      // The server hears of a wrong password at once where it can (SIGN-4).
+      if (!signed.ok && signed.problem.code === "WRONG_PASSWORD") loop.hear("changed");
+      return signed;
+    },
+
+    remembered: () => session.pen.since(),
+    forgetPassword: () => session.pen.forget(),
+
+    async changePassword(old, password) {
+      const desk = session.desk();
+      return desk ? session.changePassword(desk, old, password) : LOCKED;
+    },
+
+    devices: (email) => asked(() => api.devices(email)),
+    async revoke(id) {
+      const revoked = await asked(() => api.revoke(id));
+      // Whoever gives this device away is not let in on it any more.
+      if (revoked.ok && session.desk()?.person.device_id === id) await session.logout();
+      return revoked.ok ? DONE : revoked;
     },
 
     async dismiss(id, seq) {
@@ -374,14 +412,8 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       if (!about) return failed("UNREACHABLE", "The server does not answer.");
       const subscription = await outside.subscribe(about.push_key);
       if (!subscription) return failed("PUSH_REFUSED", "Notices are not allowed on this device.");
-      try {
-        await api.subscribe(subscription);
-        return DONE;
-      } catch (error) {
-        if (error instanceof Refusal) return failed(error.code, error.message);
-        if (error instanceof Unreachable) return failed("UNREACHABLE", "The server does not answer.");
-        throw error;
-      }
+      const subscribed = await asked(() => api.subscribe(subscription));
+      return subscribed.ok ? DONE : subscribed;
     },
 
     onChange(listener) {

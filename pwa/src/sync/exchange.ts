@@ -151,6 +151,7 @@ export function createExchange(parts: ExchangeParts) {
     async push(): Promise<void> {
       if (session.server() === null) await session.meet();
       await session.endSession();
+      await session.tellFailures();
       const desk = session.desk();
       if (desk && !session.hasSession(desk)) await session.checkSession(desk);
       if (desk) await pushOwn(desk);

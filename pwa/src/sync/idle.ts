@@ -9,7 +9,8 @@ export interface Moment {
 const IDLE = 30 * 60_000;
 const AT_MOST = 8 * 3_600_000;
 
-const passed = (since: Moment, now: Moment): number => Math.max(now.wall - since.wall, now.ticks - since.ticks);
+/** Milliseconds from one moment to another, by the clock that says more. */
+export const passed = (since: Moment, now: Moment): number => Math.max(now.wall - since.wall, now.ticks - since.ticks);
 
 /** Whether the person who was let in at `since`, and last did something at `active`, has to show the password again. */
 export const mustLock = (since: Moment, active: Moment, now: Moment): boolean =>

@@ -3,9 +3,12 @@ import type { Derive } from "../store/argon2";
 import { unbase64url } from "../domain/base64url";
 import { deriveInWorker } from "../store/derive";
 import type { Subscription } from "./api";
+import { authenticator, type Authenticator } from "./authenticator";
+import type { SigningKey } from "./held-key";
 import { readInWorker, type Reader } from "./reader";
+import { signingKeyInWorker } from "./signing-key";
 
-export type Heard = "online" | "offline" | "front" | "activity";
+export type Heard = "online" | "offline" | "front" | "activity" | "leaving";
 
 export interface Outside {
   /** The clock on the wall, in ms since 1970: it may jump. */
@@ -15,13 +18,17 @@ export interface Outside {
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
   readonly derive: Derive;
+  readonly authenticator: Authenticator;
+  /** Starts what signs, for as long as it is not closed. */
+  readonly signingKey: () => SigningKey;
   /** Starts what reads the reference lists. */
   readonly reader: () => Reader;
   readonly locks: Pick<LockManager, "request">;
   /** What the browser believes of the network. */
   readonly online: () => boolean;
   readonly visible: () => boolean;
-  /** `front`: the app came to the front, or back from the page cache; `activity`: somebody touched it. */
+  /** `front`: the app came to the front, or back from the page cache; `activity`: somebody touched it;
+   * `leaving`: the page is going away, if only for a while. */
   readonly listen: (event: Heard, listener: () => void, signal: AbortSignal) => void;
   /** Calls the listener when the server has something new; returns the way to stop. Where it fails, polling remains. */
   readonly nudges: (listener: () => void) => () => void;
@@ -43,6 +50,8 @@ export const browser: Outside = {
   random: () => Math.random(),
   fetch: (input, init) => fetch(input, init),
   derive: deriveInWorker,
+  authenticator,
+  signingKey: signingKeyInWorker,
   reader: readInWorker,
   locks: navigator.locks,
   online: () => navigator.onLine,
@@ -93,4 +102,5 @@ const SOURCES: Record<Heard, readonly (readonly [EventTarget, string])[]> = {
     [globalThis, "pointerdown"],
     [globalThis, "keydown"],
   ],
+  leaving: [[globalThis, "pagehide"]],
 };

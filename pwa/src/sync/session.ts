@@ -1,26 +1,30 @@
 /**
  * Who is at the tablet: enrolling, letting in with or without a network, locking. The password is used and forgotten;
- * what stays in memory is the content key, for as long as the person is let in.
+ * what stays in memory is the content key, for as long as the person is let in, and where they asked for it the key that
+ * signs (SIGN-3).
  */
 import { uuidv7 } from "uuidv7";
 
-import { base64url } from "../domain/base64url";
+import { base64url, unbase64url } from "../domain/base64url";
+import { certified } from "../domain/seal";
 import type { Profile } from "../protocol.gen";
-import { newSigningPair, rewrap, unlockContent, unlockSigning, wrap, type Keys } from "../store/keys";
+import { newSigningPair, rewrap, unlockContent, withPassword, wrap, type Closing, type Keys } from "../store/keys";
 import { currentStream, openOutbox, unanswered } from "../store/outbox";
 import * as people from "../store/people";
 import type { Person } from "../store/people";
 import { openJson, sealJson, type UserKey } from "../store/seal";
 import { Refusal, Unreachable, type Api, type Enrolment } from "./api";
 import type { Desk } from "./desk";
-import { DONE, failed, type Access, type KnownPerson, type Outcome } from "./device";
+import { DONE, failed, type Access, type KnownPerson, type LoginWith, type Outcome } from "./device";
 import { inTurn } from "./in-turn";
+import { createOpening, NOT_CONFIRMED } from "./opening";
 import type { Outside } from "./outside";
+import { createPen } from "./pen";
 
-/** Wrong passwords in a row after which nothing is signed until the next login with the server (SIGN-4). */
-export const MOST_FAILURES = 5;
-/** A certificate is renewed at a third of its 72 hours, so that two days without a network are always left. */
-const RENEW_AFTER = 24 * 3_600_000;
+/** A certificate is renewed at a third of its time, so that two thirds of it are always left without a network. */
+const RENEW_AT = 1 / 3;
+/** Where no authenticator stands beside the password, it alone has to be worth guessing at. */
+const SHORTEST_ALONE = 12;
 
 type Who =
   | { readonly state: "signed_out" }
@@ -37,6 +41,15 @@ export interface SessionParts {
 }
 
 export async function createSession({ api, outside, store, onAccess }: SessionParts) {
+  const { openingOf, counted, tellFailures } = createOpening(api, outside, store);
+  const pen = createPen({
+    outside,
+    openingOf,
+    counted,
+    person: (id) => people.person(store, id),
+    isOpen: (desk) => who.state === "open" && who.desk === desk,
+    onChange: onAccess,
+  });
   let who: Who = { state: "signed_out" };
   let known: readonly KnownPerson[] = [];
   let server: people.ServerFacts | null = (await people.setting(store, "server")) ?? null;
@@ -53,7 +66,10 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
   }
 
   async function become(next: Who): Promise<void> {
-    if (who.state === "open" && !(next.state === "open" && next.desk === who.desk)) await who.desk.close();
+    if (who.state === "open" && !(next.state === "open" && next.desk === who.desk)) {
+      pen.wipe();
+      await who.desk.close();
+    }
     who = next;
     const id = next.state === "open" ? next.desk.person.id : next.state === "locked" ? next.person.id : null;
     await people.putSetting(store, "current", id);
@@ -85,12 +101,18 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     password: string,
     before: Person | undefined,
   ): Promise<Enrolled> {
+    const authenticator = await outside.authenticator.create({ id: profile.id, name: email });
+    if (authenticator === null && password.length < SHORTEST_ALONE)
+      throw new Refusal(422, { code: "PASSWORD_SHORT", detail: "The password is too short for this device." });
     const pair = await newSigningPair();
-    const enrolment = await api.enrol(outside.deviceName(), base64url(pair.point));
+    const enrolment = await api.enrol(outside.deviceName(), base64url(pair.point), authenticator !== null);
     const { derive, ticks } = outside;
-    const again = before ? await rewrap(before.keys, enrolment.device_id, pair, password, derive, ticks) : null;
+    const under: Closing = { password, authenticator };
+    const opening = before && (await openingOf(before.keys, password));
+    const again =
+      before && opening ? await rewrap(before.keys, enrolment.device_id, pair, opening, under, derive, ticks) : null;
     const owner = { device_id: enrolment.device_id, user_id: profile.id, kid: uuidv7() };
-    const keys = again ?? (await wrap(owner, pair, password, derive, ticks));
+    const keys = again ?? (await wrap(owner, pair, under, derive, ticks));
     return { person: await personOf(profile, email, enrolment, keys), userKey: keys.userKey, fresh: again === null };
   }
 
@@ -112,11 +134,24 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     };
   }
 
-  /** The person's keys after the server took the password: those on the device, or new ones. */
-  async function keysFor(profile: Profile, email: string, password: string): Promise<Enrolled> {
-    const before = await people.person(store, profile.id);
-    const userKey = before ? await unlockContent(before.keys, password, outside.derive) : null;
-    if (!before || !userKey) return enrol(profile, email, password, before);
+  /**
+   * The person's keys after the server took the password: those on the device, or new ones. Raises Refusal where the
+   * device's keys are under another password than the server's, and nobody said what is to become of them.
+   */
+  async function keysFor(profile: Profile, email: string, password: string, how: LoginWith): Promise<Enrolled> {
+    const known = await people.person(store, profile.id);
+    if (!known) return enrol(profile, email, password, undefined);
+    if (how.anew) return enrol(profile, email, password, known);
+    const { derive, ticks } = outside;
+    const opening = await openingOf(known.keys, how.old ?? password);
+    if (!opening) throw new Refusal(401, { code: "NOT_CONFIRMED", detail: "The device's own lock was not opened." });
+    const moved = how.old === undefined ? null : await withPassword(known.keys, opening, password, derive, ticks);
+    const before = moved ? { ...known, keys: moved.wrapped } : known;
+    const userKey = how.old === undefined ? await unlockContent(known.keys, opening, derive) : moved?.userKey;
+    if (!userKey) {
+      const code = how.old === undefined ? "PASSWORD_CHANGED" : "OLD_PASSWORD";
+      throw new Refusal(401, { code, detail: "This device is still under another password." });
+    }
     try {
       const { certificate } = await api.renew(before.device_id);
       const sealed = await sealJson(userKey.key, profile, `profile|${profile.id}`);
@@ -153,15 +188,15 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
 
   /** A cookie is set and taken away by one request at a time, or the end of one login could end the next. */
   const cookie = inTurn();
-  const login = (email: string, password: string) => cookie(() => loginNow(email, password));
+  const login = (email: string, password: string, how: LoginWith = {}) => cookie(() => loginNow(email, password, how));
   const endSession = () => cookie(endSessionNow);
 
-  async function loginNow(email: string, password: string): Promise<Outcome> {
+  async function loginNow(email: string, password: string, how: LoginWith): Promise<Outcome> {
     try {
       await meet();
       await endSessionNow();
       const { profile } = await api.login(email, password);
-      const { person, userKey, fresh } = await keysFor(profile, email, password);
+      const { person, userKey, fresh } = await keysFor(profile, email, password, how);
       await people.putPerson(store, person);
       await letIn(person, profile, userKey, true, fresh);
       void outside.persist().catch(() => undefined);
@@ -176,20 +211,12 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     }
   }
 
-  /** Counts before it tries, so that a reload in between does not give a try for nothing. */
-  async function counted<T>(person: Person, attempt: () => Promise<T | null>): Promise<T | { tries_left: number }> {
-    await people.changePerson(store, person.id, (one) => ({ ...one, failures: one.failures + 1 }));
-    const result = await attempt();
-    const failures = (await people.person(store, person.id))?.failures ?? 0;
-    if (result === null) return { tries_left: Math.max(0, MOST_FAILURES - failures) };
-    if (failures <= MOST_FAILURES) await people.changePerson(store, person.id, (one) => ({ ...one, failures: 0 }));
-    return result;
-  }
-
   async function unlock(personId: string, password: string): Promise<Outcome> {
     const person = await people.person(store, personId);
     if (!person) return failed("UNKNOWN_PERSON", "This device does not know this person.");
-    const userKey = await counted(person, () => unlockContent(person.keys, password, outside.derive));
+    const opening = await openingOf(person.keys, password);
+    if (!opening) return NOT_CONFIRMED;
+    const userKey = await counted(person, () => unlockContent(person.keys, opening, outside.derive));
     if ("tries_left" in userKey) return failed("WRONG_PASSWORD", "The password is wrong.", userKey.tries_left);
     const profile = await openJson<Profile>(userKey.key, person.profile, `profile|${person.id}`);
     await letIn(person, profile, userKey, false, false);
@@ -271,21 +298,35 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
   async function renewCertificate(desk: Desk): Promise<void> {
     const person = await people.person(store, desk.person.id);
     // Dated by a clock that was fast, it would not be renewed for as long as that was wrong.
-    if (!person || Math.abs(outside.now() - Date.parse(person.certified_at)) < RENEW_AFTER) return;
+    if (!person) return;
+    const { issued_at, expires_at } = certified(unbase64url(person.certificate));
+    const age = Math.abs(outside.now() - Date.parse(person.certified_at));
+    if (age < (expires_at - issued_at) * 1_000 * RENEW_AT) return;
     const { certificate } = await api.renew(person.device_id);
     const certified_at = new Date(outside.now()).toISOString();
     await people.changePerson(store, person.id, (one) => ({ ...one, certificate, certified_at }));
   }
 
-  /** The signing key for one signature (SIGN-2), or the problem. */
-  async function signingKey(desk: Desk, password: string): Promise<Outcome<{ key: CryptoKey; person: Person }>> {
+  /** Another password, with the server and on this device; other devices are asked for the old one (ACC-4). */
+  async function changePassword(desk: Desk, old: string, password: string): Promise<Outcome> {
     const person = await people.person(store, desk.person.id);
     if (!person) return failed("UNKNOWN_PERSON", "This device does not know this person.");
-    if (person.failures >= MOST_FAILURES)
-      return failed("SIGNING_LOCKED", "Too many wrong passwords. Log in with the server to sign again.", 0);
-    const key = await counted(person, () => unlockSigning(person.keys, password, outside.derive));
-    if ("tries_left" in key) return failed("WRONG_PASSWORD", "The password is wrong.", key.tries_left);
-    return { ok: true, value: { key, person } };
+    if (password.length < SHORTEST_ALONE) return failed("PASSWORD_SHORT", "The password is too short.");
+    const opening = await openingOf(person.keys, old);
+    if (!opening) return NOT_CONFIRMED;
+    const { derive, ticks } = outside;
+    const keys = await counted(person, () => withPassword(person.keys, opening, password, derive, ticks));
+    if ("tries_left" in keys) return failed("WRONG_PASSWORD", "The password is wrong.", keys.tries_left);
+    try {
+      await api.changePassword(old, password);
+    } catch (error) {
+      if (error instanceof Refusal) return failed(error.code, error.message, error.tries_left ?? undefined);
+      if (error instanceof Unreachable) return failed("NEEDS_NETWORK", "The server does not answer.");
+      throw error;
+    }
+    await people.changePerson(store, person.id, (one) => ({ ...one, keys: keys.wrapped }));
+    pen.forget();
+    return DONE;
   }
 
   await readPeople();
@@ -305,7 +346,9 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     learnProfile,
     heard,
     renewCertificate,
-    signingKey,
+    tellFailures,
+    changePassword,
+    pen,
     readPeople,
     meet,
     server: () => server,

@@ -173,3 +173,93 @@ test("a device that was away for longer than its certificate lasts does not sign
 
   expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "CERTIFICATE_EXPIRED" } });
 });
+
+const remembered = async (of: Device) => (await of.sign(OTHER, "decide", PASSWORD, true)).ok;
+const again = (of: Device) => of.sign(ID, "decide", null);
+const HOUR = 3_600_000;
+
+test("SIGN-3: a password that is remembered signs on, and the statement says since when", async () => {
+  expect(await again(device)).toMatchObject({ problem: { code: "PASSWORD_NEEDED" } });
+  await remembered(device);
+  browser.ticks += 95_000;
+
+  expect(await again(device)).toMatchObject({ ok: true });
+
+  const [first, second] = await statements();
+  expect([first, second].map((one) => one?.fields.get(PLACES.auth))).toEqual(["fresh", "session"]);
+  expect(second?.fields.get(PLACES.auth + 1)).toBe(95);
+});
+
+test("SIGN-3: without the tick nothing is remembered, nor where the signature was not made", async () => {
+  await device.sign(OTHER, "decide", PASSWORD);
+  expect(device.remembered()).toBeNull();
+  await device.sign(OTHER, "decide", PASSWORD, true);
+  expect(device.remembered()).toBeNull();
+});
+
+test.each<[string, (of: OpenDevice) => unknown]>([
+  ["half an hour without activity", () => (browser.shift += HOUR / 2)],
+  ["half an hour by the clock that only goes forward", () => (browser.ticks += HOUR / 2)],
+  ["leaving the page", () => browser.fire("leaving")],
+  ["locking", async (of) => (await of.lock(), of.unlock("a", PASSWORD))],
+  ["logging out", async (of) => (await of.logout(), of.unlock("a", PASSWORD))],
+  ["forgetting it", (of) => of.forgetPassword()],
+  ["five wrong ones", (of) => fail(of, 5)],
+])("SIGN-3: %s ends it", async (_, end) => {
+  await remembered(device);
+  expect(device.remembered()).not.toBeNull();
+
+  await end(device);
+
+  expect(await again(device)).toMatchObject({ ok: false });
+  expect(device.remembered()).toBeNull();
+});
+
+test("SIGN-3: whoever comes next to the tablet does not sign with it", async () => {
+  browser.online = true;
+  server.person("b", "another-password");
+  await remembered(device);
+  await device.login("b@harbour.example", "another-password");
+
+  expect(device.remembered()).toBeNull();
+  expect(await again(device)).toMatchObject({ ok: false });
+});
+
+test("SIGN-3: eight hours end it, however busy the person is", async () => {
+  await remembered(device);
+  for (let passed = 0; passed < 8 * HOUR; passed += HOUR / 3) {
+    expect(device.remembered()).not.toBeNull();
+    browser.ticks += HOUR / 3;
+    browser.fire("activity");
+  }
+
+  expect(device.remembered()).toBeNull();
+});
+
+test("SIGN-3: what ends a certificate or takes another's place asks each time", async () => {
+  const replacing = { kind: "replaces", document: ID, type: "CVEDP", status: "valid", post: "NLHBR1", at: "" } as const;
+  server.put(inProgress({ id: ID.replace(/1$/, "3"), relations: [replacing] }));
+  browser.online = true;
+  await device.syncNow();
+  await until(device, async () => (await device.documents()).length === 3);
+  await remembered(device);
+
+  expect(await device.sheet(ID, "decide")).toMatchObject({ asks_anew: false });
+  for (const [id, action] of [[OTHER, "cancel"] as const, [ID.replace(/1$/, "3"), "decide"] as const]) {
+    expect(await device.sheet(id, action)).toMatchObject({ asks_anew: true });
+    expect(await device.sign(id, action, null)).toMatchObject({ problem: { code: "PASSWORD_NEEDED" } });
+  }
+});
+
+test("SIGN-4: the server is told of wrong passwords at the next contact, each once", async () => {
+  await fail(device, 2);
+  expect([...server.wrongPasswords]).toEqual([]);
+
+  browser.online = true;
+  await device.syncNow();
+  await until(device, () => server.wrongPasswords.size > 0);
+  expect([...server.wrongPasswords.values()]).toEqual([2]);
+
+  await fail(device, 1);
+  await until(device, () => [...server.wrongPasswords.values()][0] === 3);
+});

@@ -7,14 +7,16 @@ import { base64url, unbase64url } from "../domain/base64url";
 import { contentBytes, type Bytes } from "../domain/cbor";
 import { digest, type Signer } from "../domain/cose";
 import { qrText } from "../domain/digits";
+import { mattersOf } from "../domain/conflicts";
 import { certificateEnds, firstPairs, provisionalSeal, shortTitle } from "../domain/seal";
 import { signStatement } from "../domain/statement";
 import { summary } from "../domain/summary";
 import { sideOf, transition } from "../domain/workflow";
 import type { Document, OperationType, Side } from "../protocol.gen";
-import type { Person, ServerFacts } from "../store/people";
+import type { ServerFacts } from "../store/people";
 import type { Desk, Draft, Signing } from "./desk";
 import type { Outcome, Problem, Provisional, SignedAction, SigningSheet } from "./device";
+import type { OpenKey } from "./pen";
 
 /** Where an act leads the document, or null where it cannot be done. */
 const led = (document: Document, action: SignedAction, side: Side) =>
@@ -50,13 +52,24 @@ async function sheetOf(document: Document, action: SignedAction): Promise<Sheet>
   const content = contentBytes(contentOf(document, action));
   const hash = await digest(content);
   const outcome = action === "decide" ? outcomeOf(document.content) : "";
-  return { content, hash, outcome, version: document.version ?? 0, fingerprint: fingerprint(hash) };
+  const asks_anew = asksAnew(document, action);
+  return { content, hash, outcome, version: document.version ?? 0, fingerprint: fingerprint(hash), asks_anew };
+}
+
+/**
+ * Whether the password is asked for whatever is remembered (SIGN-3): what ends a certificate, takes another's place, or
+ * goes over what somebody else said, is signed by nobody in passing.
+ */
+export function asksAnew(document: Document, action: SignedAction): boolean {
+  if (action === "cancel" || action === "recall") return true;
+  if (action === "decide" && (document.relations ?? []).some(({ kind }) => kind === "replaces")) return true;
+  return action !== "complete" && mattersOf(document).some(({ at }) => action === "decide" || at.startsWith("part1/"));
 }
 
 /** What will be signed, as the person is shown it (SIGN-5). */
 export async function signingSheet(document: Document, action: SignedAction): Promise<SigningSheet> {
-  const { fingerprint: mark, version, outcome } = await sheetOf(document, action);
-  return { fingerprint: mark, version, outcome };
+  const { content: _, hash: __, ...shown } = await sheetOf(document, action);
+  return shown;
 }
 
 /** Why the document cannot be signed like this now, or null. */
@@ -69,9 +82,9 @@ export function obstacle(document: Document, action: SignedAction, side: Side): 
   return null;
 }
 
-export interface Pen {
-  readonly key: CryptoKey;
-  readonly person: Person;
+/** With what it is signed. */
+export interface Means {
+  readonly open: OpenKey;
   readonly desk: Desk;
   readonly server: ServerFacts;
   /** The device's clock, in ms since 1970. */
@@ -83,26 +96,26 @@ export interface Pen {
 const CLOCK_WRONG_MS = 12 * 3_600_000;
 
 /** Signs and keeps it; what the person can show until the server has countersigned (SIGN-6). */
-export async function sign(document: Document, action: SignedAction, pen: Pen): Promise<Outcome<Provisional>> {
-  if (Math.abs(pen.server.offset_ms) > CLOCK_WRONG_MS)
+export async function sign(document: Document, action: SignedAction, means: Means): Promise<Outcome<Provisional>> {
+  if (Math.abs(means.server.offset_ms) > CLOCK_WRONG_MS)
     return {
       ok: false,
       problem: { code: "CLOCK_WRONG", detail: "This device's clock is wrong. Set it, and connect it once." },
     };
-  const signer = { private_key: pen.key, certificate: unbase64url(pen.person.certificate) };
-  if (certificateEnds(signer.certificate) * 1_000 < pen.now)
+  const signer = { sign: means.open.sign, certificate: unbase64url(means.open.person.certificate) };
+  if (certificateEnds(signer.certificate) * 1_000 < means.now)
     return {
       ok: false,
       problem: { code: "CERTIFICATE_EXPIRED", detail: "This device has been away too long to sign. Connect it once." },
     };
   const sheet = await sheetOf(document, action);
-  const provisional = await provisionalOf(document, sheet, signer, action, pen);
+  const provisional = await provisionalOf(document, sheet, signer, action, means);
   const type: OperationType = `document.${action}`;
-  const kept = await pen.append({
+  const kept = await means.append({
     type,
     id: document.id,
     args: async (last): Promise<Signing> => {
-      const statement = await statementOf(document, sheet, action, pen, last);
+      const statement = await statementOf(document, sheet, action, means, last);
       const message = await signStatement(signer, statement);
       return {
         args: { statement: base64url(message), content: base64url(sheet.content) },
@@ -119,10 +132,11 @@ async function statementOf(
   document: Document,
   sheet: Sheet,
   action: SignedAction,
-  { person, desk, now }: Pen,
+  { open, desk, now }: Means,
   last: { readonly counter: number; readonly previous: Bytes | null },
 ) {
   const position = desk.copy.position();
+  const { person, auth, auth_age_s } = open;
   return {
     action,
     document_id: document.id,
@@ -135,8 +149,8 @@ async function statementOf(
     signed_at: now,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     counter: last.counter + 1,
-    auth: "fresh" as const,
-    auth_age_s: 0,
+    auth,
+    auth_age_s,
     reference: document.reference ?? "",
     outcome: sheet.outcome,
     previous: last.previous,
@@ -152,7 +166,7 @@ async function provisionalOf(
   sheet: Sheet,
   signer: Signer,
   action: SignedAction,
-  { now, server, desk }: Pen,
+  { now, server, desk }: Means,
 ): Promise<Provisional> {
   const { public_url } = server.about;
   const shown = { outcome: sheet.outcome, signed_at: new Date(now).toISOString(), fingerprint: sheet.fingerprint };

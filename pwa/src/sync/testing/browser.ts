@@ -1,8 +1,10 @@
 /** A browser for tests: databases in memory, a network that can be off, clocks that are set, locks between tabs. */
-import { derive } from "../../store/argon2";
+import { derive, type Derive } from "../../store/argon2";
 import { newDisk } from "../../store/testing/disk";
 import type { Device } from "../device";
 import { createDevice } from "../engine";
+import type { Authenticator } from "../authenticator";
+import { createHeldKey } from "../held-key";
 import type { Heard, Outside } from "../outside";
 import type { Reader } from "../reader";
 import { createReading } from "../reading";
@@ -28,6 +30,8 @@ export class Browser {
   room = Infinity;
   /** The part of the longest wait that is waited: none, so that it is tried again at once. */
   patience = 0;
+  /** The device's own authenticator; without one, nothing but the password opens the keys. */
+  authenticator: Authenticator = { create: () => Promise.resolve(null), secret: () => Promise.resolve(null) };
   /** Where false, the browser gives a lock to everybody who asks. */
   locking = true;
   readonly #server: Pick<Server, "fetch">;
@@ -62,14 +66,20 @@ export class Browser {
   }
 
   #outside(): Outside {
+    // The real function at a cost that a test can bear.
+    const cheap: Derive = (password, salt) => derive(password, salt, { memory: 64, passes: 1, lanes: 1 });
     return {
       now: () => Date.now() + this.shift,
       ticks: () => this.ticks,
       random: () => this.patience,
       fetch: (input, init) =>
         this.online ? this.#server.fetch(input, init) : Promise.reject(new TypeError("no network")),
-      // The real function at a cost that a test can bear.
-      derive: (password, salt) => derive(password, salt, { memory: 64, passes: 1, lanes: 1 }),
+      derive: cheap,
+      authenticator: {
+        create: (person) => this.authenticator.create(person),
+        secret: (credential) => this.authenticator.secret(credential),
+      },
+      signingKey: () => createHeldKey(cheap, () => ({ wall: Date.now() + this.shift, ticks: this.ticks })),
       reader: readHere,
       locks: { request: this.#request as LockManager["request"] },
       online: () => this.online,

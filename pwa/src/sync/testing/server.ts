@@ -71,6 +71,8 @@ export class Server {
   applied: { op_id: string; client_id: string; seq: number; body: Body }[] = [];
   /** Identifiers of the operations that it refused. */
   refused = new Set<string>();
+  /** What devices told of wrong passwords, by their ids. */
+  readonly wrongPasswords = new Map<string, number>();
   /** Whose cookie the browser holds. */
   cookie: string | null = null;
   /** The lane of files, with faults of its own. */
@@ -199,6 +201,8 @@ export class Server {
       }
       case "/api/devices":
         return this.#enrol(unbase64url((body as { public_key: string }).public_key));
+      case "/api/password":
+        return this.#changePassword(body as { old: string; password: string });
       case "/sync/v1/streams": {
         const { client_id, device_id } = body as { client_id: string; device_id: string };
         const owner = this.devices.find((one) => one.id === device_id);
@@ -218,6 +222,11 @@ export class Server {
       default: {
         const file = this.files.get(path);
         if (file) return new Response(file);
+        const told = /^\/api\/devices\/(.+)\/wrong-passwords$/.exec(path);
+        if (device && told?.[1] === device.id) {
+          this.wrongPasswords.set(device.id, (body as { count: number }).count);
+          return new Response(null, { status: 204 });
+        }
         const renewed = /^\/api\/devices\/(.+)\/certificate$/.exec(path);
         const owner = this.devices.find((one) => one.id === renewed?.[1] && one.person === this.cookie);
         return owner ? Response.json({ certificate: await certificate(this.#keys, owner) }) : problem(404, "NOT_FOUND");
@@ -230,6 +239,13 @@ export class Server {
     if (!account) return problem(401, "LOGIN_REFUSED");
     this.cookie = account.profile.id;
     return Response.json({ profile: account.profile });
+  }
+
+  #changePassword({ old, password }: { old: string; password: string }): Response {
+    const account = this.accounts.find(({ profile }) => profile.id === this.cookie);
+    if (account?.password !== old) return problem(401, "LOGIN_REFUSED");
+    account.password = password;
+    return new Response(null, { status: 204 });
   }
 
   async #enrol(point: Bytes): Promise<Response> {
