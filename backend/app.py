@@ -25,6 +25,7 @@ from backend.api import (
     log,
     notices,
     pages,
+    printing,
     problems,
     reference,
     sessions,
@@ -147,7 +148,7 @@ def create_app(
             return site.answer(pages.APP, request)
         return problems.on_http_exception(request, error)
 
-    groups = (sessions, devices, sync, checks, log, notices, reference, uploads, files)
+    groups = (sessions, devices, sync, checks, log, notices, reference, uploads, files, printing)
     return Litestar(
         [*site.handlers(), *(handler for group in groups for handler in group.HANDLERS)],
         dependencies={

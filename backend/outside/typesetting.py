@@ -46,7 +46,7 @@ MOST_TAGGED = 200_000
 
 MOST_LOOKS = 200
 
-_MAIN, _DATA, _CODE = "main.typ", "print.json", "code.svg"
+_MAIN, _DATA, _FILES, _CODE = "main.typ", "print.json", "files.json", "code.svg"
 _NO_GLYPH = "could not be displayed"
 _ONLY_TEXT = b"""
 #set document(date: datetime(year: 2026, month: 1, day: 1))
@@ -87,20 +87,11 @@ def pdf(one: Print) -> bytes:
             "at": one.at.timetuple()[:6],
             "sheets": one.sheets,
             "code": _CODE if one.code else None,
-            "files": [
-                {
-                    "name": file.name,
-                    "mime": file.mime,
-                    "relationship": file.relationship,
-                    "description": file.description,
-                }
-                for file in one.files
-            ],
         }
     )
-    files = {file.name: file.content for file in one.files}
-    if one.code:
-        files[_CODE] = one.code.encode()
+    # Files in memory are texts to typst: the attached bytes go as lists of numbers.
+    attached = [{**msgspec.structs.asdict(file), "content": list(file.content)} for file in one.files]
+    files = {_FILES: msgspec.json.encode(attached), _CODE: one.code.encode()}
     if len(data) > MOST_BYTES:
         raise TooLarge
     try:
@@ -120,8 +111,10 @@ def scripts_without_font() -> list[str]:
 
 
 def without_glyphs(text: str) -> set[str]:
-    """The characters of a text that no font has, looked for by halves. After MOST_LOOKS, what has not been told apart
-    counts as absent: a text of thousands of such characters is not worth more."""
+    """The characters of a text that no font has, looked for by halves, the commonest scripts first.
+
+    After MOST_LOOKS, what has not been told apart counts as absent: thousands of such characters are not worth more.
+    """
     absent: set[str] = set()
     looks = 0
     groups = [sorted({one for one in text if not one.isascii()})]
@@ -134,7 +127,7 @@ def without_glyphs(text: str) -> set[str]:
             absent.update(group)
         else:
             middle = len(group) // 2
-            groups += [group[:middle], group[middle:]]
+            groups += [group[middle:], group[:middle]]
     return absent
 
 

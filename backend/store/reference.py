@@ -200,6 +200,24 @@ async def read(connection: AsyncConnection, name: str) -> tuple[str, ReferenceLi
     return None if row is None else (row.sha256, format_.decode(gzip.decompress(row.body)))
 
 
+_scientific: dict[str, Mapping[str, str]] = {}
+
+
+async def scientific_names(connection: AsyncConnection) -> Mapping[str, str]:
+    """The scientific names of plants and pests by EPPO code, as the list has them that holds now (CN-7)."""
+    held = (await published(connection, ["eppo"])).get("eppo")
+    if held is None:
+        return {}
+    if held.sha256 not in _scientific:
+        packed = await body(connection, "eppo", held.sha256) or b""
+        entries = format_.decode(gzip.decompress(packed)).entries
+        _scientific.clear()
+        _scientific[held.sha256] = {
+            one.keys[0]: one.words["la"] for one in entries if one.keys[0] and "la" in one.words
+        }
+    return _scientific[held.sha256]
+
+
 class Authority(Struct, frozen=True):
     """A row of the authorities, as the lists of posts and control points show it."""
 
