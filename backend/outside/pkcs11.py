@@ -17,8 +17,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.utils import Buffer
 from pkcs11 import Attribute, KeyType, Mechanism, MechanismFlag, ObjectClass
 from pkcs11.exceptions import UserAlreadyLoggedIn
+from pkcs11.types import SignMixin
 
 # The curves by their object identifiers, in DER.
 _P256 = bytes.fromhex("06082a8648ce3d030107")
@@ -44,7 +46,7 @@ class Token:
         self._module, self._label, self._pin = module, label, pin
         self._lock = threading.RLock()
         self._session: pkcs11.Session | None = None
-        self._found: dict[str, pkcs11.PrivateKey] = {}
+        self._found: dict[str, SignMixin] = {}
 
     def generate(self, name: str, label: str) -> TokenKey:
         """Makes a pair of P-256 that stays in the token; `label` is for people. Raises TokenAway."""
@@ -78,7 +80,7 @@ class Token:
         def sign(session: pkcs11.Session) -> bytes:
             if name not in self._found:  # a search costs as much as a signature
                 found = session.get_key(object_class=ObjectClass.PRIVATE_KEY, key_type=kind, id=bytes.fromhex(name))
-                self._found[name] = cast("pkcs11.PrivateKey", found)
+                self._found[name] = cast("SignMixin", found)
             return bytes(self._found[name].sign(data, mechanism=how))
 
         return self._asked(sign)
@@ -144,10 +146,10 @@ class TokenKey(ec.EllipticCurvePrivateKey):
     def public_key(self) -> ec.EllipticCurvePublicKey:
         return self._public_key
 
-    def sign(self, data: bytes, signature_algorithm: ec.EllipticCurveSignatureAlgorithm) -> bytes:
+    def sign(self, data: Buffer, signature_algorithm: ec.EllipticCurveSignatureAlgorithm) -> bytes:
         if not isinstance(signature_algorithm.algorithm, hashes.SHA256):
             raise UnsupportedAlgorithm("the authority's keys sign with SHA-256 alone")
-        signature = self._token.sign(self._name, hashlib.sha256(data).digest())
+        signature = self._token.sign(self._name, hashlib.sha256(bytes(data)).digest())
         return encode_dss_signature(int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big"))
 
     def exchange(self, algorithm: ec.ECDH, peer_public_key: ec.EllipticCurvePublicKey) -> NoReturn:
@@ -180,7 +182,7 @@ class TokenLogKey(Ed25519PrivateKey):
     def public_key(self) -> Ed25519PublicKey:
         return self._public_key
 
-    def sign(self, data: bytes) -> bytes:
+    def sign(self, data: Buffer) -> bytes:
         return self._token.sign(self._name, bytes(data), of_log=True)
 
     def private_bytes(
