@@ -21,7 +21,9 @@ const tablet = await import(`data:text/javascript,${encodeURIComponent(output[0]
 const hex = (data) => Buffer.from(data).toString("hex");
 const unhex = (text) => Uint8Array.from(Buffer.from(text, "hex"));
 const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
-const signer = (certificate) => ({ private_key: pair.privateKey, certificate: unhex(certificate) });
+const sign = async (bytes) =>
+  new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, bytes));
+const signer = (certificate) => ({ sign, certificate: unhex(certificate) });
 
 let verified;
 const published = async (keySet, root, at) => (verified ??= await tablet.verifyKeySet(unhex(keySet), unhex(root), at));
