@@ -21,7 +21,7 @@ from backend.settings import Settings
 from backend.store import certificates, log
 from sync_protocol import log_proof, seal, signed_note
 from sync_protocol.cose import Untrusted
-from sync_protocol.log_proof import What
+from sync_protocol.log_proof import Entry, Proof, What
 from sync_protocol.signed_note import NoteKey
 
 
@@ -55,8 +55,16 @@ def _say(line: str, *, wrong: bool = False) -> None:
 
 async def run(settings: Settings, options: argparse.Namespace) -> int:
     """Returns the exit status: 0 done and right, 1 found wrong."""
-    if options.act == "verify" and options.proof is not None and options.key:
-        return _say_proof(options, [signed_note.read_key(one) for one in options.key])
+    try:
+        if options.act == "verify" and options.proof is not None and options.key:
+            return _say_proof(options, _read(options.proof), [signed_note.read_key(one) for one in options.key])
+        return await _with_server(settings, options)
+    except (Untrusted, UnicodeDecodeError) as error:
+        _say(f"This proves nothing: {error}", wrong=True)
+        return 1
+
+
+async def _with_server(settings: Settings, options: argparse.Namespace) -> int:
     server = await app.open_server(settings)
     try:
         return await _act(server, options)
@@ -84,7 +92,8 @@ async def _act(server: Server, options: argparse.Namespace) -> int:
                     raise Problem("NOT_FOUND", f"There is no certificate {options.number}.")
                 sys.stdout.write(f"{await proof_of(connection, What.ISSUED, hashlib.sha256(found).digest())}")
         case "verify" if options.proof is not None:
-            return _say_proof(options, auditing.known_keys(server, _read(options.proof)))
+            proof = _read(options.proof)
+            return _say_proof(options, proof, auditing.known_keys(server, proof))
         case "verify":
             return await _verify(server, options)
         case _:
@@ -98,18 +107,14 @@ async def _origin(server: Server) -> str:
     return held.origin if held is not None else log_keeping.first_origin(server.settings)
 
 
-def _read(path: Path) -> log_proof.Proof:
+def _read(path: Path) -> Proof:
     return log_proof.read_proof(path.read_text(encoding="utf-8"))
 
 
-def _say_proof(options: argparse.Namespace, keys: Sequence[NoteKey]) -> int:
-    try:
-        proven = log_proof.verify_proof(_read(options.proof), keys)
-        if options.certificate:
-            _compare(proven.entry, options.certificate)
-    except (Untrusted, UnicodeDecodeError) as error:
-        _say(f"This proves nothing: {error}")
-        return 1
+def _say_proof(options: argparse.Namespace, proof: Proof, keys: Sequence[NoteKey]) -> int:
+    proven = log_proof.verify_proof(proof, keys)
+    if options.certificate:
+        _compare(proven.entry, options.certificate)
     at = datetime.fromtimestamp(proven.entry.at, UTC)
     _say(f"In the log {proven.head.origin}, under its checkpoint of {proven.head.size} entries:")
     _say(f"  {proven.entry.what} {at:%Y-%m-%d %H:%M:%S} UTC, SHA-256 {proven.entry.subject.hex()}")
@@ -120,7 +125,7 @@ def _say_proof(options: argparse.Namespace, keys: Sequence[NoteKey]) -> int:
     return 0
 
 
-def _compare(entry: log_proof.Entry, text: str) -> None:
+def _compare(entry: Entry, text: str) -> None:
     message = seal.from_digits(text.rpartition("#")[2])
     if entry.what is not What.ISSUED or entry.subject != hashlib.sha256(message).digest():
         raise Untrusted("other_certificate", "The proof is about something else than this certificate.")

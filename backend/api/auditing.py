@@ -44,7 +44,7 @@ def known_keys(server: Server, proof: Proof) -> list[NoteKey]:
 
 
 async def audit(server: Server, older: str = "") -> Report:
-    """Everything, in one moment of the database. `older` is a checkpoint that somebody kept."""
+    """Everything, in one moment of the database. `older` is a checkpoint that somebody kept, published or mailed."""
     report = Report()
     async with server.database.snapshot() as connection:
         held = await log.tree(connection)
@@ -53,6 +53,7 @@ async def audit(server: Server, older: str = "") -> Report:
             return report
         report.size = held.size
         leaves, explained = await _entries(connection, held, report)
+        held = Tree(held.origin, len(leaves))
         tiles = merkle.grown(0, {}, leaves)
         await _tiles(connection, tiles, report)
         node = merkle.in_tiles(tiles)
@@ -148,8 +149,9 @@ def _differs(head: TreeHead, held: Tree, node: merkle.Node) -> str:
 
 
 def _goes_on_from(server: Server, older: str, held: Tree, node: merkle.Node, report: Report) -> None:
+    mailed = older.startswith("old ")
     try:
-        note = signed_note.read(older)
+        note = signed_note.read(older.partition("\n\n")[2] if mailed else older)
         keys = log_keeping.own_keys(server, log_proof.read_head(note).origin)
         head, _ = log_proof.verify_checkpoint(note, keys)
     except Untrusted as error:

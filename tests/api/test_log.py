@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import msgspec
@@ -12,6 +14,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.sql import Delete, Update
 
+from backend import cli
 from backend.api import auditing, log_keeping
 from backend.api.log_keeping import ADDRESS, LogHalted
 from backend.api.shell import Server
@@ -347,3 +350,20 @@ async def test_the_doctor_says_when_the_log_is_behind(decided: Document, harbour
     assert ["The log is behind" in one for one in late] == [True]
     assert await log_keeping.faults(harbour.server) == []
     assert decided.certificate is not None
+
+
+async def test_a_proof_is_checked_by_the_command_without_a_database_against_the_certificate_it_is_about(
+    decided: Document, visitor: httpx.AsyncClient, harbour: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await log_keeping.checkpoint(harbour.server)
+    (path := tmp_path / "one.tlog-proof").write_text((await visitor.get(proof_address(decided))).text)
+    (key,) = await keys_of(visitor)
+    digits = certificate_of(decided).digits
+
+    async def verdict(text: str) -> int:
+        asked = ["log", "verify", str(path), "--key", str(key), "--certificate", f"http://localhost:8000/c#{text}"]
+        return await asyncio.to_thread(cli.main, asked)
+
+    assert await verdict(digits) == 0
+    assert "issued" in capsys.readouterr().out
+    assert await verdict(digits[:-1] + ("1" if digits[-1] == "0" else "0")) == 1

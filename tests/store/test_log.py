@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import itertools
 import multiprocessing
 from collections.abc import AsyncGenerator, Sequence
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -164,6 +166,43 @@ async def test_many_processes_write_and_number_at_once_without_a_gap(settled_url
     }
     assert {one.entry.subject for one in placed[before:] if one.entry} == subjects
     assert len(placed) == before + 200
+
+
+def _doomed(url: str, told: Connection) -> None:
+    """Writes and numbers without end, and tells of each act once it is committed."""
+
+    async def work() -> None:
+        database = Database(with_driver(url))
+        for one in itertools.count():
+            await write(database, f"doomed-{one}")
+            told.send(one)
+            await number(database)
+
+    asyncio.run(work())
+
+
+async def test_a_process_that_is_killed_takes_nothing_with_it_that_it_had_told_of(
+    settled_url: str, database: Database
+) -> None:
+    context = multiprocessing.get_context("spawn")
+    before = len(await whole(database))
+    last = -1
+    for kill_after in (3, 8):
+        heard, told = context.Pipe(duplex=False)
+        doomed = context.Process(target=_doomed, args=(settled_url, told))
+        doomed.start()
+        for _ in range(kill_after):
+            last = max(last, await asyncio.to_thread(heard.recv))
+        doomed.kill()
+        await asyncio.to_thread(doomed.join)
+        while heard.poll():
+            last = max(last, heard.recv())
+    await number(database)
+
+    placed = await whole(database)
+    subjects = [one.entry.subject for one in placed[before:] if one.entry]
+    assert {an_entry(f"doomed-{one}").subject for one in range(last + 1)} <= set(subjects)
+    assert len(subjects) == len(set(subjects)) <= last + 2  # one may have been committed that nobody heard of
 
 
 def test_the_file_keeps_what_is_there_and_writes_over_what_was_cut_off(tmp_path: Path) -> None:
