@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from pathlib import Path
 from typing import Any, cast
 
 import httpx
@@ -18,9 +19,11 @@ from pyhanko.sign.validation import SignatureCoverageLevel, async_validate_pdf_s
 from pyhanko_certvalidator import ValidationContext
 from sqlalchemy import select
 
+from backend import verifying
 from backend.demo import HARBOUR, as_change
 from backend.demo_consignments import EDITION
 from backend.store.schema import certificate, signature
+from backend.verifying import Asked
 from sync_protocol import seal
 from sync_protocol.base64url import unbase64url
 from sync_protocol.document import Document
@@ -96,6 +99,35 @@ async def test_a_decided_document_carries_its_signed_bytes_and_the_authoritys_se
     assert code_of(pdf) == f"http://localhost:8000/c#{decided.certificate.digits}"
     check = seal.check_code(seal.said(files["seal.cose"]).covers.content).upper()
     assert f"{check[:4]} {check[4:]}" in text_of(pdf)
+
+
+async def test_who_has_only_the_file_and_what_is_published_verifies_it(
+    inspector: Desk, decided: Document, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert decided.certificate is not None
+    url = "http://localhost:8000"
+    published = {
+        "print.pdf": (await printed(inspector, decided.id)).content,
+        "keys": (await inspector.http.get("/.well-known/waarmerk-keys")).content,
+        "list": (await inspector.http.get(f"/.well-known/waarmerk-status/{decided.certificate.shard}")).content,
+    }
+    for name, data in published.items():
+        (tmp_path / name).write_bytes(data)
+    root = (await inspector.http.get("/api/about")).json()["root"]
+    asked = Asked(
+        what=str(tmp_path / "print.pdf"),
+        url=url,
+        root=root,
+        keys=(tmp_path / "keys",),
+        lists=(tmp_path / "list",),
+        offline=True,
+    )
+
+    assert verifying.run(asked, START) == verifying.GOOD
+
+    said = capsys.readouterr().out
+    assert said.startswith(f"VALID  {decided.certificate.number}\n")
+    assert "as the authority sealed it" in said
 
 
 async def test_a_changed_byte_breaks_the_seal(harbour: Office, inspector: Desk, decided: Document) -> None:
