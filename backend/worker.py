@@ -17,11 +17,12 @@ from backend import restoring
 from backend.api import aside, file_keeping, log_keeping, related, witnessing
 from backend.api.log_keeping import LogHalted
 from backend.api.shell import Server
-from backend.domain import removal, rights
+from backend.domain import removal, rights, seal_checks
 from backend.domain.held import Held
 from backend.outside.push import Outcome, Sender
 from backend.outside.witnesses import Correspondent
 from backend.store import documents, forgetting, notices
+from backend.store import seal_checks as stored_checks
 from sync_protocol.workflow import Action
 
 logger = logging.getLogger(__name__)
@@ -112,6 +113,8 @@ async def forget(server: Server) -> None:
     left, told = at - LEFT_IS_TOLD_FOR, at - NOTICES_ARE_KEPT_FOR
     await all_of(lambda connection: forgetting.forget_what_left(connection, left, SWEPT_AT_ONCE))
     await all_of(lambda connection: forgetting.forget_notices(connection, told, SWEPT_AT_ONCE))
+    checked = at - seal_checks.KEPT_FOR
+    await all_of(lambda connection: stored_checks.forget(connection, checked, SWEPT_AT_ONCE))
 
 
 async def keep_log(server: Server, post: Correspondent) -> None:

@@ -137,14 +137,14 @@ class SlowPage:
         return named | {"other": metrics["TaskDuration"] - sum(named.values())}
 
 
-def slow_workers(context: BrowserContext) -> None:
+def slow_workers(context: BrowserContext, which: str = READER) -> None:
     """Workers that start from now on are as slow as a slow page. Asks for a context without service workers."""
 
     def answer(route: Any) -> None:
         reply = route.fetch()
         route.fulfill(response=reply, body=_SLOW_WORKER % (SLOWER, SLOWER) + reply.text())
 
-    context.route(READER, answer)
+    context.route(which, answer)
 
 
 def quantile(values: Sequence[float], share: float) -> float:

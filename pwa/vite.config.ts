@@ -1,44 +1,21 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import type { Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+import { built, here, icons } from "./shared.config.ts";
+import { compiledWords } from "./words.config.ts";
 
 /** The version that the whole product carries: it travels in every operation and names the build in diagnostics. */
 const version = /^version = "(.+)"$/m.exec(readFileSync(here("../pyproject.toml"), "utf8"))?.[1];
-
-/** Puts the symbols into the page, where `<use>` finds them without a request and inherits the text's colours. */
-const icons: Plugin = {
-  name: "waarmerk-icons",
-  transformIndexHtml: (html) =>
-    html.replace(
-      "<!--icons-->",
-      readFileSync(here("./src/look/icons.svg"), "utf8")
-        .replace(/<!--.*?-->|\n/gs, "")
-        .replace(/<svg[^>]*>/, '<svg hidden aria-hidden="true">'),
-    ),
-};
-
-/**
- * The words of a language that is not English, and those of the check page: a chunk for each part of a program that is
- * loaded by itself, named after its language. The service worker knows them by that name (sw.ts).
- */
-const WORDS = /\/locales\/(?!en\/(?!check))(\w+)\/(\w+)\.ftl/;
-const PARTS: Readonly<Record<string, string>> = { check: "check", forms: "forms", rules: "forms" };
-const wordsChunk = (id: string): string | null => {
-  const [, language, file = ""] = WORDS.exec(id) ?? [];
-  return language ? `words-${language}-${PARTS[file] ?? "app"}` : null;
-};
 
 export default defineConfig({
   base: "/",
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [
     icons,
+    compiledWords,
     svelte(),
     VitePWA({
       strategies: "injectManifest",
@@ -71,15 +48,7 @@ export default defineConfig({
       },
     }),
   ],
-  build: {
-    target: "es2023",
-    assetsInlineLimit: 0, // a data: address in a style sheet would need a hole in the content security policy
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: ["./index.html", "./check.html"].map(here),
-      output: { codeSplitting: { groups: [{ name: wordsChunk, test: WORDS }] } },
-    },
-  },
+  build: built("./index.html", { emptyOutDir: false }), // the check page is there already (check.config.ts)
   server: { fs: { allow: [here("..")] } },
   test: { include: ["src/**/*.test.ts"] },
 });

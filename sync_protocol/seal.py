@@ -157,6 +157,24 @@ def from_digits(text: str) -> bytes:
     return bytes(out)
 
 
+def said(message: bytes) -> Claims:
+    """What a seal says, unverified: for whoever made it. Raises Untrusted where it cannot be read."""
+    return _claims(cose.payload_of(cose.read(message)))
+
+
+def check_code(content: bytes) -> str:
+    """What is typed beside the number where the code on a paper is damaged: the beginning of the content's hash."""
+    return content[:4].hex()
+
+
+def reference_link(public_url: str, key: str) -> str:
+    """The link of a paper that has no seal: draft, pre-valid or rejected. `key` is the reference, or a draft's id.
+
+    A seal is digits alone, so that neither can be taken for the other.
+    """
+    return f"{public_url}/c#{key}"
+
+
 def qr_text(public_url: str, message: bytes) -> str:
     """The link in the QR code. What follows the number sign never reaches a server."""
     return f"{public_url}/c#{digits(message)}"

@@ -18,7 +18,7 @@ from uuid_utils import uuid7
 
 from backend import app, demo
 from backend.api import sessions
-from backend.api.shell import SESSION_COOKIE, Server, new_token, token_hash
+from backend.api.shell import SESSION_COOKIE, InHand, Pace, Server, new_token, token_hash
 from backend.demo_consignments import EDITION
 from backend.outside.nudges import Nudges
 from backend.settings import Environment, Settings, database_url
@@ -116,6 +116,8 @@ async def office(settled: Server, url: str, folder: Path, **more: Any) -> AsyncG
         lists=Lists(settled.lists.files),
         now=clock,
         stopping=asyncio.Event(),
+        in_hand=InHand(),
+        pace=Pace(),
     )
     web = app.create_app(server, folder=_pages(folder), work=False)
     try:

@@ -1,24 +1,32 @@
-"""What anybody may ask: is this seal genuine, and does it still hold. Keys, status list, status now."""
+"""What anybody may ask: is this seal genuine, and does it still hold. Keys, status list, status now.
+
+An online check is counted, see `backend/domain/seal_checks.py`; it is answered the same where it is not.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from litestar import Response, get
+from litestar import Request, Response, get
+from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.api.problems import Problem
-from backend.api.shell import Server
-from backend.domain import issuing, status_list
+from backend.api.shell import Server, address_of
+from backend.domain import issuing, seal_checks, status_list
+from backend.domain.seal_checks import Checked
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys
 from backend.store import certificates, documents
+from backend.store import seal_checks as stored_checks
+from sync_protocol import seal
 from sync_protocol.document import RelationKind
 from sync_protocol.key_set import Use
 
@@ -26,18 +34,30 @@ PUBLIC = {"Access-Control-Allow-Origin": "*"}
 """Verifiers of others read these addresses too."""
 
 _SHARD = re.compile("[0-9]{4}[b-z]?")
+_NUMBER = re.compile("[A-Z0-9.-]{1,64}")
 
 LIST_MAX_AGE_S = 60
 """A cancellation shows within this time to whoever asks anew."""
 
 
+COUNTED_IN_A_MINUTE = 60
+"""Checks from one network. More are answered and not counted."""
+
+COUNTED_AT_ONCE = 8
+"""Counting writes; it never holds up the work of the posts."""
+
+TRIES_IN_A_MINUTE = 10
+"""Of check codes, from one network and for one number: at that pace 2**32 of them take eight hundred years."""
+
+
 class SealStatus(Struct, frozen=True):
     """`status`: valid, ended, replaced or unknown, confirmed at that moment; `replaced_by` is the number of the
-    certificate that took its place, empty without one."""
+    certificate that took its place, empty without one. `checked` tells of the checks before this one."""
 
     status: str
     confirmed_at: datetime
     replaced_by: str = ""
+    checked: Checked | None = None
 
 
 @get("/.well-known/waarmerk-keys")
@@ -95,18 +115,60 @@ async def status_token(shard: FromPath[str], server: NamedDependency[Server]) ->
 
 @get("/api/seals/{shard:str}/{index:int}")
 async def seal_status(
-    shard: FromPath[str], index: FromPath[int], server: NamedDependency[Server]
+    request: Request[Any, Any, Any], shard: FromPath[str], index: FromPath[int], server: NamedDependency[Server]
 ) -> Response[SealStatus]:
-    """The status of one certificate now. No more than the list says to everybody, but for what replaced it."""
+    """The status of one certificate now. No more than the list says to everybody, but for what replaced it and how
+    often it was checked."""
     check_shard(shard)
-    found, by = None, ""
+    now = server.now()
+    found, by, checked = None, "", None
     if 0 <= index < status_list.SHARD_SIZE:
         async with server.database.snapshot() as connection:
             found = await certificates.find(connection, shard, index)
-            if found is not None and found.status is CertificateStatus.REPLACED:
-                by = await _replaced_by(connection, found.document)
+            if found is not None:
+                checked = seal_checks.summed(await stored_checks.of(connection, shard, index), now)
+                if found.status is CertificateStatus.REPLACED:
+                    by = await _replaced_by(connection, found.document)
     word = CertificateStatus(found.status).name.lower() if found is not None else "unknown"
-    return Response(SealStatus(word, server.now(), by), headers=PUBLIC | {"Cache-Control": "no-store"})
+    here = address_of(request, server.settings.proxies)
+    return Response(
+        SealStatus(word, now, by, checked),
+        headers=PUBLIC | {"Cache-Control": "no-store"},
+        background=BackgroundTask(_count, server, shard, index, here) if found is not None else None,
+    )
+
+
+async def _count(server: Server, shard: str, index: int, address: str) -> None:
+    """Keep that it was checked, if that is not too much; the checker has the answer already."""
+    now = server.now()
+    if not server.pace.allows(f"checks {seal_checks.network(address)}", now, most=COUNTED_IN_A_MINUTE):
+        return
+    with contextlib.suppress(Problem), server.in_hand.one_more("counting", most=COUNTED_AT_ONCE):
+        async with server.database.begin() as connection:
+            place = seal_checks.place(await stored_checks.secret(connection), shard, index, address)
+            if seal_checks.counts(await stored_checks.of(connection, shard, index), place, now):
+                await stored_checks.count(connection, shard, index, place, now)
+
+
+@get("/api/seals/numbered/{number:str}")
+async def seal_numbered(
+    request: Request[Any, Any, Any], number: FromPath[str], code: FromQuery[str], server: NamedDependency[Server]
+) -> Response[bytes]:
+    """The seal of a certificate whose code on the paper cannot be scanned: by its number, and the check code beside it.
+
+    Numbers go in sequence: without the code nobody learns which there are.
+    """
+    now, network = server.now(), seal_checks.network(address_of(request, server.settings.proxies))
+    for name in (f"numbers {network}", f"number {number}"):
+        if not server.pace.allows(name, now, most=TRIES_IN_A_MINUTE):
+            raise Problem("TOO_MANY", "Numbers were asked for too often.", retry_after=60)
+    message = None
+    if _NUMBER.fullmatch(number):
+        async with server.database.snapshot() as connection:
+            message = await certificates.seal_numbered(connection, number)
+    if message is None or seal.check_code(seal.said(message).covers.content) != code:
+        raise Problem("NOT_FOUND", "There is no certificate with this number and check code.")
+    return Response(message, media_type="application/cwt", headers=PUBLIC | {"Cache-Control": "no-store"})
 
 
 async def _replaced_by(connection: AsyncConnection, document_id: str) -> str:
@@ -115,4 +177,4 @@ async def _replaced_by(connection: AsyncConnection, document_id: str) -> str:
     return await certificates.newest_number(connection, others)
 
 
-HANDLERS = (key_set, jwks, status_lists, status_token, seal_status)
+HANDLERS = (key_set, jwks, status_lists, status_token, seal_status, seal_numbered)

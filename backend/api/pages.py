@@ -26,7 +26,7 @@ from backend.api.shell import takes_gzip
 
 _DIRECTIVES = (
     "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "connect-src 'self'",
@@ -43,6 +43,9 @@ _DIRECTIVES = (
 POLICY = "; ".join(_DIRECTIVES)
 """The content security policy of every page. Nothing inline, nothing from elsewhere, no HTML made from text."""
 
+WORKER_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""That of our workers, which have one of their own: WebAssembly runs there alone, for passwords and QR codes."""
+
 SECURITY = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -54,11 +57,20 @@ SECURITY = {
 IMMUTABLE = "public, max-age=31536000, immutable"
 CHECKED = "no-cache"
 _HASHED = re.compile(r"-[A-Za-z0-9_-]{8,}\.[a-z0-9]+\Z")
-_COMPRESSED = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
+_WORKER = re.compile(r"assets/[\w.]+\.worker-[^/]+\.js\Z")
+_COMPRESSED = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/manifest+json",
+    "application/wasm",
+    "image/svg+xml",
+)
 _ROOT = b'<meta name="waarmerk-root" content="'
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("application/wasm", ".wasm")
 
 APP, CHECK = "index.html", "check.html"
 
@@ -95,6 +107,8 @@ class Pages:
         if file.gzip and takes_gzip(request):
             body, etag, more = file.gzip, f'{file.etag[:-1]}-gzip"', {"Content-Encoding": "gzip"}
         headers = {"ETag": etag, "Cache-Control": file.cache_control, "Vary": "Accept-Encoding"} | SECURITY
+        if _WORKER.match(name):
+            headers["Content-Security-Policy"] = WORKER_POLICY
         if _has(request.headers.get("If-None-Match", ""), etag):
             return Response(b"", status_code=304, headers=headers, media_type=file.media_type)
         return Response(body, headers=headers | more, media_type=file.media_type)

@@ -69,6 +69,21 @@ class InHand:
                 del self._counts[name]
 
 
+class Pace:
+    """How often something was done in this minute, counted by name, in one process."""
+
+    def __init__(self) -> None:
+        self._minute, self._counts = 0, Counter[str]()
+
+    def allows(self, name: str, at: datetime, *, most: int) -> bool:
+        """Counts it, and says whether it is not too often."""
+        minute = int(at.timestamp()) // 60
+        if minute != self._minute:
+            self._minute, self._counts = minute, Counter()
+        self._counts[name] += 1
+        return self._counts[name] <= most
+
+
 class Server(Struct, frozen=True, kw_only=True):
     """The parts that the composition root puts together, as handlers get them."""
 
@@ -83,6 +98,7 @@ class Server(Struct, frozen=True, kw_only=True):
     stopping: asyncio.Event
     """Set when the process ends: open streams close by themselves."""
     in_hand: InHand = msgspec.field(default_factory=InHand)
+    pace: Pace = msgspec.field(default_factory=Pace)
 
     @property
     def keys(self) -> Keys:
@@ -178,6 +194,14 @@ async def _of_cookie(request: Request[Any, Any, Any], server: Server) -> Caller 
 def require_app(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
     if connection.headers.get(FROM_THE_APP) is None:
         raise Problem("NOT_FROM_THE_APP", f"The header {FROM_THE_APP} is missing.")
+
+
+def address_of(request: Request[Any, Any, Any], proxies: int) -> str:
+    """Where a request comes from; empty where that cannot be said. What stands before our proxies is anybody's word."""
+    if proxies == 0:
+        return request.client.host if request.client is not None else ""
+    named = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    return named[-proxies] if len(named) >= proxies else ""
 
 
 def content_type(request: Request[Any, Any, Any]) -> str:

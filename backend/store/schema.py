@@ -293,6 +293,16 @@ log_witness = _table(
     Column("contradicts", Boolean, nullable=False),
 )
 
+seal_check = _table(
+    "seal_check",
+    Column("shard", String(16), primary_key=True),
+    Column("index", Integer, primary_key=True, autoincrement=False),
+    Column("place", String(12), primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("first_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False, index=True),
+)
+
 original = _table(
     "original",
     Column("document", _key(), primary_key=True),

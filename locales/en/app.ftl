@@ -6,6 +6,7 @@ nav-label = Main
 nav-foot-label = Main, at the foot
 nav-work = Work
 nav-check = Check
+scan-title = Check a certificate
 nav-status = Sync
 nav-lists = Lists
 bar-lock = Lock the tablet

@@ -7,14 +7,9 @@ verify-online = Online
 verify-offline = Offline
 verify-language = Language
 verify-busy = Checking the signature
-
-## Nothing scanned yet
-
-verify-empty-title = Check a certificate
-verify-empty-line = Point the camera of this phone at the code on the paper.
-verify-empty-code = Or the code itself
-verify-empty-code-hint = A hand scanner can write it here: the whole link, or the digits behind the number sign.
-verify-empty-do = Check
+verify-scan-title = Check a certificate
+verify-asking = This device says so. Asking the service…
+verify-next = Scan the next code
 
 ## The verdict
 
@@ -38,6 +33,12 @@ verify-withdrawn-title = Not to be trusted
 verify-withdrawn-line = The authority has withdrawn the key that signed it. Ask for the certificate to be issued again.
 verify-root_changed-title = Not to be trusted
 verify-root_changed-line = This address now shows another authority's key than the one this device has known.
+verify-unsealed-title = No seal
+verify-unsealed-line = This paper names { $key } and carries no seal. It is not a valid certificate.
+verify-elsewhere-title = Not of this authority
+verify-elsewhere-line = This code leads to { $host }. Here, certificates of { $authority } are checked, and no others.
+verify-no_code-title = No certificate's code
+verify-no_code-line = There is something else in this code.
 verify-unchecked-title = Cannot be checked now
 verify-unchecked-line = Nothing is known yet, neither that it is genuine nor that it is not.
 
@@ -60,7 +61,6 @@ verify-force-none = Not applicable
 verify-confirmed = Confirmed { $when }
 verify-as-known = As known { $when }, { $ago }
 verify-once-known = Known: valid { $when }, { $ago }
-verify-since = Since { $when }
 verify-until = Counts until { $when }
 verify-today = today { $time }
 verify-on = on { $day }, { $time }
@@ -95,10 +95,15 @@ verify-do = What to do
 verify-do-scan = Scan again, with the code flat and in good light.
 verify-do-keep = Still this answer: do not rely on the paper. Keep it and the goods as they are.
 verify-do-tell = Tell the post whose name is on it.
+verify-do-elsewhere = Do not open that address because the paper says so.
+verify-do-right-code = Look for the square code beside the certificate's number.
 verify-hidden = Nothing of its content is shown,
 verify-hidden-why = because nothing of it can be trusted.
 verify-do-root = Do not accept any certificate here until you have heard from the authority, on another way, that it has a new key.
 verify-do-root-known = If it has: delete what this browser keeps for this address, and scan again.
+verify-unsealed-why = A draft, a document that waits for a result, and a refused one carry such a link. Nothing on the paper is vouched for.
+verify-open = Open the document
+verify-open-hint = For who has an account and may see it.
 
 ## Its content
 
@@ -127,6 +132,18 @@ verify-signed = Signed
 verify-replaced-by = Replaced by
 verify-valid-until = Valid until
 verify-fingerprint = Fingerprint of the content
+verify-checked = Checked before
+verify-checked-never = Never yet
+verify-checked-times =
+    { $times ->
+        [one] { $times } time
+       *[other] { $times } times
+    } from { $places ->
+        [one] { $places } network
+       *[other] { $places } networks
+    }, since { $day }
+verify-many = Checked from many networks.
+verify-many-why = Within a day this code was checked from unusually many. The paper may have been copied: compare every seal and container.
 
 verify-outcome-transhipment = Acceptable for transhipment
 verify-outcome-onward_transfer = Acceptable for onward transfer

@@ -6,6 +6,7 @@ nav-label = Päävalikko
 nav-foot-label = Päävalikko alhaalla
 nav-work = Työt
 nav-check = Tarkista
+scan-title = Tarkista todistus
 nav-status = Synk.
 nav-lists = Luettelot
 bar-lock = Lukitse tabletti

@@ -7,14 +7,9 @@ verify-online = Verkossa
 verify-offline = Ei verkkoa
 verify-language = Kieli
 verify-busy = Allekirjoitusta tarkistetaan
-
-## Nothing scanned yet
-
-verify-empty-title = Tarkista todistus
-verify-empty-line = Kohdista tämän puhelimen kamera paperin koodiin.
-verify-empty-code = Tai itse koodi
-verify-empty-code-hint = Käsilukija voi kirjoittaa sen tähän: koko linkin tai numerot #-merkin jälkeen.
-verify-empty-do = Tarkista
+verify-scan-title = Tarkista todistus
+verify-asking = Näin tämä laite sanoo. Kysytään palvelulta…
+verify-next = Skannaa seuraava koodi
 
 ## The verdict
 
@@ -38,6 +33,12 @@ verify-withdrawn-title = Ei luotettava
 verify-withdrawn-line = Viranomainen on vetänyt takaisin avaimen, jolla se allekirjoitettiin. Pyydä todistus annettavaksi uudelleen.
 verify-root_changed-title = Ei luotettava
 verify-root_changed-line = Tämä osoite näyttää nyt toisen viranomaisen avaimen kuin sen, jonka tämä laite on tuntenut.
+verify-unsealed-title = Ei sinettiä
+verify-unsealed-line = Tässä paperissa mainitaan { $key }, eikä siinä ole sinettiä. Se ei ole voimassa oleva todistus.
+verify-elsewhere-title = Ei tämän viranomaisen
+verify-elsewhere-line = Tämä koodi johtaa osoitteeseen { $host }. Tässä tarkistetaan vain todistuksia, joiden antaja on { $authority }.
+verify-no_code-title = Ei todistuksen koodi
+verify-no_code-line = Tässä koodissa on jotain muuta.
 verify-unchecked-title = Ei voida tarkistaa nyt
 verify-unchecked-line = Mitään ei vielä tiedetä, ei aitoutta eikä sen puutetta.
 
@@ -60,7 +61,6 @@ verify-force-none = Ei sovellu
 verify-confirmed = Vahvistettu { $when }
 verify-as-known = Tilanne { $when }, { $ago }
 verify-once-known = Tiedossa: voimassa { $when }, { $ago }
-verify-since = Alkaen { $when }
 verify-until = Pätee { $when } asti
 verify-today = tänään { $time }
 verify-on = { $day }, { $time }
@@ -95,10 +95,15 @@ verify-do = Mitä on tehtävä
 verify-do-scan = Skannaa uudelleen koodi suorana ja hyvässä valossa.
 verify-do-keep = Sama vastaus yhä: älä luota paperiin. Säilytä se ja tavara sellaisinaan.
 verify-do-tell = Ilmoita tarkastusasemalle, jonka nimi siinä on.
+verify-do-elsewhere = Älä avaa osoitetta vain siksi, että paperi käskee.
+verify-do-right-code = Etsi neliökoodi todistuksen numeron vierestä.
 verify-hidden = Sisällöstä ei näytetä mitään,
 verify-hidden-why = koska mihinkään siinä ei voi luottaa.
 verify-do-root = Älä hyväksy täällä mitään todistusta, ennen kuin olet kuullut viranomaiselta toista tietä, että sillä on uusi avain.
 verify-do-root-known = Jos on: poista, mitä tämä selain säilyttää tästä osoitteesta, ja skannaa uudelleen.
+verify-unsealed-why = Tällainen linkki on luonnoksessa, tulosta odottavassa ja hylätyssä asiakirjassa. Mitään paperilla ei ole vahvistettu.
+verify-open = Avaa asiakirja
+verify-open-hint = Sille, jolla on tili ja oikeus nähdä se.
 
 ## Its content
 
@@ -127,6 +132,18 @@ verify-signed = Allekirjoitettu
 verify-replaced-by = Korvaava
 verify-valid-until = Voimassa asti
 verify-fingerprint = Sisällön sormenjälki
+verify-checked = Tarkistettu aiemmin
+verify-checked-never = Ei vielä kertaakaan
+verify-checked-times =
+    { $times ->
+        [one] { $times } kerran
+       *[other] { $times } kertaa
+    }, { $places ->
+        [one] { $places } verkosta
+       *[other] { $places } verkosta
+    }, { $day } alkaen
+verify-many = Tarkistettu monesta verkosta.
+verify-many-why = Tämä koodi on tarkistettu yhden päivän aikana poikkeuksellisen monesta verkosta. Paperi on voitu kopioida: vertaa jokaista sinettiä ja konttia.
 
 verify-outcome-transhipment = Hyväksyttävä edelleenlähetettäväksi
 verify-outcome-onward_transfer = Hyväksyttävä siirrettäväksi

@@ -6,6 +6,7 @@ nav-label = Főmenü
 nav-foot-label = Főmenü alul
 nav-work = Munka
 nav-check = Ellenőrzés
+scan-title = Bizonyítvány ellenőrzése
 nav-status = Szinkron
 nav-lists = Jegyzékek
 bar-lock = A táblagép zárolása

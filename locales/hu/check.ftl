@@ -7,14 +7,9 @@ verify-online = Online
 verify-offline = Offline
 verify-language = Nyelv
 verify-busy = Az aláírás ellenőrzése
-
-## Nothing scanned yet
-
-verify-empty-title = Bizonyítvány ellenőrzése
-verify-empty-line = Irányítsa a telefon kameráját a papíron lévő kódra.
-verify-empty-code = Vagy maga a kód
-verify-empty-code-hint = Ide kéziolvasó is írhat: a teljes hivatkozást vagy a kettőskereszt utáni számjegyeket.
-verify-empty-do = Ellenőrzés
+verify-scan-title = Bizonyítvány ellenőrzése
+verify-asking = Ezt ez a készülék mondja. A szolgálat megkérdezése…
+verify-next = Következő kód beolvasása
 
 ## The verdict
 
@@ -38,6 +33,12 @@ verify-withdrawn-title = Nem megbízható
 verify-withdrawn-line = A hatóság visszavonta az aláíró kulcsot. Kérje a bizonyítvány újbóli kiállítását.
 verify-root_changed-title = Nem megbízható
 verify-root_changed-line = Ez a cím most más hatóság kulcsát mutatja, mint amit ez a készülék ismert.
+verify-unsealed-title = Nincs pecsét
+verify-unsealed-line = Ez a papír a következőt nevezi meg: { $key }, és nincs rajta pecsét. Nem érvényes bizonyítvány.
+verify-elsewhere-title = Nem ezé a hatóságé
+verify-elsewhere-line = Ez a kód ide vezet: { $host }. Itt csak { $authority } bizonyítványai ellenőrizhetők.
+verify-no_code-title = Nem bizonyítvány kódja
+verify-no_code-line = Ebben a kódban valami más van.
 verify-unchecked-title = Most nem ellenőrizhető
 verify-unchecked-line = Még semmi sem ismert: sem az, hogy valódi, sem az, hogy nem az.
 
@@ -60,7 +61,6 @@ verify-force-none = Nem értelmezhető
 verify-confirmed = Megerősítve: { $when }
 verify-as-known = Ismert állapot: { $when }, { $ago }
 verify-once-known = Ismert: érvényes { $when }, { $ago }
-verify-since = { $when } óta
 verify-until = Eddig számít: { $when }
 verify-today = ma { $time }
 verify-on = { $day }, { $time }
@@ -95,10 +95,15 @@ verify-do = Teendők
 verify-do-scan = Olvassa be újra, a kódot kisimítva, jó fénynél.
 verify-do-keep = Ha ugyanez az eredmény: ne hagyatkozzon a papírra. Hagyja a papírt és az árut úgy, ahogy van.
 verify-do-tell = Értesítse a rajta megnevezett állomást.
+verify-do-elsewhere = Ne nyissa meg azt a címet csak azért, mert a papír azt mondja.
+verify-do-right-code = Keresse a négyzetes kódot a bizonyítvány száma mellett.
 verify-hidden = A tartalmából semmi sem látható,
 verify-hidden-why = mert semmi sem megbízható belőle.
 verify-do-root = Ne fogadjon el itt semmilyen bizonyítványt, amíg a hatóságtól más úton meg nem tudta, hogy új kulcsa van.
 verify-do-root-known = Ha van: törölje, amit ez a böngésző ehhez a címhez megőriz, és olvassa be újra.
+verify-unsealed-why = Ilyen hivatkozás áll a piszkozaton, az eredményre váró és az elutasított okmányon. A papíron semmit sem igazol senki.
+verify-open = Okmány megnyitása
+verify-open-hint = Annak, akinek van fiókja, és láthatja.
 
 ## Its content
 
@@ -127,6 +132,18 @@ verify-signed = Aláírva
 verify-replaced-by = Felváltotta
 verify-valid-until = Érvényes eddig
 verify-fingerprint = A tartalom ujjlenyomata
+verify-checked = Korábban ellenőrizve
+verify-checked-never = Még soha
+verify-checked-times =
+    { $times ->
+        [one] { $times } alkalommal
+       *[other] { $times } alkalommal
+    }, { $places ->
+        [one] { $places } hálózatból
+       *[other] { $places } hálózatból
+    }, { $day } óta
+verify-many = Sok hálózatból ellenőrizték.
+verify-many-why = Ezt a kódot egy nap alatt szokatlanul sok hálózatból ellenőrizték. A papírt lemásolhatták: hasonlítson össze minden zárat és konténert.
 
 verify-outcome-transhipment = Átrakodásra elfogadható
 verify-outcome-onward_transfer = Továbbszállításra elfogadható

@@ -6,6 +6,7 @@ nav-label = Hovedmeny
 nav-foot-label = Hovedmeny, nederst
 nav-work = Arbeid
 nav-check = Kontroll
+scan-title = Kontroller et sertifikat
 nav-status = Synk
 nav-lists = Lister
 bar-lock = Lås nettbrettet

@@ -7,14 +7,9 @@ verify-online = Med nett
 verify-offline = Uten nett
 verify-language = Språk
 verify-busy = Kontrollerer signaturen
-
-## Nothing scanned yet
-
-verify-empty-title = Kontroller et sertifikat
-verify-empty-line = Rett kameraet på denne telefonen mot koden på papiret.
-verify-empty-code = Eller selve koden
-verify-empty-code-hint = En håndskanner kan skrive den her: hele lenken, eller sifrene etter emneknaggen (#).
-verify-empty-do = Kontroller
+verify-scan-title = Kontroller et sertifikat
+verify-asking = Dette sier denne enheten. Spør tjenesten…
+verify-next = Skann neste kode
 
 ## The verdict
 
@@ -38,6 +33,12 @@ verify-withdrawn-title = Ikke til å stole på
 verify-withdrawn-line = Myndigheten har trukket tilbake nøkkelen som signerte det. Be om at sertifikatet utstedes på nytt.
 verify-root_changed-title = Ikke til å stole på
 verify-root_changed-line = Denne adressen viser nå en annen myndighets nøkkel enn den denne enheten har kjent.
+verify-unsealed-title = Ikke noe segl
+verify-unsealed-line = Dette papiret nevner { $key } og har ikke noe segl. Det er ikke et gyldig sertifikat.
+verify-elsewhere-title = Ikke fra denne myndigheten
+verify-elsewhere-line = Denne koden fører til { $host }. Her kontrolleres bare sertifikater fra { $authority }.
+verify-no_code-title = Ikke koden til et sertifikat
+verify-no_code-line = Det står noe annet i denne koden.
 verify-unchecked-title = Kan ikke kontrolleres nå
 verify-unchecked-line = Ingenting er kjent ennå, verken at det er ekte eller at det ikke er det.
 
@@ -60,7 +61,6 @@ verify-force-none = Ikke aktuelt
 verify-confirmed = Bekreftet { $when }
 verify-as-known = Slik det er kjent { $when }, { $ago }
 verify-once-known = Kjent: gyldig { $when }, { $ago }
-verify-since = Siden { $when }
 verify-until = Gjelder til { $when }
 verify-today = i dag { $time }
 verify-on = { $day }, { $time }
@@ -95,10 +95,15 @@ verify-do = Hva du skal gjøre
 verify-do-scan = Skann igjen, med koden flat og i godt lys.
 verify-do-keep = Fortsatt dette svaret: stol ikke på papiret. Behold det og varene som de er.
 verify-do-tell = Gi beskjed til kontrollstedet som står på det.
+verify-do-elsewhere = Ikke åpne den adressen fordi papiret sier det.
+verify-do-right-code = Se etter den firkantede koden ved siden av sertifikatets nummer.
 verify-hidden = Ingenting av innholdet vises,
 verify-hidden-why = fordi ingenting av det er til å stole på.
 verify-do-root = Godta ingen sertifikater her før du har fått høre av myndigheten, på en annen måte, at den har en ny nøkkel.
 verify-do-root-known = Har den det: slett det denne nettleseren har lagret for denne adressen, og skann igjen.
+verify-unsealed-why = Et utkast, et dokument som venter på et resultat, og et avvist dokument har en slik lenke. Ingen går god for noe på papiret.
+verify-open = Åpne dokumentet
+verify-open-hint = For den som har en konto og har lov til å se det.
 
 ## Its content
 
@@ -127,6 +132,18 @@ verify-signed = Signert
 verify-replaced-by = Erstattet av
 verify-valid-until = Gyldig til
 verify-fingerprint = Fingeravtrykk av innholdet
+verify-checked = Kontrollert før
+verify-checked-never = Aldri ennå
+verify-checked-times =
+    { $times ->
+        [one] { $times } gang
+       *[other] { $times } ganger
+    } fra { $places ->
+        [one] { $places } nettverk
+       *[other] { $places } nettverk
+    }, siden { $day }
+verify-many = Kontrollert fra mange nettverk.
+verify-many-why = Denne koden er på én dag kontrollert fra uvanlig mange. Papiret kan være kopiert: sammenlign hvert segl og hver container.
 
 verify-outcome-transhipment = Godtatt for omlasting
 verify-outcome-onward_transfer = Godtatt for videretransport

@@ -6,6 +6,7 @@ nav-label = Hoofdmenu
 nav-foot-label = Hoofdmenu, onderaan
 nav-work = Werk
 nav-check = Controle
+scan-title = Certificaat controleren
 nav-status = Sync
 nav-lists = Lijsten
 bar-lock = Tablet vergrendelen

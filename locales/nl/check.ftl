@@ -7,14 +7,9 @@ verify-online = Online
 verify-offline = Offline
 verify-language = Taal
 verify-busy = De handtekening wordt gecontroleerd
-
-## Nothing scanned yet
-
-verify-empty-title = Certificaat controleren
-verify-empty-line = Richt de camera van deze telefoon op de code op het papier.
-verify-empty-code = Of de code zelf
-verify-empty-code-hint = Een handscanner kan hem hier schrijven: de hele link, of de cijfers achter het hekje.
-verify-empty-do = Controleren
+verify-scan-title = Certificaat controleren
+verify-asking = Dit zegt dit apparaat. De dienst wordt gevraagd…
+verify-next = Volgende code scannen
 
 ## The verdict
 
@@ -38,6 +33,12 @@ verify-withdrawn-title = Niet te vertrouwen
 verify-withdrawn-line = De autoriteit heeft de sleutel ingetrokken waarmee dit is ondertekend. Vraag om een nieuw afgegeven certificaat.
 verify-root_changed-title = Niet te vertrouwen
 verify-root_changed-line = Dit adres toont nu de sleutel van een andere autoriteit dan dit apparaat kende.
+verify-unsealed-title = Geen zegel
+verify-unsealed-line = Dit papier noemt { $key } en draagt geen zegel. Het is geen geldig certificaat.
+verify-elsewhere-title = Niet van deze autoriteit
+verify-elsewhere-line = Deze code leidt naar { $host }. Hier worden alleen certificaten van { $authority } gecontroleerd.
+verify-no_code-title = Geen code van een certificaat
+verify-no_code-line = In deze code staat iets anders.
 verify-unchecked-title = Nu niet te controleren
 verify-unchecked-line = Er is nog niets bekend: niet dat het echt is, en niet dat het dat niet is.
 
@@ -60,7 +61,6 @@ verify-force-none = Niet van toepassing
 verify-confirmed = Bevestigd { $when }
 verify-as-known = Zoals bekend { $when }, { $ago }
 verify-once-known = Bekend: geldig { $when }, { $ago }
-verify-since = Sinds { $when }
 verify-until = Telt tot { $when }
 verify-today = vandaag { $time }
 verify-on = op { $day }, { $time }
@@ -95,10 +95,15 @@ verify-do = Wat te doen
 verify-do-scan = Scan opnieuw, met de code vlak en in goed licht.
 verify-do-keep = Nog steeds dit antwoord: ga niet op het papier af. Houd het en de goederen zoals ze zijn.
 verify-do-tell = Meld het aan de post die erop staat.
+verify-do-elsewhere = Open dat adres niet omdat het papier dat zegt.
+verify-do-right-code = Zoek de vierkante code naast het nummer van het certificaat.
 verify-hidden = Van de inhoud wordt niets getoond,
 verify-hidden-why = omdat er niets van te vertrouwen is.
 verify-do-root = Aanvaard hier geen enkel certificaat totdat u langs een andere weg van de autoriteit hebt gehoord dat zij een nieuwe sleutel heeft.
 verify-do-root-known = Is dat zo: wis wat deze browser voor dit adres bewaart en scan opnieuw.
+verify-unsealed-why = Een concept, een document dat op een uitslag wacht en een geweigerd document dragen zo'n link. Voor niets op het papier staat iemand in.
+verify-open = Document openen
+verify-open-hint = Voor wie een account heeft en het mag zien.
 
 ## Its content
 
@@ -127,6 +132,18 @@ verify-signed = Ondertekend
 verify-replaced-by = Vervangen door
 verify-valid-until = Geldig tot
 verify-fingerprint = Vingerafdruk van de inhoud
+verify-checked = Eerder gecontroleerd
+verify-checked-never = Nog nooit
+verify-checked-times =
+    { $times ->
+        [one] { $times } keer
+       *[other] { $times } keer
+    } vanaf { $places ->
+        [one] { $places } netwerk
+       *[other] { $places } netwerken
+    }, sinds { $day }
+verify-many = Vanaf veel netwerken gecontroleerd.
+verify-many-why = Deze code is op één dag vanaf ongewoon veel netwerken gecontroleerd. Het papier kan gekopieerd zijn: vergelijk elk zegel en elke container.
 
 verify-outcome-transhipment = Aanvaardbaar voor overlading
 verify-outcome-onward_transfer = Aanvaardbaar voor verder vervoer

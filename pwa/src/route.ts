@@ -8,6 +8,8 @@ export type SigningAction = "decide" | "submit" | "cancel" | "recall" | "complet
 export type Route =
   | { readonly view: "work" }
   | { readonly view: "status" }
+  /** The scanner: is a paper's seal genuine, and in force. */
+  | { readonly view: "scan" }
   /** The devices that the person signs on, and the password. */
   | { readonly view: "devices" }
   /** What two people say differently, over all documents. */
@@ -20,6 +22,10 @@ export type Route =
   /** Part I of a document as the beginning of a new one. */
   | { readonly view: "copy"; readonly key: string }
   | { readonly view: "delete"; readonly key: string }
+  /** The print of a document: by the server in chosen languages, or by this tablet. */
+  | { readonly view: "print"; readonly key: string }
+  /** Blank forms, to be filled in by hand. */
+  | { readonly view: "blanks" }
   /** Why the rules say what they say. */
   | { readonly view: "rules"; readonly key: string }
   /** One section of Part II; `section` is its name in the form. */
@@ -44,7 +50,11 @@ export function parse(path: string): Route {
   const nowhere: Route = { view: "nowhere", path };
   if (rest.length) return nowhere;
   if (first === "" && key === "") return { view: "work" };
-  if ((first === "status" || first === "new" || first === "conflicts") && key === "") return { view: first };
+  if (
+    (first === "status" || first === "scan" || first === "new" || first === "blanks" || first === "conflicts") &&
+    key === ""
+  )
+    return { view: first };
   if (first === "devices" && key === "") return { view: "devices" };
   if (first === "lists") return listRoute(key, view, last) ?? nowhere;
   if (first !== "d" || key === "") return nowhere;
@@ -56,6 +66,7 @@ export function parse(path: string): Route {
     case "copy":
     case "delete":
     case "rules":
+    case "print":
     case "decision":
     case "complete":
     case "signed":
@@ -94,7 +105,9 @@ export function href(route: Route): string {
     case "work":
       return "/";
     case "status":
+    case "scan":
     case "new":
+    case "blanks":
     case "conflicts":
     case "devices":
     case "lists":

@@ -2,198 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import re
-import shutil
-import socket
-import threading
-from collections.abc import Callable, Coroutine, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import msgspec
 import pytest
-import uvicorn
-from cryptography.hazmat.primitives.asymmetric import ec
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from sqlalchemy import select
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from backend import settings
-from backend.api.shell import Server
-from backend.app import app_folder, create_app, open_server
 from backend.domain.status_list import CertificateStatus
 from backend.outside import key_folder, keys
 from backend.outside.key_folder import Place
-from backend.store import certificates
-from backend.store.certificates import Certificate
-from backend.store.schema import follow, subscription
-from sync_protocol import cose, seal
-from sync_protocol.key_set import seconds
-from tests.protocol.make_vectors import CLAIMS, PROVISIONAL_CLAIMS
+from tests.stories.authority import NUMBER, Authority, heading, kept, scan
 
 AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = Path("/usr/bin/chromium")
 
-pytestmark = [
-    pytest.mark.stories,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium"),
-    pytest.mark.skipif(not (app_folder() / "check.html").exists(), reason="the app is not built: make build"),
-]
+pytestmark = pytest.mark.stories
 
-NUMBER = "CVEDP.NL.2026.0004398-V1"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-T = TypeVar("T")
-
-
-class Authority:
-    """A running server with one certificate, and what its people can do to that."""
-
-    def __init__(self, server: Server, loop: asyncio.AbstractEventLoop, url: str) -> None:
-        self.server, self.url = server, url
-        self._loop = loop
-        now = server.now()
-        covers = msgspec.structs.replace(CLAIMS.covers, shard="2026", index=7)
-        self.claims = seal.Claims(
-            number=NUMBER, issued_at=seconds(now), expires_at=seconds(now + timedelta(days=365)), covers=covers
-        )
-        self.issued = keys.issue(server.keys, self.claims, now)
-        row = Certificate(
-            shard="2026",
-            index=7,
-            document="d1",
-            number=NUMBER,
-            status=CertificateStatus.VALID,
-            changed_at=now,
-        )
-        self.run(self._issue(row))
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=30)
-
-    async def _issue(self, row: Certificate) -> None:
-        async with self.server.database.begin() as connection:
-            await certificates.issue(connection, row, self.issued)
-
-    async def _end(self, status: CertificateStatus) -> None:
-        async with self.server.database.begin() as connection:
-            await certificates.end(connection, ["d1"], status, self.server.now())
-
-    def end(self, status: CertificateStatus) -> None:
-        self.run(self._end(status))
-
-    async def _followers(self) -> list[str]:
-        query = select(subscription.c.endpoint).join(follow, follow.c.subscription == subscription.c.id)
-        async with self.server.database.snapshot() as connection:
-            return list(await connection.scalars(query))
-
-    def followers(self) -> list[str]:
-        return self.run(self._followers())
-
-    def link(self, message: bytes | None = None) -> str:
-        return seal.qr_text(self.url, message or self.issued)
-
-    def provisional(self) -> bytes:
-        now = self.server.now()
-        device = cose.signer(ec.generate_private_key(ec.SECP256R1()))
-        certificate = keys.device_certificate(
-            self.server.keys,
-            "inspector-2",
-            "tablet-7",
-            cose.public_key_bytes(device.private_key.public_key()),
-            now,
-        )
-        claims = msgspec.structs.replace(
-            PROVISIONAL_CLAIMS, issued_at=seconds(now), expires_at=seconds(now + timedelta(hours=72))
-        )
-        return seal.provisional(device, certificate, claims)
-
-
-@contextmanager
-def running(folder: Path) -> Generator[Authority]:
-    # Connections wait in it until the server takes them. Without the protocol asyncio lets small answers wait as well.
-    listening = socket.socket(proto=socket.IPPROTO_TCP)
-    listening.bind(("127.0.0.1", 0))
-    listening.listen()
-    url = f"http://localhost:{listening.getsockname()[1]}"
-    chosen = settings.read({"WAARMERK_DATA": str(folder), "WAARMERK_PUBLIC_URL": url}, demo=True)
-    loop, opened, stop = asyncio.new_event_loop(), threading.Event(), asyncio.Event()
-    made: list[Server] = []
-
-    async def serve() -> None:
-        server = await open_server(chosen)
-        made.append(server)
-        web = uvicorn.Server(uvicorn.Config(create_app(server, work=False), log_level="error"))
-        task = asyncio.create_task(web.serve(sockets=[listening]))
-        opened.set()
-        await stop.wait()
-        web.should_exit = True
-        await task
-
-    thread = threading.Thread(target=loop.run_until_complete, args=[serve()])
-    thread.start()
-    try:
-        assert opened.wait(60)
-        yield Authority(made[0], loop, url)
-    finally:
-        loop.call_soon_threadsafe(stop.set)
-        thread.join(timeout=30)
-        loop.close()
-        listening.close()
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of a server that was started once: its keys, and its tables without a row of ours."""
-    folder = tmp_path_factory.mktemp("installed")
-
-    async def install() -> None:
-        await (await open_server(settings.read({"WAARMERK_DATA": str(folder)}, demo=True))).database.close()
-
-    asyncio.run(install())
-    return folder
-
-
-@pytest.fixture
-def authority(installed: Path, tmp_path: Path) -> Iterator[Authority]:
-    with running(shutil.copytree(installed, tmp_path / "data")) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="en-GB", timezone_id="Europe/Amsterdam"
-    )
-    context.set_default_timeout(15_000)
-    yield context
-    context.close()
-
-
-def scan(phone: BrowserContext, link: str) -> Page:
-    page = phone.new_page()
-    page.on("pageerror", lambda error: pytest.fail(f"the page broke: {error}"))
-    page.goto(link)
-    return page
-
-
-def heading(page: Page, text: str) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text(text)
-
-
-def kept(page: Page) -> None:
-    """Waits until the service worker answers for the page."""
-    page.wait_for_function("navigator.serviceWorker.ready.then((one) => one.active?.state === 'activated')")
 
 
 def test_a_genuine_certificate_is_shown_with_what_to_compare(authority: Authority, phone: BrowserContext) -> None:
@@ -298,7 +127,8 @@ def test_a_hand_scanner_can_type_the_code(authority: Authority, phone: BrowserCo
     page = scan(phone, f"{authority.url}/c")
     heading(page, "Check a certificate")
 
-    page.get_by_label("Or the code itself").fill(authority.link())
+    page.get_by_text("A hand scanner").click()
+    page.get_by_label("The code", exact=True).fill(authority.link())
     page.keyboard.press("Enter")
 
     heading(page, "Authentic and valid")

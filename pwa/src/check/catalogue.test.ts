@@ -5,23 +5,23 @@ import { makeWords } from "../fluent";
 import { LANGUAGES, isLanguage } from "../languages";
 import { LOOK } from "./view";
 import type { Why } from "./verdict";
+import { compile } from "../../words.config";
+import { say, wordsOf } from "./words";
 
-const catalogues = import.meta.glob<string>("../../../locales/*/check.ftl", {
+const catalogues = import.meta.glob<string>("../../../locales/*/{check,scan}.ftl", {
   query: "?raw",
   import: "default",
   eager: true,
 });
 const whys: Record<Why, true> = { no_keys: true, old_keys: true, unknown_key: true, insecure: true, no_root: true };
 
-describe.each(Object.keys(LANGUAGES).filter(isLanguage))("%s", (language) => {
-  const faults: string[] = [];
-  const catalogue = catalogues[`../../../locales/${language}/check.ftl`] ?? "";
-  const words = makeWords(LANGUAGES[language].locale, [catalogue], (fault) => faults.push(fault));
+describe.each(Object.keys(LANGUAGES).filter(isLanguage))("%s", async (language) => {
+  const words = await wordsOf(language);
 
   it("has a title and a line for every verdict", () => {
     for (const kind of Object.keys(LOOK)) {
-      expect(words.t(`verify-${kind}-title`)).not.toBe(`verify-${kind}-title`);
-      expect(words.t(`verify-${kind}-line`)).not.toBe(`verify-${kind}-line`);
+      expect(words.has(`verify-${kind}-title`), kind).toBe(true);
+      expect(words.has(`verify-${kind}-line`), kind).toBe(true);
     }
   });
 
@@ -38,7 +38,22 @@ describe.each(Object.keys(LANGUAGES).filter(isLanguage))("%s", (language) => {
     expect(new Set(said).size).toBe(3);
   });
 
-  it("has no fault of its own", () => {
+  it.each(["check", "scan"])("says what Fluent says, of every message: %s", (file) => {
+    const source = catalogues[`../../../locales/${language}/${file}.ftl`] ?? "";
+    const { locale } = LANGUAGES[language];
+    const faults: string[] = [];
+    const fluent = makeWords(locale, [source], (fault) => faults.push(fault));
+    const messages = compile(source);
+    const ours = say(locale, messages);
+
+    for (const id of Object.keys(messages))
+      for (const count of [0, 1, 2, 5, 21, 200]) {
+        const args = {
+          ...Object.fromEntries([...source.matchAll(/\$(\w+)/g)].map(([, name = ""]) => [name, `<${name}>`] as const)),
+          ...{ hours: count, days: count, count, times: count, places: count },
+        };
+        expect(ours.t(id, args), id).toBe(fluent.t(id, args));
+      }
     expect(faults).toEqual([]);
   });
 });

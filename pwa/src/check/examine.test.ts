@@ -5,7 +5,7 @@ import signed from "../../../sync_protocol/vectors/signed.json";
 import type { Bytes } from "../domain/cbor";
 import { digits } from "../domain/digits";
 import { fromHex } from "../domain/hex.testing";
-import { examine, type Surroundings } from "./examine";
+import { addresses, examine, examineSoon, refresh, type Surroundings } from "./examine";
 
 const KEYS = "/.well-known/waarmerk-keys";
 const LIST = "/.well-known/waarmerk-status/2026";
@@ -29,6 +29,8 @@ function device(answers: Record<string, Bytes> | null, hours = 1) {
     get root() {
       return state.root;
     },
+    origin: "https://here.example",
+    secure: true,
     memory: {
       get: (name) => Promise.resolve(kept.get(name) ?? null),
       put: (name, data) => Promise.resolve(void kept.set(name, data)),
@@ -39,7 +41,7 @@ function device(answers: Record<string, Bytes> | null, hours = 1) {
     },
     now: () => seals.at + state.hours * HOUR,
   };
-  return { state, examine: (code = issued) => examine(code, around) };
+  return { state, around, examine: (code = issued) => examine(`${around.origin}/c#${code}`, around) };
 }
 
 const keySet = fromHex(signed.key_set.message);
@@ -78,6 +80,123 @@ describe("a genuine certificate", () => {
 
   it("is of unknown status where nothing is known of it", async () => {
     expect(await kind(device({ [KEYS]: keySet }).examine())).toBe("unknown");
+  });
+});
+
+describe("what carries no seal of ours", () => {
+  it.each(["CVEDP.NL.2026.0004398", "CVEDP.NL.2026.0004398-V1", "0198a5b2-7c44-7d10-9a2b-3c4d5e6f7a8b"])(
+    "names a document and is never valid: %s",
+    async (key) => {
+      expect((await device(online).examine(key)).verdict).toEqual({ kind: "unsealed", key });
+      expect((await device(null).examine(key)).verdict).toEqual({ kind: "unsealed", key });
+    },
+  );
+
+  it("leads to another host, and is not verified however genuine", async () => {
+    const { around } = device(online);
+
+    const { verdict } = await examine(`https://wm.evil.example/c#${issued}`, around);
+
+    expect(verdict).toEqual({ kind: "elsewhere", host: "wm.evil.example" });
+  });
+
+  it("is another kind of code", async () => {
+    expect((await examine("5901234123457", device(online).around)).verdict).toEqual({ kind: "no_code" });
+  });
+
+  it("is known by the address that the authority's keys name, also on another one", async () => {
+    expect(await addresses(device(online).around)).toEqual(["Inspection service", "https://here.example"]);
+    expect(await addresses(device(null).around)).toEqual(["https://here.example"]);
+  });
+});
+
+describe("how often it was checked before", () => {
+  const said = { status: "valid", confirmed_at: new Date(seals.at * 1000).toISOString() };
+  const counted = (checked: unknown) => new TextEncoder().encode(JSON.stringify({ ...said, checked }));
+
+  it("is taken as the server says it", async () => {
+    const checked = { times: 12, places: 9, since: new Date(seals.at * 1000).toISOString(), many: true };
+
+    const { verdict } = await device({ ...online, [LIVE]: counted(checked) }).examine();
+
+    expect(verdict).toMatchObject({ standing: { live: { checked: { ...checked, since: seals.at } } } });
+  });
+
+  it.each([null, undefined, 3, { times: "many" }, { times: 1, places: 1, since: "yesterday" }])(
+    "is left out where the server does not know it: %j",
+    async (checked) => {
+      const { verdict } = await device({ ...online, [LIVE]: counted(checked) }).examine();
+
+      expect(verdict).toMatchObject({ kind: "valid", standing: { live: { checked: null } } });
+    },
+  );
+});
+
+describe("a device that was online this morning", () => {
+  const lists = { status_lists: [`https://here.example${LIST}`, "https://here.example/of/another/kind"] };
+  const listed = { "/.well-known/waarmerk-status": new TextEncoder().encode(JSON.stringify(lists)) };
+
+  it("knows a certificate that it never saw, without a network", async () => {
+    const one = device({ ...online, ...listed });
+    await refresh(one.around);
+    one.state.answers = null;
+
+    expect((await one.examine()).verdict).toMatchObject({ kind: "valid", standing: { live: null } });
+  });
+
+  it("keeps what it has where the server has nothing to give", async () => {
+    const one = device({ ...online, ...listed });
+    await refresh(one.around);
+    one.state.answers = null;
+    await refresh(one.around);
+
+    expect(await kind(one.examine())).toBe("valid");
+  });
+});
+
+describe("where the network is slow", () => {
+  const soon = Promise.resolve();
+
+  /** A network that answers when it is let. */
+  const slow = (around: Surroundings) => {
+    let answer = (): void => undefined;
+    const let_ = new Promise<void>((done) => (answer = done));
+    return { around: { ...around, fetch: (path: string) => let_.then(() => around.fetch(path)) }, answer };
+  };
+
+  it("what the device knows is said first, and then what the server says", async () => {
+    const one = device(online);
+    await one.examine();
+    one.state.answers = { ...online, [LIVE]: live("ended") };
+    const { around, answer } = slow(one.around);
+    const shown: [string, boolean, boolean][] = [];
+
+    await examineSoon(
+      `${around.origin}/c#${issued}`,
+      around,
+      ({ verdict, online: fresh }, last) => {
+        shown.push([verdict.kind, fresh, last]);
+        answer();
+      },
+      soon,
+    );
+
+    expect(shown).toEqual([
+      ["valid", false, false],
+      ["ended", true, true],
+    ]);
+  });
+
+  it("nothing is said before the server where the device knows nothing", async () => {
+    const { around, answer } = slow(device(online).around);
+    const shown: string[] = [];
+
+    const done = examineSoon(`${around.origin}/c#${issued}`, around, ({ verdict }) => shown.push(verdict.kind), soon);
+    await soon;
+    answer();
+    await done;
+
+    expect(shown).toEqual(["valid"]);
   });
 });
 
@@ -162,6 +281,21 @@ describe("what is not the authority's", () => {
     expect((await one.examine()).verdict).toEqual({ kind: "root_changed" });
     one.state.root = root;
     expect(await kind(one.examine())).toBe("valid");
+  });
+
+  it("has handed over to another root: that is known from then on, and the one before no more", async () => {
+    const one = device(online);
+    await one.examine();
+    one.state.answers = { ...online, [KEYS]: fromHex(signed.key_set_of_next_root.message) };
+    expect(await kind(one.examine())).not.toBe("root_changed");
+
+    one.state.root = fromHex(signed.key_set_of_next_root.root);
+    one.state.answers = null;
+    expect(await kind(one.examine())).not.toBe("root_changed");
+    one.state.root = root; // a page that was kept since before
+    expect(await kind(one.examine())).not.toBe("root_changed");
+    one.state.answers = online;
+    expect((await one.examine()).online).toBe(false);
   });
 
   it("has no root", async () => {

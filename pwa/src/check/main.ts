@@ -2,25 +2,18 @@
 import "../look/waarmerk.css";
 import "./check.css";
 
-import { unbase64url } from "../domain/base64url";
 import type { Claims } from "../domain/verified-seal";
-import { makeWords, type Words } from "../fluent";
-import { isLanguage, type Language, LANGUAGES, languageFor, recall, remember } from "../languages";
+import { isLanguage, type Language, languageFor, recall, remember } from "../languages";
 import type { Told } from "../service";
+import { around } from "./around";
+import type { Decoder } from "./decoder";
 import { h, icon } from "./dom";
-import { examine, type Surroundings } from "./examine";
+import { examineSoon } from "./examine";
 import { canFollow, follow, registered, unfollow, type Followed } from "./follow";
-import { browserMemory } from "./memory";
-import { empty, frame, result, type Actions } from "./view";
-
-const catalogues = import.meta.glob<string>("../../../locales/*/check.ftl", { query: "?raw", import: "default" });
-
-async function wordsOf(language: Language): Promise<Words> {
-  const catalogue = (await catalogues[`../../../locales/${language}/check.ftl`]?.()) ?? "";
-  return makeWords(LANGUAGES[language].locale, [catalogue], (fault) => {
-    if (import.meta.env.DEV) console.error(fault);
-  });
-}
+import type { Scanner } from "./scan";
+import type { Verdict } from "./verdict";
+import { frame, result, type Actions } from "./view";
+import { wordsOf } from "./words";
 
 const shelf = () => localStorage;
 let language: Language = recall(shelf, null) ?? languageFor(navigator.languages);
@@ -29,69 +22,92 @@ let words = await wordsOf(language).catch(() => {
   return wordsOf("en");
 });
 document.documentElement.lang = language;
-const memory = browserMemory();
-const PATIENCE_MS = 6_000;
-
-const around: Surroundings = {
-  root: unbase64url(document.querySelector<HTMLMetaElement>('meta[name="waarmerk-root"]')?.content ?? ""),
-  memory,
-  async fetch(path) {
-    try {
-      const response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" });
-      return response.ok ? response : null;
-    } catch {
-      return null;
-    }
-  },
-  now: () => Math.floor(Date.now() / 1000),
-};
+const { memory } = around;
 
 const actions: Actions = {
   again: () => void check(),
-  check(text) {
-    const digits = text.replace(/^.*#/, "").trim();
-    if (location.hash === `#${digits}`) void check();
-    else location.hash = digits;
+  scan() {
+    if (location.hash) location.hash = "";
+    else void check();
   },
-  follow: followRegion,
-  speak: (next) => void speak(next),
+  more: followRegion,
 };
 
 let demo = false;
 let run = 0;
+let scanner: Scanner | null = null;
+let decoder: Promise<Decoder> | null = null;
+/** Says a verdict to hand and ear, once something was scanned here: before, a browser would not make a sound. */
+let signal: (kind: Verdict["kind"]) => void = () => undefined;
 /** Draws once more what is on the screen. */
 let draw = (): void => undefined;
 
-async function check(): Promise<void> {
+async function check(found = ""): Promise<void> {
   const mine = ++run;
-  const digits = location.hash.slice(1);
-  if (digits === "") {
-    show("verify-empty-title", navigator.onLine, () => empty(words, actions));
-    return;
-  }
+  scanner?.close();
+  scanner = null;
+  const fragment = location.hash.slice(1);
+  if (fragment === "" && found === "") return scan(mine);
   show("verify-busy", navigator.onLine, () => [h("p", { class: "wrap", role: "status" }, words.t("verify-busy"))]);
-  // Without HTTPS a browser has neither signatures nor a place to keep keys.
-  const examined = isSecureContext
-    ? await examine(digits, around)
-    : ({ verdict: { kind: "unchecked", why: "insecure" }, authority: "", online: navigator.onLine } as const);
-  if (mine !== run) return;
-  show(`verify-${examined.verdict.kind}-title`, examined.online, () => result(words, examined, actions));
+  let said: Verdict["kind"] | null = null;
+  await examineSoon(found || `${around.origin}/c#${fragment}`, around, (examined, last) => {
+    if (mine !== run) return;
+    const { verdict, online } = examined;
+    show(`verify-${verdict.kind}-title`, online, () => result(words, examined, !last, actions));
+    if (said !== verdict.kind) signal(verdict.kind);
+    said = verdict.kind;
+  });
 }
+
+/** The scanner is loaded when somebody comes without a code: who scans with the phone's own camera never needs it. */
+async function scan(mine: number): Promise<void> {
+  const wait = () => [h("h1", { class: "wrap" }, words.t("verify-scan-title"))];
+  show("verify-scan-title", navigator.onLine, wait);
+  const [{ makeScanner }, { makeDecoder }, sounds, scanWords] = await Promise.all([
+    import("./scan"),
+    import("./decoder"),
+    import("./signal"),
+    wordsOf(language, "scan"),
+  ]);
+  if (mine !== run) return;
+  signal = sounds.signal;
+  const eyes = () => (decoder ??= makeDecoder());
+  const made = makeScanner(scanWords, { around, eyes, now: await mayLook(), found });
+  scanner = made;
+  show("verify-scan-title", navigator.onLine, () => [...wait(), made.element]);
+}
+
+/** A seal of ours goes behind the number sign, where the way back finds it; anything else is said in its place. */
+function found(text: string): void {
+  const own = `${around.origin}/c#`;
+  const said = text.trim();
+  const fragment = said.startsWith(own) ? said.slice(own.length) : /^\d+$/.test(said) ? said : "";
+  if (fragment) location.hash = fragment;
+  else void check(said);
+}
+
+/** Whether the camera was allowed here before: then nobody has to ask for it again. */
+const mayLook = async (): Promise<boolean> =>
+  navigator.permissions
+    .query({ name: "camera" })
+    .then(({ state }) => state === "granted")
+    .catch(() => false);
 
 /** The same answer in another language; what was typed and ticked stays. A language whose words cannot be had is not taken. */
 async function speak(next: string): Promise<void> {
   if (!isLanguage(next)) return;
-  const made = await wordsOf(next).catch(() => null);
+  const made = await Promise.all([wordsOf(next), scanner ? wordsOf(next, "scan") : null]).catch(() => null);
   if (made !== null) {
-    [language, words] = [next, made];
+    [language, words] = [next, made[0]];
+    if (made[1]) scanner?.speak(made[1]);
     document.documentElement.lang = next;
     remember(shelf, null, next);
     if ("serviceWorker" in navigator) void tellWorker();
   }
-  const inputs = () => [...document.querySelectorAll<HTMLInputElement>("#check input")];
-  const typed = inputs().map(({ value, checked }) => ({ value, checked }));
+  const inputs = () => [...document.querySelectorAll<HTMLInputElement>("#check .tick input")];
+  const ticked = inputs().map(({ checked }) => checked);
   draw();
-  inputs().forEach((input, place) => Object.assign(input, typed[place]));
+  inputs().forEach((input, place) => (input.checked = ticked[place] === true));
   document.querySelector<HTMLSelectElement>("#check select")?.focus();
 }
 
@@ -104,7 +120,7 @@ async function tellWorker(): Promise<void> {
 function show(title: string, online: boolean, content: () => Node[]): void {
   draw = () => {
     document.title = `${words.t(title)} · Waarmerk`;
-    const page = frame(words, { online, demo, language, speak: actions.speak }, ...content());
+    const page = frame(words, { online, demo, language, speak: (next) => void speak(next) }, ...content());
     document.getElementById("check")?.replaceChildren(...page);
   };
   draw();
@@ -156,11 +172,15 @@ async function askAbout(): Promise<void> {
 }
 
 window.addEventListener("hashchange", () => void check());
-window.addEventListener("online", () => void check());
+window.addEventListener("online", () => {
+  if (location.hash) void check();
+});
 void askAbout();
-await check();
-// Last, so that the first answer does not wait: from now on this page opens without a network.
-if ("serviceWorker" in navigator)
-  void registered()
-    .then(tellWorker)
-    .catch(() => undefined);
+// Nothing waits for it here: the scanner shares code with this file, and is loaded when this file has ended.
+void check().then(() => {
+  // Last, so that the first answer does not wait: from now on this page opens without a network.
+  if ("serviceWorker" in navigator)
+    void registered()
+      .then(tellWorker)
+      .catch(() => undefined);
+});

@@ -10,7 +10,10 @@ export type Verdict =
       readonly standing: Standing;
     }
   | { readonly kind: "provisional" | "lapsed"; readonly claims: Claims }
-  | { readonly kind: "false" | "withdrawn" | "root_changed" }
+  /** A link that names a document and seals nothing: `key` is its reference, or the id of a draft. */
+  | { readonly kind: "unsealed"; readonly key: string }
+  | { readonly kind: "elsewhere"; readonly host: string }
+  | { readonly kind: "false" | "withdrawn" | "root_changed" | "no_code" }
   | { readonly kind: "unchecked"; readonly why: Why };
 
 export type Why = "no_keys" | "old_keys" | "unknown_key" | "insecure" | "no_root";
@@ -20,6 +23,15 @@ export interface Live {
   readonly status: CertificateStatus | "unknown";
   readonly at: number;
   readonly replaced_by: string;
+  readonly checked: Checked | null;
+}
+
+/** How often the service was asked for it before, from how many networks; `many`: so many that a copy may be about. */
+export interface Checked {
+  readonly times: number;
+  readonly places: number;
+  readonly since: number;
+  readonly many: boolean;
 }
 
 /** What the newest status list says that this device has. `status` is null where the list does not know it. */

@@ -1,7 +1,7 @@
 /** The verdict on the screen: the answer first, then the two questions, then what to compare with the goods. */
 import { kilograms } from "../domain/kilograms";
 import type { Claims } from "../domain/verified-seal";
-import type { Words } from "../fluent";
+import type { Spoken } from "../formats";
 import { type Language, LANGUAGES } from "../languages";
 import { h, icon } from "./dom";
 import type { Examined } from "./examine";
@@ -25,16 +25,18 @@ export const LOOK: Record<
   false: { call: "false", tone: "bad", shape: "s-bad" },
   withdrawn: { call: "false", tone: "bad", shape: "s-bad" },
   root_changed: { call: "false", tone: "bad", shape: "s-bad" },
+  unsealed: { call: "stop", tone: "warn", shape: "s-todo" },
+  elsewhere: { call: "stop", tone: "warn", shape: "s-warn" },
+  no_code: { call: "ask", tone: "calm", shape: "s-none" },
   unchecked: { call: "ask", tone: "calm", shape: "s-unknown" },
 };
 
 export interface Actions {
   again(): void;
-  check(text: string): void;
-  /** The region to follow a certificate; null where this browser cannot. */
-  follow(claims: Claims): Node | null;
-  /** Says everything in another language. */
-  speak(language: string): void;
+  /** On to the next code. */
+  scan(): void;
+  /** What else can be done with a genuine certificate: followed, or opened; null where nothing can. */
+  more(claims: Claims): Node | null;
 }
 
 /** What stands around every answer. */
@@ -42,10 +44,11 @@ export interface Frame {
   readonly online: boolean;
   readonly demo: boolean;
   readonly language: Language;
-  readonly speak: Actions["speak"];
+  /** Says everything in another language. */
+  speak(language: string): void;
 }
 
-export function frame(words: Words, { online, demo, language, speak }: Frame, ...content: Node[]): Node[] {
+export function frame(words: Spoken, { online, demo, language, speak }: Frame, ...content: Node[]): Node[] {
   const { t } = words;
   return [
     h("a", { class: "skip", href: "#main", onclick: skip }, t("verify-skip")),
@@ -70,7 +73,7 @@ export function frame(words: Words, { online, demo, language, speak }: Frame, ..
 }
 
 /** Each language by its own name, so that nobody needs to read the one that is spoken now. */
-const languages = (label: string, spoken: Language, speak: Actions["speak"]): Node =>
+const languages = (label: string, spoken: Language, speak: Frame["speak"]): Node =>
   h(
     "label",
     { class: "lang" },
@@ -91,46 +94,37 @@ function skip(event: Event): void {
   document.getElementById("main")?.focus();
 }
 
-export function empty({ t }: Words, actions: Actions): Node[] {
-  const code = h("input", {
-    class: "in",
-    id: "code",
-    required: "",
-    autocomplete: "off",
-    spellcheck: "false",
-    "aria-describedby": "code-hint",
-  }) as HTMLInputElement;
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    actions.check(code.value);
-  };
-  return [
-    call("ask", "calm", "i-scan", t("verify-empty-title"), t("verify-empty-line")),
-    h(
-      "form",
-      { class: "wrap stack", onsubmit: submit },
-      h(
-        "div",
-        { class: "field" },
-        h("label", { for: "code" }, t("verify-empty-code")),
-        h("p", { class: "hint", id: "code-hint" }, t("verify-empty-code-hint")),
-        code,
-      ),
-      h("button", { class: "btn btn--next btn--wide" }, t("verify-empty-do")),
-    ),
-  ];
-}
-
-export function result(words: Words, examined: Examined, actions: Actions): Node[] {
+/** `asking`: the server has not answered yet, and this is what the device knows. */
+export function result(words: Spoken, examined: Examined, asking: boolean, actions: Actions): Node[] {
   const { verdict } = examined;
   const { t } = words;
   const { call: pattern, tone, shape } = LOOK[verdict.kind];
+  const named = {
+    authority: plain(examined.authority),
+    host: verdict.kind === "elsewhere" ? verdict.host : "",
+    key: verdict.kind === "unsealed" ? verdict.key : "",
+  };
+  // One yellow step on a screen: where there is something to ask again, that comes first.
+  const next = verdict.kind === "unknown" || verdict.kind === "unchecked" ? "btn" : "btn btn--next";
   return [
-    call(pattern, tone, shape, t(`verify-${verdict.kind}-title`), t(`verify-${verdict.kind}-line`)),
+    call(pattern, tone, shape, t(`verify-${verdict.kind}-title`), t(`verify-${verdict.kind}-line`, named)),
+    asking ? h("p", { class: "check-asking", role: "status" }, icon("i-sync"), t("verify-asking")) : null,
     answers(words, examined),
     h("div", { class: "wrap stack" }, ...below(words, examined, actions)),
-  ];
+    h(
+      "div",
+      { class: "check-next" },
+      h(
+        "button",
+        { class: `${next} btn--wide`, type: "button", onclick: () => actions.scan() },
+        icon("i-scan"),
+        t("verify-next"),
+      ),
+    ),
+  ].filter((one) => one !== null);
 }
+
+const plain = (address: string): string => address.replace(/^https?:\/\//, "");
 
 function call(pattern: string, tone: Tone, shape: string, title: string, line: string): Node {
   return h(
@@ -142,7 +136,8 @@ function call(pattern: string, tone: Tone, shape: string, title: string, line: s
   );
 }
 
-function answers(words: Words, examined: Examined): Node {
+/** The two questions; none where there is no seal to ask them of. */
+function answers(words: Spoken, examined: Examined): Node | null {
   const { t } = words;
   const { verdict } = examined;
   const { tone, shape } = LOOK[verdict.kind];
@@ -154,8 +149,8 @@ function answers(words: Words, examined: Examined): Node {
       ...lines.filter((line) => line !== null).flatMap((line) => [h("br", {}), h("b", { class: "small" }, line)]),
     );
   const authentic = (line: string) => mark("good", "s-good", t("verify-genuine-yes"), line);
-  const by = t("verify-genuine-by", { authority: examined.authority.replace(/^https?:\/\//, "") });
-  const [genuine, force] = ((): [Node, Node] => {
+  const by = t("verify-genuine-by", { authority: plain(examined.authority) });
+  const marks = ((): [Node, Node] | null => {
     switch (verdict.kind) {
       case "valid":
       case "ended":
@@ -177,8 +172,14 @@ function answers(words: Words, examined: Examined): Node {
       case "withdrawn":
       case "root_changed":
         return [mark(tone, shape, t("verify-genuine-no")), mark("calm", "s-none", t("verify-force-none"))];
+      case "unsealed":
+      case "elsewhere":
+      case "no_code":
+        return null;
     }
   })();
+  if (!marks) return null;
+  const [genuine, force] = marks;
   return h(
     "dl",
     { class: "answers" },
@@ -188,7 +189,7 @@ function answers(words: Words, examined: Examined): Node {
 }
 
 /** Where the word on its status comes from, and how old it is. */
-function known(words: Words, kind: Kind, { live, listed, now }: Standing): string | null {
+function known(words: Spoken, kind: Kind, { live, listed, now }: Standing): string | null {
   const { t } = words;
   if (live) return t("verify-confirmed", { when: when(words, live.at) });
   if (!listed) return null;
@@ -196,7 +197,7 @@ function known(words: Words, kind: Kind, { live, listed, now }: Standing): strin
   return t(kind === "unknown" ? "verify-once-known" : "verify-as-known", said);
 }
 
-function below(words: Words, { verdict, online }: Examined, actions: Actions): Node[] {
+function below(words: Spoken, { verdict, online }: Examined, actions: Actions): Node[] {
   const { t } = words;
   const again = h(
     "button",
@@ -206,8 +207,10 @@ function below(words: Words, { verdict, online }: Examined, actions: Actions): N
   );
   switch (verdict.kind) {
     case "valid": {
-      const follow = actions.follow(verdict.claims);
-      return [compare(words, verdict.claims), facts(words, verdict), ...(follow ? [follow] : [])];
+      const { claims, standing } = verdict;
+      const many = standing.live?.checked?.many ? warning("s-warn", t("verify-many"), t("verify-many-why")) : null;
+      const parts = [many, compare(words, claims), facts(words, verdict), actions.more(claims)];
+      return parts.filter((one) => one !== null);
     }
     case "unknown": {
       const { live, listed } = verdict.standing;
@@ -222,6 +225,23 @@ function below(words: Words, { verdict, online }: Examined, actions: Actions): N
       return [facts(words, verdict), compare(words, verdict.claims)];
     case "provisional":
       return [compare(words, verdict.claims), facts(words, verdict)];
+    case "unsealed": {
+      const open = h(
+        "a",
+        { class: "btn btn--wide", href: `/d/${verdict.key.replace(/-V\d+$/, "")}` },
+        t("verify-open"),
+      );
+      return [
+        h("p", { class: "ref check-ref" }, verdict.key),
+        warning("s-todo", null, t("verify-unsealed-why")),
+        open,
+        h("p", { class: "dim" }, t("verify-open-hint")),
+      ];
+    }
+    case "elsewhere":
+      return [steps(t("verify-do"), [t("verify-do-elsewhere"), t("verify-do-tell")])];
+    case "no_code":
+      return [steps(t("verify-do"), [t("verify-do-right-code"), t("verify-do-scan")])];
     case "unchecked":
       return [warning("s-unknown", null, t(`verify-why-${verdict.why}`)), again];
     case "root_changed":
@@ -235,7 +255,7 @@ function below(words: Words, { verdict, online }: Examined, actions: Actions): N
 const warning = (shape: string, strong: string | null, line: string): Node =>
   h("div", { class: "note is-warn" }, icon(shape), h("p", {}, strong && h("strong", {}, strong), strong && " ", line));
 
-const hidden = ({ t }: Words): Node =>
+const hidden = ({ t }: Spoken): Node =>
   h(
     "div",
     { class: "note is-bad" },
@@ -252,7 +272,7 @@ const steps = (title: string, lines: readonly string[]): Node =>
   );
 
 /** What to hold against the goods, each with a box to tick. */
-function compare(words: Words, { covers }: Claims): Node {
+function compare(words: Spoken, { covers }: Claims): Node {
   const { t, number } = words;
   const line = (what: string, ...values: string[]): Node =>
     h(
@@ -296,7 +316,7 @@ function compare(words: Words, { covers }: Claims): Node {
   );
 }
 
-function facts(words: Words, verdict: Extract<Verdict, { claims: unknown }>): Node {
+function facts(words: Spoken, verdict: Extract<Verdict, { claims: unknown }>): Node {
   const { t } = words;
   const { number, issued_at, expires_at, covers } = verdict.claims;
   const fact = (what: string, ...value: (Node | string)[]): Node =>
@@ -317,9 +337,19 @@ function facts(words: Words, verdict: Extract<Verdict, { claims: unknown }>): No
       fact(t("verify-decision"), words.has(outcome) ? t(outcome) : covers.outcome.replaceAll("_", " ")),
       fact(t(provisional ? "verify-signed" : "verify-issued"), moment(words, issued_at)),
       fact(t("verify-valid-until"), moment(words, expires_at)),
+      provisional ? null : asked(words, verdict.standing, fact),
       fact(t("verify-fingerprint"), h("span", { class: "hash" }, fingerprint(covers.content))),
     ),
   );
+}
+
+/** How often it was checked before: a code that turns up everywhere may have been copied. */
+function asked(words: Spoken, { live }: Standing, fact: (what: string, value: string) => Node): Node | null {
+  if (!live) return null;
+  const { t } = words;
+  const { times = 0, places = 0, since = 0 } = live.checked ?? {};
+  const often = t("verify-checked-times", { times, places, day: words.day(since * 1000) });
+  return fact(t("verify-checked"), times > 0 ? often : t("verify-checked-never"));
 }
 
 /** As the signing sheet shows it: enough to compare by eye. */
@@ -329,7 +359,7 @@ const fingerprint = (content: Uint8Array): string =>
     .toUpperCase()
     .replace(/(.{4})(?=.)/g, "$1 ");
 
-const country = ({ locale }: Words, code: string): string => {
+const country = ({ locale }: Spoken, code: string): string => {
   try {
     return code && (new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code);
   } catch {
@@ -338,18 +368,18 @@ const country = ({ locale }: Words, code: string): string => {
 };
 
 /** The decision's moment, in the zone of the law (DEC-5, DATA-3). */
-const moment = ({ day, time }: Words, seconds: number): string =>
+const moment = ({ day, time }: Spoken, seconds: number): string =>
   `${day(seconds * 1000, "Europe/Brussels")}, ${time(seconds * 1000, "Europe/Brussels")}`;
 
 /** A moment of this device's own day. */
-function when(words: Words, seconds: number): string {
+function when(words: Spoken, seconds: number): string {
   const at = seconds * 1000;
   const day = words.day(at);
   const said = { day, time: words.time(at) };
   return words.t(day === words.day(Date.now()) ? "verify-today" : "verify-on", said);
 }
 
-function ago({ t }: Words, seconds: number): string {
+function ago({ t }: Spoken, seconds: number): string {
   const hours = Math.max(0, Math.floor(seconds / 3600));
   return hours < 48 ? t("verify-ago", { hours }) : t("verify-ago-days", { days: Math.floor(hours / 24) });
 }

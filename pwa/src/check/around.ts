@@ -1,0 +1,23 @@
+/** The browser around a check: the key that its page was served with, the network, the clock. */
+import { unbase64url } from "../domain/base64url";
+import type { Surroundings } from "./examine";
+import { browserMemory } from "./memory";
+
+const PATIENCE_MS = 6_000;
+
+export const around: Surroundings = {
+  root: unbase64url(document.querySelector<HTMLMetaElement>('meta[name="waarmerk-root"]')?.content ?? ""),
+  origin: location.origin,
+  secure: isSecureContext,
+  memory: browserMemory(),
+  async fetch(path) {
+    if (!navigator.onLine) return null;
+    try {
+      const response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" });
+      return response.ok ? response : null;
+    } catch {
+      return null;
+    }
+  },
+  now: () => Math.floor(Date.now() / 1000),
+};

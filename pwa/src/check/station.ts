@@ -1,0 +1,107 @@
+/** The app's scanner: one code after another, each with its verdict, in one element. */
+import "./check.css";
+
+import type { Claims } from "../domain/verified-seal";
+import type { Spoken } from "../formats";
+import type { Language } from "../languages";
+import { around } from "./around";
+import { makeDecoder, type Decoder } from "./decoder";
+import { h, icon } from "./dom";
+import { examineSoon, type Examined } from "./examine";
+import { makeScanner, type Scanner } from "./scan";
+import { signal } from "./signal";
+import type { Verdict } from "./verdict";
+import { result } from "./view";
+import { wordsOf } from "./words";
+
+export interface Station {
+  readonly element: HTMLElement;
+  /** Says everything in another language; without its words on the device it stays as it is. */
+  speak(language: Language): Promise<void>;
+  close(): void;
+}
+
+interface Spoke {
+  readonly check: Spoken;
+  readonly scan: Spoken;
+}
+
+async function bothOf(language: Language): Promise<Spoke> {
+  const [check, scan] = await Promise.all([wordsOf(language), wordsOf(language, "scan")]);
+  return { check, scan };
+}
+
+/**
+ * `title` is told the verdict's heading, and null while it scans. Throws where its words are not on the device and
+ * cannot be fetched now.
+ */
+export async function makeStation(language: Language, title: (text: string | null) => void): Promise<Station> {
+  const element = h("div", { class: "station" });
+  let words = await bothOf(language);
+  let run = 0;
+  let scanner: Scanner | null = null;
+  let decoder: Promise<Decoder> | null = null;
+  let draw = (): void => undefined;
+
+  function scan(): void {
+    run++;
+    scanner?.close();
+    const eyes = () => (decoder ??= makeDecoder());
+    const made = makeScanner(words.scan, { around, eyes, now: true, found: (text) => void check(text) });
+    scanner = made;
+    draw = () => {
+      title(null);
+      element.replaceChildren(made.element);
+    };
+    draw();
+  }
+
+  async function check(text: string): Promise<void> {
+    const mine = ++run;
+    scanner?.close();
+    scanner = null;
+    let said: Verdict["kind"] | null = null;
+    await examineSoon(text, around, (examined, last) => {
+      if (mine !== run) return;
+      draw = () => {
+        title(words.check.t(`verify-${examined.verdict.kind}-title`));
+        element.replaceChildren(...answer(examined, !last, text));
+      };
+      draw();
+      if (said !== examined.verdict.kind) {
+        window.scrollTo(0, 0);
+        signal(examined.verdict.kind);
+      }
+      said = examined.verdict.kind;
+    });
+  }
+
+  const answer = (examined: Examined, asking: boolean, text: string): Node[] =>
+    result(words.check, examined, asking, { again: () => void check(text), scan, more: open });
+
+  /** The document itself, for whoever may see it. */
+  const open = ({ number }: Claims): Node =>
+    h(
+      "a",
+      { class: "btn btn--wide", href: `/d/${number.replace(/-V\d+$/, "")}` },
+      icon("i-document"),
+      words.check.t("verify-open"),
+    );
+
+  scan();
+  return {
+    element,
+    async speak(next) {
+      const spoken = await bothOf(next).catch(() => null);
+      if (!spoken) return;
+      words = spoken;
+      scanner?.speak(words.scan);
+      draw();
+    },
+    close() {
+      run++;
+      scanner?.close();
+      void decoder?.then((eyes) => eyes.close());
+    },
+  };
+}
