@@ -206,6 +206,15 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
       const path = `/api/documents/${encodeURIComponent(documentId)}/files/${sha256}`;
       return bytesOf(await ask("GET", path, { within: PAGE_WITHIN }));
     },
+    /** The proof that the log has the certificate at a place of a status list. */
+    logProof: async (shard: string, index: number): Promise<Blob> => {
+      const reply = await ask("GET", `/.well-known/waarmerk-log/certificate/${encodeURIComponent(shard)}/${index}`);
+      return reply.blob().catch((cause: unknown) => {
+        throw new Unreachable("the answer broke off", { cause });
+      });
+    },
+    /** Has the log sign what it has by now. */
+    signLog: () => ask("POST", "/api/log/checkpoint", { body: {} }),
     subscribe: (subscription: Subscription) => ask("POST", "/api/push/subscriptions", { body: subscription }),
   };
 }

@@ -2,7 +2,16 @@
  * The one door from the views to what the device keeps and sends. `createDevice` (engine.ts) makes it;
  * views and forms know nothing else of store, sync, keys or network.
  */
-import type { Change, Document, DocumentType, OriginKind, Profile, Resolve, Result } from "../protocol.gen";
+import type {
+  Certificate,
+  Change,
+  Document,
+  DocumentType,
+  OriginKind,
+  Profile,
+  Resolve,
+  Result,
+} from "../protocol.gen";
 import type { Typed } from "../domain/edits";
 import type { Lists } from "../domain/env";
 import type { Files } from "../domain/files";
@@ -208,6 +217,8 @@ export interface Device {
 
   /** The files that documents refer to. */
   readonly files: Files;
+  /** The proof that the log has a certificate; the log signs at once where it has not yet. Needs a network. */
+  logProof(certificate: Pick<Certificate, "shard" | "index">): Promise<Outcome<Blob>>;
   /** Files that the server should have by now, of the person's own side; none where it cannot be asked. */
   lateFiles(): Promise<readonly LateFile[]>;
 

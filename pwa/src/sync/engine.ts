@@ -375,6 +375,17 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       },
     },
 
+    logProof: ({ shard, index }) =>
+      asked(async () => {
+        try {
+          return await api.logProof(shard, index);
+        } catch (error) {
+          if (!(error instanceof Refusal) || error.code !== "NOT_SIGNED_YET") throw error;
+        }
+        await api.signLog();
+        return api.logProof(shard, index);
+      }),
+
     lateFiles: async () => (session.hasSession(session.desk()) ? api.lateFiles().catch(() => []) : []),
 
     wake: () => loop.wake(),
