@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+import signed from "../../../sync_protocol/vectors/signed.json";
+import { base64url } from "../domain/base64url";
+import { fromHex } from "../domain/hex.testing";
 import { UNSENT_FORMAT, type UnsentLine } from "../protocol.gen";
 import { diskText } from "../store/testing/disk";
 import { until, type Browser } from "./testing/browser";
@@ -217,4 +220,25 @@ test("diagnostics tell the state of things and nothing of people or goods", asyn
 
   expect(text).toContain("epoch: epoch-1");
   for (const personal of ["Inspector", "harbour", GOODS, "CHEDP"]) expect(text).not.toContain(personal);
+});
+
+test("a root that the known one handed over to is followed, and that one alone from then on", async () => {
+  const [old, next] = [signed.root, signed.key_set_of_next_root.root].map((key) => base64url(fromHex(key)));
+  Object.assign(server, { root: old, keySet: fromHex(signed.key_set.message) });
+  const device = await loggedIn(browser);
+
+  Object.assign(server, { root: next, keySet: fromHex(signed.key_set_of_next_root.message) });
+  expect(await device.login("a@harbour.example", PASSWORD)).toMatchObject({ ok: true });
+
+  Object.assign(server, { root: old, keySet: fromHex(signed.key_set.message) });
+  expect(await device.login("a@harbour.example", PASSWORD)).toMatchObject({ problem: { code: "ROOT_CHANGED" } });
+});
+
+test.each(signed.key_set_refused)("a root that nobody handed over to is not followed: $name", async ({ message }) => {
+  server.root = base64url(fromHex(signed.root));
+  const device = await loggedIn(browser);
+
+  Object.assign(server, { root: base64url(fromHex(signed.device.key)), keySet: fromHex(message) });
+
+  expect(await device.login("a@harbour.example", PASSWORD)).toMatchObject({ problem: { code: "ROOT_CHANGED" } });
 });

@@ -140,6 +140,8 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
 
   return {
     about: () => json<About>("GET", "/api/about"),
+    /** The authority's public keys, as its root signed them. */
+    keySet: async () => bytesOf(await ask("GET", "/.well-known/waarmerk-keys")),
     login: (email: string, password: string) =>
       json<{ profile: Profile }>("POST", "/api/login", { body: { email, password } }),
     logout: () => ask("POST", "/api/logout", { body: {} }),

@@ -6,6 +6,8 @@
 import { uuidv7 } from "uuidv7";
 
 import { base64url, unbase64url } from "../domain/base64url";
+import { Untrusted } from "../domain/cose";
+import { verifyKeySet } from "../domain/key-set";
 import { certified } from "../domain/seal";
 import type { Profile } from "../protocol.gen";
 import { newSigningPair, rewrap, unlockContent, withPassword, wrap, type Closing, type Keys } from "../store/keys";
@@ -82,11 +84,23 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     const before = outside.now();
     const about = await api.about();
     const root = await people.setting(store, "root");
-    if (root !== undefined && root !== about.root) throw new RootChanged("the server's root key is another one");
-    if (root === undefined) await people.putSetting(store, "root", about.root);
+    if (root !== undefined && root !== about.root && !(await handedOver(root, about.root)))
+      throw new RootChanged("the server's root key is another one");
+    if (root !== about.root) await people.putSetting(store, "root", about.root);
     const middle = (before + outside.now()) / 2;
     await learn({ about, epoch: about.epoch, offset_ms: Math.round(middle - Date.parse(about.server_time)) });
     return about;
+  }
+
+  /** Whether the root that is known here handed over to the one that the server now names. */
+  async function handedOver(known: string, named: string): Promise<boolean> {
+    try {
+      const keys = await verifyKeySet(await api.keySet(), unbase64url(known), 0); // no matter how old its word is
+      return base64url(keys.root) === named;
+    } catch (error) {
+      if (error instanceof Untrusted) return false;
+      throw error;
+    }
   }
 
   async function learn(facts: people.ServerFacts): Promise<void> {

@@ -51,6 +51,9 @@ interface Feed {
 
 export class Server {
   epoch = "epoch-1";
+  /** The root of its keys, and the set that this signed. */
+  root = "root";
+  keySet: Bytes = new Uint8Array();
   /** Requests from now on, one fault each; null lets one pass. */
   faults: (Fault | null)[] = [];
   /** Every request that reached it: method, path, and by what right. */
@@ -187,9 +190,11 @@ export class Server {
           epoch: this.epoch,
           server_key: base64url(this.#keys.point),
           push_key: "",
-          root: "root",
+          root: this.root,
           server_time: new Date().toISOString(),
         });
+      case "/.well-known/waarmerk-keys":
+        return new Response(this.keySet);
       case "/api/login":
         return this.#login(body as { email: string; password: string });
       case "/api/logout":
