@@ -18,7 +18,7 @@ from msgspec import Struct
 from uuid_utils import uuid7
 
 from backend import app, demo
-from backend.api.sync import checkpoint_token
+from backend.api.pulling import checkpoint_token
 from backend.domain.rights import feeds_of, organisation_feed, post_feed
 from backend.settings import Settings
 from backend.store.schema import audit, document

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils import uuid7
@@ -19,7 +19,7 @@ from backend.store import feeds, notices, uploads
 from backend.store.database import among, insert, insert_rows, upsert_rows
 from backend.store.schema import audit, document, event, numbering
 from sync_protocol.document import Document, RecordType
-from sync_protocol.workflow import Transition
+from sync_protocol.workflow import Side, Transition
 
 
 class Boxes(Struct, frozen=True, omit_defaults=True):
@@ -70,12 +70,40 @@ async def take(connection: AsyncConnection, ids: Iterable[str]) -> dict[str, Hel
     return {row.id: _held(row) for row in rows}
 
 
+class _Choices(Struct):
+    """Of a body, what not everybody on the authority's side sees."""
+
+    conflicts: tuple[Raw, ...] = ()
+    resolutions: tuple[Raw, ...] = ()
+
+
+_choices = msgspec.json.Decoder(_Choices)
+
+
 async def bodies(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[str, Document]:
     """Documents by id, as they are stored."""
+    return {one: _decoder.decode(body) for one, body in (await _bodies(connection, ids)).items()}
+
+
+async def shown(connection: AsyncConnection, person: rights.Person, ids: Sequence[str]) -> Mapping[str, bytes]:
+    """Documents by id as the person may see them (`rights.view`), as JSON: most go out to the authority's side as they
+    are stored."""
+    return {one: _shown(person, body) for one, body in (await _bodies(connection, ids)).items()}
+
+
+async def _bodies(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[str, bytes]:
     if not ids:
         return {}
     rows = await connection.execute(select(document.c.id, document.c.body).where(among((document.c.id, ids))))
-    return {row.id: _decoder.decode(row.body) for row in rows}
+    return {one: body for one, body in rows}  # noqa: C416 - a row is no pair to the type checker
+
+
+def _shown(person: rights.Person, body: bytes) -> bytes:
+    if person.side is not Side.OPERATOR:
+        seen = _choices.decode(body)
+        if not (seen.conflicts or seen.resolutions):
+            return body
+    return msgspec.json.encode(rights.view(person, _decoder.decode(body)))
 
 
 async def by_reference(connection: AsyncConnection, reference: str) -> Document | None:

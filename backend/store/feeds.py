@@ -114,16 +114,21 @@ async def _take(connection: AsyncConnection, steps: Mapping[str, _Step]) -> dict
     return {name: head for name, head in taken}  # noqa: C416 - a row is no pair to the type checker
 
 
-# Asked at each pull, and so put together once: that took longer than what the database does for them.
-_STATES = select(feed).where(feed.c.name.in_(bindparam("names", expanding=True)))
+STATE = (feed.c.name, feed.c.head, feed.c.present, feed.c.sum_high, feed.c.sum_low, feed.c.horizon)
+
+_STATES = select(*STATE).where(feed.c.name.in_(bindparam("names", expanding=True)))
 
 
 async def states(connection: AsyncConnection, names: Sequence[str]) -> Mapping[str, State]:
     """Each of the feeds as it is now; all zero for one that has no entry yet."""
-    rows = await connection.execute(_STATES, {"names": names})
+    return read_states(names, (await connection.execute(_STATES, {"names": names})).all())
+
+
+def read_states(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Mapping[str, State]:
+    """The feeds of these names, from rows of the columns of `STATE`."""
     known = {
-        row.name: State(row.head, row.present, (row.sum_high * 2**32 + row.sum_low) % 2**64, row.horizon)
-        for row in rows
+        name: State(head, present, (high * 2**32 + low) % 2**64, horizon)
+        for name, head, present, high, low, horizon in rows
     }
     return {name: known.get(name, State(0, 0, 0)) for name in names}
 
