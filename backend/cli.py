@@ -34,7 +34,7 @@ from backend import (
 from backend.api import log_keeping
 from backend.api.shell import Server
 from backend.explaining import CannotExplain
-from backend.outside import local_authority
+from backend.outside import local_authority, typesetting
 from backend.outside.keys import KeysProblem
 from backend.outside.push import Sender
 from backend.outside.witnesses import Correspondent
@@ -188,6 +188,11 @@ async def _doctor(chosen: Settings) -> int:
     finally:
         await server.database.close()
     print(*faults or ["Settings, database, keys and log are well."], sep="\n")
+    if without := typesetting.scripts_without_font():
+        print(
+            f"No font here has the letters of these scripts: {', '.join(without)}. Prints show"
+            f" {typesetting.MISSING} in their place; install a font that has them, such as those of Noto."
+        )
     return 1 if faults else 0
 
 

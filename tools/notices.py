@@ -36,6 +36,12 @@ PLATFORM = {
 # Tools of the build that leave code of their own in what it makes.
 BUNDLED = ("clsx", "esm-env", "svelte", "workbox-core", "workbox-precaching", "workbox-routing", "workbox-strategies")
 
+# Fonts lie in the tree as their authors made them, each with its licence beside it.
+FONTS = {
+    ("Atkinson Hyperlegible Next", "2.001"): ROOT / "pwa" / "src" / "look" / "fonts",
+    ("Source Sans 3", "3.052"): ROOT / "backend" / "outside" / "print_form" / "fonts",
+}
+
 LICENCE_FILE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE)[^/]*$", re.IGNORECASE)
 
 
@@ -78,6 +84,8 @@ def of_the_app() -> Iterator[Package]:
 
 def terms(package: Package) -> tuple[str, tuple[str, ...]]:
     """The name of the package's licence and the texts that come with it."""
+    if package.kind == "font":
+        return "OFL-1.1", (_text(FONTS[package.name, package.version] / "OFL.txt"),)
     return _terms_python(package.name) if package.kind == "Python" else _terms_npm(package.name)
 
 
@@ -126,12 +134,12 @@ def write(packages: list[Package]) -> None:
 
 
 def listed() -> list[tuple[str, ...]]:
-    rows = re.findall(r"^\| (\S+) \| (\d\S*) \| (Python|npm) \|", NOTICES.read_text(), re.MULTILINE)
+    rows = re.findall(r"^\| (.+?) \| (\d\S*) \| (Python|npm|font) \|", NOTICES.read_text(), re.MULTILINE)
     return [(kind, name, version) for name, version, kind in rows]
 
 
 def main() -> None:
-    packages = [*of_the_server(), *of_the_app()]
+    packages = [*of_the_server(), *of_the_app(), *(Package("font", *font) for font in FONTS)]
     if "--check" not in sys.argv:
         write(packages)
     elif listed() != packages:
