@@ -467,7 +467,7 @@ def nested(random: Random) -> Attempt:
         case 4:
             return link(put_together(header, {cose.CERTIFICATE: ISSUED}, payload, one.signature))
         case _:
-            return link(b"\xd2" + b"\x84" * random.randrange(1, 60) + ISSUED[2:])
+            return link(b"\xd2" + b"\x84" * random.randrange(2, 60) + ISSUED[2:])
 
 
 @forging("another kind of message")
