@@ -5,6 +5,7 @@ import signed from "../../../sync_protocol/vectors/signed.json";
 import type { Bytes } from "../domain/cbor";
 import { digits } from "../domain/digits";
 import { fromHex } from "../domain/hex.testing";
+import { hourly } from "./hourly";
 import { addresses, examine, examineSoon, refresh, type Surroundings } from "./examine";
 
 const KEYS = "/.well-known/waarmerk-keys";
@@ -142,6 +143,57 @@ describe("a device that was online this morning", () => {
     one.state.answers = null;
 
     expect((await one.examine()).verdict).toMatchObject({ kind: "valid", standing: { live: null } });
+  });
+
+  it.each([
+    ["with a network all the time", (): boolean => true],
+    ["with one that fails three times an hour", (minute: number): boolean => minute % 20 !== 10],
+  ])("knows a cancellation within the hour, %s", async (_, hasNetwork) => {
+    const one = device(null, 0);
+    const look = hourly(one.around);
+    const at = async (minute: number): Promise<string> => {
+      const ended = minute >= 1;
+      one.state.hours = minute / 60;
+      one.state.answers = hasNetwork(minute)
+        ? { ...online, ...listed, [LIST]: ended ? replacedList : validList }
+        : null;
+      await look();
+      one.state.answers = null;
+      return kind(one.examine());
+    };
+
+    expect(await at(0)).toBe("valid");
+    const said: string[] = [];
+    for (let minute = 5; minute <= 60; minute += 5) said.push(await at(minute));
+    expect(said.at(0)).toBe("valid");
+    expect(said.at(-1)).toBe("replaced");
+  });
+
+  it("asks no more often than it has to, and soon again where it had no answer", async () => {
+    const one = device(null);
+    const look = hourly(one.around);
+    let asked = 0;
+    const { fetch } = one.around;
+    one.around.fetch = (path) => {
+      asked += Number(path === KEYS);
+      return fetch(path);
+    };
+    const counted = async (hours: number, answers: Record<string, Bytes> | null): Promise<number> => {
+      Object.assign(one.state, { hours, answers });
+      await look();
+      return asked;
+    };
+    const { [LIST]: _, ...withoutList } = { ...online, ...listed };
+
+    expect(await counted(1, withoutList)).toBe(1);
+    expect(await counted(1, { ...online, ...listed })).toBe(2);
+    expect(await counted(1.8, null)).toBe(2);
+    expect(await counted(1.9, null)).toBe(3);
+    expect(await counted(1.9, online)).toBe(4); // the server did not say which lists there are
+    expect(await counted(1.9, { ...online, ...listed, [KEYS]: fromHex(signed.key_set_older.message) })).toBe(5);
+    expect(await counted(1.9, { ...online, ...listed })).toBe(6);
+    expect(await counted(2, null)).toBe(6);
+    expect(await counted(1, null)).toBe(7); // the clock was set back
   });
 
   it("keeps what it has where the server has nothing to give", async () => {

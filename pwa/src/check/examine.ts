@@ -91,16 +91,27 @@ export async function addresses(around: Surroundings): Promise<readonly string[]
   return [...new Set([...named, around.origin])];
 }
 
-/** Fetches the keys and the lists of all certificates that may be in force: for when there is no network at the gate. */
-export async function refresh(around: Surroundings): Promise<void> {
-  if (!around.secure || around.root.length === 0) return;
+/** Of what was asked for together, what is older than this was not answered just now. */
+const AT_ONCE_S = 120;
+
+/**
+ * Fetches the keys and the lists of all certificates that may be in force: for when there is no network at the gate.
+ * Says whether it had them all.
+ */
+export async function refresh(around: Surroundings): Promise<boolean> {
+  if (!around.secure || around.root.length === 0) return false;
   const known = await newestKeys(around);
-  if (known === null || known === "root_changed" || !known.fresh) return;
+  if (known === null || known === "root_changed" || !known.fresh) return false;
   const response = await around.fetch("/.well-known/waarmerk-status");
   const said: unknown = await response?.json().catch(() => null);
-  const lists = typeof said === "object" && said !== null && "status_lists" in said ? said.status_lists : [];
+  const lists = typeof said === "object" && said !== null && "status_lists" in said ? said.status_lists : null;
   const shards = (Array.isArray(lists) ? lists : []).map((list) => /\/(\d{4}[b-z]?)$/.exec(String(list))?.[1]);
-  await Promise.all(shards.filter((shard) => shard !== undefined).map((one) => newestList(one, known.keys, around)));
+  const had = await Promise.all(
+    shards.filter((shard) => shard !== undefined).map((one) => newestList(one, known.keys, around)),
+  );
+  return (
+    Array.isArray(lists) && had.every((list) => list !== null && list.issued_at > known.keys.issued_at - AT_ONCE_S)
+  );
 }
 
 /**

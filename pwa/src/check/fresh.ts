@@ -1,5 +1,5 @@
-/** Keeps the authority's keys and lists on the device, for the scanner without a network. */
+/** Keeps the authority's keys and lists on this device, for the scanner without a network. */
 import { around } from "./around";
-import { refresh } from "./examine";
+import { hourly } from "./hourly";
 
-export const keepFresh = (): Promise<void> => refresh(around);
+export const keepFresh = hourly(around);
