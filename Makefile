@@ -61,6 +61,7 @@ check-tree: .venv/.dev
 	.venv/bin/python tools/check_tree.py
 	.venv/bin/python -m tests.protocol.make_seal_vectors --check
 	@.venv/bin/python -m tests.protocol.differential.record
+	@.venv/bin/python -m tests.protocol.mutations.record
 	@.venv/bin/python -m tests.simulation.record
 
 .PHONY: fix
