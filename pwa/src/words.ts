@@ -11,7 +11,7 @@ import { type Language, LANGUAGES, languageFor, recall, remember } from "./langu
 type Part = "app" | "forms" | "lists";
 
 const english = import.meta.glob<string>(
-  "../../locales/en/{app,conflicts,device,lifecycle,making,signing,statuses}.ftl",
+  "../../locales/en/{app,conflicts,device,lifecycle,log,making,signing,statuses}.ftl",
   {
     query: "?raw",
     import: "default",
@@ -20,7 +20,7 @@ const english = import.meta.glob<string>(
 );
 const others = {
   app: import.meta.glob<string>(
-    "../../locales/{nl,hu,fi,nb}/{app,conflicts,device,lifecycle,making,signing,statuses}.ftl",
+    "../../locales/{nl,hu,fi,nb}/{app,conflicts,device,lifecycle,log,making,signing,statuses}.ftl",
     {
       query: "?raw",
       import: "default",
