@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from backend.app import app_folder
-from bench import beside, first_load, large, page, peers, reading, rules, screens
+from bench import beside, first_load, large, page, peers, prints, reading, rules, screens
 from bench.limits import PostgresInserts, SqliteInserts, decode
 from bench.push import Pushing
 from bench.rounds import Figures, Measured, alternate, summed
@@ -79,7 +79,14 @@ def of_the_server(rounds: int, size: int) -> dict[str, Any]:
         inserts = SqliteInserts(f"{folder}/filled.db", f"{folder}/bare.db")
         lite, lite_layers = on_a_database(rounds, lite_ground, inserts)
         batch = a_push(fill(f"sqlite:///{folder}/idle.db", folder / "idle", size=BATCH).tablets[0], post_ground)
-        alone = alternate(rounds, {"msgspec decode": lambda: decode(batch), "seals verified": reading.verify_seals})
+        alone = alternate(
+            rounds,
+            {
+                "msgspec decode": lambda: decode(batch),
+                "seals verified": reading.verify_seals,
+                "a print of two pages, sealed": prints.two_pages,
+            },
+        )
         with serving(lite_ground) as running:
             url, profiles = f"http://localhost:{running.port}", iter(range(1_000))
             visits = alternate(rounds, {"app": lambda: first_load.load_app(url, folder / f"profile-{next(profiles)}")})

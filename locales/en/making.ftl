@@ -12,6 +12,7 @@ type-IMPORT = Import certificate
 ## A new document
 
 new-title = New document
+blank-forms = Blank forms
 new-type = What do you declare?
 new-type-missing = Choose one.
 new-for = For whom

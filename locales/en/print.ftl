@@ -17,7 +17,6 @@ print-offline = There is no network: the server makes the PDF. From this tablet 
 print-waiting = What you did last has not reached the server: the PDF would not show it yet.
 print-here = Print from this tablet
 print-here-what = What this tablet holds, in your language, with the provisional seal where there is one.
-print-blank-title = Blank forms
 print-blank-what = To be filled in by hand.
 print-blank-form = Form
 print-blank-model = { $type }: { $model }

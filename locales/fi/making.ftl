@@ -12,6 +12,7 @@ type-IMPORT = Tuontitodistus
 ## A new document
 
 new-title = Uusi asiakirja
+blank-forms = Tyhjät lomakkeet
 new-type = Mitä ilmoitat?
 new-type-missing = Valitse yksi.
 new-for = Kenelle

@@ -17,7 +17,6 @@ print-offline = Verkkoa ei ole: palvelin tekee PDF-tiedoston. Tältä tabletilta
 print-waiting = Viimeisin tekosi ei ole vielä palvelimella: PDF ei näyttäisi sitä vielä.
 print-here = Tulosta tältä tabletilta
 print-here-what = Mitä tällä tabletilla on, sinun kielelläsi, väliaikaisen sinetin kanssa, jos sellainen on.
-print-blank-title = Tyhjät lomakkeet
 print-blank-what = Käsin täytettäviksi.
 print-blank-form = Lomake
 print-blank-model = { $type }: { $model }

@@ -16,6 +16,7 @@ type-IMPORT = Behozatali bizonyítvány
 ## A new document
 
 new-title = Új okmány
+blank-forms = Üres nyomtatványok
 new-type = Mit jelent be?
 new-type-missing = Válasszon egyet.
 new-for = Kinek

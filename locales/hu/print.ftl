@@ -17,7 +17,6 @@ print-offline = Nincs hálózat: a PDF-et a kiszolgáló készíti. Erről a tab
 print-waiting = Amit utoljára tett, még nem ért a kiszolgálóhoz: a PDF ezt még nem mutatná.
 print-here = Nyomtatás erről a tabletről
 print-here-what = Ami ezen a tableten van, az Ön nyelvén, ideiglenes pecséttel, ha van.
-print-blank-title = Üres nyomtatványok
 print-blank-what = Kézzel kitöltendők.
 print-blank-form = Nyomtatvány
 print-blank-model = { $type }: { $model }

@@ -12,6 +12,7 @@ type-IMPORT = Importsertifikat
 ## A new document
 
 new-title = Nytt dokument
+blank-forms = Tomme skjemaer
 new-type = Hva melder du?
 new-type-missing = Velg en.
 new-for = For hvem

@@ -17,7 +17,6 @@ print-offline = Det er ikke noe nett: PDF-filen lages av tjeneren. Fra dette net
 print-waiting = Det du gjorde sist, har ikke nådd tjeneren: PDF-filen ville ikke vist det ennå.
 print-here = Skriv ut fra dette nettbrettet
 print-here-what = Det som ligger på dette nettbrettet, på ditt språk, med det foreløpige seglet der det finnes.
-print-blank-title = Tomme skjemaer
 print-blank-what = Til å fylle ut for hånd.
 print-blank-form = Skjema
 print-blank-model = { $type }: { $model }

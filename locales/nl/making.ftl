@@ -12,6 +12,7 @@ type-IMPORT = Invoercertificaat
 ## A new document
 
 new-title = Nieuw document
+blank-forms = Blanco formulieren
 new-type = Wat geeft u aan?
 new-type-missing = Kies er een.
 new-for = Voor wie

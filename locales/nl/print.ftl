@@ -17,7 +17,6 @@ print-offline = Er is geen netwerk: de server maakt de pdf. Vanaf deze tablet ku
 print-waiting = Wat u het laatst deed, is nog niet bij de server: de pdf zou het nog niet tonen.
 print-here = Afdrukken vanaf deze tablet
 print-here-what = Wat op deze tablet staat, in uw taal, met het voorlopige zegel als dat er is.
-print-blank-title = Blanco formulieren
 print-blank-what = Om met de hand in te vullen.
 print-blank-form = Formulier
 print-blank-model = { $type }: { $model }

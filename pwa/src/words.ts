@@ -7,8 +7,8 @@ import { Followed } from "./followed.svelte";
 import { makeWords, type Words } from "./fluent";
 import { type Language, LANGUAGES, languageFor, recall, remember } from "./languages";
 
-/** The words of boxes come with the forms (forms/definition.ts), those of the lists with their screens. */
-type Part = "app" | "forms" | "lists";
+/** The words of boxes come with the forms (forms/definition.ts), those of the lists and of prints with their screens. */
+type Part = "app" | "forms" | "lists" | "print";
 
 const english = import.meta.glob<string>(
   "../../locales/en/{app,conflicts,device,lifecycle,log,making,signing,statuses}.ftl",
@@ -31,6 +31,7 @@ const others = {
     import: "default",
   }),
   lists: import.meta.glob<string>("../../locales/{nl,hu,fi,nb}/lists.ftl", { query: "?raw", import: "default" }),
+  print: import.meta.glob<string>("../../locales/{nl,hu,fi,nb}/print.ftl", { query: "?raw", import: "default" }),
 } satisfies Record<Part, unknown>;
 
 const report = (fault: string): void => {

@@ -2,6 +2,7 @@
 import type { Correction, KnownLists, Preview } from "../domain/list-changes";
 import type { Profile, Pull, Push, PushReply } from "../protocol.gen";
 import type { About } from "../store/people";
+import type { BlankForm, PrintLanguages } from "./prints";
 
 /** No answer, or one that no server of ours gave (a captive portal, a proxy). */
 export class Unreachable extends Error {
@@ -217,6 +218,15 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
     },
     /** Has the log sign what it has by now. */
     signLog: () => ask("POST", "/api/log/checkpoint", { body: {} }),
+    printLanguages: (documentId: string) =>
+      json<PrintLanguages>("GET", `/api/documents/${encodeURIComponent(documentId)}/print/languages`),
+    blanks: () => json<readonly BlankForm[]>("GET", "/api/blanks"),
+    /** A print as the server makes it, of the document or blank form at this address. */
+    pdf: async (path: string, languages: readonly string[]): Promise<Blob> => {
+      const asked = new URLSearchParams({ languages: languages.join(",") });
+      const file = await bytesOf(await ask("GET", `${path}?${asked}`, { within: PAGE_WITHIN }));
+      return new Blob([file], { type: "application/pdf" });
+    },
     subscribe: (subscription: Subscription) => ask("POST", "/api/push/subscriptions", { body: subscription }),
   };
 }

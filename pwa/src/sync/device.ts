@@ -19,6 +19,7 @@ import type { About } from "../store/people";
 import type { EnrolledDevice, LateFile } from "./api";
 import type { ListOffice } from "./list-office";
 import type { Reference } from "./lists";
+import type { Prints } from "./prints";
 
 export type { About, EnrolledDevice, LateFile, ListOffice, Reference };
 
@@ -165,6 +166,8 @@ export interface Device {
 
   /** The reference lists as an administrator keeps them: needs a network. */
   listOffice(): Promise<ListOffice>;
+  /** What the server prints. */
+  prints(): Promise<Prints>;
 
   /** Online: the server checks the password, the device is enrolled on the first time. Offline: the known person's key opens. */
   login(email: string, password: string, how?: LoginWith): Promise<Outcome>;

@@ -282,6 +282,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       );
       return office;
     },
+    prints: async () => (await import("./prints")).createPrints(api),
 
     login: session.login,
     unlock: session.unlock,

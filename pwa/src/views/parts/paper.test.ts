@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+
+import { missing } from "../../sync/prints";
+import { inOrderOfNumbers, prefixOf } from "./paper";
+
+const box = (number: string) => ({ name: number || "none", number });
+
+test("boxes stand in the order of their numbers, whatever those look like, and those without one last", () => {
+  const numbers = ["I.10", "", "I.2.a", "I.2", "I.12-I.15, I.17", "I.1", "I.4, I.5"];
+
+  expect(inOrderOfNumbers(numbers.map(box))).toEqual([
+    "I.1",
+    "I.2",
+    "I.2.a",
+    "I.4, I.5",
+    "I.10",
+    "I.12-I.15, I.17",
+    "none",
+  ]);
+});
+
+test("a form is called as its reference begins, a draft's as its type", () => {
+  expect(prefixOf({ reference: "CHEDP.NL.2026.0000001", type: "CVEDP" })).toBe("CHEDP");
+  expect(prefixOf({ type: "CVEDP" })).toBe("CVEDP");
+});
+
+test("PRINT-1: a country is missing a language while none of its official ones is chosen", () => {
+  const belgium = { why: "destination", country: "BE", languages: ["nl", "fr", "de"] } as const;
+
+  expect(missing([belgium], ["en"])).toEqual([belgium]);
+  expect(missing([belgium], ["en", "nl"])).toEqual([]);
+});
