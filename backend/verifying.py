@@ -25,11 +25,12 @@ from backend.domain.verification import Examined, Verdict, examine, refused
 from backend.outside import paper, pictures, published
 from backend.outside.paper import Paper
 from backend.outside.pictures import NotReadable
-from backend.outside.published import Folder, NothingToVerifyBy, Published
-from sync_protocol import cose, seal
+from backend.outside.published import Folder, NothingToVerifyBy, Published, limited
+from sync_protocol import cose, log_proof, seal, signed_note
 from sync_protocol.base64url import unbase64url
 from sync_protocol.cose import Untrusted
 from sync_protocol.key_set import KeySet, Use
+from sync_protocol.log_proof import What
 
 MOST_TEXT = 8 * 1024
 """Of a file with the text of a code in it."""
@@ -61,7 +62,8 @@ class CannotVerify(Exception):
 
 class Asked(Struct, frozen=True, kw_only=True):
     """What the command line says. `what` is the text of a code, its digits alone, or a file's name; `-` reads standard
-    input. Without a `cache` nothing is kept."""
+    input. Without a `cache` nothing is kept. `proof` is one of the log, for a seal whose key others came to hold, and
+    `witnesses` are the keys of outsiders whose word for its time is taken."""
 
     what: str
     url: str = ""
@@ -71,6 +73,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     cache: Path | None = None
     offline: bool = False
     json: bool = False
+    proof: Path | None = None
+    witnesses: tuple[str, ...] = ()
 
 
 class Report(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -111,6 +115,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", type=Path, action="append", default=[], metavar="FILE", help="a signed status list")
     parser.add_argument("--cache", type=Path, metavar="FOLDER", help="keeps what was accepted; in ~/.cache without one")
     parser.add_argument("--offline", action="store_true", help="ask nobody: go by files and by what was kept")
+    parser.add_argument(
+        "--proof", type=Path, metavar="FILE", help="that the log had it: where its key was withdrawn because of a theft"
+    )
+    parser.add_argument(
+        "--witness", action="append", default=[], metavar="KEY", help="of an outsider who signs the log's checkpoints"
+    )
     parser.add_argument("--json", action="store_true", help="answer for programs, a line for each code")
 
 
@@ -128,6 +138,8 @@ def asked(options: argparse.Namespace, environ: Mapping[str, str]) -> Asked:
         cache=cache,
         offline=options.offline,
         json=options.json,
+        proof=options.proof,
+        witnesses=tuple(options.witness),
     )
 
 
@@ -136,6 +148,7 @@ def run(asked: Asked, at: datetime) -> int:
     try:
         found = _found(asked.what)
         authority = _authority(asked, found.texts)
+        texts = _ours(found.texts, authority.url)
         root, new = authority.root(_root(asked.root))
         keys, current = authority.keys(root)
     except (NothingToVerifyBy, NotReadable) as problem:
@@ -150,18 +163,43 @@ def run(asked: Asked, at: datetime) -> int:
     list_of = partial(authority.status_list, keys=keys)
     file = file_word(found.paper, keys) if found.paper is not None else ""
     reports: list[Report] = []
-    for text in found.texts:
+    for text in texts:
         try:
             message = message_of(text, authority.url)
             if found.paper is not None:
                 _check_file(file, found.paper, message)
-            examined, signed = examine(message, keys, list_of, at, current=current), cose.digest(message).hex()
+            logged_at = _logged_at(asked, message, keys)
+            examined = examine(message, keys, list_of, at, current=current, logged_at=logged_at)
+            signed = cose.digest(message).hex()
         except Untrusted as problem:
             examined, signed = refused(problem), ""
         reports.append(report(examined, authority.url, signed, file))
     for one in reports:
         sys.stdout.write(f"{msgspec.json.encode(one).decode()}\n" if asked.json else "\n".join((*told(one), "")))
     return max(map(_exit_of, reports), key=_WORST_LAST.index)
+
+
+def _ours(texts: Sequence[str], url: str) -> Sequence[str]:
+    """The codes that claim to be of this authority; where none does, all of them. A carrier's label beside a seal is no
+    false seal."""
+    return [text for text in texts if text.startswith(f"{url}/c#") or (text.isascii() and text.isdigit())] or texts
+
+
+def _logged_at(asked: Asked, message: bytes, keys: KeySet) -> int | None:
+    """When a witness saw this seal in the log, by the proof that was given. Raises CannotVerify for one that shows
+    nothing: who brings a proof relies on it."""
+    if asked.proof is None:
+        return None
+    try:
+        proof = log_proof.read_proof(limited(asked.proof).decode())
+        known = [signed_note.read_key(one) for one in asked.witnesses]
+        log = log_proof.keys_of(keys, log_proof.read_head(proof.checkpoint).origin)
+        proven = log_proof.verify_proof(proof, [*log, *known])
+    except (Untrusted, UnicodeDecodeError, NothingToVerifyBy, OSError) as problem:
+        raise CannotVerify(f"The proof from the log shows nothing: {problem}") from problem
+    if (proven.entry.what, proven.entry.subject) != (What.ISSUED, cose.digest(message)):
+        raise CannotVerify("The proof from the log is about another certificate.")
+    return proven.logged_at
 
 
 def _exit_of(one: Report) -> int:

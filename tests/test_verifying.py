@@ -16,6 +16,7 @@ from typing import Any, cast
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 from backend import verifying
@@ -25,8 +26,10 @@ from backend.outside import pictures, published, qr
 from backend.outside.pictures import NotReadable
 from backend.outside.published import KEYS, STATUS, Folder, NothingToVerifyBy, Published
 from backend.verifying import GOOD, NOT_GOOD, NOT_SURE, Asked, CannotVerify
-from sync_protocol import cose, key_set, seal
+from sync_protocol import cose, key_set, seal, signed_note
 from sync_protocol.base64url import base64url
+from sync_protocol.log_proof import Entry, Proof, TreeHead, What
+from sync_protocol.signed_note import Kind, Line, Note, NoteKey
 from tests.protocol import make_vectors as made
 from tests.protocol.make_vectors import AT, CLAIMS, ISSUED, KEY_SET, PROVISIONAL, PUBLIC_URL, STATUS_URI
 from tests.protocol.spoiled import printed
@@ -149,16 +152,36 @@ def test_a_picture_of_the_code_will_do(
 def test_of_several_codes_in_a_picture_each_is_judged_and_the_worst_counts(
     asked: Asked, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sheet = Image.new("L", (1000, 480), 255)
-    sheet.paste(printed(TEXT, qr.ISSUED, 480), (0, 0))
-    sheet.paste(printed("https://evil.example/", qr.ISSUED, 300), (600, 90))
-    path = tmp_path / "sheet.png"
-    sheet.save(path)
+    withdrawn = seal.qr_text(PUBLIC_URL, seal.issue(made.WITHDRAWN, CLAIMS))
+    path = a_sheet(tmp_path, TEXT, withdrawn)
 
     assert verifying.run(with_(asked, what=str(path), json=True), LATER) == NOT_GOOD
 
     verdicts = {json.loads(line)["verdict"] for line in capsys.readouterr().out.splitlines()}
-    assert verdicts == {"valid", "false"}
+    assert verdicts == {"valid", "withdrawn"}
+
+
+def a_sheet(folder: Path, *texts: str) -> Path:
+    sheet = Image.new("L", (500 * len(texts), 500), 255)
+    for place, text in enumerate(texts):
+        sheet.paste(printed(text, qr.ISSUED, 480), (500 * place, 10))
+    path = folder / "sheet.png"
+    sheet.save(path)
+    return path
+
+
+def test_a_carriers_label_beside_a_seal_is_passed_over(asked: Asked, tmp_path: Path) -> None:
+    assert verifying.run(with_(asked, what=str(a_sheet(tmp_path, "https://parcels.example/#17", TEXT))), LATER) == GOOD
+
+
+def test_a_code_of_somebody_else_alone_is_false(
+    asked: Asked, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_sheet(tmp_path, seal.qr_text("https://evil.example", ISSUED))
+
+    assert verifying.run(with_(asked, what=str(path), json=True), LATER) == NOT_GOOD
+
+    assert report(capsys)["code"] == "other_address"
 
 
 def test_a_file_or_standard_input_may_hold_the_text(
@@ -292,7 +315,7 @@ def authority() -> Generator[tuple[str, dict[str, bytes]]]:
         KEYS: KEY_SET,
         f"{STATUS}2026": status_list.token(made.STATUS, uri, {}, AT),
     }
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
         yield url, server.answers
@@ -376,6 +399,25 @@ def test_a_root_is_taken_from_no_page_that_anybody_could_have_changed() -> None:
         Published("http://wm.example", Folder(None), answers.get).root()
 
 
+def test_where_nothing_can_be_kept_the_answer_is_the_same(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file where a folder should be")
+    with authority() as (url, _):
+        asked = Asked(what=seal.digits(ISSUED), url=url, cache=tmp_path / "kept")
+
+        assert verifying.run(asked, LATER) == GOOD
+
+
+def test_a_root_that_followed_the_one_given_is_known_from_then_on(tmp_path: Path) -> None:
+    keep = Folder(tmp_path)
+    root, _ = Published(PUBLIC_URL, keep, {KEYS: KEY_SET}.get).root(ROOT)
+
+    keys, current = Published(PUBLIC_URL, keep, {KEYS: made.KEY_SET_OF_NEXT_ROOT}.get).keys(root)
+
+    following = cose.public_key_bytes(made.NEXT_ROOT.private_key.public_key())
+    assert (keys.version, current, keys.root) == (4, True, following)
+    assert keep.get("root") == following
+
+
 def test_a_name_of_a_list_that_leaves_the_folder_is_never_asked_for(tmp_path: Path) -> None:
     asked_for: list[str] = []
 
@@ -387,3 +429,50 @@ def test_a_name_of_a_list_that_leaves_the_folder_is_never_asked_for(tmp_path: Pa
 
     assert found is None
     assert asked_for == []
+
+
+WITNESS = Ed25519PrivateKey.from_private_bytes(b"w" * 32)
+WITNESS_KEY = NoteKey("witness.example/w1", Kind.COSIGNATURE, WITNESS.public_key().public_bytes_raw())
+STOLEN_LATER = seal.issue(made.COMPROMISED, CLAIMS)
+
+
+def proof_of(message: bytes, seen_at: int, what: What = What.ISSUED) -> str:
+    """That the log, of this one entry, had a seal when a witness saw its checkpoint."""
+    entry = Entry(salt=bytes(16), what=what, subject=cose.digest(message), at=0)
+    log = NoteKey("wm.example/log", Kind.LOG, made.LOG.public_key().public_bytes_raw())
+    note = signed_note.sign(TreeHead(log.name, 1, entry.leaf()).text(), log, made.LOG.sign)
+    seen = seen_at.to_bytes(8, "big") + WITNESS.sign(f"cosignature/v1\ntime {seen_at}\n{note.text}".encode())
+    cosigned = Note(note.text, (*note.lines, Line(WITNESS_KEY.name, WITNESS_KEY.key_id, seen)))
+    return str(Proof(index=0, path=(), checkpoint=cosigned, entry=entry))
+
+
+@pytest.mark.parametrize(
+    ("seen_at", "witnesses", "status"),
+    [
+        (made.PROOF_BEFORE - 1, (str(WITNESS_KEY),), GOOD),
+        (made.PROOF_BEFORE, (str(WITNESS_KEY),), NOT_GOOD),
+        (made.PROOF_BEFORE - 1, (), NOT_GOOD),
+    ],
+    ids=["seen before the theft", "seen too late", "seen by nobody who is known"],
+)
+def test_of_a_stolen_key_what_a_witness_saw_in_the_log_before_the_theft_still_counts(
+    seen_at: int, witnesses: tuple[str, ...], status: int, asked: Asked, tmp_path: Path
+) -> None:
+    (tmp_path / "proof").write_text(proof_of(STOLEN_LATER, seen_at))
+    stolen = with_(asked, what=seal.qr_text(PUBLIC_URL, STOLEN_LATER))
+
+    assert verifying.run(stolen, LATER) == NOT_GOOD
+    assert verifying.run(with_(stolen, proof=tmp_path / "proof", witnesses=witnesses), LATER) == status
+
+
+@pytest.mark.parametrize(
+    "proof",
+    ["", "c2sp.org/tlog-proof@v1\n", proof_of(ISSUED, 1), proof_of(STOLEN_LATER, 1, What.ENDED)],
+    ids=["empty", "cut off", "of another certificate", "of another act"],
+)
+def test_a_proof_that_shows_nothing_is_no_help(proof: str, asked: Asked, tmp_path: Path) -> None:
+    (tmp_path / "proof").write_text(proof)
+    stolen = with_(asked, what=seal.qr_text(PUBLIC_URL, STOLEN_LATER), proof=tmp_path / "proof")
+
+    with pytest.raises(CannotVerify):
+        verifying.run(with_(stolen, witnesses=(str(WITNESS_KEY),)), LATER)

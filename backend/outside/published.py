@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,17 +57,18 @@ class Folder:
             return None
         try:
             return limited(self.path / name)
-        except FileNotFoundError:
+        except OSError:
             return None
 
     def put(self, name: str, data: bytes) -> None:
-        """Whole or not at all: another process sees the old bytes or the new."""
+        """Whole or not at all: another process sees the old bytes or the new. Where nothing can be kept, nothing is."""
         if self.path is None:
             return
-        self.path.mkdir(parents=True, exist_ok=True)
-        aside = self.path / f".{name}-{os.getpid()}"
-        aside.write_bytes(data)
-        aside.replace(self.path / name)
+        with suppress(OSError):
+            self.path.mkdir(parents=True, exist_ok=True)
+            aside = self.path / f".{name}-{os.getpid()}"
+            aside.write_bytes(data)
+            aside.replace(self.path / name)
 
 
 @dataclass(frozen=True, slots=True)

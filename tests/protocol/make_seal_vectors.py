@@ -90,6 +90,7 @@ def usual() -> Iterator[tuple[str, Attempt]]:
     yield "provisional, its time over", Attempt(text=seal.qr_text(PUBLIC_URL, PROVISIONAL), at=AT + timedelta(hours=73))
     short = msgspec.structs.replace(made.CLAIMS, expires_at=seconds(LATER) - 1)
     yield "expired", Attempt(text=seal.qr_text(PUBLIC_URL, seal.issue(made.ISSUE, short)))
+    yield "expired, no list", Attempt(text=seal.qr_text(PUBLIC_URL, seal.issue(made.ISSUE, short)), served=None)
     keys = (
         ("a withdrawn key", made.WITHDRAWN),
         ("a key that others have had", made.COMPROMISED),
