@@ -103,7 +103,7 @@ verify-do-root = Do not accept any certificate here until you have heard from th
 verify-do-root-known = If it has: delete what this browser keeps for this address, and scan again.
 verify-unsealed-why = A draft, a document that waits for a result, and a refused one carry such a link. Nothing on the paper is vouched for.
 verify-open = Open the document
-verify-open-hint = For who has an account and may see it.
+verify-open-hint = For those who have an account and may see it.
 
 ## Its content
 

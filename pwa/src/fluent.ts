@@ -1,11 +1,11 @@
 /** Words of one language, from Fluent catalogues. Pure: each part of the app hands in its own. */
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 
-import { formats, type Spoken } from "./formats";
+import { formats, type Formats, type Spoken } from "./formats";
 
 export type { Args } from "./formats";
 
-export interface Words extends Spoken {
+export interface Words extends Formats, Spoken {
   /** Takes more messages in, for a part of the app that is loaded later. */
   add(catalogue: string): void;
 }

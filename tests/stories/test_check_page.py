@@ -134,6 +134,25 @@ def test_a_hand_scanner_can_type_the_code(authority: Authority, phone: BrowserCo
     heading(page, "Authentic and valid")
 
 
+def test_its_script_weighs_no_more_than_fifteen_kilobytes(authority: Authority, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    sizes: dict[str, int] = {}
+    page.on(
+        "response",
+        lambda one: (
+            sizes.update({one.url: int(one.headers["content-length"])})
+            if one.url.endswith(".js") and not one.from_service_worker and "sw.js" not in one.url
+            else None
+        ),
+    )
+    page.route("**/sw.js", lambda route: route.abort())
+
+    page.goto(authority.link())
+    heading(page, "Authentic and valid")
+
+    assert 0 < sum(sizes.values()) < 15_000, sizes
+
+
 def test_without_javascript_it_says_that_it_says_nothing(authority: Authority, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
 
@@ -229,7 +248,7 @@ def unreadable(page: Page) -> list[Any]:
     axe = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
     faults = [(one["id"], [node["html"] for node in one["nodes"]]) for one in axe["violations"]]
     small = page.eval_on_selector_all(
-        "a[href], button, label.tick, input:not([type=checkbox])",
+        "a[href], button, label.tick, label.btn, summary, input:not([type=checkbox], .vh)",
         """(all) => all.filter((one) => { const box = one.getBoundingClientRect(); return one.className !== "skip" &&
            box.width && (box.width < 44 || box.height < 44) }).map((one) => one.outerHTML)""",
     )

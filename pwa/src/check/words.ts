@@ -1,5 +1,5 @@
 /** The words of the check page and of the scanner, compiled when they are built (words.config.ts). */
-import { type Args, formats, type Spoken } from "../formats";
+import { type Args, figures, type Spoken } from "../formats";
 import { type Language, LANGUAGES } from "../languages";
 
 /** Text, or a variable; with variants, the one that its value chooses: itself, its plural, or the last named. */
@@ -20,7 +20,7 @@ export async function wordsOf(language: Language, part: keyof typeof catalogues 
 
 /** The messages, as Fluent would say them. */
 export function say(locale: string, messages: Compiled): Spoken {
-  const spoken = formats(locale);
+  const spoken = figures(locale);
   const plural = new Intl.PluralRules(locale);
   const whole = (pattern: Pattern, args: Args): string => {
     if (typeof pattern === "string") return pattern;
