@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from sync_protocol import log_proof, signed_note
+from sync_protocol.log_proof import What
 from tests.desk import ACCEPTED
 from tests.stories.desks import Desk
 from tests.stories.world import Tablet, Waarmerk, choose, sign
@@ -51,6 +54,38 @@ def test_chk_10_the_result_that_was_pending_is_given_and_signed_without_a_networ
     tablet.until_all_is_sent()
     expect(page.get_by_role("main")).to_contain_text("Valid")
     expect(page.get_by_role("link", name="Submit laboratory test result")).to_have_count(0)
+
+
+def test_the_proof_of_a_certificate_is_one_tap_and_checked_by_whoever_has_it(
+    page: Page, tablet: Tablet, server: Waarmerk
+) -> None:
+    find(page, GOODS)
+    tablet.go_offline()
+    box = page.get_by_role("button", name="Proof from the log")
+    box.scroll_into_view_if_needed()
+    page.screenshot(path="/tmp/e/p.png")
+    page.set_viewport_size({"width": 390, "height": 844})
+    box.scroll_into_view_if_needed()
+    page.screenshot(path="/tmp/e/p2.png")
+    page.emulate_media(color_scheme="dark")
+    page.screenshot(path="/tmp/e/p3.png")
+    page.set_viewport_size({"width": 320, "height": 640})
+    print("OVER", page.evaluate("document.documentElement.scrollWidth"))
+    page.screenshot(path="/tmp/e/p4.png")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.emulate_media(color_scheme="light")
+    page.get_by_role("button", name="Proof from the log").click()
+    expect(page.get_by_role("main")).to_contain_text("This needs a network")
+    tablet.go_offline(False)
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Proof from the log").click()
+
+    keys = httpx.get(f"{server.url}/.well-known/waarmerk-log/keys").text.split()
+    proof = log_proof.read_proof(download.value.path().read_text(encoding="utf-8"))
+    proven = log_proof.verify_proof(proof, [signed_note.read_key(key) for key in keys])
+    assert proven.entry.what is What.ISSUED
+    assert re.fullmatch(r"[A-Z.0-9]+-V\d+\.tlog-proof", download.value.suggested_filename)
 
 
 def test_st_7_a_certificate_is_recalled_by_the_authority_that_made_it(page: Page, tablet: Tablet) -> None:
