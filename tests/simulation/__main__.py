@@ -7,22 +7,27 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.simulation.seeds import DATABASES, SeedFailed, Tally, prepared, run, that_breaks
+from tests.simulation.record import Recorder
+from tests.simulation.seeds import DATABASES, SeedFailed, prepared, run, that_breaks
+from tests.simulation.shared import recorded
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.simulation")
     parser.add_argument("database", choices=DATABASES)
-    parser.add_argument("seeds", help="one, or the first and the last: 1-200")
+    parser.add_argument("seeds", help="one, or the first and the last: 1-200; +200 are those behind the recorded ones")
     parser.add_argument("--only", help="the faults that may happen, by name")
     parser.add_argument(
         "--breaks", type=int, metavar="N", help="look for a seed that breaks invariant N, and no further"
     )
     parser.add_argument("--quick", action="store_true", help="do not look for fewer faults that are enough")
     asked = parser.parse_args()
+    recorder = Recorder(f"python -m tests.simulation {asked.database} +N") if asked.seeds.startswith("+") else None
     first, _, last = asked.seeds.partition("-")
     seeds = range(int(first), int(last or first) + 1)
-    tally = Tally(asked.database, seeds[0])
+    if recorder is not None:
+        start = recorder.next(asked.database)
+        seeds = range(start, start + int(asked.seeds))
     with tempfile.TemporaryDirectory() as folder, prepared(asked.database, Path(folder)) as begun:
         if asked.breaks is not None:
             found = that_breaks(begun, seeds, asked.breaks)
@@ -30,10 +35,12 @@ def main() -> int:
             return 1 if found is not None else 0
         try:
             only = None if asked.only is None else asked.only.split(",")
-            run(begun, seeds, tally, only=only, shrink=not asked.quick)
+            if recorder is not None:
+                tally = recorded(begun, seeds, recorder)
+            else:
+                tally = run(begun, seeds, only=only, shrink=not asked.quick)
         except SeedFailed as failed:
             print(failed)
-            print(tally.told())
             return 1
     print(tally.told())
     return 0

@@ -38,6 +38,7 @@ FAULTS = (
     Fault("lock_timeout", "a lock is waited for too long (55P03, SQLITE_BUSY)", 0.0008, 12),
     Fault("restore", "the server's database is restored from a backup", 0.05, 13),
     Fault("deploy", "another version of the server starts beside the old one", 0.08, 24),
+    Fault("stall", "in a rush, a statement is left standing while others overtake it", 0.06, 10),
     # On the device.
     Fault("crash_at_write", "the device ends before a write", 0.003, 79),
     Fault("abort", "a transaction on the device is given up", 0.002, 48),
@@ -54,6 +55,7 @@ FAULTS = (
     Fault("session_ends", "the session ends on the server", 0.05, 80),
     Fault("move_person", "a person is moved to another post: feeds go and come", 0.04, 12),
     Fault("revoke", "the device is revoked", 0.015, 14),
+    Fault("rush", "all do something at one moment, and ask", 0.4, 10),
     Fault("by_file", "unsent work is handed in as a file", 0.04, 68),
     Fault("unknown_operation", "a newer app does what the server does not know", 0.05, 35),
     Fault("poison", "an operation that no server can take", 0.06, 47),

@@ -15,6 +15,7 @@ from backend.domain.rights import Person, Role
 from sync_protocol import wire
 from sync_protocol.document import Document
 from tests.simulation import oracle
+from tests.simulation.content import plain
 from tests.simulation.disk import Disk
 from tests.simulation.invariants import Checks
 from tests.simulation.oracle import Expected, Oracle, Taken, Who
@@ -251,7 +252,7 @@ class History:
         ought = (should["status"], should["rev"], should["version"], should["post"], should["organisation"])
         self._checks.hold(11, is_ == ought, lambda: f"{record} is {is_}, and should be {ought}")
         content = json.loads(bytes(one.content))
-        same = oracle.plain(content) == oracle.plain(should["content"])
+        same = plain(content) == plain(should["content"])
         self._checks.hold(11, same, lambda: f"{record} holds {_unlike(content, should['content'])}")
         should["named"] = list(one.named)
         should["open"] = [{"at": each.at} for each in one.conflicts if each.code == "TWO_VALUES"]
@@ -357,4 +358,4 @@ def _unlike(one: Any, other: Any, at: str = "") -> list[str]:
     if isinstance(one, dict) and isinstance(other, dict):
         left, right = cast("dict[str, Any]", one), cast("dict[str, Any]", other)
         return [text for key in {**left, **right} for text in _unlike(left.get(key), right.get(key), f"{at}/{key}")]
-    return [] if oracle.plain(one) == oracle.plain(other) else [f"{at}: {one!r}, and should hold {other!r}"]
+    return [] if plain(one) == plain(other) else [f"{at}: {one!r}, and should hold {other!r}"]

@@ -39,6 +39,7 @@ class _Waiting(Struct):
     place: int
     future: asyncio.Future[None]
     free: Callable[[], bool]
+    since: int
 
 
 class Question(Struct, eq=False):
@@ -63,6 +64,8 @@ class Schedule:
         """A number that two runs share exactly when they passed the same gates in the same order."""
         self.held_up: Callable[[Sequence[Hashable]], Mapping[Hashable, Sequence[Hashable]]] = lambda _asked: {}
         """Of those who await an answer of the database, who is held up by somebody else's locks, and whose."""
+        self.stalls: Callable[[str], int] = lambda _name: 0
+        """How many others go on before the one who has just come to a gate, as long as there are others."""
         self._waiting: list[_Waiting] = []
         self._asked: list[Question] = []
         self._places = self._rings = 0
@@ -73,7 +76,8 @@ class Schedule:
         """Wait for the turn; not before `free` says that it may be. `place` is that of a question that was asked."""
         if self._open:
             return
-        one = _Waiting(name, place or self._next(), asyncio.get_running_loop().create_future(), free)
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        one = _Waiting(name, place or self._next(), future, free, self.steps + self.stalls(name))
         self._waiting.append(one)
         try:
             await one.future
@@ -149,6 +153,7 @@ class Schedule:
         if self.steps > MOST_STEPS:
             raise Stuck(f"after {MOST_STEPS} steps it still goes on: {[one.name for one in self._waiting]}")
         ready = [one for one in self._waiting if not one.future.done() and one.free()]
+        ready = [one for one in ready if one.since <= self.steps] or ready
         if ready and not (timer is not None and timer < 1 and self.rng.random() < 0.02):
             ready.sort(key=_place)
             one = ready[self.rng.randrange(len(ready))]

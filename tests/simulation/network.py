@@ -79,7 +79,7 @@ class Network:
                 return Answered(status, headers, msgspec.json.encode({"code": code}))
         if fires("drop_request"):
             raise Unreachable
-        process = world.serving()
+        process = world.servers.serving()
         if fires("late_again"):
             world.spawn(self._again(tablet, asked, self._rng.uniform(5, 90)))
         if fires("duplicate"):
@@ -106,7 +106,7 @@ class Network:
         self._world.coming += 1
         await asyncio.sleep(after)
         try:
-            answer = await self.ask(self._world.serving(), tablet, asked)
+            answer = await self.ask(self._world.servers.serving(), tablet, asked)
         except Unreachable:
             return
         finally:

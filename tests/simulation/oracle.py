@@ -6,17 +6,15 @@ no batches; where it and the server differ, one of the two is wrong.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import pickle
 from typing import Any, cast
 
 from msgspec import Struct
 
 from sync_protocol import cbor, cose, signed
 from sync_protocol.base64url import unbase64url
+from tests.simulation.content import Doc, around, copied, get, is_row, paths, plain, put, values
 
-Doc = dict[str, Any]
 TOLERANCE_MS = 5 * 60 * 1000
 OPEN = ("draft", "new", "in_progress")
 WITH_A_SIGNATURE = ("document.submit", "document.decide")
@@ -52,7 +50,7 @@ class Taken(Struct, frozen=True):
 
 
 class Expected(Struct):
-    """What should have become of it. `code` None: whatever it says. `resolved`: judged by its effect alone."""
+    """What should have become of it. `code` None: whatever it says."""
 
     status: str
     code: str | None = ""
@@ -71,14 +69,12 @@ class Oracle:
         self.refused: dict[tuple[str, int], str] = {}
         self.certified_ms: dict[str, int] = {}
         """Since when each device's key is certified."""
-        self.overwritten: list[tuple[str, str, str]] = []
-        """Document, box, and the operation that met another value there."""
 
     def copy(self) -> Oracle:
         other = Oracle()
-        other.docs = _copied(self.docs)
+        other.docs = copied(self.docs)
         other.done, other.refused = dict(self.done), dict(self.refused)
-        other.overwritten, other.certified_ms = list(self.overwritten), self.certified_ms
+        other.certified_ms = self.certified_ms
         return other
 
     def apply(self, op: Taken, who: Who) -> Expected:
@@ -202,7 +198,6 @@ class Oracle:
         doc["wrote"][op.client_id] = doc["rev"]
         if two_acts:
             doc["told"].add(told)
-        self.overwritten += [(doc["id"], at, body["op_id"]) for at in change.clashes]
         if doc["status"] == "new":
             doc["status"] = "in_progress"
         return Expected("merged" if change.clashes or two_acts else "applied", None, conflicts=set(change.clashes))
@@ -235,6 +230,8 @@ class Oracle:
         if not concerned:
             return Expected("rejected", "MISSING_RIGHT")
         statement, content = read(args)
+        if not self._dated_well(statement, op):
+            return Expected("rejected", "SIGNATURE_DATED")
         if statement.version != doc["version"]:
             return Expected("rejected", "VERSION")
         doc["rev"] += 1
@@ -271,14 +268,14 @@ class Oracle:
             found.append(PART_ONE_CHANGED)
         if plain(content.get("part2")) != plain(doc["content"].get("part2")):
             found.append("CHECKS_CHANGED")
-        earliest = self.certified_ms.get(statement.device_id, 0) - TOLERANCE_MS
-        if not found and not earliest <= statement.signed_at <= op.at_ms + TOLERANCE_MS:
+        if not found and not self._dated_well(statement, op):
             found.append("DEC-5")
         return found
 
-
-def _copied(value: Doc) -> Doc:
-    return pickle.loads(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    def _dated_well(self, statement: signed.Statement, op: Taken) -> bool:
+        """After all that the device knew when it signed, and before the server had it."""
+        earliest = max(self.certified_ms.get(statement.device_id, 0), statement.checkpoint_at)
+        return earliest - TOLERANCE_MS <= statement.signed_at <= op.at_ms + TOLERANCE_MS
 
 
 PART_ONE_CHANGED = "PART_ONE_CHANGED"
@@ -289,7 +286,7 @@ class _Change:
 
     def __init__(self, op: Taken, body: Doc, doc: Doc, base: int) -> None:
         self._op, self._body, self._rev, self._base = op, body, doc["rev"], base
-        self.content, self.writers = _copied(doc["content"]), dict(doc["writers"])
+        self.content, self.writers = copied(doc["content"]), dict(doc["writers"])
         self.clashes: list[str] = []
         self.again: set[str] = set()
         self.touched = False
@@ -363,17 +360,6 @@ def _inside(path: str, rows: set[str]) -> bool:
     return any(path.startswith(f"{row}/") for row in rows)
 
 
-def is_row(path: str) -> bool:
-    steps = path.split("/")
-    return len(steps) > 1 and steps[-2] in TABLES
-
-
-def around(path: str) -> list[str]:
-    """The paths of what stands around a box, from the outside in; not its part."""
-    steps = path.split("/")
-    return ["/".join(steps[:end]) for end in range(2, len(steps))]
-
-
 def body_of(op: Taken) -> Doc | None:
     """None for what is no operation."""
     try:
@@ -404,10 +390,6 @@ def read(args: Doc) -> tuple[signed.Statement, Doc]:
     return statement, content
 
 
-def digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
-
-
 def own_work(op: Taken, body: Doc, last: tuple[int, str, int, Doc | None]) -> bool:
     """The box was written by an earlier operation of the same stream, or of the one that it goes on from."""
     _, client_id, seq, _ = last
@@ -415,68 +397,6 @@ def own_work(op: Taken, body: Doc, last: tuple[int, str, int, Doc | None]) -> bo
         return seq < op.seq
     moved = body.get("moved")
     return moved is not None and moved["client_id"] == client_id and seq < moved["seq"]
-
-
-def paths(change: Doc) -> list[str]:
-    return [*change.get("set", {}), *change.get("unset", ()), *change.get("add", {}), *change.get("remove", ())]
-
-
-def values(change: Doc) -> list[tuple[str, Any]]:
-    """Rows come before what is set in them."""
-    gone = [(path, None) for path in (*change.get("unset", ()), *change.get("remove", ()))]
-    return [*change.get("add", {}).items(), *change.get("set", {}).items(), *gone]
-
-
-def get(content: Any, steps: list[str]) -> Any:
-    here = content
-    for step in steps:
-        if isinstance(here, list):
-            here = next((row for row in cast("list[Doc]", here) if row["id"] == step), None)
-        elif isinstance(here, dict):
-            here = cast("Doc", here).get(step)
-        else:
-            return None
-    return here
-
-
-TABLES = ("commodities", "documents", "establishments", "links", "seals")
-"""The tables of the documents of the simulation."""
-
-
-def put(content: Doc, path: str, value: Any) -> None:
-    *way, last = path.split("/")
-    here: Any = content
-    for step in way:
-        if isinstance(here, list):
-            here = next(row for row in cast("list[Doc]", here) if row["id"] == step)
-        else:
-            here = cast("Doc", here).setdefault(step, [] if step in TABLES else {})
-    if isinstance(here, list):
-        table = cast("list[Doc]", here)
-        rows = [row for row in table if row["id"] != last]
-        if value is not None:
-            rows.append({"id": last, **value})
-        table[:] = rows
-    elif value is None:
-        here.pop(last, None)
-    else:
-        here[last] = value
-
-
-def plain(value: Any) -> Any:
-    """Without what is empty; a number is one however it is written."""
-    if isinstance(value, dict):
-        inner: Doc = {key: plain(one) for key, one in cast("Doc", value).items()}
-        return {key: one for key, one in inner.items() if one is not None} or None
-    if isinstance(value, list):
-        return [plain(one) for one in cast("list[Any]", value)] or None
-    return value
-
-
-def text(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def as_it_was(doc: Doc) -> Doc:

@@ -40,11 +40,14 @@ class Person:
         """Seconds until the next thing."""
         return self._rng.uniform(0.2, 9)
 
-    def act(self) -> None:
-        """One thing that a person does. Where the device could not keep it, the person was told so."""
+    def act(self, *, rushes: bool = False) -> None:
+        """One thing that a person does. Where the device could not keep it, the person was told so.
+
+        Who rushes writes where nobody else does, so that writers meet in the feed and not before.
+        """
         fires = self._world.faults.fires
         acts = self._operators if self.tablet.identity.side is Side.OPERATOR else self._inspectors
-        what = self._rng.choice(acts)
+        what = Person._own_draft if rushes else self._rng.choice(acts)
         if fires("poison"):
             what = Person._poison
         elif fires("unknown_operation"):
@@ -93,8 +96,11 @@ class Person:
 
     def touch(self) -> None:
         """A new draft, which moves the person's own feed; a signature might be refused after all that went wrong."""
+        self._note(self._own_draft())
+
+    def _own_draft(self) -> list[tuple[Queued, str]]:
         post = self._world.history.now.people[self.tablet.identity.person_id].post
-        self._note(self._made(post or demo.HARBOUR, submitted=False))
+        return self._made(post or demo.HARBOUR, submitted=False)
 
     # Inspectors.
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from tests.simulation import ground, postgresql
@@ -32,9 +33,16 @@ class Tally(Struct):
     first: int
     seeds: int = 0
     seconds: float = 0
-    fired: Counter[str] = Counter()
-    checked: Counter[int] = Counter()
-    statuses: Counter[str] = Counter()
+    fired: Counter[str] = msgspec.field(default_factory=Counter[str])
+    checked: Counter[int] = msgspec.field(default_factory=Counter[int])
+    statuses: Counter[str] = msgspec.field(default_factory=Counter[str])
+
+    def add(self, more: Tally) -> None:
+        self.seeds += more.seeds
+        self.seconds += more.seconds
+        self.fired += more.fired
+        self.checked += more.checked
+        self.statuses += more.statuses
 
     def lacking(self) -> list[str]:
         """The faults that happened, and the invariants that were looked at, less often than they have to be."""
@@ -96,10 +104,9 @@ def _seldom_collected() -> Generator[None]:
         gc.unfreeze()
 
 
-def run(
-    begun: Ground, seeds: Sequence[int], tally: Tally, *, only: Iterable[str] | None = None, shrink: bool = True
-) -> None:
+def run(begun: Ground, seeds: Sequence[int], *, only: Iterable[str] | None = None, shrink: bool = True) -> Tally:
     """Raises SeedFailed at the first that fails."""
+    tally = Tally(begun.disk.kind, seeds[0])
     start = time.monotonic()
     for seed in seeds:
         try:
@@ -112,6 +119,7 @@ def run(
         tally.fired += outcome.fired
         tally.checked += outcome.checked
         tally.statuses += outcome.statuses
+    return tally
 
 
 def that_breaks(begun: Ground, seeds: Iterable[int], number: int) -> SeedFailed | None:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.simulation import record, seeds
+from tests.simulation import seeds
+from tests.simulation.record import Recorder
 from tests.simulation.seeds import Tally
+
+AT_ONCE = 25
+"""Seeds after which a long run writes down how far it is."""
 
 
 def ran(database: str, folder: Path) -> Tally:
     """All seeds of this run; a soak leaves a record of itself."""
     chosen = seeds.chosen()
-    tally = Tally(database, chosen[0])
+    recorder = Recorder("make soak") if seeds.is_a_soak() else None
     with seeds.prepared(database, folder) as begun:
-        seeds.run(begun, chosen, tally)
+        tally = seeds.run(begun, chosen) if recorder is None else recorded(begun, chosen, recorder)
     print(tally.told())
-    if seeds.is_a_soak():
-        record.add(
-            database,
-            tally.first,
-            tally.seeds,
-            tally.seconds,
-            operations=tally.statuses,
-            fired=tally.fired,
-            checked=tally.checked,
-        )
     return tally
+
+
+def recorded(begun: seeds.Ground, chosen: range, recorder: Recorder) -> Tally:
+    """A long run, of which the record is true at any time."""
+    whole = Tally(begun.disk.kind, chosen[0])
+    for first in chosen[::AT_ONCE]:
+        tally = seeds.run(begun, range(first, min(first + AT_ONCE, chosen.stop)))
+        recorder.add(tally)
+        whole.add(tally)
+    return whole

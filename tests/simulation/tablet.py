@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import random
@@ -24,7 +25,7 @@ from sync_protocol.client import (
     StorageFailure,
 )
 from sync_protocol.document import Document, RecordType
-from tests.simulation import oracle
+from tests.simulation.content import get, plain
 from tests.simulation.faults import Faults
 from tests.simulation.invariants import Checks
 
@@ -73,6 +74,7 @@ class Tablet:
         self.gone: dict[str, int] = {}
         """Records that left, in which revision."""
         self.generation = 0
+        self._bells: list[asyncio.Future[None]] = []
         self._solid = True
         self.store = self._opened(image)
         self.tabs: list[Device] = []
@@ -81,6 +83,25 @@ class Tablet:
 
     def now(self) -> datetime:
         return self._now() + self.skew
+
+    async def rest(self, seconds: float) -> None:
+        """A tab waits, or until it is called."""
+        loop = asyncio.get_running_loop()
+        bell: asyncio.Future[None] = loop.create_future()
+        timer = loop.call_later(seconds, _ring, bell)
+        self._bells.append(bell)
+        try:
+            await bell
+        finally:
+            timer.cancel()
+            self._bells.remove(bell)
+
+    def call(self) -> None:
+        """Each tab asks now what there is."""
+        for tab in self.tabs:
+            tab.wake()
+        for bell in self._bells:
+            _ring(bell)
 
     # The store, and what happens to it.
 
@@ -208,10 +229,10 @@ class Tablet:
             seen = device.view(record_id)
             content: Any = json.loads(bytes(seen.document.content)) if seen is not None else None
             for path, value in wanted.items():
-                shown = oracle.plain(oracle.get(content, path.split("/"))) if content is not None else None
+                shown = plain(get(content, path.split("/"))) if content is not None else None
                 self.checks.hold(
                     22,
-                    seen is None or shown == oracle.plain(value),
+                    seen is None or shown == plain(value),
                     lambda path=path, value=value, shown=shown: (
                         f"{self.name}: {path} shows {shown!r} and {value!r} was entered"
                     ),
@@ -256,6 +277,11 @@ class Tablet:
     def view_of(self, record: str) -> Document | None:
         seen = self.tabs[0].view(record)
         return seen.document if seen is not None else None
+
+
+def _ring(bell: asyncio.Future[None]) -> None:
+    if not bell.done():
+        bell.set_result(None)
 
 
 def _nothing(_name: str) -> None:

@@ -65,6 +65,8 @@ def _caught(planted: Planted, seeds: str, folder: Path) -> str:
 
 def test_none_of_them_is_missing() -> None:
     assert {patch.name.partition("-")[0] for patch in PLANTED.glob("*.patch")} == {
+        "t1",
+        "t1b",
         "t2",
         "t3",
         "t5",
