@@ -185,6 +185,7 @@ async def _doctor(chosen: Settings) -> int:
     server = await app.open_server(chosen)
     try:
         faults = await log_keeping.faults(server)
+        faults += keys_command.due(server.keys, server.now())
     finally:
         await server.database.close()
     print(*faults or ["Settings, database, keys and log are well."], sep="\n")

@@ -60,8 +60,8 @@ def run(place: Place, options: argparse.Namespace, at: datetime) -> int:
             changed = key_folder.load_or_create(place, at)
     for one in sorted(changed.records, key=lambda record: (record.use, record.not_before)):
         print(_line(one, changed, at))
-    for use in changed.due(at):
-        print(f"The last {use} key ends soon: waarmerk keys rotate {use}")
+    for sentence in due(changed, at):
+        print(sentence)
     match options.act:
         case "init":
             print(f"The keys are in {place.folder}. Keep a copy elsewhere, and the secret in another place.")
@@ -70,6 +70,11 @@ def run(place: Place, options: argparse.Namespace, at: datetime) -> int:
         case _:
             print(f"Version {changed.version} of the key set. Servers and workers take it up by themselves.")
     return 0
+
+
+def due(keys: Keys, at: datetime) -> list[str]:
+    """A sentence for each use whose last key ends within 60 days."""
+    return [f"The last {use} key ends soon: waarmerk keys rotate {use}" for use in keys.due(at)]
 
 
 def _line(one: KeyRecord, keys: Keys, at: datetime) -> str:

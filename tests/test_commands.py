@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from backend import cli
+from backend import cli, keys_command
+from backend.outside import key_folder
+from backend.outside.key_folder import Place
 
 pytestmark = pytest.mark.usefixtures("installation")
 
@@ -60,6 +63,16 @@ def test_a_root_is_followed_and_destroyed(capsys: pytest.CaptureFixture[str]) ->
     after = lines_of(capsys, "keys", "retire", first)
 
     assert [one.split("  ")[-1] for one in after if one.startswith("root ")] == ["retired", "signs"]
+
+
+def test_it_is_said_when_a_key_ends_soon(tmp_path: Path) -> None:
+    at = datetime(2026, 7, 14, 12, 0, tzinfo=UTC)
+    keys = key_folder.load_or_create(Place(tmp_path / "keys"), at)
+
+    assert keys_command.due(keys, at) == []
+    assert "The last issue key ends soon: waarmerk keys rotate issue" in keys_command.due(
+        keys, at + timedelta(days=700)
+    )
 
 
 def test_a_trust_service_is_asked_for_a_certificate(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

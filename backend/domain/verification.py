@@ -67,17 +67,19 @@ def examine(
     at: datetime,
     *,
     current: bool = True,
+    logged_at: int | None = None,
 ) -> Examined:
     """The verdict on a seal's bytes. `list_of` gives the newest verified status list of a shard, if there is one.
 
     `current` says whether `keys` came from the authority just now: a key that it does not hold is then no key of
-    the authority. A clock that was set back makes no old list new: no moment is before one that the authority signed.
+    the authority. `logged_at` is when the log is proven to have had the seal. A clock that was set back makes no old
+    list new: no moment is before one that the authority signed.
     """
     now = max(seconds(at), keys.issued_at)
     if now > keys.expires_at:
         return refused(Untrusted("expired", "The authority's keys that are known here are too old to judge by."))
     try:
-        seal = verify_seal(message, keys)
+        seal = verify_seal(message, keys, logged_at)
     except Untrusted as problem:
         return refused(problem, current=current)
     claims = seal.claims

@@ -60,16 +60,26 @@ def place(tmp_path: Path, token: Token) -> Place:
     return Place(tmp_path / "keys", authority="https://wm.example", token=token)
 
 
-def test_the_keys_that_sign_are_in_the_token_and_nowhere_else(place: Place) -> None:
-    keys = key_folder.load_or_create(place, AT)
+@pytest.fixture(scope="module")
+def made(module: str, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A place with its keys made, for tests that change none of them: the more keys in a token, the slower it is."""
+    place = Place(
+        tmp_path_factory.mktemp("made") / "keys", authority="https://wm.example", token=Token(module, LABEL, PIN)
+    )
+    key_folder.load_or_create(place, AT)
+    return place
 
-    files = {path.stem for path in place.folder.glob("*.key")}
+
+def test_the_keys_that_sign_are_in_the_token_and_nowhere_else(made: Place) -> None:
+    keys = key_folder.load_or_create(made, AT)
+
+    files = {path.stem for path in made.folder.glob("*.key")}
     assert files == {record.kid for record in keys.records if record.use not in IN_TOKEN}
     assert {record.use for record in keys.records if record.token_name} == IN_TOKEN
 
 
-def test_what_the_token_signs_verifies_like_anything_else(place: Place) -> None:
-    keys = key_folder.load_or_create(place, AT)
+def test_what_the_token_signs_verifies_like_anything_else(made: Place) -> None:
+    keys = key_folder.load_or_create(made, AT)
     root = cose.public_key_from(stored.root_public_key(keys))
 
     published = key_set.verify(stored.published_key_set(keys, "Inspection service", AT), root, AT)
@@ -88,8 +98,8 @@ def test_what_the_token_signs_verifies_like_anything_else(place: Place) -> None:
     )
 
 
-def test_the_token_signs_documents_and_the_certificates_for_that(place: Place) -> None:
-    pdf = key_folder.load_or_create(place, AT).pdf_seal(AT)
+def test_the_token_signs_documents_and_the_certificates_for_that(made: Place) -> None:
+    pdf = key_folder.load_or_create(made, AT).pdf_seal(AT)
 
     signature = pdf.key.sign(b"the bytes of a document", ec.ECDSA(hashes.SHA256()))
 
@@ -98,17 +108,17 @@ def test_the_token_signs_documents_and_the_certificates_for_that(place: Place) -
     assert pdf.certificate.public_key() == pdf.key.public_key()
 
 
-def test_another_process_finds_the_same_keys(place: Place, module: str) -> None:
-    keys = key_folder.load_or_create(place, AT)
+def test_another_process_finds_the_same_keys(made: Place, module: str) -> None:
+    keys = key_folder.load_or_create(made, AT)
 
-    again = key_folder.load_or_create(Place(place.folder, token=Token(module, LABEL, PIN)), AT + DAY)
+    again = key_folder.load_or_create(Place(made.folder, token=Token(module, LABEL, PIN)), AT + DAY)
 
     assert again.records == keys.records
     assert seal.verify_seal(stored.issue(again, CLAIMS, AT), keys.trusted("", AT)).claims == CLAIMS
 
 
-def test_no_private_key_can_be_had_from_the_token(place: Place) -> None:
-    keys = key_folder.load_or_create(place, AT)
+def test_no_private_key_can_be_had_from_the_token(made: Place) -> None:
+    keys = key_folder.load_or_create(made, AT)
     issuer, log = keys.signer(Use.ISSUE, AT).private_key, keys.of_log[keys.newest(Use.LOG, AT).kid]
 
     for take in (
@@ -160,8 +170,8 @@ def test_a_retired_key_is_destroyed_in_the_token(place: Place, token: Token) -> 
         token.sign(first.token_name, bytes(32))
 
 
-def test_a_module_that_was_restarted_signs_again(place: Place, module: str) -> None:
-    keys = key_folder.load_or_create(place, AT)
+def test_a_module_that_was_restarted_signs_again(made: Place, module: str) -> None:
+    keys = key_folder.load_or_create(made, AT)
     stored.issue(keys, CLAIMS, AT)
     pkcs11.lib(module).reinitialize()  # what its restart does to an open session
 
@@ -169,12 +179,11 @@ def test_a_module_that_was_restarted_signs_again(place: Place, module: str) -> N
 
 
 @pytest.mark.parametrize(("label", "pin"), [("another", PIN), (LABEL, "0000")], ids=["no such token", "wrong PIN"])
-def test_a_token_that_cannot_be_opened_is_said(place: Place, module: str, label: str, pin: str) -> None:
-    key_folder.load_or_create(place, AT)
+def test_a_token_that_cannot_be_opened_is_said(made: Place, module: str, label: str, pin: str) -> None:
     pkcs11.lib(module).reinitialize()  # another process has not logged in yet
 
     with pytest.raises(KeysProblem) as problem:
-        key_folder.load_or_create(Place(place.folder, token=Token(module, label, pin)), AT)
+        key_folder.load_or_create(Place(made.folder, token=Token(module, label, pin)), AT)
     assert problem.value.code == "keys_token"
 
 
@@ -185,11 +194,9 @@ def test_a_module_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert not (tmp_path / "keys").exists()
 
 
-def test_without_the_token_its_keys_are_not_used(place: Place) -> None:
-    key_folder.load_or_create(place, AT)
-
+def test_without_the_token_its_keys_are_not_used(made: Place) -> None:
     with pytest.raises(KeysProblem) as problem:
-        key_folder.load_or_create(Place(place.folder), AT)
+        key_folder.load_or_create(Place(made.folder), AT)
     assert problem.value.code == "keys_token"
     assert "WAARMERK_PKCS11_MODULE" in problem.value.sentence
 
@@ -205,14 +212,14 @@ def test_a_key_that_was_exchanged_in_the_token_is_noticed(place: Place, token: T
     assert problem.value.code == "keys_token"
 
 
-async def test_a_server_runs_on_a_token_by_its_settings(tmp_path: Path, module: str) -> None:
+def test_a_server_takes_the_token_that_its_settings_name(tmp_path: Path, module: str) -> None:
     environ = {
         "WAARMERK_DATA": str(tmp_path),
         "WAARMERK_PKCS11_MODULE": module,
         "WAARMERK_PKCS11_TOKEN": LABEL,
         "WAARMERK_PKCS11_PIN": PIN,
     }
-    server = await app.open_server(settings.read(environ, demo=True))
-    await server.database.close()
 
-    assert {record.use for record in server.keys.records if record.token_name} == IN_TOKEN
+    keys = Keyring(app.key_place(settings.read(environ)), AT).keys()
+
+    assert {record.use for record in keys.records if record.token_name} == IN_TOKEN
