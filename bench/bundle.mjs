@@ -1,4 +1,4 @@
-/** Writes what the tablet judges documents with, as one script that hangs it on the window. */
+/** Writes what the tablet judges documents and shows operations with, as one script that hangs it on the window. */
 import { realpath } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,9 +12,15 @@ const { rolldown } = await import(
   )
 );
 
-const domain = fileURLToPath(new URL("src/domain/", pwa));
-const source = ["assign", "catalogue", "judging", "rules"]
-  .map((name) => `export * from ${JSON.stringify(`${domain}${name}.ts`)};`)
+const sources = fileURLToPath(new URL("src/", pwa));
+const source = [
+  "domain/assign",
+  "domain/catalogue",
+  "domain/judging",
+  "domain/rules",
+  "sync/view",
+]
+  .map((name) => `export * from ${JSON.stringify(`${sources}${name}.ts`)};`)
   .join("\n");
 const entry = {
   name: "entry",

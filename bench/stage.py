@@ -53,7 +53,7 @@ BATCH = 100
 REV = 2
 """The revision that every document has at first: created, then submitted."""
 
-_DECIDED = SATISFACTORY_CHECKS | {
+DECIDED = SATISFACTORY_CHECKS | {
     "part2/laboratory/done": False,
     "part2/decision/acceptable": True,
     "part2/decision/outcome": "internal_market",
@@ -135,8 +135,8 @@ async def _fill(settings: Settings, size: int, devices: int) -> Ground:
     now = server.now()
     inspectors = inspectors_at(demo.HARBOUR, range(1, devices + 1))
     tablets = await equip(server, demo.POSTS, demo.EXPORTER, inspectors)
-    content = Raw(rules.encode(with_boxes(a_cvedp(), _DECIDED)))
-    filled = [_document(number, content, now) for number in range(1, size + 1)]
+    content = Raw(rules.encode(with_boxes(a_cvedp(), DECIDED)))
+    filled = [document_in_progress(number, content, now) for number in range(1, size + 1)]
     for start in range(0, size, 1000):
         changes = [
             documents.Change(before=None, after=Held(one, {}, REV), action="submit", person=inspectors[0], at=now)
@@ -189,7 +189,7 @@ async def _tablet(connection: AsyncConnection, server: Server, person: Person, a
     return Tablet(person, stream, token, server.epoch)
 
 
-def _document(number: int, content: Raw, at: datetime) -> Document:
+def document_in_progress(number: int, content: Raw, at: datetime) -> Document:
     return Document(
         id=str(uuid7()),
         type=CVEDP,

@@ -1,13 +1,20 @@
 /**
- * The server's records as last pulled. Disposable: dropping it loses nothing but time. Rows and the token that says
- * how far the pull is are written in one transaction, so the token is never ahead of the rows.
+ * The server's records as last pulled. Disposable: dropping it loses nothing but time. Records and the token that says
+ * how far the pull is are written in one transaction, so the token is never ahead of the records.
+ *
+ * IndexedDB takes about as long for a record as for fifty. What comes together is therefore sealed and kept together, on
+ * a sheet; beside it stands what is on it.
  */
 import type { DBSchema, IDBPTransaction } from "idb";
 
 import type { FeedSum, RecordType } from "../protocol.gen";
 import { atomically, connect, type Connection } from "./databases";
 
-export interface StoredRecord {
+/** Of streams, by their `client_id`, the seq up to which operations are in the data. */
+export type Seen = Readonly<Record<string, number>>;
+
+/** What is known of a record without opening it. */
+export interface Entry {
   readonly type: RecordType;
   readonly id: string;
   readonly rev: number;
@@ -17,11 +24,13 @@ export interface StoredRecord {
   readonly seen: Seen;
   /** Which building of the copy brought it. */
   readonly building: number;
-  readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
-/** Of streams, by their `client_id`, the seq up to which operations are in the data. */
-export type Seen = Readonly<Record<string, number>>;
+/** Null in the place of a record that left, or came again on another sheet. */
+export interface Sheet {
+  readonly id: string;
+  readonly entries: readonly (Entry | null)[];
+}
 
 /** How far the pull is. `seen` holds of every record. */
 export interface Position {
@@ -45,36 +54,152 @@ export interface Page {
   readonly last: boolean;
   readonly feeds_added: readonly string[];
   readonly feeds_removed: readonly string[];
-  readonly puts: readonly (Omit<StoredRecord, "feeds" | "building"> & { readonly feed: string })[];
+  /** `feeds` are those that brought a record; each record is there once. */
+  readonly sheets: readonly {
+    readonly id: string;
+    readonly records: readonly Omit<Entry, "building">[];
+    readonly sealed: Uint8Array<ArrayBuffer>;
+  }[];
   readonly leaves: readonly { readonly type: RecordType; readonly id: string; readonly feed: string }[];
 }
 
 interface Schema extends DBSchema {
-  records: { key: [RecordType, string]; value: StoredRecord; indexes: { by_feed: string } };
+  sheets: { key: string; value: Sheet };
+  bodies: { key: string; value: Uint8Array<ArrayBuffer> };
   feeds: { key: string; value: { readonly feed: string } };
-  state: { key: string; value: Position | readonly string[] };
+  state: { key: string; value: Position | readonly string[] | number };
 }
 
-export type Replica = Connection<Schema>;
-type Write = IDBPTransaction<Schema, ("records" | "feeds" | "state")[], "readwrite">;
+export interface Replica extends Connection<Schema> {
+  /** What stood on the sheets when it was last looked at, as of a count of changes that other tabs add to as well. */
+  known: { readonly changes: number; readonly contents: Contents } | null;
+}
 
-export const openReplica = (userId: string): Replica =>
-  connect<Schema>(`waarmerk-replica-${userId}`, 2, (db) => {
+type Stores = ("sheets" | "bodies" | "feeds" | "state")[];
+type Write = IDBPTransaction<Schema, Stores, "readwrite">;
+type Read = Pick<IDBPTransaction<Schema, Stores, "readonly" | "readwrite">, "objectStore">;
+
+const STORES: Stores = ["sheets", "bodies", "feeds", "state"];
+
+export const openReplica = (userId: string): Replica => ({
+  ...connect<Schema>(`waarmerk-replica-${userId}`, 3, (db) => {
     // An earlier layout is not worth reading: all of it comes again.
-    for (const name of db.objectStoreNames) db.deleteObjectStore(name);
-    db.createObjectStore("records", { keyPath: ["type", "id"] }).createIndex("by_feed", "feeds", { multiEntry: true });
+    for (const name of [...db.objectStoreNames]) db.deleteObjectStore(name);
+    db.createObjectStore("sheets", { keyPath: "id" });
+    db.createObjectStore("bodies");
     db.createObjectStore("feeds", { keyPath: "feed" });
     db.createObjectStore("state");
+  }),
+  known: null,
+});
+
+export const nameOf = ({ type, id }: Pick<Entry, "type" | "id">) => `${type}|${id}`;
+
+/** What stands on the sheets, and which of them are to be written again. */
+class Contents {
+  readonly #sheets: Map<string, (Entry | null)[]>;
+  readonly #places = new Map<string, readonly [sheet: string, index: number]>();
+  readonly #changed = new Set<string>();
+
+  constructor(sheets: readonly Sheet[]) {
+    this.#sheets = new Map(sheets.map(({ id, entries }) => [id, [...entries]]));
+    for (const { id, entries } of sheets) this.#find(id, entries);
+  }
+
+  #find(id: string, entries: readonly (Entry | null)[]): void {
+    for (const [index, entry] of entries.entries()) if (entry) this.#places.set(nameOf(entry), [id, index]);
+  }
+
+  *[Symbol.iterator](): Generator<Entry> {
+    for (const entries of this.#sheets.values()) for (const entry of entries) if (entry) yield entry;
+  }
+
+  sheets(): readonly Sheet[] {
+    return [...this.#sheets].map(([id, entries]) => ({ id, entries: [...entries] }));
+  }
+
+  get(name: string): Entry | null {
+    const [sheet, index] = this.#places.get(name) ?? ["", 0];
+    return this.#sheets.get(sheet)?.[index] ?? null;
+  }
+
+  /** Null takes it away. */
+  set(name: string, entry: Entry | null): void {
+    const [sheet, index] = this.#places.get(name) ?? ["", 0];
+    const entries = this.#sheets.get(sheet);
+    if (!entries) return;
+    entries[index] = entry;
+    this.#changed.add(sheet);
+    if (!entry) this.#places.delete(name);
+  }
+
+  add(id: string, entries: readonly (Entry | null)[]): void {
+    for (const entry of entries) if (entry) this.set(nameOf(entry), null);
+    this.#sheets.set(id, [...entries]);
+    this.#changed.add(id);
+    this.#find(id, entries);
+  }
+
+  async write(tx: Write): Promise<void> {
+    for (const id of this.#changed) {
+      const entries = this.#sheets.get(id) ?? [];
+      if (entries.some((entry) => entry !== null)) {
+        await tx.objectStore("sheets").put({ id, entries });
+        continue;
+      }
+      this.#sheets.delete(id);
+      await Promise.all([tx.objectStore("sheets").delete(id), tx.objectStore("bodies").delete(id)]);
+    }
+    this.#changed.clear();
+  }
+}
+
+const changesIn = async (tx: Read): Promise<number> =>
+  ((await tx.objectStore("state").get("changes")) as number | undefined) ?? 0;
+
+async function contentsIn(replica: Replica, tx: Read): Promise<Contents> {
+  const changes = await changesIn(tx);
+  if (replica.known?.changes !== changes)
+    replica.known = { changes, contents: new Contents(await tx.objectStore("sheets").getAll()) };
+  return replica.known.contents;
+}
+
+/** Changes what is here, all of it or nothing. */
+const changing = <T>(replica: Replica, work: (tx: Write, contents: Contents) => Promise<T>): Promise<T> =>
+  replica.use(async (db) => {
+    try {
+      const [changes, contents, result] = await atomically(db, STORES, "relaxed", async (tx) => {
+        const found = await contentsIn(replica, tx);
+        const done = await work(tx, found);
+        await found.write(tx);
+        const count = (await changesIn(tx)) + 1;
+        await tx.objectStore("state").put(count, "changes");
+        return [count, found, done] as const;
+      });
+      replica.known = { changes, contents };
+      return result;
+    } catch (error) {
+      replica.known = null;
+      throw error;
+    }
   });
 
 export const position = (replica: Replica): Promise<Position | null> =>
   replica.use(async (db) => ((await db.get("state", "position")) as Position | undefined) ?? null);
 
-export const records = (replica: Replica, type: RecordType): Promise<StoredRecord[]> =>
-  replica.use((db) => db.getAll("records", IDBKeyRange.bound([type], [type, []])));
+export const sheets = (replica: Replica): Promise<readonly Sheet[]> =>
+  replica.use(async (db) => (await contentsIn(replica, db.transaction(STORES))).sheets());
 
-export const record = (replica: Replica, type: RecordType, id: string): Promise<StoredRecord | undefined> =>
-  replica.use((db) => db.get("records", [type, id]));
+/** Of these sheets what is sealed, by their ids; those that went meanwhile are left out. */
+export const bodies = (
+  replica: Replica,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> =>
+  replica.use(async (db) => {
+    const store = db.transaction("bodies").store;
+    const found = await Promise.all(ids.map(async (id) => [id, await store.get(id)] as const));
+    return new Map(found.flatMap(([id, body]) => (body ? [[id, body] as const] : [])));
+  });
 
 /**
  * Stores one page. A record that no feed holds any more leaves, except one that is `pinned` because operations on it
@@ -82,93 +207,83 @@ export const record = (replica: Replica, type: RecordType, id: string): Promise<
  * page. Tells whether any record left.
  */
 export const applyPage = (replica: Replica, page: Page, pinned: ReadonlySet<string>): Promise<boolean> =>
-  replica.use((db) =>
-    atomically(db, ["records", "feeds", "state"], "relaxed", async (tx) => {
-      const homeless = new Set((await tx.objectStore("state").get("pinned")) as readonly string[] | undefined);
-      const { building } = page.position;
-      for (const feed of page.feeds_added) await tx.objectStore("feeds").put({ feed });
-      for (const feed of page.feeds_removed) {
-        await tx.objectStore("feeds").delete(feed);
-        for (const held of await tx.objectStore("records").index("by_feed").getAll(feed))
-          if (held.building === building) await leave(tx, held, feed, homeless);
-      }
-      await Promise.all(byRecord(page.puts).map((puts) => place(tx, puts, building, homeless)));
-      for (const { type, id, feed } of page.leaves) {
-        const held = await tx.objectStore("records").get([type, id]);
-        if (held?.building === building) await leave(tx, held, feed, homeless);
-      }
-      if (page.last && page.position.earlier) await takeOver(tx, building, homeless);
-      const leaving = [...homeless]
-        .map((name) => name.split("|") as [RecordType, string])
-        .filter(([, id]) => !pinned.has(id));
-      for (const key of leaving) {
-        homeless.delete(key.join("|"));
-        await tx.objectStore("records").delete(key);
-      }
-      await tx.objectStore("state").put([...homeless], "pinned");
-      await tx.objectStore("state").put(page.last ? { ...page.position, earlier: null } : page.position, "position");
-      return leaving.length > 0;
-    }),
-  );
-
-const nameOf = ({ type, id }: Pick<StoredRecord, "type" | "id">) => `${type}|${id}`;
-
-/** A record travels once for each feed that holds it. */
-function byRecord(puts: Page["puts"]): Page["puts"][] {
-  const groups = new Map<string, Page["puts"][number][]>();
-  for (const put of puts) {
-    const group = groups.get(nameOf(put));
-    if (group) group.push(put);
-    else groups.set(nameOf(put), [put]);
-  }
-  return [...groups.values()];
-}
-
-async function place(tx: Write, puts: Page["puts"], building: number, homeless: Set<string>): Promise<void> {
-  const [first] = puts;
-  if (!first) return;
-  const found = await tx.objectStore("records").get([first.type, first.id]);
-  const held = found?.building === building ? found : undefined;
-  const { feed: _, ...newest } = puts.reduce((a, b) => (b.rev > a.rev ? b : a));
-  const feeds = [...new Set([...(held?.feeds ?? []), ...puts.map(({ feed }) => feed)])];
-  // What left or was deleted does not come back with an older state.
-  await tx.objectStore("records").put({ ...(held && held.rev > newest.rev ? held : newest), feeds, building });
-  homeless.delete(nameOf(first));
-}
-
-async function leave(tx: Write, held: StoredRecord, feed: string, homeless: Set<string>): Promise<void> {
-  const feeds = held.feeds.filter((other) => other !== feed);
-  await tx.objectStore("records").put({ ...held, feeds });
-  if (feeds.length === 0) homeless.add(nameOf(held));
-}
-
-/** What did not come again has left all feeds. */
-async function takeOver(tx: Write, building: number, homeless: Set<string>): Promise<void> {
-  for (const held of await tx.objectStore("records").getAll())
-    if (held.building !== building) {
-      await tx.objectStore("records").put({ ...held, feeds: [], building });
-      homeless.add(nameOf(held));
+  changing(replica, async (tx, contents) => {
+    const homeless = new Set((await tx.objectStore("state").get("pinned")) as readonly string[] | undefined);
+    const { building } = page.position;
+    const leave = (entry: Entry, feed: string): void => {
+      if (entry.building !== building) return;
+      const feeds = entry.feeds.filter((other) => other !== feed);
+      contents.set(nameOf(entry), { ...entry, feeds });
+      if (feeds.length === 0) homeless.add(nameOf(entry));
+    };
+    for (const feed of page.feeds_added) await tx.objectStore("feeds").put({ feed });
+    for (const feed of page.feeds_removed) {
+      await tx.objectStore("feeds").delete(feed);
+      for (const entry of [...contents]) if (entry.feeds.includes(feed)) leave(entry, feed);
     }
+    for (const { id, records, sealed } of page.sheets) {
+      contents.add(
+        id,
+        records.map((record) => placed(contents, { ...record, building }, homeless)),
+      );
+      await tx.objectStore("bodies").put(sealed, id);
+    }
+    for (const one of page.leaves) {
+      const entry = contents.get(nameOf(one));
+      if (entry) leave(entry, one.feed);
+    }
+    if (page.last && page.position.earlier)
+      // What did not come again has left all feeds.
+      for (const entry of [...contents].filter((one) => one.building !== building)) {
+        contents.set(nameOf(entry), { ...entry, feeds: [], building });
+        homeless.add(nameOf(entry));
+      }
+    const leaving = [...homeless].filter((name) => !pinned.has(name.slice(name.indexOf("|") + 1)));
+    for (const name of leaving) {
+      homeless.delete(name);
+      contents.set(name, null);
+    }
+    await tx.objectStore("state").put([...homeless], "pinned");
+    await tx.objectStore("state").put(page.last ? { ...page.position, earlier: null } : page.position, "position");
+    return leaving.length > 0;
+  });
+
+/** What stands on the new sheet; null where what is here is newer: what left or was deleted does not come back older. */
+function placed(contents: Contents, record: Entry, homeless: Set<string>): Entry | null {
+  const name = nameOf(record);
+  const found = contents.get(name);
+  const held = found?.building === record.building ? found : null;
+  const feeds = [...new Set([...(held?.feeds ?? []), ...record.feeds])];
+  homeless.delete(name);
+  if (!held || held.rev <= record.rev) return { ...record, feeds };
+  contents.set(name, { ...held, feeds });
+  return null;
 }
 
 /** Feeds whose records here are not those that the server counted: lost or changed on this device. */
-export async function mismatches(
+export const mismatches = (
   replica: Replica,
   sums: readonly FeedSum[],
   part: (id: string, rev: number) => Promise<bigint>,
-): Promise<readonly string[]> {
-  const wrong: string[] = [];
-  for (const { feed, count, sum } of sums) {
-    const held = await replica.use((db) => db.getAllFromIndex("records", "by_feed", feed));
-    const parts = await Promise.all(held.map(({ id, rev }) => part(id, rev)));
-    const total = BigInt.asUintN(
-      64,
-      parts.reduce((all, one) => all + one, 0n),
-    );
-    if (held.length !== count || total.toString() !== sum) wrong.push(feed);
-  }
-  return wrong;
-}
+): Promise<readonly string[]> =>
+  replica.use(async (db) => {
+    const tx = db.transaction(STORES);
+    // As it lies on the disk, whatever is known of it.
+    const there = new Set(await tx.objectStore("bodies").getAllKeys());
+    const whole = (await tx.objectStore("sheets").getAll()).filter(({ id }) => there.has(id));
+    const contents = whole.flatMap(({ entries }) => entries.filter((entry) => entry !== null));
+    const wrong: string[] = [];
+    for (const { feed, count, sum } of sums) {
+      const held = contents.filter(({ feeds }) => feeds.includes(feed));
+      const parts = await Promise.all(held.map(({ id, rev }) => part(id, rev)));
+      const total = BigInt.asUintN(
+        64,
+        parts.reduce((all, one) => all + one, 0n),
+      );
+      if (held.length !== count || total.toString() !== sum) wrong.push(feed);
+    }
+    return wrong;
+  });
 
 /** Begins the copy anew. What is here stays readable until the last page of the new one has come. */
 export const renew = (replica: Replica): Promise<void> =>
@@ -189,11 +304,11 @@ export const renew = (replica: Replica): Promise<void> =>
 /** Forgets everything: nobody here can read it any more. */
 export const drop = (replica: Replica): Promise<void> =>
   replica.use((db) =>
-    atomically(db, ["records", "feeds", "state"], "relaxed", async (tx) => {
-      await Promise.all([
-        tx.objectStore("records").clear(),
-        tx.objectStore("feeds").clear(),
-        tx.objectStore("state").clear(),
-      ]);
+    atomically(db, STORES, "relaxed", async (tx) => {
+      replica.known = null;
+      const changes = await changesIn(tx);
+      await Promise.all(STORES.map((name) => tx.objectStore(name).clear()));
+      // Other tabs are to see that what they know is gone.
+      await tx.objectStore("state").put(changes + 1, "changes");
     }),
   );

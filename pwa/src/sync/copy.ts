@@ -1,5 +1,7 @@
 /** The server's records as the person may see them: sealed on the disk, opened in memory when they are first asked for. */
-import type { Document, PublishedList } from "../protocol.gen";
+import { uuidv7 } from "uuidv7";
+
+import type { Document, PublishedList, RecordType } from "../protocol.gen";
 import * as replica from "../store/replica";
 import { CannotOpen, openJson, sealJson, type UserKey } from "../store/seal";
 import { inTurn } from "./in-turn";
@@ -7,9 +9,29 @@ import { NOWHERE, type Held, type Horizon } from "./view";
 
 export type Copy = Awaited<ReturnType<typeof openCopy>>;
 
-type Named = Pick<replica.StoredRecord, "type" | "id" | "rev">;
+/** A record as it came, from the feeds that brought it. */
+export interface Fetched {
+  readonly type: RecordType;
+  readonly id: string;
+  readonly rev: number;
+  readonly feeds: readonly string[];
+  readonly data: unknown;
+}
 
-const sealedAs = ({ type, id, rev }: Named) => ["record", type, id, rev].join("|");
+/** A page of a pull, with its records in the clear. */
+export interface FetchedPage extends Omit<replica.Page, "sheets"> {
+  readonly records: readonly Fetched[];
+  /** What is in all of them, further than in every record. */
+  readonly seen: Horizon;
+}
+
+/** What stands on a sheet, in the order of its entries. */
+type Written = readonly (Pick<Fetched, "type" | "id" | "rev" | "data"> | undefined)[];
+
+/** So many are sealed together; for one of them all are opened. */
+const ON_A_SHEET = 50;
+
+const sealedAs = (sheet: string) => `sheet|${sheet}`;
 
 /** `onChange` is called whenever what is in memory is another. */
 export async function openCopy(userId: string, { key }: UserKey, onChange: () => void) {
@@ -22,9 +44,13 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
   async function read(): Promise<Map<string, Held>> {
     const known = held;
     position = await replica.position(store);
-    const rows = await replica.records(store, "document");
     try {
-      held = new Map(await Promise.all(rows.map((row) => opened(row, known?.get(row.id)))));
+      held = new Map();
+      for (const [entry, data] of await opened("document", (entry) => isKnown(known, entry))) {
+        const document = data ?? known?.get(entry.id)?.document;
+        if (document)
+          held.set(entry.id, { document: document as Document, seen: entry.seen, building: entry.building });
+      }
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error;
       // Sealed with a key that went with a forgotten password: the server has all of it.
@@ -34,10 +60,45 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
     return held;
   }
 
-  async function opened(row: replica.StoredRecord, same: Held | undefined): Promise<[string, Held]> {
-    const { seen, building } = row;
-    const known = same?.document.rev === row.rev && same.building === building ? same.document : null;
-    return [row.id, { document: known ?? (await openJson<Document>(key, row.sealed, sealedAs(row))), seen, building }];
+  function isKnown(known: ReadonlyMap<string, Held> | null, { id, rev, building }: replica.Entry): boolean {
+    const same = known?.get(id);
+    return same?.document.rev === rev && same.building === building;
+  }
+
+  /** Entries of a type with their data; without it where it is known already. Raises CannotOpen. */
+  async function opened(
+    type: RecordType,
+    known: (entry: replica.Entry) => boolean = () => false,
+  ): Promise<(readonly [replica.Entry, unknown])[]> {
+    const all = await replica.sheets(store);
+    const isWanted = (entry: replica.Entry | null) => entry?.type === type && !known(entry);
+    const wanted = all.filter(({ entries }) => entries.some(isWanted)).map(({ id }) => id);
+    const sealed = await replica.bodies(store, wanted);
+    const open = async (id: string) => {
+      const body = sealed.get(id);
+      return [id, body ? await openJson<Written>(key, body, sealedAs(id)) : []] as const;
+    };
+    const written = new Map(await Promise.all(wanted.map(open)));
+    return all.flatMap(({ id, entries }) =>
+      entries.flatMap((entry, index) => {
+        if (entry?.type !== type) return [];
+        if (known(entry)) return [[entry, undefined] as const];
+        const found = written.get(id)?.[index];
+        if (found && (found.id !== entry.id || found.rev !== entry.rev || found.type !== type))
+          throw new CannotOpen("another record than the one that should stand here");
+        return found ? [[entry, found.data] as const] : [];
+      }),
+    );
+  }
+
+  async function sealedSheet(fetched: readonly Fetched[], seen: Horizon): Promise<replica.Page["sheets"][number]> {
+    const id = uuidv7();
+    const written: Written = fetched.map(({ type, id, rev, data }) => ({ type, id, rev, data }));
+    return {
+      id,
+      records: fetched.map(({ type, id, rev, feeds }) => ({ type, id, rev, feeds, seen })),
+      sealed: await sealJson(key, written, sealedAs(id)),
+    };
   }
 
   async function forget(): Promise<Map<string, Held>> {
@@ -65,25 +126,28 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
     documents: async (): Promise<ReadonlyMap<string, Held>> => held ?? turn(async () => held ?? read()),
 
     /** The versions of the reference lists that hold, as the server announced them. */
-    async lists(): Promise<readonly PublishedList[]> {
-      const rows = await replica.records(store, "reference_list");
-      return Promise.all(rows.map((row) => openJson<PublishedList>(key, row.sealed, sealedAs(row))));
-    },
+    lists: async (): Promise<readonly PublishedList[]> =>
+      (await opened("reference_list")).map(([, data]) => data as PublishedList),
 
-    seal: (record: Named, data: unknown) => sealJson(key, data, sealedAs(record)),
-
-    /** Stores a page and shows it. `data` holds what was sealed, by the record's id. */
-    take: (page: replica.Page, data: ReadonlyMap<string, Document>, pinned: () => ReadonlySet<string>): Promise<void> =>
-      turn(async () => {
-        const left = await replica.applyPage(store, page, pinned());
+    /** Stores a page and shows it. */
+    async take({ records, seen, ...page }: FetchedPage, pinned: () => ReadonlySet<string>): Promise<void> {
+      const parts = Array.from({ length: Math.ceil(records.length / ON_A_SHEET) }, (_, at) =>
+        records.slice(at * ON_A_SHEET, (at + 1) * ON_A_SHEET),
+      );
+      const sheets = await Promise.all(parts.map((part) => sealedSheet(part, seen)));
+      await turn(async () => {
+        const left = await replica.applyPage(store, { ...page, sheets }, pinned());
         position = page.last ? { ...page.position, earlier: null } : page.position;
         if (held && left) await read();
-        for (const { id, seen } of held ? page.puts : []) {
-          const document = data.get(id);
-          if (document) held?.set(id, { document, seen, building: position.building });
+        const { building } = position;
+        for (const { type, id, rev, data } of held ? records : []) {
+          const before = held?.get(id);
+          const isOlder = before?.building === building && before.document.rev > rev;
+          if (type === "document" && !isOlder) held?.set(id, { document: data as Document, seen, building });
         }
         onChange();
-      }),
+      });
+    },
 
     /** Another tab may have pulled: what is in memory may be old. */
     refresh: (): Promise<void> =>

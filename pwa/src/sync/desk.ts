@@ -5,13 +5,12 @@
 import { uuidv7 } from "uuidv7";
 
 import { MAX_OPERATION_BYTES, OPERATIONS, PROTOCOL_VERSION } from "../protocol.gen";
-import type { Body, Document, OperationType, Profile } from "../protocol.gen";
+import type { Body, OperationType, Profile } from "../protocol.gen";
 import type { Signer, Stream } from "../store/outbox";
 import type { Person, ServerFacts } from "../store/people";
-import type { Page } from "../store/replica";
 import type { UserKey } from "../store/seal";
 import { sideOf } from "../domain/workflow";
-import { openCopy } from "./copy";
+import { openCopy, type FetchedPage } from "./copy";
 import type { DocumentView, Provisional } from "./device";
 import { completionOf, openRevisions, withOwn } from "./revisions";
 import { MOST_UNANSWERED, openOwn, type Made } from "./own";
@@ -171,9 +170,8 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
       await own.append((stream) => make(draft, stream, op_id, at));
     },
 
-    /** Stores a page of a pull and shows it. `data` holds what was sealed, by the record's id. */
-    take: (page: Page, data: ReadonlyMap<string, Document>): Promise<void> =>
-      copy.take(page, data, () => pinned(page.position.seen)),
+    /** Stores a page of a pull and shows it. */
+    take: (page: FetchedPage): Promise<void> => copy.take(page, () => pinned(page.position.seen)),
 
     async close(): Promise<void> {
       await typed.close();

@@ -285,7 +285,7 @@ test("the pull is the same for any size of its pages, and a page that breaks off
 test("T2, T26: a record lost on the device is noticed by the feed's sum and fetched again", async () => {
   const device = await loggedIn(browser);
   await device.close();
-  await lose("waarmerk-replica-a", "records");
+  await lose("waarmerk-replica-a", "bodies");
 
   const again = await browser.tab();
   await again.login("a@harbour.example", PASSWORD);

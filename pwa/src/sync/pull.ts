@@ -4,7 +4,6 @@ import {
   PROTOCOL_VERSION,
   type Begin,
   type Checkpoint,
-  type Document,
   type FeedAdded,
   type FeedRemoved,
   type FeedSum,
@@ -17,6 +16,7 @@ import {
 import { answeredThrough, currentStream, streams, type Outbox } from "../store/outbox";
 import type { Position } from "../store/replica";
 import { Refusal, Unreachable, type Api } from "./api";
+import type { Fetched } from "./copy";
 import type { Desk } from "./desk";
 import type { Horizon } from "./view";
 
@@ -193,28 +193,26 @@ async function store(
     server_time: begin.server_time,
     complete_at: last ? new Date(now).toISOString() : (before?.complete_at ?? null),
   };
-  const puts = await Promise.all(
-    page.puts.map(async ({ type, id, rev, feed, data }) => ({
-      type,
-      id,
-      rev,
-      feed,
-      seen,
-      sealed: await desk.copy.seal({ type, id, rev }, data),
-    })),
-  );
-  const documents = page.puts.filter(({ type }) => type === "document");
-  await desk.take(
-    {
-      position,
-      last,
-      feeds_added: page.added,
-      feeds_removed: page.removed,
-      puts,
-      leaves: page.leaves,
-    },
-    new Map(documents.map(({ id, data }) => [id, data as Document])),
-  );
+  await desk.take({
+    position,
+    last,
+    feeds_added: page.added,
+    feeds_removed: page.removed,
+    records: unique(page.puts),
+    seen,
+    leaves: page.leaves,
+  });
+}
+
+/** A record travels once for each feed that holds it. */
+function unique(puts: readonly Put[]): readonly Fetched[] {
+  const found = new Map<string, Fetched>();
+  for (const { type, id, rev, feed, data } of puts) {
+    const before = found.get(`${type}|${id}`);
+    const feeds = [...(before?.feeds ?? []), feed];
+    found.set(`${type}|${id}`, before && before.rev > rev ? { ...before, feeds } : { type, id, rev, feeds, data });
+  }
+  return [...found.values()];
 }
 
 async function verify(desk: Desk, sums: readonly FeedSum[]): Promise<void> {
