@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +22,7 @@ def main() -> int:
         "--breaks", type=int, metavar="N", help="look for a seed that breaks invariant N, and no further"
     )
     parser.add_argument("--quick", action="store_true", help="do not look for fewer faults that are enough")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="with +N: end after so long")
     asked = parser.parse_args()
     recorder = Recorder(f"python -m tests.simulation {asked.database} +N") if asked.seeds.startswith("+") else None
     first, _, last = asked.seeds.partition("-")
@@ -36,7 +38,7 @@ def main() -> int:
         try:
             only = None if asked.only is None else asked.only.split(",")
             if recorder is not None:
-                tally = recorded(begun, seeds, recorder)
+                tally = recorded(begun, seeds, recorder, minutes=asked.minutes)
             else:
                 tally = run(begun, seeds, only=only, shrink=not asked.quick)
         except SeedFailed as failed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from pathlib import Path
 
 from tests.simulation import seeds
@@ -22,10 +24,12 @@ def ran(database: str, folder: Path) -> Tally:
     return tally
 
 
-def recorded(begun: seeds.Ground, chosen: range, recorder: Recorder) -> Tally:
-    """A long run, of which the record is true at any time."""
-    whole = Tally(begun.disk.kind, chosen[0])
+def recorded(begun: seeds.Ground, chosen: range, recorder: Recorder, *, minutes: float = math.inf) -> Tally:
+    """A long run, of which the record is true at any time; it ends by itself after so many minutes."""
+    whole, end = Tally(begun.disk.kind, chosen[0]), time.monotonic() + minutes * 60
     for first in chosen[::AT_ONCE]:
+        if time.monotonic() > end:
+            break
         tally = seeds.run(begun, range(first, min(first + AT_ONCE, chosen.stop)))
         recorder.add(tally)
         whole.add(tally)
