@@ -1,6 +1,6 @@
 """Server and tablet make the same bytes, and each takes what the other signed or sealed.
 
-300 values of each kind; WAARMERK_SOAK=1 makes it 10,000.
+300 values of each kind; WAARMERK_SOAK=1 makes it 10,000, and writes docs/runs/claims.json of what seals say.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import os
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from random import SystemRandom
+from time import monotonic
 from typing import cast
 
 import msgspec
@@ -20,7 +23,7 @@ import pytest
 import zxingcpp
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -28,6 +31,7 @@ from backend.outside import qr
 from sync_protocol import cbor, cose, seal, sealed, signed
 from sync_protocol.cbor import NotCanonical
 from sync_protocol.signed import Dated, VerifiedStatement
+from tests.protocol import claims_record
 from tests.protocol import make_vectors as made
 from tests.protocol.make_vectors import AT, KEYS, ROOT, STATEMENT
 from tests.protocol.test_cbor import texts, values
@@ -45,12 +49,24 @@ PUBLISHED = {
     "at": int(AT.timestamp()),
 }
 
+SOAK = bool(os.environ.get("WAARMERK_SOAK"))
+SEED = int(os.environ.get("WAARMERK_SEED") or SystemRandom().getrandbits(32))
 MANY = settings(
-    max_examples=10_000 if os.environ.get("WAARMERK_SOAK") else 300,
+    max_examples=10_000 if SOAK else 300,
     deadline=None,
     phases=(Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
+
+
+@pytest.fixture(scope="module")
+def compared() -> Iterator[Counter[str]]:
+    """How many seals were compared; the record of a long run in which nothing differed. What differs ends a test before
+    it has seen so many."""
+    start, counted = monotonic(), Counter[str]()
+    yield counted
+    if SOAK and min(counted["written"], counted["read"]) >= claims_record.LEAST:
+        claims_record.write(counted["written"], counted["read"], SEED, monotonic() - start)
 
 
 class Drawn(msgspec.Struct):
@@ -216,10 +232,14 @@ def plain(claims: seal.Claims) -> dict[str, object]:
     return {"number": claims.number, "issued_at": claims.issued_at, "expires_at": claims.expires_at, "covers": covers}
 
 
-def test_whatever_a_seal_says_both_write_it_in_the_same_bytes(tablet: Tablet, certificate: str) -> None:
+def test_whatever_a_seal_says_both_write_it_in_the_same_bytes(
+    tablet: Tablet, certificate: str, compared: Counter[str]
+) -> None:
     @MANY
+    @seed(SEED)
     @given(claim_sets)
     def compare(claims: seal.Claims) -> None:
+        compared["written"] += 1
         unplaced = msgspec.structs.replace(claims.covers, shard="", index=0, statement=None)
         provisional = msgspec.structs.replace(claims, covers=unplaced)
         message = tablet.bytes("provisional_seal", certificate=certificate, claims=plain(provisional))
@@ -229,10 +249,12 @@ def test_whatever_a_seal_says_both_write_it_in_the_same_bytes(tablet: Tablet, ce
     compare()
 
 
-def test_whatever_an_issued_seal_says_the_check_page_reads_the_same(tablet: Tablet) -> None:
+def test_whatever_an_issued_seal_says_the_check_page_reads_the_same(tablet: Tablet, compared: Counter[str]) -> None:
     @MANY
+    @seed(SEED)
     @given(claim_sets)
     def compare(claims: seal.Claims) -> None:
+        compared["read"] += 1
         said = plain(msgspec.structs.replace(claims, issued_at=made.CLAIMS.issued_at))
         message = seal.issue(made.ISSUE, msgspec.structs.replace(claims, issued_at=made.CLAIMS.issued_at))
         assert tablet.ask("claims", message=message.hex(), **PUBLISHED) == json.loads(json.dumps(said))
