@@ -13,6 +13,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from sync_protocol import signed_note
+from sync_protocol.cose import Untrusted
+from sync_protocol.signed_note import Kind
+
 LOOPBACK = "127.0.0.1"
 
 
@@ -148,6 +152,14 @@ def _log(environ: Mapping[str, str]) -> LogSettings:
             raise SettingsError(f"WAARMERK_LOG_WITNESSES names addresses of https:// or mailto:, not {one!r}.")
     if chosen.smtp and not _SMTP.fullmatch(chosen.smtp):
         raise SettingsError("WAARMERK_SMTP must be smtps://, smtp:// or smtp+plain://, and name a mail server.")
+    try:
+        others = [
+            one.name for one in map(signed_note.read_key, chosen.witness_keys) if one.kind is not Kind.COSIGNATURE
+        ]
+    except Untrusted as error:
+        raise SettingsError(f"WAARMERK_LOG_WITNESS_KEYS: {error.sentence}") from None
+    if others:
+        raise SettingsError(f"WAARMERK_LOG_WITNESS_KEYS: {others[0]} is the key of a log, not of a witness.")
     if any(one.startswith("mailto:") for one in chosen.witnesses) and not (chosen.smtp and "@" in chosen.mail_from):
         raise SettingsError("To mail to a witness, set WAARMERK_SMTP and WAARMERK_MAIL_FROM as well.")
     return chosen

@@ -19,6 +19,8 @@ from backend.api.log_keeping import LogHalted
 from backend.api.shell import Server
 from backend.domain import removal, rights, seal_checks
 from backend.domain.held import Held
+from backend.outside.keys import KeysProblem
+from backend.outside.pkcs11 import TokenAway
 from backend.outside.push import Outcome, Sender
 from backend.outside.witnesses import Correspondent
 from backend.store import documents, forgetting, notices
@@ -136,9 +138,9 @@ async def run(server: Server, sender: Sender, post: Correspondent) -> None:
                 pass
             try:
                 await keep_log(server, post)
-            except LogHalted as error:
+            except (LogHalted, KeysProblem, TokenAway, OSError) as error:  # what else there is to do is done
                 if server.now() - complained >= SWEEP_EVERY:
-                    logger.error("the log signs nothing more: %s", error)  # noqa: TRY400 - no bug, a person has to look
+                    logger.error("the log signs nothing at present: %s", error)  # noqa: TRY400 - no bug
                     complained = server.now()
             if server.now() - swept >= SWEEP_EVERY:
                 while await remove_forgotten(server):

@@ -50,6 +50,34 @@ def test_a_port_that_is_none_is_refused(port: str) -> None:
         settings.read({"PORT": port})
 
 
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ({"WAARMERK_LOG_WITNESSES": "http://witness.example/submit"}, "https:// or mailto:"),
+        ({"WAARMERK_LOG_WITNESSES": "file:///etc/passwd"}, "https:// or mailto:"),
+        ({"WAARMERK_LOG_WITNESSES": "mailto:archive@witness.example"}, "set WAARMERK_SMTP and WAARMERK_MAIL_FROM"),
+        ({"WAARMERK_SMTP": "mail.example"}, "name a mail server"),
+        ({"WAARMERK_LOG_WITNESS_KEYS": "witness"}, "no key of a log or a witness"),
+    ],
+)
+def test_a_witness_that_cannot_be_written_to_is_refused_at_the_start(stated: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        settings.read(stated)
+
+
+def test_witnesses_are_named_with_what_it_takes_to_reach_them() -> None:
+    chosen = settings.read(
+        {
+            "WAARMERK_LOG_WITNESSES": "https://a.example/submit mailto:archive@b.example",
+            "WAARMERK_SMTP": "smtp://user:secret@mail.example:587",
+            "WAARMERK_MAIL_FROM": "log@waarmerk.example",
+        }
+    ).log
+
+    assert chosen.witnesses == ("https://a.example/submit", "mailto:archive@b.example")
+    assert not chosen.private
+
+
 async def test_a_database_of_the_demo_is_never_opened_in_production(sqlite_url: str, tmp_path: Path) -> None:
     server = await app.open_server(some_settings(sqlite_url, tmp_path))
     await server.database.close()

@@ -92,14 +92,9 @@ async def _take(connection: AsyncConnection, server: Server) -> Tree:
 
 async def _put_back(connection: AsyncConnection, held: Tree, path: Path, server: Server) -> Tree:
     """The tree with the leaves that only the file still has. Raises LogHalted where file and tree differ."""
+    if problem := await _other_history(connection, held, path):
+        raise LogHalted(problem)
     written = log_leaves.count(path)
-    common = min(written, held.size)
-    start = max(0, common - TILE_WIDTH)
-    if common and log_leaves.read(path, start, common) != await log.leaves(connection, start, common):
-        raise LogHalted(
-            f"{path} and the database have different leaves before place {common}: another history was signed for."
-            " If the file belongs to another database, put the right one there; otherwise see docs/log.md."
-        )
     if written > held.size:
         lost = written - held.size
         logger.warning("the database lacks %s leaves of the log that were written down: they are put back", lost)
@@ -108,6 +103,18 @@ async def _put_back(connection: AsyncConnection, held: Tree, path: Path, server:
         leaves = merkle.each_hash(log_leaves.read(path, held.size, end))
         held = await log.place_lost(connection, held, leaves, server.now())
     return held
+
+
+async def _other_history(connection: AsyncConnection, held: Tree, path: Path) -> str:
+    """Why the file cannot be of this tree, by the last leaves that both have; empty where it can."""
+    common = min(log_leaves.count(path), held.size)
+    start = max(0, common - TILE_WIDTH)
+    if not common or log_leaves.read(path, start, common) == await log.leaves(connection, start, common):
+        return ""
+    return (
+        f"{path} and the database have different leaves before place {common}: another history was signed for."
+        " If the file belongs to another database, put the right one there; otherwise see docs/log.md."
+    )
 
 
 async def _write_down(connection: AsyncConnection, held: Tree, path: Path) -> None:
@@ -228,6 +235,7 @@ async def faults(server: Server) -> list[str]:
         if last is not None and last.size < held.size and now - last.signed_at > BEHIND_AFTER:
             found.append(f"The log's last checkpoint is of {last.signed_at:%Y-%m-%d %H:%M} UTC. Is a worker running?")
         known = await log.witnesses(connection, held.origin)
+        found += filter(None, [await _other_history(connection, held, leaves_file(server.settings))])
     found += [f"Witness {one}: {known[one].problem}" for one in server.settings.log.witnesses if _ill(known.get(one))]
     if log_leaves.count(leaves_file(server.settings)) > held.size:
         found.append("The database lacks leaves of the log that were signed for; the worker puts them back.")

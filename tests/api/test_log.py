@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 from sqlalchemy.sql import Delete, Update
 
@@ -246,6 +250,48 @@ async def test_a_restored_database_goes_on_from_what_was_signed_and_never_signs_
     assert any("700 entries were lost" in one or "entries were lost" in one for one in report.remarks)
 
 
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("act"), st.integers(1, 300)),
+        st.tuples(st.sampled_from(["number", "sign", "torn", "behind", "restore", "epoch"]), st.integers(0, 1000)),
+    ),
+    max_size=12,
+)
+
+
+@given(steps=STEPS)
+@hypothesis_settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_whatever_breaks_off_or_is_restored_all_that_was_ever_signed_is_one_history(
+    steps: list[tuple[str, int]], harbour: Office
+) -> None:
+    server, path, signed = harbour.server, log_keeping.leaves_file(harbour.server.settings), list[str]()
+    for step, much in steps:
+        match step:
+            case "act":
+                await log_some(harbour, much)
+            case "number":
+                await log_keeping.number(server)
+            case "sign":
+                signed.append((await log_keeping.checkpoint(server)).note)
+            case "torn":  # a write that was cut off
+                size = (await log_keeping.number(server)).size
+                os.truncate(path, max(0, size * 32 - much % 32))
+            case "behind":  # numbered, and died before the file was written
+                size = (await log_keeping.number(server)).size
+                os.truncate(path, max(0, size - much % 300) * 32)
+                await log_keeping.number(server)
+            case "restore":
+                size = (await log_keeping.number(server)).size
+                await back_to(harbour, much % (size + 1))
+            case _:
+                async with server.database.begin() as connection:
+                    await meta.begin_epoch(connection, await meta.epoch(connection), harbour.clock(), lost=1)
+    signed.append((await log_keeping.checkpoint(server)).note)
+
+    for older in signed:
+        assert await faults(harbour, older) == []
+
+
 async def test_where_the_database_tells_another_history_nothing_is_signed_any_more(harbour: Office) -> None:
     server = harbour.server
     await log_some(harbour, 5)
@@ -262,6 +308,7 @@ async def test_where_the_database_tells_another_history_nothing_is_signed_any_mo
         await log_keeping.checkpoint(server)
 
     assert any("other leaves" in one for one in await faults(harbour))
+    assert any("different leaves" in one for one in await log_keeping.faults(server))
     assert any("other" in one or "others" in one for one in await faults(harbour, before.note))
 
 

@@ -124,6 +124,47 @@ async def test_proofs_of_any_size_come_from_the_tiles_they_need(database: Databa
             assert merkle.verify_inclusion(leaves[index], index, size, path, merkle.root_of(leaves[:size]))
 
 
+async def test_what_a_restored_database_lacks_is_put_back_by_its_hashes_and_another_log_has_the_rest(
+    database: Database,
+) -> None:
+    await write(database, "one", "two")
+    held = await number(database)
+    lost = [merkle.leaf_hash(b"%d" % one) for one in range(300)]
+
+    async with database.begin() as connection:
+        grown = await log.place_lost(connection, await log.take(connection, ORIGIN), lost, AT)
+        leaves = merkle.each_hash(await log.leaves(connection, 0, grown.size))
+        kinds = {one.what for one in await log.some(connection, held.size, 1000)}
+        await log.begin_anew(connection, "waarmerk.example/log/2")
+    again = await number(database)
+
+    assert (grown.size, leaves[held.size :]) == (held.size + 300, lost)
+    assert kinds == {log.LOST}
+    assert (again.origin, again.size) == ("waarmerk.example/log/2", held.size)
+    await whole(database)
+
+
+async def test_the_checkpoint_that_says_most_of_a_leaf_is_the_first_that_a_witness_signed(database: Database) -> None:
+    signed = [
+        log.Checkpoint(origin=ORIGIN, size=size, note=f"{size}", signed_at=AT, cosigned=size in (20, 30))
+        for size in (10, 20, 30, 40)
+    ]
+    async with database.begin() as connection:
+        for one in signed:
+            await log.keep_checkpoint(connection, one)
+        await log.keep_checkpoint(connection, signed[3])
+        found = [await log.covering(connection, ORIGIN, place) for place in (0, 9, 25, 30, 40)]
+        newest = await log.newest(connection, ORIGIN)
+        told = log.Witness(address="https://a.example", origin=ORIGIN, size=40, tried_at=AT, problem="?")
+        await log.note_witness(connection, told)
+        await log.note_witness(connection, told)
+
+        assert [one and one.size for one in found] == [20, 20, 30, 40, None]
+        assert newest == signed[3]
+        assert await log.checkpoints(connection, ORIGIN) == signed
+        assert await log.witnesses(connection, ORIGIN) == {told.address: told}
+
+
 def _writer(url: str, name: str, count: int) -> None:
     """A process of its own that writes acts, and numbers now and then."""
 
