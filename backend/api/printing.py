@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from litestar import Response, get
@@ -22,7 +23,8 @@ from backend.api.problems import Problem
 from backend.api.shell import Caller, Server
 from backend.domain import print_sheet, rights
 from backend.domain.print_sheet import DECIDED, Blank, Code
-from backend.outside import pdf_seal, qr, typesetting
+from backend.outside import qr, typesetting
+from backend.outside.keys import PdfSeal
 from backend.outside.typesetting import File, Print
 from backend.outside.words import LANGUAGES, official_languages, words
 from backend.store import certificates, documents, reference
@@ -194,8 +196,13 @@ async def _set(made: Print) -> bytes:
 
 async def _sealed(server: Server, pdf: bytes) -> bytes:
     now = server.now()
-    seal = server.keys.pdf_seal(now)
-    return await asyncio.get_running_loop().run_in_executor(_SETTING, pdf_seal.sealed, pdf, seal, now)
+    return await asyncio.get_running_loop().run_in_executor(_SETTING, _seal, pdf, server.keys.pdf_seal(now), now)
+
+
+def _seal(pdf: bytes, seal: PdfSeal, at: datetime) -> bytes:
+    from backend.outside import pdf_seal  # noqa: PLC0415 - loading pyHanko takes a second, which only who prints waits for
+
+    return pdf_seal.sealed(pdf, seal, at)
 
 
 def _answer(pdf: bytes, name: str) -> Response[bytes]:
