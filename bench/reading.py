@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from datetime import UTC, datetime
-from time import perf_counter
+from time import perf_counter, process_time
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -82,7 +82,7 @@ def pull_nothing(target: Target) -> dict[str, float]:
 
 
 def verify_seals() -> dict[str, float]:
-    """Seals verified on one core, the keys known."""
+    """Seals verified by one core, from the text of their code, the keys known."""
     at = datetime(2026, 7, 14, 12, tzinfo=UTC)
     issuer = cose.signer(ec.generate_private_key(ec.SECP256R1()))
     published = PublishedKey(
@@ -113,8 +113,8 @@ def verify_seals() -> dict[str, float]:
         covers=covers,
     )
     message = seal.issue(issuer, claims)
-    times = 2000
-    start = perf_counter()
+    text, times = seal.qr_text("https://wm.example", message), 2000
+    start = process_time()
     for _ in range(times):
-        seal.verify_seal(message, keys)
-    return {"seals/s": times / (perf_counter() - start), "bytes": len(message)}
+        seal.verify_seal(seal.read_qr(text, "https://wm.example"), keys)
+    return {"seals/s": times / (process_time() - start), "bytes": len(message)}

@@ -43,6 +43,7 @@ _GROUP_BYTES, _GROUP_DIGITS = 7, 17  # 2**56 < 10**17: the scheme of FIDO's hybr
 _DIGITS_OF = (0, 3, 5, 8, 10, 13, 15, 17)
 _BYTES_OF = {digits: size for size, digits in enumerate(_DIGITS_OF)}
 _DIGITS = re.compile("[0-9]+")
+_MOST_DIGITS = MOST_BYTES // _GROUP_BYTES * _GROUP_DIGITS + _DIGITS_OF[MOST_BYTES % _GROUP_BYTES]
 
 
 class Covers(Struct, frozen=True, kw_only=True):
@@ -145,7 +146,7 @@ def digits(data: bytes) -> str:
 
 def from_digits(text: str) -> bytes:
     """The bytes of such digits. Raises Untrusted for anything that `digits` does not make."""
-    if not _DIGITS.fullmatch(text) or len(text) > len(digits(bytes(MOST_BYTES))):
+    if not _DIGITS.fullmatch(text) or len(text) > _MOST_DIGITS:
         raise Untrusted("malformed", "This is not the code of a seal.")
     out = bytearray()
     for start in range(0, len(text), _GROUP_DIGITS):
