@@ -22,7 +22,10 @@ function derived(credential: unknown): Bytes | null {
   if (!(credential instanceof PublicKeyCredential)) return null;
   const first = credential.getClientExtensionResults().prf?.results?.first;
   if (first === undefined) return null;
-  const bytes = first instanceof ArrayBuffer ? new Uint8Array(first) : new Uint8Array(first.buffer, first.byteOffset, first.byteLength);
+  const bytes =
+    first instanceof ArrayBuffer
+      ? new Uint8Array(first)
+      : new Uint8Array(first.buffer, first.byteOffset, first.byteLength);
   return bytes.length === SECRET ? bytes : null;
 }
 
