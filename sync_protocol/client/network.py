@@ -47,7 +47,7 @@ from .questions import Ask, Failure, Trouble
 from .store import SqliteStore
 from .writing import Identity, Queued
 
-RENEW_WITHIN = timedelta(hours=48)
+RENEW_WITHIN = timedelta(hours=16)
 """A certificate that ends sooner is renewed when there is a session."""
 
 WORTH_COMPRESSING = 1024
