@@ -159,11 +159,9 @@ def in_tiles(tiles: Mapping[TileAt, bytes]) -> Node:
     """The subtrees of a tree that is stored in tiles. Raises KeyError for one whose tile is not there."""
 
     def node(height: int, index: int) -> bytes:
-        inside = height % TILE_HEIGHT
-        first = index << inside
-        hashes = tiles[_tile_of(height, index)]
-        start = first % TILE_WIDTH
-        return root_of(each_hash(hashes)[start : start + (1 << inside)])
+        width = 1 << height % TILE_HEIGHT
+        start = index * width % TILE_WIDTH * HASH_SIZE
+        return root_of(each_hash(tiles[_tile_of(height, index)][start : start + width * HASH_SIZE]))
 
     return node
 
