@@ -63,8 +63,12 @@ class SealStatus(Struct, frozen=True):
 @get("/.well-known/waarmerk-keys")
 async def key_set(server: NamedDependency[Server]) -> Response[bytes]:
     """The public keys, signed by the root."""
+    known, now, authority = server.keys, server.now(), server.settings.public_url
+    signed = server.signed_for_all.get(
+        "keys", (known.version, authority), now, lambda: keys.published_key_set(known, authority, now)
+    )
     return Response(
-        keys.published_key_set(server.keys, server.settings.public_url, server.now()),
+        signed,
         media_type="application/cwt",
         headers=PUBLIC | {"Cache-Control": f"public, max-age={LIST_MAX_AGE_S}"},
     )
@@ -101,13 +105,19 @@ def _of_everybody(said: dict[str, Any], media_type: str) -> Response[bytes]:
 async def status_token(shard: FromPath[str], server: NamedDependency[Server]) -> Response[bytes]:
     """The signed status list of some of a year's certificates."""
     check_shard(shard)
+    now, known = server.now(), server.keys  # before the database is read: no list claims to know more than it does
     async with server.database.snapshot() as connection:
         ended = await certificates.of_shard(connection, shard)
     statuses = {index: CertificateStatus(status) for index, status in ended}
-    now = server.now()
     address = f"{server.settings.public_url}/.well-known/waarmerk-status/{shard}"
+    signed = server.signed_for_all.get(
+        shard,
+        (known.version, address, statuses),
+        now,
+        lambda: status_list.token(known.signer(Use.STATUS, now), address, statuses, now),
+    )
     return Response(
-        status_list.token(server.keys.signer(Use.STATUS, now), address, statuses, now),
+        signed,
         media_type="application/statuslist+cwt",
         headers=PUBLIC | {"Cache-Control": f"public, max-age={LIST_MAX_AGE_S}"},
     )

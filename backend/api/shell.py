@@ -10,7 +10,7 @@ import secrets
 import zlib
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -84,6 +84,27 @@ class Pace:
         return self._counts[name] <= most
 
 
+class SignedForAll:
+    """What was signed for everybody in the last minute: by asking again and again nobody makes the keys work."""
+
+    _MINUTE = timedelta(minutes=1)
+    _MOST = 64
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[object, datetime, bytes]] = {}
+
+    def get(self, name: str, says: object, at: datetime, make: Callable[[], bytes]) -> bytes:
+        """What `make` signs, or signed less than a minute ago where it says the same."""
+        said, then, kept = self._kept.get(name, (None, at, b""))
+        if kept and said == says and timedelta() <= at - then < self._MINUTE:
+            return kept
+        if len(self._kept) >= self._MOST:
+            self._kept.clear()
+        made = make()
+        self._kept[name] = says, at, made
+        return made
+
+
 class Server(Struct, frozen=True, kw_only=True):
     """The parts that the composition root puts together, as handlers get them."""
 
@@ -99,6 +120,7 @@ class Server(Struct, frozen=True, kw_only=True):
     """Set when the process ends: open streams close by themselves."""
     in_hand: InHand = msgspec.field(default_factory=InHand)
     pace: Pace = msgspec.field(default_factory=Pace)
+    signed_for_all: SignedForAll = msgspec.field(default_factory=SignedForAll)
 
     @property
     def keys(self) -> Keys:

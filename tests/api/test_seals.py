@@ -223,6 +223,31 @@ async def test_a_cancellation_shows_online_within_a_minute(
     assert await status_now(visitor, certificate_of(decided)) == "ended"
 
 
+@pytest.mark.parametrize("address", [KEYS, f"{STATUS}/2026"])
+async def test_whoever_asks_again_within_a_minute_makes_no_key_work(
+    address: str, visitor: httpx.AsyncClient, harbour: Office
+) -> None:
+    first = (await visitor.get(address)).content
+
+    harbour.clock.pass_(seconds=59)
+    within = (await visitor.get(address)).content
+    harbour.clock.pass_(seconds=1)
+    after = (await visitor.get(address)).content
+
+    assert within == first != after
+
+
+async def test_what_is_signed_for_everybody_is_kept_for_as_many_names_as_there_can_be(harbour: Office) -> None:
+    kept, made = harbour.server.signed_for_all, list[int]()
+    for number in range(200):
+        kept.get(f"{number}", number, START, lambda number=number: made.append(number) or b"signed")
+
+    kept.get("199", 199, START, lambda: made.append(-1) or b"signed")
+    kept.get("0", 0, START, lambda: made.append(-2) or b"signed")
+
+    assert made == [*range(200), -2]
+
+
 @pytest.mark.parametrize("address", [KEYS, f"{STATUS}/2026", "/api/seals/2026/1"])
 async def test_verifiers_of_others_may_read_it_and_learn_soon_of_a_change(
     address: str, visitor: httpx.AsyncClient
