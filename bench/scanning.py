@@ -43,9 +43,14 @@ _LAST_PICTURE = """
 
 def measure(times: int) -> dict[str, tuple[float, float]]:
     """Milliseconds, median and 95th percentile, and how much slower the page was than the machine."""
-    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        folder = Path(temporary)
-        clip = folder / "camera.y4m"
+    with tempfile.TemporaryDirectory() as temporary:
+        data = _installed(Path(temporary))
+        found = _measured(data, Path(temporary) / "camera.y4m", times)
+    return {name: (median(values), quantile(values, 0.95)) for name, values in found.items()}
+
+
+def _measured(data: Path, clip: Path, times: int) -> dict[str, list[float]]:
+    with sync_playwright() as playwright:
         film.shoot(clip, "nothing yet")
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *film.flags(clip)])
         context = chromium.new_context(
@@ -54,10 +59,10 @@ def measure(times: int) -> dict[str, tuple[float, float]]:
             locale="en-GB",
             service_workers="block",  # they would answer for the worker that is to be slow
         )
-        with running(_installed(folder)) as authority:
+        with running(data) as authority:
             found = _at_a_gate(authority, context, clip, times)
         chromium.close()
-    return {name: (median(values), quantile(values, 0.95)) for name, values in found.items()}
+    return found
 
 
 def _installed(folder: Path) -> Path:
