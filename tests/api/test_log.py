@@ -27,10 +27,14 @@ from backend.store import log, log_leaves, meta, schema
 from sync_protocol import log_proof, merkle, seal, signed_note
 from sync_protocol.cose import Untrusted
 from sync_protocol.document import Certificate, Document
+from sync_protocol.forms import CVEDP
 from sync_protocol.log_proof import TreeHead, What
 from sync_protocol.signed_note import NoteKey
+from sync_protocol.wire import Origin
+from sync_protocol.workflow import OriginKind
 from tests.desk import Desk, Office
 from tests.sync.test_decide import cancel, ready_to_decide
+from tests.sync.test_relations import decide_replacement, make
 
 
 @pytest.fixture
@@ -104,6 +108,18 @@ async def test_a_decision_and_its_cancellation_are_in_the_log_and_all_of_it_is_e
 
     # Submitted, decided and cancelled; the keys are there from the first checkpoint on.
     assert what == ["countersigned"] * 3 + ["ended", "issued"]
+    assert await faults(harbour) == []
+
+
+async def test_st_6_that_a_certificate_was_replaced_is_in_the_log(
+    decided: Document, inspector: Desk, harbour: Office
+) -> None:
+    document_id, _ = await make(inspector, CVEDP, Origin(OriginKind.REPLACEMENT, decided.id))
+    assert (await decide_replacement(inspector, document_id)).status == "applied"
+
+    seal_bytes = seal.from_digits(certificate_of(decided).digits)
+    assert ("replaced", hashlib.sha256(seal_bytes).hexdigest()) in await entries(harbour.server)
+    await log_keeping.checkpoint(harbour.server)
     assert await faults(harbour) == []
 
 
