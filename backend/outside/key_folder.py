@@ -15,6 +15,7 @@ import os
 import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -66,6 +67,8 @@ _LIFE = {
 }
 _ALWAYS_FILES = (Use.OUTBOX, Use.PUSH)
 _INDEX = "keys.json"
+_PATIENCE_S = 5.0
+"""Before keys that could not be read are tried again: a token that is away would hold up each request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,34 +95,32 @@ class Keyring:
 
     def __init__(self, place: Place, at: datetime) -> None:
         """Makes the keys that are missing. Raises KeysProblem."""
-        self._place = place
+        self._place, self._index = place, place.folder / _INDEX
         self._keys = load_or_create(place, at)
         self._stamp = self._bad = 0, 0, 0
+        self._patient_until = 0.0
 
     def keys(self) -> Keys:
         """The keys as they are now. While those in the folder cannot be read, the ones from before go on."""
+        stamp = _stamp(self._index)  # before reading: what changes meanwhile is seen at the next look
+        if stamp == self._stamp or (stamp == self._bad and time.monotonic() < self._patient_until):
+            return self._keys
         try:
-            stamp = _stamp(self._place.folder)  # before reading: what changes meanwhile is seen at the next look
-            if stamp != self._stamp:
-                self._keys, self._stamp = _load(self._place), stamp
+            self._keys, self._stamp = _load(self._place), stamp
         except (KeysProblem, OSError) as error:
-            if (stamp := _stamp_or_none(self._place.folder)) != self._bad:
-                self._bad = stamp
+            if stamp != self._bad:
                 logger.warning("The keys have changed and cannot be read; those before go on: %s", error)
+            self._bad, self._patient_until = stamp, time.monotonic() + _PATIENCE_S
         return self._keys
 
 
-def _stamp(folder: Path) -> tuple[int, int, int]:
+def _stamp(index: Path) -> tuple[int, int, int]:
     """Another one for each index that was put in place: each is a file of its own."""
-    found = (folder / _INDEX).stat()
-    return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-def _stamp_or_none(folder: Path) -> tuple[int, int, int]:
     try:
-        return _stamp(folder)
+        found = index.stat()
     except OSError:
         return 0, 0, 1
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def load_or_create(place: Place, at: datetime) -> Keys:
