@@ -139,6 +139,7 @@ def _pages(folder: Path) -> Path:
     (pages / "sw.js").write_text("self.addEventListener('fetch', () => {});")
     (pages / "manifest.webmanifest").write_text('{"name": "Waarmerk"}')
     (pages / "assets" / "index-CBA6XdWq.js").write_text("export const app = 1;" * 100)
+    (pages / "assets" / "decode.worker-DG5djrMU.js").write_text("postMessage(1);")
     return pages
 
 

@@ -129,6 +129,14 @@ async def test_every_file_has_the_headers_that_guard_a_page(path: str, visitor: 
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
+async def test_webassembly_runs_in_our_workers_and_on_no_page(visitor: httpx.AsyncClient) -> None:
+    worker = (await visitor.get("/assets/decode.worker-DG5djrMU.js")).headers["Content-Security-Policy"]
+
+    assert "'wasm-unsafe-eval'" in worker
+    assert "'wasm-unsafe-eval'" not in pages.POLICY
+    assert worker.replace(" 'wasm-unsafe-eval'", "") == pages.POLICY
+
+
 def test_the_policy_lets_in_nothing_inline_and_nothing_from_elsewhere() -> None:
     directives = {name: rest for name, _, rest in (one.partition(" ") for one in pages.POLICY.split("; "))}
 
