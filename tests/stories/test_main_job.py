@@ -11,6 +11,7 @@ import re
 from collections.abc import Generator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
@@ -55,6 +56,17 @@ def qr_link(picture: Locator) -> str:
         found = zxingcpp.read_barcodes(image.resize((image.width * 2, image.height * 2)))
     assert found, "no QR code on the screen"
     return found[0].text
+
+
+def code_on(paper: bytes) -> str:
+    """What a camera reads on the first page, at 150 dpi."""
+    found = zxingcpp.read_barcodes(pypdfium2.PdfDocument(paper)[0].render(scale=150 / 72).to_pil())
+    assert found, "no QR code on the paper"
+    return found[0].text
+
+
+def pages_of(paper: bytes) -> list[str]:
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(paper)]
 
 
 def test_3_an_inspector_logs_in_and_sees_the_days_work_of_the_post(story: Story) -> None:
@@ -145,6 +157,25 @@ def test_5_the_decision_is_signed_with_the_password_and_shows_a_provisional_seal
     assert qr_link(page.get_by_role("img", name=re.compile("Provisional seal"))).startswith(f"{story.server.url}/c#")
 
 
+def test_5_without_a_network_the_tablet_prints_it_with_the_provisional_seal(story: Story) -> None:
+    page = story.page
+    link = qr_link(page.get_by_role("img", name=re.compile("Provisional seal")))
+    page.get_by_role("link", name="Print", exact=True).click()
+    expect(page.get_by_role("main")).to_contain_text("There is no network: the server makes the PDF.")
+    expect(page.locator(".paper__code path")).to_have_count(2)
+
+    paper = page.pdf(prefer_css_page_size=True, print_background=True)
+
+    assert code_on(paper) == link
+    first, *others = pages_of(paper)
+    assert "Provisional seal: not countersigned yet" in first
+    assert FISH in "".join((first, *others))
+    assert all(re.search(r"CHEDA\.NL\.\d{4}\.\d{7}-V\d", text) for text in (first, *others))
+    assert "1/" in first
+    assert "ORIGINAL" not in first
+    page.go_back()
+
+
 def test_6_with_the_network_it_leaves_by_itself_and_the_tablet_shows_it(story: Story) -> None:
     page = story.page
     story.server.start()
@@ -156,6 +187,26 @@ def test_6_with_the_network_it_leaves_by_itself_and_the_tablet_shows_it(story: S
     seal = page.get_by_role("img", name=re.compile("^Seal of"))
     story.link = qr_link(seal)
     assert story.link.startswith(f"{story.server.url}/c#")
+
+
+def test_6_the_server_prints_it_in_two_languages_with_the_seal(story: Story) -> None:
+    page = story.page
+    page.get_by_role("link", name="Print", exact=True).click()
+    expect(page.get_by_role("main")).to_contain_text("No official language of the country of the check is among them")
+    page.get_by_label("Nederlands").check()
+    expect(page.get_by_role("main")).not_to_contain_text("of the country of the check is among them")
+
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Make the PDF").click()
+
+    paper = Path(found.value.path()).read_bytes()
+    assert re.fullmatch(r"CHEDA\.NL\.\d{4}\.\d{7}-V\d\.pdf", found.value.suggested_filename)
+    assert code_on(paper) == story.link
+    together = "".join(pages_of(paper))
+    assert "Common health entry document for animals" in together
+    assert "Gemeenschappelijk gezondheidsdocument van binnenkomst" in together
+    expect(page.get_by_role("main")).to_contain_text("It is with your downloads.")
+    page.go_back()
 
 
 def test_7_anybodys_phone_says_that_it_is_genuine_and_in_force(story: Story) -> None:
