@@ -1,8 +1,8 @@
 """A printed file, read by a process of its own: PDF is a format in which a few bytes can ask for hours and gigabytes.
 
-The process (`paper_reader`) has limits of memory and time, and says what it found in JSON: the codes on the pages, what
-is attached, and the seals on the file itself, each checked by the certificate that it brings. Whose that is, is judged by
-who asked. So nobody loads what reads a PDF but who has one.
+The process (`paper_reader`) has limits of memory and time, and says what it found in JSON: the codes on the pages,
+what is attached, and the seals on the file itself, each checked by the certificate that it brings. Whose that is, is
+judged by who asked. So nobody loads what reads a PDF but who has one.
 """
 
 from __future__ import annotations
