@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backend.domain.held import Signature
 from backend.settings import database_url as with_driver
-from backend.store import log, log_leaves
+from backend.store import certificates, log, log_leaves
 from backend.store.database import Database
 from sync_protocol import merkle
 from sync_protocol.log_proof import Entry, What
@@ -163,6 +164,26 @@ async def test_the_checkpoint_that_says_most_of_a_leaf_is_the_first_that_a_witne
         assert newest == signed[3]
         assert await log.checkpoints(connection, ORIGIN) == signed
         assert await log.witnesses(connection, ORIGIN) == {told.address: told}
+
+
+async def test_a_statement_that_was_put_aside_and_is_followed_later_is_countersigned_then(database: Database) -> None:
+    digest = hashlib.sha256(b"statement").hexdigest()
+    statement = Signature(
+        hash=digest, document_id="d1", action="decide", statement=b"statement", content=b"content", counter=1
+    )
+
+    async def keep(countersignature: bytes | None) -> Entry:
+        async with database.begin() as connection:
+            return await certificates.keep_signature(
+                connection, statement, person_id="p1", device_id="t1", at=AT, countersignature=countersignature
+            )
+
+    said = [(await keep(one)).what for one in (None, None, b"countersigned", None)]
+
+    assert said == [What.RECEIVED, What.RECEIVED, What.COUNTERSIGNED, What.RECEIVED]
+    async with database.snapshot() as connection:
+        kept = {hash_: one async for hash_, one in certificates.signatures(connection)}
+    assert kept[digest] == b"countersigned"
 
 
 def _writer(url: str, name: str, count: int) -> None:
