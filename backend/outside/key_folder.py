@@ -16,33 +16,22 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
-from cryptography import x509
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_der_private_key,
-)
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec import Struct
 from msgspec.structs import replace
 
 from backend.outside import pdf_certificate
-from backend.outside.key_files import read, refuse_open, secret_beside, unwrap, wrap, wrapping_key, write
+from backend.outside.key_chest import ALWAYS_FILES, LIFE, Chest, Place, asked, newest, with_changed
+from backend.outside.key_files import read, refuse_open, secret_beside, wrapping_key, write
 from backend.outside.keys import KeyRecord, Keys, KeysProblem
-from backend.outside.pkcs11 import Token, TokenAway
-from sync_protocol import cose, key_set
+from sync_protocol import cose
 from sync_protocol.key_set import Use, seconds
 
 PUBLISH_BEFORE_USE = timedelta(days=7)
@@ -50,36 +39,10 @@ PUBLISH_BEFORE_USE = timedelta(days=7)
 SHORTEST_SECRET = 16
 
 logger = logging.getLogger(__name__)
-T = TypeVar("T")
-PrivateKey = ec.EllipticCurvePrivateKey | Ed25519PrivateKey
-KeyT = TypeVar("KeyT", ec.EllipticCurvePrivateKey, Ed25519PrivateKey)
 
-_YEAR = timedelta(days=365)
-_LIFE = {
-    Use.ROOT: 20 * _YEAR,  # first: it certifies others
-    Use.ISSUE: 2 * _YEAR,
-    Use.STATUS: 2 * _YEAR,
-    Use.LOG: 2 * _YEAR,
-    Use.DEVICE_CA: 2 * _YEAR,
-    Use.PDF_SEAL: 2 * _YEAR,
-    Use.OUTBOX: 10 * _YEAR,
-    Use.PUSH: 20 * _YEAR,  # browsers bind their subscriptions to it
-}
-_ALWAYS_FILES = (Use.OUTBOX, Use.PUSH)
 _INDEX = "keys.json"
 _PATIENCE_S = 5.0
 """Before keys that could not be read are tried again: a token that is away would hold up each request."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the keys are. `secret` is empty where the settings have none, `token` None without a PKCS#11 module.
-    `authority` is the name on certificates that are made here."""
-
-    folder: Path
-    secret: str = field(default="", repr=False)
-    authority: str = ""
-    token: Token | None = field(default=None, repr=False)
 
 
 class _Index(Struct, frozen=True, kw_only=True):
@@ -132,7 +95,7 @@ def load_or_create(place: Place, at: datetime) -> Keys:
     if not (place.folder / _INDEX).exists():
         _create(place, secret, at)
     keys = _load(place)
-    if {record.use for record in keys.records} >= _LIFE.keys():
+    if {record.use for record in keys.records} >= LIFE.keys():
         return keys
     return _change(place, lambda chest, records: chest.with_all_uses(records, at))
 
@@ -145,7 +108,7 @@ def rotate(place: Place, use: Use, at: datetime) -> Keys:
     if use is Use.PUSH:
         raise KeysProblem("keys_pinned", "The push key cannot change: browsers have bound their subscriptions to it.")
 
-    def add(chest: _Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
+    def add(chest: Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
         waits = use is not Use.ROOT and _usable(records, use, at)
         return (*records, chest.new(use, at + PUBLISH_BEFORE_USE if waits else at, records))
 
@@ -160,14 +123,14 @@ def revoke(place: Place, kid: str, at: datetime, proof_before: datetime | None =
     Raises KeysProblem.
     """
 
-    def withdraw(chest: _Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
+    def withdraw(chest: Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
         one = _record(records, kid)
         if one.use in (Use.ROOT, Use.PUSH):
             raise KeysProblem("keys_pinned", f"Nothing stands above the {one.use} key that could withdraw it.")
         if one.use is Use.LOG and proof_before is not None:
             raise KeysProblem("keys_log_proof", "The log cannot vouch for its own key.")
         before = seconds(proof_before) if proof_before is not None else 0
-        changed = _with(records, replace(one, revoked_at=one.revoked_at or seconds(at), proof_before=before))
+        changed = with_changed(records, replace(one, revoked_at=one.revoked_at or seconds(at), proof_before=before))
         if _usable(changed, one.use, at):
             return changed
         return (*changed, chest.new(one.use, at, changed))
@@ -181,18 +144,18 @@ def retire(place: Place, kid: str, at: datetime) -> Keys:
     Raises KeysProblem.
     """
 
-    def end(_: _Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
+    def end(_: Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
         one = _record(records, kid)
-        if one.use in _ALWAYS_FILES:
+        if one.use in ALWAYS_FILES:
             raise KeysProblem("keys_needed", f"The {one.use} key is kept: it opens what was sealed to it.")
-        if one == _newest((other for other in records if _able(other, one.use, at)), one.use):
+        if one == newest((other for other in records if _able(other, one.use, at)), one.use):
             raise KeysProblem("keys_needed", f"{kid} signs now. Rotate {one.use}, and wait until the next takes over.")
-        return _with(records, replace(one, retired=True, not_after=min(one.not_after, seconds(at))))
+        return with_changed(records, replace(one, retired=True, not_after=min(one.not_after, seconds(at))))
 
     changed = _change(place, end)
     record = _record(changed.records, kid)
     if record.token_name and place.token is not None:
-        _asked(lambda token: token.destroy(record.token_name), place, kid)
+        asked(lambda token: token.destroy(record.token_name), place, kid)
     (place.folder / f"{kid}.key").unlink(missing_ok=True)
     return changed
 
@@ -200,14 +163,16 @@ def retire(place: Place, kid: str, at: datetime) -> Keys:
 def take_certificate(place: Place, pem: bytes, at: datetime) -> Keys:
     """Puts a certificate of others in the place of our own for the key that seals documents. Raises KeysProblem."""
 
-    def put(_: _Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
+    def put(_: Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
         able = [one for one in records if _able(one, Use.PDF_SEAL, at)]
         for one in able:
             try:
                 chain = pdf_certificate.chain_for(cose.public_key_from(one.public), pem)
             except (ValueError, TypeError, InvalidSignature):
                 continue
-            return _with(records, replace(one, certificates=tuple(each.public_bytes(Encoding.DER) for each in chain)))
+            return with_changed(
+                records, replace(one, certificates=tuple(each.public_bytes(Encoding.DER) for each in chain))
+            )
         raise KeysProblem("keys_other_certificate", "The file has no certificate of a key that seals documents now.")
 
     return _change(place, put)
@@ -218,23 +183,6 @@ def _record(records: tuple[KeyRecord, ...], kid: str) -> KeyRecord:
         if record.kid == kid:
             return record
     raise KeysProblem("keys_unknown", f"There is no key {kid}.")
-
-
-def _with(records: tuple[KeyRecord, ...], changed: KeyRecord) -> tuple[KeyRecord, ...]:
-    return tuple(changed if record.kid == changed.kid else record for record in records)
-
-
-def _newest(records: Iterable[KeyRecord], use: Use) -> KeyRecord | None:
-    """Of two that begin at once, the one that was made last."""
-    of_use = sorted((one for one in records if one.use == use), key=lambda one: one.not_before)
-    return of_use[-1] if of_use else None
-
-
-def _root(records: tuple[KeyRecord, ...]) -> KeyRecord:
-    root = _newest(records, Use.ROOT)
-    if root is None:
-        raise KeysProblem("keys_unreadable", "There is no root key, and everything else hangs on it.")
-    return root
 
 
 def _able(record: KeyRecord, use: Use, at: datetime) -> bool:
@@ -250,140 +198,6 @@ def _usable(records: tuple[KeyRecord, ...], use: Use, at: datetime) -> bool:
     return any(_able(record, use, at) for record in records)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chest:
-    """A folder that its secret opens. It may be aside still, not yet in its place."""
-
-    place: Place
-    folder: Path
-    wrapping_key: AESGCM
-
-    def with_all_uses(self, records: tuple[KeyRecord, ...], at: datetime) -> tuple[KeyRecord, ...]:
-        """The keys, and one for each use that has none."""
-        for use in _LIFE:
-            if use not in {record.use for record in records}:
-                if use is Use.PDF_SEAL:
-                    records = self._with_root_certified(records, at)
-                records = (*records, self.new(use, at, records))
-        return records
-
-    def new(self, use: Use, start: datetime, before: tuple[KeyRecord, ...]) -> KeyRecord:
-        """A new key, beside those that there are."""
-        token_name = secrets.token_hex(16) if self.place.token is not None and use not in _ALWAYS_FILES else ""
-        key = self._made_in_token(use, token_name, start) if token_name else _made(use)
-        public, end = _public(key), start + _LIFE[use]
-        kid = cose.key_id_of(public).hex()
-        if not token_name:
-            der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-            write(self.folder / f"{kid}.key", wrap(self.wrapping_key, der, _bound(use, kid)))
-        record = KeyRecord(
-            use=use, kid=kid, not_before=seconds(start), not_after=seconds(end), public=public, token_name=token_name
-        )
-        match use, key:
-            case Use.ROOT, ec.EllipticCurvePrivateKey():
-                return self._as_root(record, key, start, before)
-            case Use.PDF_SEAL, ec.EllipticCurvePrivateKey():
-                return self._certified(record, key, before)
-            case _:
-                return record
-
-    def _made_in_token(self, use: Use, name: str, start: datetime) -> PrivateKey:
-        label = f"waarmerk {use} {start:%Y-%m-%d}"
-        generate = Token.generate_log_key if use is Use.LOG else Token.generate
-        return _asked(lambda token: generate(token, name, label), self.place, name)
-
-    def _as_root(
-        self, record: KeyRecord, key: ec.EllipticCurvePrivateKey, start: datetime, before: tuple[KeyRecord, ...]
-    ) -> KeyRecord:
-        certificate = pdf_certificate.of_root(key, self.place.authority, start, _moment(record.not_after))
-        handed_over = b""
-        if (last := _newest(before, Use.ROOT)) is not None:
-            signer = cose.Signer(bytes.fromhex(last.kid), self.private(last))
-            handed_over = key_set.hand_over(signer, key.public_key(), start, last.handed_over)
-        return replace(record, certificates=(certificate.public_bytes(Encoding.DER),), handed_over=handed_over)
-
-    def _certified(
-        self, record: KeyRecord, key: ec.EllipticCurvePrivateKey, before: tuple[KeyRecord, ...]
-    ) -> KeyRecord:
-        root = _root(before)
-        issuer = x509.load_der_x509_certificate(root.certificates[0])
-        start, end = _moment(record.not_before), _moment(record.not_after)
-        own = pdf_certificate.of_seal(
-            self.private(root), issuer, key.public_key(), self.place.authority, start, end
-        ).public_bytes(Encoding.DER)
-        return replace(record, certificates=(own, root.certificates[0]))
-
-    def _with_root_certified(self, records: tuple[KeyRecord, ...], at: datetime) -> tuple[KeyRecord, ...]:
-        """A root of before there were certificates gets one."""
-        root = _root(records)
-        if root.certificates:
-            return records
-        made = pdf_certificate.of_root(self.private(root), self.place.authority, at, _moment(root.not_after))
-        return _with(records, replace(root, certificates=(made.public_bytes(Encoding.DER),)))
-
-    def private(self, record: KeyRecord) -> ec.EllipticCurvePrivateKey:
-        """Raises KeysProblem where it is not there, or does not open."""
-        if record.token_name:
-            return self._in_token(record, Token.key)
-        key = self._in_file(record)
-        if not isinstance(key, ec.EllipticCurvePrivateKey):
-            raise KeysProblem("keys_unreadable", f"{record.kid}.key in {self.folder} is not a key of P-256.")
-        return key
-
-    def of_log(self, record: KeyRecord) -> Ed25519PrivateKey:
-        """The same of a key that signs the log."""
-        if record.token_name:
-            return self._in_token(record, Token.log_key)
-        key = self._in_file(record)
-        if not isinstance(key, Ed25519PrivateKey):
-            raise KeysProblem("keys_unreadable", f"{record.kid}.key in {self.folder} is not a key of Ed25519.")
-        return key
-
-    def _in_token(self, record: KeyRecord, find: Callable[[Token, str], KeyT]) -> KeyT:
-        key = _asked(lambda token: find(token, record.token_name), self.place, record.kid)
-        if _public(key) != record.public:
-            raise KeysProblem("keys_token", f"The token's key {record.token_name} is another one than {record.kid}.")
-        return key
-
-    def _in_file(self, record: KeyRecord) -> object:
-        wrapped = read(self.folder / f"{record.kid}.key")
-        try:
-            der = unwrap(self.wrapping_key, wrapped, _bound(record.use, record.kid))
-        except InvalidTag as error:
-            raise KeysProblem(
-                "keys_wrong_secret",
-                f"The keys in {self.folder} cannot be opened: the secret is another one, or they changed.",
-            ) from error
-        return load_der_private_key(der, None)
-
-    def with_public(self, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
-        """An index of before there were retired keys does not have the public halves."""
-        return tuple(
-            one if one.public else replace(one, public=cose.public_key_bytes(self.private(one).public_key()))
-            for one in records
-        )
-
-
-def _made(use: Use) -> PrivateKey:
-    return Ed25519PrivateKey.generate() if use is Use.LOG else ec.generate_private_key(ec.SECP256R1())
-
-
-def _public(key: PrivateKey) -> bytes:
-    if isinstance(key, ec.EllipticCurvePrivateKey):
-        return cose.public_key_bytes(key.public_key())
-    return cose.log_key_bytes(key.public_key())
-
-
-def _asked(what: Callable[[Token], T], place: Place, name: str) -> T:
-    """What the token answers. Raises KeysProblem."""
-    if place.token is None:
-        raise KeysProblem("keys_token", f"The key {name} is in a PKCS#11 token: set WAARMERK_PKCS11_MODULE.")
-    try:
-        return what(place.token)
-    except TokenAway as error:
-        raise KeysProblem("keys_token", str(error)) from error
-
-
 def _create(place: Place, secret: str, at: datetime) -> None:
     folder = place.folder
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -391,7 +205,7 @@ def _create(place: Place, secret: str, at: datetime) -> None:
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         salt = secrets.token_bytes(16)
-        records = _Chest(place, aside, wrapping_key(secret, salt)).with_all_uses((), at)
+        records = Chest(place, aside, wrapping_key(secret, salt)).with_all_uses((), at)
         _write_index(aside, _Index(version=1, salt=salt, keys=records))
         with suppress(OSError):  # the folder is there: another process was first, or `_load` says what is wrong
             aside.rename(folder)
@@ -405,7 +219,7 @@ def _load(place: Place) -> Keys:
 
 
 def _opened(place: Place, index: _Index) -> Keys:
-    chest = _Chest(place, place.folder, wrapping_key(_secret(place), index.salt))
+    chest = Chest(place, place.folder, wrapping_key(_secret(place), index.salt))
     there = [record for record in index.keys if not record.retired]
     return Keys(
         version=index.version,
@@ -415,14 +229,14 @@ def _opened(place: Place, index: _Index) -> Keys:
     )
 
 
-def _change(place: Place, how: Callable[[_Chest, tuple[KeyRecord, ...]], tuple[KeyRecord, ...]]) -> Keys:
+def _change(place: Place, how: Callable[[Chest, tuple[KeyRecord, ...]], tuple[KeyRecord, ...]]) -> Keys:
     """The keys after a change that no other process crosses. Raises KeysProblem."""
     refuse_open(place.folder)
     descriptor = os.open(place.folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         index = _read_index(place.folder)
-        chest = _Chest(place, place.folder, wrapping_key(_secret(place), index.salt))
+        chest = Chest(place, place.folder, wrapping_key(_secret(place), index.salt))
         records = how(chest, chest.with_public(index.keys))
         if records != index.keys:
             index = replace(index, version=index.version + 1, keys=records)
@@ -430,14 +244,6 @@ def _change(place: Place, how: Callable[[_Chest, tuple[KeyRecord, ...]], tuple[K
         return _opened(place, index)
     finally:
         os.close(descriptor)
-
-
-def _moment(since_1970: int) -> datetime:
-    return datetime.fromtimestamp(since_1970, UTC)
-
-
-def _bound(use: Use, kid: str) -> bytes:
-    return f"waarmerk-key-1|{use}|{kid}".encode()
 
 
 def _secret(place: Place) -> str:
