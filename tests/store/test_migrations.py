@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import shutil
+from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from sqlalchemy import text
 
 from backend import app, cli
 from backend.settings import database_url as with_driver
-from backend.store import feeds, migrate
+from backend.store import feeds, log, migrate, schema
 from backend.store.database import Database
 from sync_protocol.wire import record_sum
 from tests.desk import some_settings
@@ -95,6 +98,45 @@ async def test_0002_the_sums_of_feeds_that_are_there_are_added_up(database_url: 
         "b": (1, 1, record_sum("one", 5)),
         "c": (0, 0, 0),
     }
+    await database.close()
+
+
+async def test_0007_what_was_signed_and_issued_before_the_log_began_goes_into_it(database_url: str) -> None:
+    database = Database(with_driver(database_url))
+    await migrate.upgrade(database, "0006")
+    at = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
+    statements = [(hashlib.sha256(b"%d" % one).hexdigest(), None if one == 7 else b"%d" % one) for one in range(1500)]
+    async with database.begin() as connection:
+        await connection.execute(
+            schema.signature.insert(),
+            [
+                {"hash": hash_, "document": "d", "person": "p", "device": "t", "action": "decide"}
+                | {"statement": b"s", "content": b"c", "received_at": at, "countersignature": countersignature}
+                for hash_, countersignature in statements
+            ],
+        )
+        await connection.execute(
+            schema.certificate.insert(),
+            [
+                {"shard": "2026", "index": status, "document": "d", "number": f"n{status}", "status": status}
+                | {"seal": b"%d" % status, "issued_at": at, "changed_at": at}
+                for status in (0, 1, 3)
+            ],
+        )
+
+    await migrate.upgrade(database)
+
+    async with database.snapshot() as connection:
+        waiting = await log.without_place(connection)
+    assert all(one.entry is not None and one.entry.leaf() == one.leaf for one in waiting)
+    assert Counter(one.what for one in waiting) == {
+        "received": 1,
+        "countersigned": 1499,
+        "issued": 3,
+        "ended": 1,
+        "replaced": 1,
+    }
+    assert hashlib.sha256(b"3").hexdigest() in {one.subject for one in waiting if one.what == "replaced"}
     await database.close()
 
 
