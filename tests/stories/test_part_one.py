@@ -6,7 +6,7 @@ import re
 from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Locator, Page, Playwright, expect
 
 from tests.stories.hands import Hand, Keys, Thumb
 from tests.stories.part_one import (
@@ -52,7 +52,10 @@ def test_a_cvedp_for_the_internal_market_is_made_submitted_and_read_by_the_post(
     for at, (code, weight) in enumerate((("020230", FIRST), ("020610", SECOND))):
         add_goods(page, hand, code)
         hand.write(box(page, "commodities/*/net_weight", at), weight)
-        hand.write(box(page, "commodities/*/packages", at), "50")
+        packages = box(page, "commodities/*/packages", at)
+        before = distance(box(page, "commodities/*/net_weight", at), packages)
+        hand.write(packages, "50")
+        assert distance(box(page, "commodities/*/net_weight", at), packages) == before, "it moved under the finger"
         hand.pick(box(page, "commodities/*/package_type", at), "carto", "Carton")
     hand.write(box(page, "packages"), "100")
     expect(box(page, "total_net_weight")).to_have_value("1374.567")  # CN-4: the total is kept up to date
@@ -114,6 +117,13 @@ def test_a_cvedp_for_the_internal_market_is_made_submitted_and_read_by_the_post(
         expect(part1).to_contain_text(said)
     reader.emulate_media(media="screen")
     reader.get_by_role("link", name="Work list", exact=True).click()
+
+
+def distance(above: Locator, below: Locator) -> float:
+    first, second = above.bounding_box(), below.bounding_box()
+    assert first is not None
+    assert second is not None
+    return second["y"] - first["y"]
 
 
 def until_it_is_on_the_disk(page: Page) -> None:

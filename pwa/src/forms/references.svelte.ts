@@ -17,18 +17,25 @@ export interface Organisations {
   readonly written: readonly Found[];
 }
 
+/** More lines than a list of legislation has. */
+const ALL = 200_000;
+
 export class References {
   readonly #device: Pick<Device, "reference" | "documents">;
   /** What was asked is asked again when another version of a list comes. */
   readonly #follow: () => void;
 
+  #legislation: { readonly on: IsoDate; readonly spoken: string; readonly found: readonly Found[] } | null = null;
   #written: Promise<ReturnType<typeof finder>> | null = null;
 
   constructor(device: Pick<Device, "reference" | "documents" | "onChange">) {
     this.#device = device;
     this.#follow = createSubscriber((update) =>
       device.onChange((what) => {
-        if (what === "lists") update();
+        if (what === "lists") {
+          this.#legislation = null;
+          update();
+        }
         if (what === "documents") this.#written = null;
       }),
     );
@@ -47,6 +54,18 @@ export class References {
   async search(name: string, asked: Asked): Promise<readonly Found[]> {
     const spoken = language();
     return (await this.#list(name))?.search({ ...asked, language: spoken }) ?? [];
+  }
+
+  /** All lines of the list of legislation that hold on a day: asked once, and then known from the first frame. */
+  async prepareLegislation(on: IsoDate): Promise<void> {
+    if (this.#legislation?.on === on && this.#legislation.spoken === language()) return;
+    const spoken = language();
+    const found = await this.search("legislation", { text: "", on, most: ALL });
+    this.#legislation = { on, spoken, found };
+  }
+
+  get legislation(): readonly Found[] {
+    return this.#legislation?.found ?? [];
   }
 
   /** Makes the first search of a list as quick as the others. */

@@ -9,6 +9,7 @@ import { read, write } from "./written";
 
 export class Typing {
   #typed = $state<string | null>(null);
+  #said = $state(false);
   readonly #form: OpenForm;
   readonly #field: () => Field;
   readonly #path: () => string;
@@ -23,6 +24,11 @@ export class Typing {
   get text(): string {
     const unread = this.#form.draft.unread.get(this.#path());
     return unread ?? this.#typed ?? write(this.#field(), this.#form.value(this.#path()), words.locale);
+  }
+
+  /** Whether an echo was said here: its line stays, so that nothing moves under the finger that leaves the box. */
+  get hasLine(): boolean {
+    return this.#said;
   }
 
   /** How it was read, where somebody might read it otherwise. */
@@ -41,6 +47,7 @@ export class Typing {
     const found = read(this.#field(), text, words.locale);
     if ("why" in found) form.draft.note(path, text);
     else form.draft.type(path, found.value);
+    this.#said ||= this.echo !== "";
   }
 
   /** A value that was not typed, but chosen or stepped to. */
