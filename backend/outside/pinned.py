@@ -93,6 +93,19 @@ async def addresses_of(host: str, port: int, *, private: bool) -> Sequence[str]:
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [str(entry[4][0]) for entry in found]
     for address in addresses:
-        if not ipaddress.ip_address(address).is_global and not private:
+        if not private and not _is_public(address):
             raise OSError(f"{host} leads to {address}, which is not a public address")
     return addresses
+
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def _is_public(address: str) -> bool:
+    """Also of the address of version 4 that stands inside one of version 6, where a gateway would bring us."""
+    found = ipaddress.ip_address(address)
+    inside = None
+    if isinstance(found, ipaddress.IPv6Address):
+        nat64 = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if found in _NAT64 else None
+        inside = found.ipv4_mapped or found.sixtofour or nat64
+    return all(one.is_global and not one.is_multicast for one in (found, inside) if one is not None)

@@ -150,7 +150,22 @@ async def test_a_name_that_leads_to_a_private_address_is_not_called(settings: Se
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "::1", "fd00::1"]
+    "host",
+    [
+        "localhost",
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "169.254.169.254",
+        "2130706433",
+        "224.0.0.1",
+        "::1",
+        "fd00::1",
+        "::ffff:10.1.2.3",
+        "2002:7f00:1::1",
+        "64:ff9b::a00:1",
+        "fe80::1",
+    ],
 )
 async def test_no_private_address_is_taken_for_a_public_one(host: str) -> None:
     with pytest.raises(OSError, match="not a public address"):
