@@ -11,7 +11,6 @@ import httpx
 import pikepdf
 import pypdfium2
 import pytest
-import zxingcpp
 from asn1crypto import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -30,9 +29,8 @@ from sync_protocol.document import Document
 from sync_protocol.forms import CVEDP
 from sync_protocol.wire import Creation
 from tests.desk import START, Desk, Office, new_id
+from tests.paper import code_on, pages_of
 from tests.sync.test_decide import cancel, ready_to_decide
-
-DOTS_PER_INCH = 150
 
 
 @pytest.fixture
@@ -52,12 +50,7 @@ def attached(pdf: bytes) -> dict[str, bytes]:
 
 
 def text_of(pdf: bytes) -> str:
-    return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)).replace("\u200b", "")
-
-
-def code_of(pdf: bytes) -> str:
-    (found,) = zxingcpp.read_barcodes(pypdfium2.PdfDocument(pdf)[0].render(scale=DOTS_PER_INCH / 72).to_pil())
-    return found.text
+    return "".join(pages_of(pdf))
 
 
 async def is_sealed(pdf: bytes, harbour: Office) -> bool:
@@ -96,7 +89,7 @@ async def test_a_decided_document_carries_its_signed_bytes_and_the_authoritys_se
     }
     assert files["statement.cose"] == unbase64url(decided.decision.statement)
     assert seal.said(files["seal.cose"]).covers.content == hashlib.sha256(files["content.cbor"]).digest()
-    assert code_of(pdf) == f"http://localhost:8000/c#{decided.certificate.digits}"
+    assert code_on(pdf) == f"http://localhost:8000/c#{decided.certificate.digits}"
     check = seal.check_code(seal.said(files["seal.cose"]).covers.content).upper()
     assert f"{check[:4]} {check[4:]}" in text_of(pdf)
 
@@ -150,7 +143,7 @@ async def test_a_changed_status_makes_a_new_file_with_its_own_seal_and_without_t
     assert [word in text_of(after) for word in ("Valid", "Cancelled")] == [False, True]
     assert await is_sealed(after, harbour)
     assert sorted(attached(after)) == ["content.cbor", "countersignature.cose", "statement.cose"]
-    assert code_of(after) == f"http://localhost:8000/c#{decided.reference}"
+    assert code_on(after) == f"http://localhost:8000/c#{decided.reference}"
 
 
 async def test_before_the_decision_there_is_a_link_and_no_seal(
@@ -161,7 +154,7 @@ async def test_before_the_decision_there_is_a_link_and_no_seal(
 
     assert attached(theirs) == {}
     assert not await is_sealed(theirs, harbour)
-    assert code_of(theirs) == f"http://localhost:8000/c#{document.reference}"
+    assert code_on(theirs) == f"http://localhost:8000/c#{document.reference}"
     assert "In progress" in text_of(theirs)
     assert "Documentary check" in text_of(theirs)
 
@@ -238,7 +231,7 @@ async def test_a_draft_without_a_reference_leads_to_its_id(operator: Desk) -> No
     await operator.push(operator.stream.operation("document.create", document_id, 0, creation, operator.now))
     pdf = (await printed(operator, document_id)).content
 
-    assert code_of(pdf) == f"http://localhost:8000/c#{document_id}"
+    assert code_on(pdf) == f"http://localhost:8000/c#{document_id}"
     assert "Draft" in text_of(pdf)
 
 

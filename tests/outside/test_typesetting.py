@@ -12,7 +12,6 @@ from typing import Any, cast
 
 import msgspec
 import pikepdf
-import pypdfium2
 import pytest
 import zxingcpp
 
@@ -27,12 +26,11 @@ from sync_protocol.forms import CATALOGUE, CVEDP, DocumentType
 from sync_protocol.rules import Form, encode
 from sync_protocol.workflow import Status
 from tests.build import a_cvedp, with_boxes
+from tests.paper import DOTS_PER_INCH, pages_of, picture_of
 
 AT = datetime(2026, 7, 14, 9, 0, tzinfo=UTC)
 LINK = "https://waarmerk.example/c#" + "12345678901234567" * 42
 REFERENCE = "CHEDP.NL.2026.0000042-V1"
-POINTS_PER_INCH = 72
-DOTS_PER_INCH = 150
 
 
 def a_print(
@@ -59,14 +57,6 @@ def a_print(
         for one in languages
     )
     return Print(title=REFERENCE, at=AT, sheets=sheets, code=qr.svg(LINK), files=more.get("files", ()))
-
-
-def pages(pdf: bytes) -> list[str]:
-    """The text of each page, without the places where a long word may break."""
-    return [
-        page.get_textpage().get_text_bounded().replace("\u200b", "").replace("\ufffe", "-")
-        for page in pypdfium2.PdfDocument(pdf)
-    ]
 
 
 def metadata(pdf: bytes) -> str:
@@ -100,7 +90,7 @@ def test_every_type_and_edition_is_set_in_every_language_in_one_file(type_: Docu
             for one in LANGUAGES
         ),
     )
-    filled = pages(typesetting.pdf(a_print(COMPLETE[type_].form(AT), type_, LANGUAGES, edition)))
+    filled = pages_of(typesetting.pdf(a_print(COMPLETE[type_].form(AT), type_, LANGUAGES, edition)))
 
     assert "PDF" in typesetting.pdf(blank)[:8].decode()
     titles = [words(one).t(f"paper-title-{CATALOGUE[type_].prefixes[edition]}") for one in LANGUAGES]
@@ -123,7 +113,7 @@ def test_the_same_print_is_the_same_bytes_also_in_another_process() -> None:
 
 def test_every_page_says_the_reference_and_its_number_within_its_language() -> None:
     both = with_boxes(a_cvedp(), {"part2/documentary/result": "satisfactory"})
-    found = pages(typesetting.pdf(a_print(both, languages=("en", "nl"))))
+    found = pages_of(typesetting.pdf(a_print(both, languages=("en", "nl"))))
 
     assert [("1/2" in text, "2/2" in text, REFERENCE in text) for text in found] == [
         (True, False, True),
@@ -143,15 +133,14 @@ def test_every_page_says_the_reference_and_its_number_within_its_language() -> N
 )
 def test_the_mark_is_on_every_page(status: Status, installation: str, mark: str) -> None:
     both = with_boxes(a_cvedp(), {"part2/documentary/result": "satisfactory"})
-    found = pages(typesetting.pdf(a_print(both, status=status, installation=installation)))
+    found = pages_of(typesetting.pdf(a_print(both, status=status, installation=installation)))
 
     assert [mark in text for text in found] == [True, True]
 
 
 def test_the_code_is_40_mm_of_lines_at_the_top_right_and_is_read_from_the_page_at_150_dpi() -> None:
     pdf = typesetting.pdf(a_print(a_cvedp()))
-    page = pypdfium2.PdfDocument(pdf)[0]
-    picture = page.render(scale=DOTS_PER_INCH / POINTS_PER_INCH).to_pil()
+    picture = picture_of(pdf)
 
     (found,) = zxingcpp.read_barcodes(picture)
     assert found.text == LINK
@@ -197,7 +186,7 @@ HOSTILE = (
 def test_hostile_texts_are_printed_as_they_are_and_run_nothing() -> None:
     for text in HOSTILE:
         content = with_boxes(a_cvedp(), {"part1/consignor/name": text[:255], "part1/consignor/address": text})
-        found = "".join("".join(pages(typesetting.pdf(a_print(content)))).split())
+        found = "".join("".join(pages_of(typesetting.pdf(a_print(content)))).split())
         if text.isascii():
             assert "".join(text.split()) in found
 
@@ -207,7 +196,7 @@ def test_a_character_without_a_glyph_is_marked_and_costs_the_others_nothing() ->
     content = with_boxes(
         a_cvedp(), {"part1/consignor/name": "Před \U00012345 αβγ жзи", "part1/consignor/address": absent}
     )
-    found = pages(typesetting.pdf(a_print(content)))[0]
+    found = pages_of(typesetting.pdf(a_print(content)))[0]
 
     assert "Před □ αβγ жзи" in found
     assert typesetting.without_glyphs("aαж\U00012345") == {"\U00012345"}
@@ -215,7 +204,7 @@ def test_a_character_without_a_glyph_is_marked_and_costs_the_others_nothing() ->
 
 def test_thousands_of_rows_go_on_over_pages_under_their_heads() -> None:
     seals = {f"part1/seals/r{number}": {"container_number": f"MSKU{number:07}"} for number in range(600)}
-    found = pages(typesetting.pdf(a_print(with_boxes(a_cvedp(), seals))))
+    found = pages_of(typesetting.pdf(a_print(with_boxes(a_cvedp(), seals))))
 
     assert sum("MSKU0000599" in text for text in found) == 1
     assert all("Container number" in text for text in found if "MSKU0000" in text)

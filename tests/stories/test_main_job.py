@@ -11,12 +11,12 @@ import re
 from collections.abc import Generator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Locator, Page, Playwright, expect, sync_playwright
 
+from tests.paper import code_on, pages_of
 from tests.stories.world import PHONE, Tablet, Waarmerk, choose, next_step, rail, serving
 
 pytestmark = pytest.mark.stories
@@ -56,17 +56,6 @@ def qr_link(picture: Locator) -> str:
         found = zxingcpp.read_barcodes(image.resize((image.width * 2, image.height * 2)))
     assert found, "no QR code on the screen"
     return found[0].text
-
-
-def code_on(paper: bytes) -> str:
-    """What a camera reads on the first page, at 150 dpi."""
-    found = zxingcpp.read_barcodes(pypdfium2.PdfDocument(paper)[0].render(scale=150 / 72).to_pil())
-    assert found, "no QR code on the paper"
-    return found[0].text
-
-
-def pages_of(paper: bytes) -> list[str]:
-    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(paper)]
 
 
 def test_3_an_inspector_logs_in_and_sees_the_days_work_of_the_post(story: Story) -> None:
