@@ -78,18 +78,22 @@ export async function examineSoon(
 ): Promise<void> {
   const whole = examine(text, around);
   if (!(await Promise.race([whole, late]))) {
-    const kept = await examine(text, { ...around, fetch: () => Promise.resolve(null) });
+    const kept = await examine(text, cutOff(around));
     if (kept.verdict.kind !== "unchecked") show(kept, false);
   }
   show(await whole, true);
 }
 
-/** The addresses of this authority, as its newest keys say; asked before a scan, they are at hand for it. */
+/** The addresses of this authority, as the keys say that are kept here, or else those that can be had now. */
 export async function addresses(around: Surroundings): Promise<readonly string[]> {
-  const known = around.secure && around.root.length > 0 ? await newestKeys(around) : null;
+  if (!around.secure || around.root.length === 0) return [around.origin];
+  const known = (await newestKeys(cutOff(around))) ?? (await newestKeys(around));
   const named = known === null || known === "root_changed" ? [] : [known.keys.authority];
   return [...new Set([...named, around.origin])];
 }
+
+/** The same device without its network. */
+const cutOff = (around: Surroundings): Surroundings => ({ ...around, fetch: () => Promise.resolve(null) });
 
 /** Of what was asked for together, what is older than this was not answered just now. */
 const AT_ONCE_S = 120;

@@ -43,6 +43,7 @@ export function makeScanner(first: Spoken, { around, eyes, now, found }: Scannin
   let saying: Saying = "start";
   let trouble: Trouble | null = null;
   let lit = false;
+  let resting = false;
   const ours = addresses(around).catch(() => [around.origin]);
 
   // A name is set again when the language changes; what was typed stays.
@@ -162,7 +163,8 @@ export function makeScanner(first: Spoken, { around, eyes, now, found }: Scannin
   }
 
   async function watch(decoder: Decoder): Promise<void> {
-    while (camera && !closed) {
+    const mine = camera;
+    while (camera === mine && !closed) {
       await nextPicture(video);
       const began = performance.now();
       const side = Math.min(video.videoWidth, video.videoHeight);
@@ -240,6 +242,20 @@ export function makeScanner(first: Spoken, { around, eyes, now, found }: Scannin
     found(typed.input.value);
   }
 
+  /** Nobody is filmed behind another app. Where the camera ran before, it runs again afterwards. */
+  function onVisibility(): void {
+    if (document.visibilityState === "visible") {
+      if (resting) void begin();
+      resting = false;
+    } else if (camera) {
+      camera.close();
+      camera = null;
+      resting = true;
+      show("start");
+    }
+  }
+
+  document.addEventListener("visibilitychange", onVisibility);
   show("start");
   if (now) void begin();
   return {
@@ -250,6 +266,7 @@ export function makeScanner(first: Spoken, { around, eyes, now, found }: Scannin
     },
     close() {
       closed = true;
+      document.removeEventListener("visibilitychange", onVisibility);
       camera?.close();
       camera = null;
     },
