@@ -104,9 +104,9 @@ class Proven(Struct, frozen=True, kw_only=True):
         return min((one.at for one in self.seen), default=None)
 
 
-def keys_of(published: KeySet, origin: str) -> tuple[NoteKey, ...]:
-    """The keys of an authority's log, as its key set has them: those that nobody else has come to hold."""
-    logs = [entry for entry in published.keys if entry.use == Use.LOG and not entry.revoked_at]
+def keys_of(published: KeySet, origin: str, *, withdrawn: bool = False) -> tuple[NoteKey, ...]:
+    """The keys of an authority's log, as its key set has them: those that count, or those that were withdrawn."""
+    logs = [entry for entry in published.keys if entry.use == Use.LOG and bool(entry.revoked_at) is withdrawn]
     return tuple(NoteKey(origin, Kind.LOG, cose.log_key_from(entry.key).public_bytes_raw()) for entry in logs)
 
 

@@ -57,6 +57,23 @@ def test_a_changed_database_is_found_wrong(capsys: pytest.CaptureFixture[str], s
     assert "WRONG" in said(capsys, "verify", status=1)
 
 
+def test_a_log_whose_key_was_stolen_goes_on_under_another(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (kept := tmp_path / "kept").write_text(said(capsys, "checkpoint"))
+    assert cli.main(["keys", "list"]) == 0
+    (kid,) = [line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("log ")]
+    assert cli.main(["keys", "revoke", kid]) == 0
+    assert cli.main(["keys", "rotate", "log"]) == 0
+    capsys.readouterr()
+
+    after = said(capsys, "checkpoint")
+    verified = said(capsys, "verify")
+
+    assert after != kept.read_text()
+    assert "1 older checkpoints were signed with a key that was withdrawn since" in verified
+    assert "nothing found wrong" in verified
+    assert "No known key of this log" in said(capsys, "verify", "--checkpoint", str(kept), status=1)
+
+
 @pytest.mark.parametrize("text", ["", "no proof", "c2sp.org/tlog-proof@v1\nindex 0\n\n"])
 def test_what_is_no_proof_proves_nothing(text: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (path := tmp_path / "one.tlog-proof").write_text(text)

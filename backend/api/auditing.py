@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -119,15 +119,21 @@ async def _checkpoints(
     connection: AsyncConnection, server: Server, held: Tree, node: merkle.Node, report: Report
 ) -> None:
     keys = [*log_keeping.own_keys(server, held.origin), *witnessing.witness_keys(server)]
-    signed = await log.checkpoints(connection, held.origin)
+    withdrawn = log_proof.keys_of(log_keeping.published(server), held.origin, withdrawn=True)
+    signed, left = await log.checkpoints(connection, held.origin), 0
     for one in signed:
-        if problem := _problem_of(one.note, one.size, keys, held, node):
+        problem = _problem_of(one.note, one.size, keys, held, node)
+        if problem and not _problem_of(one.note, one.size, withdrawn, held, node):
+            left += 1
+        elif problem:
             report.faults.append(f"The checkpoint of {one.size} entries: {problem}")
+    if left:
+        report.remarks.append(f"{left} older checkpoints were signed with a key that was withdrawn since.")
     if not signed:
         report.remarks.append("No checkpoint has been signed yet.")
 
 
-def _problem_of(note: str, size: int, keys: list[NoteKey], held: Tree, node: merkle.Node) -> str:
+def _problem_of(note: str, size: int, keys: Sequence[NoteKey], held: Tree, node: merkle.Node) -> str:
     try:
         head, _ = log_proof.verify_checkpoint(signed_note.read(note), keys)
     except Untrusted as error:
