@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import sys
@@ -19,13 +20,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
-from backend import verifying
+from backend import cli, verifying
 from backend.domain import status_list
 from backend.domain.status_list import CertificateStatus
 from backend.outside import pictures, published, qr
 from backend.outside.pictures import NotReadable
 from backend.outside.published import KEYS, STATUS, Folder, NothingToVerifyBy, Published
-from backend.verifying import GOOD, NOT_GOOD, NOT_SURE, Asked, CannotVerify
+from backend.verifying import GOOD, NOT_GOOD, NOT_STARTED, NOT_SURE, Asked, CannotVerify
 from sync_protocol import cose, key_set, seal, signed_note
 from sync_protocol.base64url import base64url
 from sync_protocol.log_proof import Entry, Proof, TreeHead, What
@@ -280,6 +281,29 @@ def test_without_a_list_nobody_says_that_it_is_in_force(
     assert verifying.run(with_(asked, lists=(), json=True), LATER) == NOT_SURE
 
     assert report(capsys)["verdict"] == "unknown"
+
+
+def test_it_is_typed_without_an_installation_being_there(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WAARMERK_ENVIRONMENT", "no such thing")
+    monkeypatch.setenv("WAARMERK_PUBLIC_URL", PUBLIC_URL)
+    files = ["--keys", str(asked.keys[0]), "--list", str(asked.lists[0]), "--root", asked.root]
+
+    assert cli.main(["verify", TEXT, *files, "--offline", "--json"]) == NOT_SURE  # these keys are of long ago
+    assert report(capsys)["code"] == "expired"
+
+    assert cli.main(["verify", str(tmp_path), *files]) == NOT_STARTED
+    assert "waarmerk: " in capsys.readouterr().err
+
+
+def test_what_is_kept_lies_in_the_caches_of_the_person_unless_keys_were_brought(tmp_path: Path) -> None:
+    parser = argparse.ArgumentParser()
+    verifying.add_arguments(parser)
+    surroundings = {"XDG_CACHE_HOME": str(tmp_path)}
+
+    assert verifying.asked(parser.parse_args([TEXT]), surroundings).cache == tmp_path / "waarmerk"
+    assert verifying.asked(parser.parse_args([TEXT, "--keys", "file"]), surroundings).cache is None
 
 
 class Authority(ThreadingHTTPServer):
