@@ -219,6 +219,11 @@ def _signed() -> object:
         return key_set.make(root, "Inspection service", 3, PUBLISHED, AT, handed_over).hex()
 
     to_stranger = STRANGER.private_key.public_key()
+    last, too_often = ROOT, b""
+    for _ in range(key_set.MOST_ROOTS):  # to and fro: each step is in order, and one more follows
+        following = NEXT_ROOT if last is not NEXT_ROOT else OUTBOX
+        last, too_often = following, key_set.hand_over(last, following.private_key.public_key(), AT, too_often)
+    too_often = key_set.hand_over(last, to_stranger, AT, too_often)
     return {
         "about": "Test keys: the private scalars are root 1, issue 2, status 3, device_ca 4, outbox 5, device 6",
         "at": seconds(AT),
@@ -253,6 +258,7 @@ def _signed() -> object:
                 "code": "bad_signature",
                 "message": under(STRANGER, _flipped(key_set.hand_over(ROOT, to_stranger, AT))),
             },
+            {"name": "handed over too often", "code": "unknown_root", "message": under(STRANGER, too_often)},
             {"name": "a key set for a hand-over", "code": "bad_signature", "message": under(STRANGER, KEY_SET)},
             {"name": "signature changed", "code": "bad_signature", "message": _flipped(KEY_SET).hex()},
             {"name": "cut off", "code": "malformed", "message": KEY_SET[:-1].hex()},

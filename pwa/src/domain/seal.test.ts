@@ -68,6 +68,14 @@ describe("a key set", () => {
     expect(await refusal(verifyKeySet(fromHex(message), root, signed.at))).toBe(code);
   });
 
+  it("of a root that the known one handed over to is accepted, and says which root to know now", async () => {
+    const { message, root: next } = signed.key_set_of_next_root;
+
+    expect(hex((await verifyKeySet(fromHex(message), root, signed.at)).root)).toBe(next);
+    expect(hex(keys.root)).toBe(signed.root);
+    expect(await refusal(verifyKeySet(fromHex(signed.key_set.message), fromHex(next), signed.at))).toBe("unknown_root");
+  });
+
   it("is refused when it is too old", async () => {
     const late = signed.key_set.expires_at + 1;
 
