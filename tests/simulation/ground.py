@@ -35,10 +35,8 @@ SPARE_KEYS = 12
 def sqlite(folder: Path) -> Generator[Ground]:
     settled, enrolled = asyncio.run(_prepare(f"sqlite:///{folder / 'prepared.db'}", folder))
     disk = SqliteDisk(folder, folder / "prepared.db")
-    try:
-        yield _ground(disk, settled, enrolled, folder)
-    finally:
-        disk.close()
+    with _ground(disk, settled, enrolled, folder) as begun:
+        yield begun
 
 
 @contextlib.contextmanager
@@ -46,27 +44,31 @@ def postgresql(cluster: services.Postgres, folder: Path) -> Generator[Ground]:
     with cluster.database() as url:
         settled, enrolled = asyncio.run(_prepare(url, folder))
         disk = PostgresDisk(url)
-        try:
-            yield _ground(disk, settled, enrolled, folder)
-        finally:
-            disk.close()
+        with _ground(disk, settled, enrolled, folder) as begun:
+            yield begun
 
 
-def _ground(disk: Disk, settled: Server, enrolled: list[Enrolled], folder: Path) -> Ground:
+@contextlib.contextmanager
+def _ground(disk: Disk, settled: Server, enrolled: list[Enrolled], folder: Path) -> Generator[Ground]:
     loop, webs = SimulatedLoop(), [Web(settled, folder / "pages", disk) for _ in range(3)]
-    disk.fresh()
-    for web in webs:  # what an engine asks of its first connection is asked before the runs
-        schedule = Schedule(random.Random(0))
-        schedule.open()
-        loop.run(schedule, _once(web, disk, schedule))
-    return Ground(
-        disk=disk,
-        loop=loop,
-        folder=folder,
-        webs=webs,
-        enrolled=enrolled,
-        keys=[ec.generate_private_key(ec.SECP256R1()) for _ in range(SPARE_KEYS)],
-    )
+    schedule = Schedule(random.Random(0))
+    schedule.open()
+    try:
+        disk.fresh()
+        for web in webs:  # what an engine asks of its first connection is asked before the runs
+            loop.run(schedule, _once(web, disk, schedule))
+        yield Ground(
+            disk=disk,
+            loop=loop,
+            folder=folder,
+            webs=webs,
+            enrolled=enrolled,
+            keys=[ec.generate_private_key(ec.SECP256R1()) for _ in range(SPARE_KEYS)],
+        )
+    finally:
+        disk.close()
+        loop.run(schedule, asyncio.sleep(0))  # it lets go of what was closed
+        loop.close()
 
 
 async def _once(web: Web, disk: Disk, schedule: Schedule) -> None:

@@ -93,6 +93,7 @@ class PostgresDisk:
         self.restore("prepared")
 
     def close(self) -> None:
+        self.cut(list(self._idle))
         self._beside.close()
 
     def held_up(self, asked: Sequence[Any]) -> Mapping[Any, Sequence[Any]]:
