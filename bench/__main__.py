@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from backend.app import app_folder
-from bench import beside, first_load, large, page, peers, prints, reading, rules, scanning, screens
+from bench import beside, first_load, large, page, peers, prints, reading, rules, scanning, screens, unlocking
 from bench.limits import PostgresInserts, SqliteInserts, decode
 from bench.push import Pushing
 from bench.rounds import Figures, Measured, alternate, summed
@@ -31,7 +31,7 @@ from tests import services
 ROOT = Path(__file__).parents[1]
 PAGE, RECORD = ROOT / "docs" / "benchmarks.md", ROOT / "docs" / "runs" / "bench.json"
 DOCUMENTS = 10_000
-PARTS = ("server", "peers", "browser", "scanning")
+PARTS = ("server", "peers", "browser", "unlocking", "scanning")
 LARGE = "large"
 """Measured only when it is asked for: it takes up to an hour."""
 
@@ -125,13 +125,13 @@ def about(options: argparse.Namespace, part: str) -> dict[str, str]:
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
         "load at the end": f"{os.getloadavg()[0]:.1f}",
     }
-    if part not in ("browser", "scanning"):
+    if part not in ("browser", "unlocking", "scanning"):
         told["versions"] = ", ".join(f"{name} {version(name)}" for name in packages)
     if part == "peers":
         told["peers"] = ", ".join(f"{name} {number}" for name, number in peers.versions().items())
     if part == LARGE:
         told["push"] = f"batches of {BATCH} patches of two boxes, one after the other"
-    elif part not in ("browser", "scanning"):
+    elif part not in ("browser", "unlocking", "scanning"):
         told["push"] = (
             f"batches of {BATCH} patches of two boxes, {CLIENTS} clients at once, one feed; logged in, with rights,"
             " merge, audit, feeds"
@@ -154,6 +154,7 @@ def main() -> None:
         "server": lambda: of_the_server(options.rounds, size),
         "peers": lambda: beside.measure(options.rounds, size),
         "browser": lambda: of_the_browser(options.rounds),
+        "unlocking": lambda: unlocking.measure(unlocks=3 * options.rounds),
         "scanning": lambda: scanning.measure(3 * options.rounds),
         LARGE: lambda: large.measure(options.rounds, options.documents or large.DOCUMENTS, options.devices),
     }

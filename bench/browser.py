@@ -19,10 +19,18 @@ _SLOW_WORKER = """
     let begun = 0;
     const post = self.postMessage.bind(self);
     self.addEventListener("message", () => (begun = performance.now()), { capture: true });
-    self.postMessage = (...message) => {
+    const slowly = () => {
         const until = begun + %d * (performance.now() - begun);
         while (performance.now() < until);
+    };
+    self.postMessage = (...message) => {
+        slowly();
         post(...message);
+    };
+    const through = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (...message) {
+        slowly();
+        through.apply(this, message);
     };
 }
 """

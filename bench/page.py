@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bench import beside, first_load, large, scanning, screens
+from bench import beside, first_load, large, scanning, screens, unlocking
 from bench.rounds import Summed
 from bench.stage import BATCH, CLIENTS
 from tests.protocol.differential import record
@@ -54,6 +54,23 @@ def of_screens(result: Mapping[str, Any]) -> list[str]:
     ours, plain = (result["searching"][name] for name in ("letter, all languages", screens.PLAIN_BOX))
     ratio = ours["painted ms"][0] / plain["painted ms"][0]
     return [*lines, f"A letter of the search to a letter in a plain box: **{ratio:.1f}**.", ""]
+
+
+UNLOCKING = """\
+From the tap to the painted screen, worker included, after the device had calibrated itself as slow as it was then
+measured. It chose Argon2id with {memory:.0f} MiB, {passes} passes, {lanes} lane.
+
+Goal: at most {goal:,.0f} ms, never below 19 MiB and 2 passes.
+"""
+
+
+def of_unlocking(result: Mapping[str, Any]) -> list[str]:
+    """The part of the page about what a password costs the person who types it."""
+    cost = {**result["cost"], "memory": result["cost"]["memory"] / 1024, "goal": unlocking.GOAL_MS}
+    lines = ["## Behind the password: a real browser, four times slower", "", UNLOCKING.format(**cost)]
+    lines += ["| what | median ms | p95 | longest |", "|---|---:|---:|---:|"]
+    lines += [f"| {what} | {' | '.join(f'{one:,.0f}' for one in figures)} |" for what, figures in result["ms"].items()]
+    return [*lines, ""]
 
 
 def of_servers(result: Mapping[str, Any]) -> list[str]:
@@ -172,6 +189,8 @@ def written(found: Mapping[str, Any]) -> str:
     lines += ["# On a tablet", "", *facts(browser["about"])]
     lines += [*table("Rules: 50 lines of goods, 100 items", browser["figures"]["rules"])[:-1], "", RULES_GOALS, ""]
     lines += of_screens(browser["figures"]["screens"])
+    if "unlocking" in found:
+        lines += [*facts(found["unlocking"]["about"]), *of_unlocking(found["unlocking"]["figures"])]
     if "scanning" in found:
         lines += [*facts(found["scanning"]["about"]), *of_scanning(found["scanning"]["figures"])]
     lines += ["## Both evaluators", "", f"[runs/differential.json](runs/differential.json): {record.note()}", ""]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import Locator, Page, Playwright, expect
@@ -190,7 +191,8 @@ def test_with_the_tablets_own_lock_nothing_opens_without_it(
         "isUserVerified": True,
         "automaticPresenceSimulation": True,
     }
-    own: str = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": lock})["authenticatorId"]
+    made = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": lock})
+    own = cast("dict[str, str]", made)["authenticatorId"]
     page.goto(server.url)
     tablet.until_the_app_is_kept()
     tablet.log_in("inspector1@harbour.example")
