@@ -186,6 +186,25 @@ def test_the_code_of_an_issued_seal_fits_its_place_on_paper() -> None:
     assert cast("int", qr.symbol(seal.qr_text(PUBLIC_URL, usual), qr.ISSUED).version) <= 16
 
 
+def test_the_code_of_a_provisional_seal_fits_its_place_on_paper() -> None:
+    assert cast("int", qr.symbol(seal.qr_text(PUBLIC_URL, PROVISIONAL), qr.PROVISIONAL).version) <= 17
+
+
+def test_a_paper_without_a_seal_has_a_code_that_is_no_seal() -> None:
+    link = seal.reference_link(PUBLIC_URL, "CVEDP.NL.2026.0004398")
+
+    assert cast("int", qr.symbol(link).version) <= 6
+    with pytest.raises(Untrusted):
+        seal.read_qr(link, PUBLIC_URL)
+
+
+def test_the_check_code_is_the_beginning_of_what_the_seal_covers() -> None:
+    code = seal.check_code(seal.said(ISSUED).covers.content)
+
+    assert CLAIMS.covers.content.hex().startswith(code)
+    assert len(code) == 8
+
+
 def test_the_largest_seals_stay_within_version_20() -> None:
     wide = "W" * seal.LONGEST_IDENTIFIER
     covers = msgspec.structs.replace(
