@@ -19,7 +19,6 @@ print-here = Print from this tablet
 print-here-what = What this tablet holds, in your language, with the provisional seal where there is one.
 print-blank-what = To be filled in by hand.
 print-blank-form = Form
-print-blank-model = { $type }: { $model }
 
 ## On paper
 

@@ -19,7 +19,6 @@ print-here = Tulosta tältä tabletilta
 print-here-what = Mitä tällä tabletilla on, sinun kielelläsi, väliaikaisen sinetin kanssa, jos sellainen on.
 print-blank-what = Käsin täytettäviksi.
 print-blank-form = Lomake
-print-blank-model = { $type }: { $model }
 
 ## Paperilla
 

@@ -19,7 +19,6 @@ print-here = Nyomtatás erről a tabletről
 print-here-what = Ami ezen a tableten van, az Ön nyelvén, ideiglenes pecséttel, ha van.
 print-blank-what = Kézzel kitöltendők.
 print-blank-form = Nyomtatvány
-print-blank-model = { $type }: { $model }
 
 ## Papíron
 

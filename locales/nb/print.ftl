@@ -19,7 +19,6 @@ print-here = Skriv ut fra dette nettbrettet
 print-here-what = Det som ligger på dette nettbrettet, på ditt språk, med det foreløpige seglet der det finnes.
 print-blank-what = Til å fylle ut for hånd.
 print-blank-form = Skjema
-print-blank-model = { $type }: { $model }
 
 ## På papir
 

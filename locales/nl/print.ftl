@@ -19,7 +19,6 @@ print-here = Afdrukken vanaf deze tablet
 print-here-what = Wat op deze tablet staat, in uw taal, met het voorlopige zegel als dat er is.
 print-blank-what = Om met de hand in te vullen.
 print-blank-form = Formulier
-print-blank-model = { $type }: { $model }
 
 ## Op papier
 
