@@ -191,8 +191,8 @@ def test_with_the_tablets_own_lock_nothing_opens_without_it(
         "isUserVerified": True,
         "automaticPresenceSimulation": True,
     }
-    made = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": lock})
-    own = cast("dict[str, str]", made)["authenticatorId"]
+    add = "WebAuthn.addVirtualAuthenticator"
+    own = cast("dict[str, str]", devtools.send(add, {"options": lock}))["authenticatorId"]
     page.goto(server.url)
     tablet.until_the_app_is_kept()
     tablet.log_in("inspector1@harbour.example")
@@ -206,7 +206,7 @@ def test_with_the_tablets_own_lock_nothing_opens_without_it(
 
     tablet.lock()
     devtools.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": own})
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": lock})  # of another tablet
+    devtools.send(add, {"options": lock})  # of another tablet
     tablet.unlock()
     expect(page.get_by_role("main")).to_contain_text("own lock was not opened")
     tablet.close()
