@@ -116,6 +116,7 @@ attach-photo = Take a photo
 attach-working = One moment
 file-at-server = At the server
 file-here-too = At the server and on this device
+file-here = On this device
 file-sending = Being sent: { $share } %
 file-on-device = On this device; waits to be sent
 file-awaited = Not at the server yet

@@ -116,6 +116,7 @@ attach-photo = Ota kuva
 attach-working = Hetkinen
 file-at-server = Palvelimella
 file-here-too = Palvelimella ja tällä laitteella
+file-here = Tällä laitteella
 file-sending = Lähetetään: { $share } %
 file-on-device = Tällä laitteella; odottaa lähetystä
 file-awaited = Ei vielä palvelimella

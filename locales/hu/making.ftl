@@ -122,6 +122,7 @@ attach-photo = Fénykép készítése
 attach-working = Egy pillanat
 file-at-server = A kiszolgálón
 file-here-too = A kiszolgálón és ezen az eszközön
+file-here = Ezen az eszközön
 file-sending = Küldés: { $share } %
 file-on-device = Ezen az eszközön; küldésre vár
 file-awaited = Még nincs a kiszolgálón

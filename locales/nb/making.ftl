@@ -116,6 +116,7 @@ attach-photo = Ta et bilde
 attach-working = Et øyeblikk
 file-at-server = På serveren
 file-here-too = På serveren og på denne enheten
+file-here = På denne enheten
 file-sending = Sendes: { $share } %
 file-on-device = På denne enheten; venter på sending
 file-awaited = Ikke på serveren ennå

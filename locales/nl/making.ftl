@@ -116,6 +116,7 @@ attach-photo = Een foto maken
 attach-working = Een ogenblik
 file-at-server = Op de server
 file-here-too = Op de server en op dit apparaat
+file-here = Op dit apparaat
 file-sending = Wordt verzonden: { $share } %
 file-on-device = Op dit apparaat; wacht op verzending
 file-awaited = Nog niet op de server

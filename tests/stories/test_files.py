@@ -97,14 +97,31 @@ def test_with_a_network_it_is_sent_by_itself_also_before_anybody_logs_in_again(p
     assert kept[0].stat().st_size == reference["size"]
 
 
-def test_the_inspector_opens_it_in_the_documentary_check_and_it_is_the_file_of_its_fingerprint(
-    tablet: Tablet, server: Waarmerk, tmp_path: Path
+def test_a_file_that_somebody_exchanged_at_the_server_is_not_opened_and_that_is_said(
+    tablet: Tablet, server: Waarmerk
 ) -> None:
+    (reference,) = references(server)
+    kept = server.folder / "files" / str(reference["sha256"])[:2] / str(reference["sha256"])
+    data = kept.read_bytes()
+    kept.write_bytes(b"another picture")
     page = tablet.open()
+    tablet.until_the_app_is_kept()
     tablet.log_in(INSPECTOR)
     open_check(page, GOODS, "Documentary")
     part1 = page.get_by_role("region", name="Part I")
     expect(part1).to_contain_text("At the server")
+
+    part1.get_by_role("button", name=f"Open: {NAME}").click()
+
+    expect(part1.get_by_role("alert")).to_contain_text("other bytes than those that were signed")
+    kept.write_bytes(data)
+
+
+def test_the_inspector_opens_it_in_the_documentary_check_and_it_is_the_file_of_its_fingerprint(
+    tablet: Tablet, server: Waarmerk, tmp_path: Path
+) -> None:
+    page = tablet.page
+    part1 = page.get_by_role("region", name="Part I")
 
     part1.get_by_role("button", name=f"Open: {NAME}").click()
     expect(part1.get_by_role("img", name=NAME)).to_be_visible()
@@ -121,20 +138,18 @@ def test_the_inspector_opens_it_in_the_documentary_check_and_it_is_the_file_of_i
         )
 
 
-def test_a_file_that_somebody_exchanged_at_the_server_is_not_opened_and_that_is_said(
-    tablet: Tablet, server: Waarmerk
-) -> None:
-    (reference,) = references(server)
+def test_opened_once_it_opens_without_a_network_too(tablet: Tablet) -> None:
     page = tablet.page
+    tablet.go_offline()
     page.reload()
     tablet.unlock()
     part1 = page.get_by_role("region", name="Part I")
-    expect(part1).to_contain_text("At the server")
-    (server.folder / "files" / str(reference["sha256"])[:2] / str(reference["sha256"])).write_bytes(b"another picture")
 
+    expect(part1.get_by_text("On this device", exact=True)).to_be_visible()
     part1.get_by_role("button", name=f"Open: {NAME}").click()
-
-    expect(part1.get_by_role("alert")).to_contain_text("other bytes than those that were signed")
+    expect(part1.get_by_role("img", name=NAME)).to_be_visible()
+    tablet.go_offline(False)
+    tablet.until_all_is_sent()
 
 
 def test_what_does_not_come_is_shown_to_the_office_with_the_device_that_has_it(

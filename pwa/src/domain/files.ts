@@ -3,7 +3,7 @@ import { FILE_PIECE_BYTES, SEALED_PIECE_EXTRA } from "../protocol.gen";
 
 /**
  * `on_device`: it waits here. `sending`: the server has some of it. `at_server`: the server has verified it. `awaited`:
- * it is on another device. `unknown`: it is not here, and the server cannot be asked.
+ * it is on another device. `unknown`: the server cannot be asked; it may be held here all the same.
  */
 export type FileState = "on_device" | "sending" | "at_server" | "awaited" | "unknown";
 

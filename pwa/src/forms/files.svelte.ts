@@ -36,7 +36,7 @@ export class FileViews {
   #learn(views: ReadonlyMap<string, FileView>): void {
     const known = [...views].map(([sha256, view]) => {
       const before = this.#views.get(sha256);
-      return [sha256, view.state === "unknown" && before ? before : view] as const;
+      return [sha256, view.state === "unknown" && before ? { ...before, held: view.held } : view] as const;
     });
     this.#views = new Map(known);
   }

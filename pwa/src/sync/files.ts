@@ -214,7 +214,7 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
 
   function viewOf(file: StoredFile | undefined, facts: FileFacts | undefined, isHeld: boolean): FileView {
     const late_on = facts?.late ? facts.device : "";
-    if (facts?.state === "verified" || file?.verified_at || isHeld)
+    if (facts?.state === "verified" || file?.verified_at)
       return { state: "at_server", sent: 1, held: isHeld || file !== undefined, trouble: null, late_on: "" };
     if (file) {
       const under = sent.get(file.sha256);
@@ -222,8 +222,8 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
       const trouble = file.trouble === UNREACHABLE ? null : file.trouble;
       return { state: under === undefined ? "on_device" : "sending", sent: share, held: true, trouble, late_on };
     }
-    if (!facts) return UNKNOWN;
-    return { state: "awaited", sent: facts.received / Math.max(1, facts.length), held: false, trouble: null, late_on };
+    if (!facts) return { ...UNKNOWN, held: isHeld };
+    return { state: "awaited", sent: facts.received / Math.max(1, facts.length), held: isHeld, trouble: null, late_on };
   }
 
   const view: Omit<Files, "onChange"> = {
