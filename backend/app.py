@@ -75,6 +75,8 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
         await _open_database(database, settings, now())
         epoch = await restoring.look(database, settings.data_folder, now())
         keyring = Keyring(key_place(settings), now())
+        for use in keyring.keys().due(now()):
+            logger.warning("The last %s key ends soon: waarmerk keys rotate %s", use, use)
     except BaseException:
         await database.close()
         raise

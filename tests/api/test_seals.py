@@ -237,6 +237,17 @@ async def test_whoever_asks_again_within_a_minute_makes_no_key_work(
     assert within == first != after
 
 
+async def test_where_the_last_key_has_ended_it_is_said_that_nothing_can_be_signed(
+    visitor: httpx.AsyncClient, harbour: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    harbour.clock.pass_(days=3 * 365)
+
+    reply = await visitor.get(f"{STATUS}/2026")
+
+    assert (reply.status_code, reply.json()["code"], reply.headers["Retry-After"]) == (503, "BUSY", "5")
+    assert "waarmerk keys rotate status" in caplog.text
+
+
 async def test_what_is_signed_for_everybody_is_kept_for_as_many_names_as_there_can_be(harbour: Office) -> None:
     kept, made = harbour.server.signed_for_all, list[int]()
     for number in range(200):
