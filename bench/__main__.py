@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from backend.app import app_folder
-from bench import beside, first_load, large, page, peers, prints, reading, rules, scanning, screens, unlocking
+from bench import beside, first_load, large, page, peers, prints, reading, rules, scanning, screens, tablet, unlocking
 from bench.limits import PostgresInserts, SqliteInserts, decode
 from bench.push import Pushing
 from bench.rounds import Figures, Measured, alternate, summed
@@ -99,13 +99,17 @@ def of_the_server(rounds: int, size: int) -> dict[str, Any]:
     }
 
 
-def of_the_browser(rounds: int) -> dict[str, Any]:
-    """What rules, forms and searches cost on a slow tablet."""
+def of_the_browser(rounds: int, size: int) -> dict[str, Any]:
+    """What rules, forms and searches cost on a slow tablet, and a post with so many documents on any."""
     judged = alternate(
         rounds,
         {"rules of a full CVEDP, server": rules.on_the_server, "the same, browser 4x slower": rules.in_the_browser},
     )
-    return {"rules": summed(judged), "screens": screens.measure(openings=3 * rounds, starts=rounds)}
+    return {
+        "rules": summed(judged),
+        "screens": screens.measure(openings=3 * rounds, starts=rounds),
+        "tablet": tablet.measure(rounds, size),
+    }
 
 
 def about(options: argparse.Namespace, part: str) -> dict[str, str]:
@@ -153,7 +157,7 @@ def main() -> None:
     measures: dict[str, Callable[[], dict[str, Any]]] = {
         "server": lambda: of_the_server(options.rounds, size),
         "peers": lambda: beside.measure(options.rounds, size),
-        "browser": lambda: of_the_browser(options.rounds),
+        "browser": lambda: of_the_browser(options.rounds, size),
         "unlocking": lambda: unlocking.measure(unlocks=3 * options.rounds),
         "scanning": lambda: scanning.measure(3 * options.rounds),
         LARGE: lambda: large.measure(options.rounds, options.documents or large.DOCUMENTS, options.devices),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bench import beside, first_load, large, scanning, screens, unlocking
+from bench import beside, first_load, large, scanning, screens, tablet, unlocking
 from bench.rounds import Summed
 from bench.stage import BATCH, CLIENTS
 from tests.protocol.differential import record
@@ -189,6 +189,8 @@ def written(found: Mapping[str, Any]) -> str:
     lines += ["# On a tablet", "", *facts(browser["about"])]
     lines += [*table("Rules: 50 lines of goods, 100 items", browser["figures"]["rules"])[:-1], "", RULES_GOALS, ""]
     lines += of_screens(browser["figures"]["screens"])
+    if "tablet" in browser["figures"]:
+        lines += tablet.written(browser["figures"]["tablet"])
     if "unlocking" in found:
         lines += [*facts(found["unlocking"]["about"]), *of_unlocking(found["unlocking"]["figures"])]
     if "scanning" in found:
