@@ -171,7 +171,7 @@ export const count = (value: Value | undefined): number =>
 const large = (signature: Bytes): bigint => BigInt(`0x${hex(signature.slice(32).buffer)}`);
 
 /** Of the two signatures that are as good, the one that everybody takes. */
-function smaller(signature: Bytes): Bytes {
+export function smaller(signature: Bytes): Bytes {
   const s = large(signature);
   if (s <= ORDER / 2n) return signature;
   const text = (ORDER - s).toString(16).padStart(64, "0");

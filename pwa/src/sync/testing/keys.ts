@@ -3,7 +3,7 @@ import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/c
 
 import { base64url, unbase64url } from "../../domain/base64url";
 import { encode, type Bytes, type Value } from "../../domain/cbor";
-import { keyId } from "../../domain/cose";
+import { keyId, smaller } from "../../domain/cose";
 import { associatedData } from "../../domain/hpke";
 import type { Operation } from "../../protocol.gen";
 
@@ -69,6 +69,6 @@ export async function certificate({ ca }: Keys, { id, person, point }: Owner): P
   );
   const payload = encode(claims);
   const signed = encode(["Signature1", header, new Uint8Array(), payload]);
-  const signature = new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, ca, signed));
+  const signature = smaller(new Uint8Array(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, ca, signed)));
   return base64url(Uint8Array.of(0xd2, ...encode([header, new Map(), payload, signature])));
 }
