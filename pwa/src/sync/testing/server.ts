@@ -267,6 +267,7 @@ export class Server {
     if (stream?.person !== sender || (device && device.id !== stream.device)) return problem(404, "NOT_FOUND");
     if (push.ops.length > this.most_operations) return problem(413, "TOO_LARGE");
     if (stream.frozen) return problem(409, "CHAIN_FORK");
+    const { epoch } = this;
     for (const [seq, known] of stream.results) if (seq <= push.ack_through) known.result = null;
     const results: Result[] = [];
     let expected_seq = 0;
@@ -283,6 +284,8 @@ export class Server {
       }
       const text = await opened(this.#keys, push.client_id, op);
       const hash = await chainHash(push.client_id, op.seq, op.prev, new TextEncoder().encode(text));
+      // A server is stopped before it is restored: what it was doing then is not half in the one and half in the other.
+      if (this.epoch !== epoch) throw new TypeError("network");
       if (op.prev !== stream.last_hash || hash !== op.hash) return this.#fork(stream);
       const result = this.#apply(push.client_id, op.seq, JSON.parse(text) as Body);
       stream.results.set(op.seq, { hash, result });
@@ -291,7 +294,7 @@ export class Server {
       results.push(result);
     }
     const { last_seq, last_hash } = stream;
-    return Response.json({ epoch: this.epoch, last_seq, last_hash, results, expected_seq });
+    return Response.json({ epoch, last_seq, last_hash, results, expected_seq });
   }
 
   #fork(stream: Stream): Response {
