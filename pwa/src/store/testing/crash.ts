@@ -68,6 +68,8 @@ export class Crash {
   #judge(db: IDBDatabase, mode: IDBTransactionMode | undefined): boolean {
     if (!this.#concerns()) return true;
     this.#seen.add(db);
+    // The disk itself makes a database that is opened for the first time: it goes on with that alone.
+    if (mode === "versionchange") return true;
     const done = !this.#dead.has(db) && this.#left > 0 && (mode !== "readwrite" || this.#left-- > 0);
     if (this.#left <= 0) this.#came();
     return done;
