@@ -40,22 +40,23 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
   let held: Map<string, Held> | null = null;
   let position = await replica.position(store);
 
-  /** Opens what is on the disk and not yet in memory. */
+  /** Opens what is on the disk and not yet in memory. Until it is read whole, what was there before is shown. */
   async function read(): Promise<Map<string, Held>> {
     const known = held;
+    const found = new Map<string, Held>();
     position = await replica.position(store);
     try {
-      held = new Map();
       for (const [entry, data] of await opened("document", (entry) => isKnown(known, entry))) {
         const document = data ?? known?.get(entry.id)?.document;
         if (document)
-          held.set(entry.id, { document: document as Document, seen: entry.seen, building: entry.building });
+          found.set(entry.id, { document: document as Document, seen: entry.seen, building: entry.building });
       }
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error;
       // Sealed with a key that went with a forgotten password: the server has all of it.
       return forget();
     }
+    held = found;
     onChange();
     return held;
   }
