@@ -1,4 +1,4 @@
-"""The command `waarmerk` and its acts. Any of them brings an empty database to its tables."""
+"""The command `waarmerk` and its acts. Any of them that needs the database brings an empty one to its tables."""
 
 from __future__ import annotations
 

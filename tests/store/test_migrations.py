@@ -158,7 +158,7 @@ async def differences_of(url: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("command", [["migrate"], ["migrate", "--check"], ["keys", "init"], ["doctor"]])
+@pytest.mark.parametrize("command", [["migrate"], ["migrate", "--check"], ["doctor"]])
 def test_any_command_brings_an_empty_database_to_its_tables(
     command: list[str], database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
