@@ -1,13 +1,14 @@
 """`set path value` on an immutable document: judged by the box's type; what is not touched is shared with the old one.
 
 A path is the names of the boxes with the ids of the rows: `commodities/k7/items/a/net_weight`. None empties a box.
-At a row, an object adds the row with these boxes (again: no change), and None takes it away. `pwa/src/domain/assign.ts`
-does the same.
+At a row, an object adds the row with these boxes (again: no change), and None takes it away. Text is brought to NFC, as
+it will be signed. `pwa/src/domain/assign.ts` does the same.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -84,12 +85,13 @@ def _set(form: F, steps: list[str], act: _Act) -> F:
             raise CannotSet(Refusal.NOT_A_BOX, path, f"there are no boxes in {name!r}")
         case _:
             new = _converted(place, value, path)
-            if place.about.refers and new not in _ids(document, place.about.refers):
-                raise CannotSet(Refusal.UNKNOWN_ROW, path, f"there is no row {value!r} in {place.about.refers}")
     try:
-        return replace(form, **{name: new})
+        changed = replace(form, **{name: new})
     except ValueError as error:
         raise CannotSet(Refusal.WRONG_VALUE, path, str(error)) from error
+    if place.about.refers and new not in _ids(document, place.about.refers):
+        raise CannotSet(Refusal.UNKNOWN_ROW, path, f"there is no row {value!r} in {place.about.refers}")
+    return changed
 
 
 def _ids(document: Form, table: str) -> set[str | None]:
@@ -103,6 +105,8 @@ def _converted(place: Place, value: object, path: str) -> object:
         return None
     if place.type is datetime and not is_instant_text(value):
         raise CannotSet(Refusal.WRONG_VALUE, path, "an instant is written like 2026-07-01T14:10:00Z")
+    if place.kind == "text" and isinstance(value, str):
+        value = unicodedata.normalize("NFC", value)
     try:
         return msgspec.convert(value, place.type, dec_hook=from_wire)
     except msgspec.ValidationError as error:

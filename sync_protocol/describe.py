@@ -10,11 +10,13 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sync_protocol.document_form import GivenBox
 from sync_protocol.editions import judged_in
 from sync_protocol.fillings import Filling
 from sync_protocol.forms import DocumentForm, DocumentType
 from sync_protocol.rules import Form, Place, Rule, places
 from sync_protocol.scalars import BoxKind
+from sync_protocol.territory import UNION
 
 
 class BoxInfo(Struct, frozen=True, omit_defaults=True):
@@ -49,14 +51,17 @@ class TypeInfo(Struct, frozen=True, omit_defaults=True):
     title: str = ""
     since: dict[str, date] = {}
     filled: tuple[Filling, ...] = ()
+    given: tuple[GivenBox, ...] = ()
 
 
 class CatalogueInfo(Struct, frozen=True):
-    """All that `forms.gen.json` holds: options of enums, boxes of forms, document types, each by name."""
+    """All that `forms.gen.json` holds: options of enums, boxes of forms, document types, each by name; and the states
+    that the rules call the Union."""
 
     enums: dict[str, tuple[str, ...]]
     forms: dict[str, tuple[BoxInfo, ...]]
     types: dict[str, TypeInfo]
+    union: tuple[str, ...]
 
 
 class SameName(Exception):
@@ -107,9 +112,11 @@ def describe(catalogue: Mapping[DocumentType, DocumentForm], named: Mapping[type
                 form.title,
                 form.since,
                 form.filled,
+                form.given,
             )
             for type_, form in catalogue.items()
         },
+        UNION,
     )
 
 

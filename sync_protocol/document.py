@@ -28,7 +28,8 @@ class Conflict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `at` is the path of a box or of a row, or empty where the whole document is meant (SIGN-6). `kept` is what counts
     now, `other` what does not; a box with three values has two conflicts. Values are texts as they are, nothing as
     nothing, anything else as JSON. `kept_at` and `other_at` are when the server received the values, of a decision
-    when it was signed. `rev` is the revision of the document that the conflict came with, and `id` its name there.
+    when it was signed. `rev` is the revision of the document that the conflict came with. `id` is its name, which
+    means this conflict and no other, also after a restored backup.
     """
 
     id: str = ""
@@ -75,7 +76,9 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `statement` is the signed COSE message, base64url, kept as received. `clock_gap_ms` is the server's time of
     receipt minus the device's time of signature, corrected for the delay that the device knew of (DEC-5). `reported`
-    is what the Commission is to be told of it: the warnings that were not heeded (CN-8).
+    is what the Commission is to be told of it: the warnings that were not heeded (CN-8). `previous_at` is the date of
+    the device's signature before this one, where that is later: a clock was set back, or one of the two is not true
+    (DEC-5).
     """
 
     outcome: str
@@ -86,6 +89,7 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
     version: int
     clock_gap_ms: int = 0
     reported: tuple[Finding, ...] = ()
+    previous_at: datetime | None = None
 
 
 class Certificate(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -167,6 +171,16 @@ class Document(Struct, frozen=True, kw_only=True, omit_defaults=True):
     resolutions: tuple[Resolution, ...] = ()
     changed_at: datetime | None = None
     changed_by: str = ""
+
+
+def issuing_country(document: Document) -> str:
+    """The country whose authority issues a document, ISO 3166-1 alpha-2: a post begins with it (CVEDP-5).
+
+    What came from another system has the one that its reference there names, whichever post of ours sees it.
+    """
+    if document.imported is not None:
+        return document.imported.reference.partition(".")[2][:2]
+    return document.post[:2]
 
 
 class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,13 +1,14 @@
 """What fills a box that nobody typed into: data of the form, as its rules are.
 
-Three ways: a box *begins* with what is known of whoever makes the document, it *follows* other boxes until somebody
-writes something else in it, or it is *offered* from another box for a person to take over. What was written by hand is
-never written over. `pwa/src/domain/fillings.ts` does the same; `vectors/fillings.json` holds both to it.
+Four ways: a box *begins* with what is known of whoever makes the document, it *goes with* the organisation that
+somebody chooses in another box, it *follows* other boxes until somebody writes something else in it, or it is *offered*
+from another box for a person to take over. What was written by hand is never written over.
+`pwa/src/domain/fillings.ts` does the same; `vectors/fillings.json` holds both to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, cast
@@ -40,14 +41,24 @@ class Addressee(Node, frozen=True, tag="addressee"):
     """The authority that the document is addressed to."""
 
 
+class Competent(Node, frozen=True, tag="competent"):
+    """The authority that is competent for the organisation in the section at `path`, by the column `fact` of the list
+    of organisations; `else_addressee`: where that does not say it, the one that the document is addressed to."""
+
+    path: str
+    fact: str
+    else_addressee: bool
+
+
 _Count = Callable[[Env], int | None]
 """A reading of a number: an int, or a decimal in millionths."""
 
-Source = Value | Section | Own | Addressee
+Source = Value | Section | Own | Addressee | Competent
 
 
 class FillKind(StrEnum):
     BEGINS = "begins"
+    GOES_WITH = "goes_with"
     FOLLOWS = "follows"
     OFFERED = "offered"
 
@@ -112,6 +123,11 @@ def begins(code: str, at: Any, source: Own | Addressee) -> Filling:
     return Filling(code, FillKind.BEGINS, place_of(at), source)
 
 
+def goes_with(code: str, at: Ref[str], section: Any, fact: str, *, else_addressee: bool = False) -> Filling:
+    """A box that names the authority of the organisation that is chosen in a section."""
+    return Filling(code, FillKind.GOES_WITH, at.path, Competent(place_of(section), fact, else_addressee))
+
+
 def follows(code: str, at: Ref[Number], source: Ref[Number], *, when: Cond) -> Filling:
     """A box that says what others amount to, where `when` holds: empty where one of those is.
 
@@ -140,7 +156,7 @@ def taken(form: type[Form], list_: str, entry: Picked) -> dict[str, str]:
     return filled
 
 
-def begun(form: type[Form], fillings: Iterable[Filling], maker: Maker) -> dict[str, str]:
+def begun(form: type[Form], fillings: Collection[Filling], maker: Maker) -> dict[str, str]:
     """The boxes that a new document begins with (NEW-5)."""
     filled: dict[str, str] = {}
     for one in fillings:
@@ -150,9 +166,37 @@ def begun(form: type[Form], fillings: Iterable[Filling], maker: Maker) -> dict[s
             case Own(list_) if one.kind is FillKind.BEGINS and maker.organisation is not None:
                 section = _form_at(form, one.at)
                 filled |= {f"{one.at}/{name}": text for name, text in taken(section, list_, maker.organisation).items()}
+                filled |= _going_with(fillings, one.at, maker.organisation, maker.post)
             case _:
                 pass
     return filled
+
+
+def chosen(
+    content: Mapping[str, Any],
+    fillings: Collection[Filling],
+    at: str,
+    entry: Picked,
+    *,
+    before: Picked | None = None,
+    post: str,
+) -> dict[str, str | None]:
+    """The boxes that go with an organisation that somebody chooses in the section at this path, in the place of
+    `before`; None for what is emptied. A box that says something else by now stays. `post` is the document's."""
+    was = _going_with(fillings, at, before, post) if before is not None else {}
+    now = _going_with(fillings, at, entry, post)
+    free = (one for one in was | now if at_path(content, one) in (None, was.get(one)))
+    return {one: now.get(one) for one in free if at_path(content, one) != now.get(one)}
+
+
+def _going_with(fillings: Iterable[Filling], section: str, entry: Picked, post: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in fillings:
+        if isinstance(one.source, Competent) and one.source.path == section:
+            said = entry.facts.get(one.source.fact) or (post if one.source.else_addressee else "")
+            if said:
+                found[one.at] = said
+    return found
 
 
 def _form_at(form: type[Form], path: str) -> type[Form]:
@@ -187,7 +231,7 @@ def followed(
     filled: dict[str, str | int | None] = {}
     now = after
     for one in fillings:
-        if one.kind is not FillKind.FOLLOWS or isinstance(one.source, Section | Own | Addressee):
+        if one.kind is not FillKind.FOLLOWS or isinstance(one.source, Section | Own | Addressee | Competent):
             continue
         was = dict(_amounts(before, one, one.source, on, lists))
         for at, (amount, held) in _amounts(now, one, one.source, on, lists).items():

@@ -20,7 +20,7 @@ from . import cbor, cose, merkle, signed_note
 from .cbor import NotCanonical
 from .cose import Untrusted
 from .key_set import KeySet, Use
-from .signed import Count, Hash
+from .signed import Hash
 from .signed_note import Kind, Note, NoteKey, Verified
 
 SALT_SIZE = 16
@@ -55,7 +55,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     salt: Annotated[bytes, Meta(min_length=SALT_SIZE, max_length=SALT_SIZE)]
     what: What
     subject: Hash
-    at: Count
+    at: Annotated[int, Meta(ge=0, le=signed_note.LAST_SECOND)]
 
     def encoded(self) -> bytes:
         return cbor.encode(cbor.numbered(self))

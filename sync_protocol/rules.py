@@ -40,6 +40,7 @@ from typing import (
 
 import msgspec
 from msgspec import Struct, StructMeta
+from msgspec.structs import astuple
 
 from sync_protocol.about import About, Editions, box, rows, section
 from sync_protocol.conditions import (
@@ -160,9 +161,10 @@ class Form(Struct, metaclass=FormMeta):
     __about__: ClassVar[dict[str, About]]
 
     def __post_init__(self) -> None:
-        for name, ill in _bounds(type(self)):
-            if (value := getattr(self, name)) is not None and (reason := ill(value)):
-                raise ValueError(f"{name}: {reason}")
+        values = astuple(self)
+        for at, ill in _bounds(type(self)):
+            if (value := values[at]) is not None and (reason := ill(value)):
+                raise ValueError(f"{self.__struct_fields__[at]}: {reason}")
 
 
 class Row(Form):
@@ -189,7 +191,7 @@ _KINDS: dict[type, BoxKind] = {
     datetime: "instant",
 }
 _places: dict[type[Form], dict[str, Place]] = {}
-_checks: dict[type[Form], tuple[tuple[str, Callable[[Any], str | None]], ...]] = {}
+_checks: dict[type[Form], tuple[tuple[int, Callable[[Any], str | None]], ...]] = {}
 
 
 def places(form: type[Form]) -> dict[str, Place]:
@@ -215,11 +217,11 @@ def _place(form: type[Form], field: msgspec.structs.FieldInfo) -> Place:
     return Place(field.name, inner, _KINDS[inner], about)
 
 
-def _bounds(form: type[Form]) -> tuple[tuple[str, Callable[[Any], str | None]], ...]:
+def _bounds(form: type[Form]) -> tuple[tuple[int, Callable[[Any], str | None]], ...]:
     if form not in _checks:
         _checks[form] = tuple(
-            (place.name, _unfit_rows if place.kind == "rows" else _bound(place.kind, place.about.max_length))
-            for place in places(form).values()
+            (at, _unfit_rows if place.kind == "rows" else _bound(place.kind, place.about.max_length))
+            for at, place in enumerate(places(form).values())
             if place.kind not in ("section", "flag", "enum", "decimal")
         )
     return _checks[form]
@@ -232,6 +234,8 @@ def _bound(kind: Any, max_length: int | None) -> Callable[[Any], str | None]:
 
 
 def _unfit_rows(rows: tuple[Row, ...]) -> str | None:
+    if len(rows) < 2:
+        return None
     if len(rows) > MOST_ROWS:
         return f"more than {MOST_ROWS} rows"
     return "two rows have the same id" if len({row.id for row in rows}) < len(rows) else None
@@ -292,7 +296,7 @@ class Rule(Struct, frozen=True, omit_defaults=True, cache_hash=True):
     `text` is its sentence in English, which does not travel; `words` is the id of that sentence in every language.
     `editions` are those of the form that it belongs to, all where there are none; it is never judged where the box that
     it points to is not on the form. `at_submission`: it is judged where Part I is submitted for the first time, and not
-    again.
+    again. `of_union`: it does not bind what a country outside the Union issues for its own use (CVEDP-5).
     """
 
     code: str
@@ -304,6 +308,7 @@ class Rule(Struct, frozen=True, omit_defaults=True, cache_hash=True):
     text: str = ""
     editions: Editions = ()
     at_submission: bool = False
+    of_union: bool = False
 
 
 _LONGEST_SLUG = 60
@@ -329,24 +334,36 @@ def rule(
     warning: bool = False,
     editions: Editions = (),
     at_submission: bool = False,
+    of_union: bool = False,
 ) -> Rule:
     """A rule of the law: its official code, the sentence that a person reads, and the box that it points to.
 
     Raises TypeError where a condition is about a row and nothing says which.
     """
     then = ALWAYS if when is None else when.node
-    made = Rule(code, require.node, at.path, words_of(code, text), then, warning, text, editions, at_submission)
+    made = Rule(
+        code, require.node, at.path, words_of(code, text), then, warning, text, editions, at_submission, of_union
+    )
     for node in (made.require, made.when):
         for path in _unbound(node, frozenset(tables_of(at.path))):
             raise TypeError(f"{code}: {path} is about a row, but no any, all, sum, count or `at` says which")
     return made
 
 
-def mandatory(*places: Ref[Any] | Table[Any], when: Cond | None = None, editions: Editions = ()) -> Iterator[Rule]:
+def mandatory(
+    *places: Ref[Any] | Table[Any], when: Cond | None = None, editions: Editions = (), of_union: bool = False
+) -> Iterator[Rule]:
     """A rule for each place: it must be filled in, where `when` holds."""
     for place in places:
-        asked = place.any() if isinstance(place, Table) else place.present()
-        yield rule(MANDATORY, "This box must be filled in.", require=asked, at=place, when=when, editions=editions)
+        yield rule(
+            MANDATORY,
+            "This box must be filled in.",
+            require=place.any() if isinstance(place, Table) else place.present(),
+            at=place,
+            when=when,
+            editions=editions,
+            of_union=of_union,
+        )
 
 
 def _unbound(node: Node, bound: frozenset[str]) -> Iterator[str]:

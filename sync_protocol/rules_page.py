@@ -31,7 +31,7 @@ from sync_protocol.conditions import (
     Value,
 )
 from sync_protocol.evaluate import lists_of
-from sync_protocol.fillings import Addressee, FillKind, Own, Section, Source
+from sync_protocol.fillings import Addressee, Competent, FillKind, Own, Section, Source
 from sync_protocol.forms import DocumentForm, DocumentType
 from sync_protocol.rules import MANDATORY, Form, Rule, places
 from sync_protocol.ways_of_working import WAYS_OF_WORKING
@@ -89,6 +89,7 @@ def _ways() -> Iterator[str]:
 
 _HOW = {
     FillKind.BEGINS: "a new document begins with it",
+    FillKind.GOES_WITH: "goes with the organisation that is chosen",
     FillKind.FOLLOWS: "kept up to date until somebody writes something else",
     FillKind.OFFERED: "taken over by whoever wants it",
 }
@@ -113,6 +114,9 @@ def _source(source: Source) -> str:
             return f"the own organisation in {name}"
         case Addressee():
             return "the authority that the document is for"
+        case Competent(path, _, else_addressee):
+            unknown = ", or that the document is for where nobody knows which" if else_addressee else ""
+            return f"the authority that is competent for the organisation in `{path}`{unknown}"
         case _:
             return _value(source)
 

@@ -37,6 +37,7 @@ OUTCOMES = (
 )
 """Outcomes that travel as their place here, from 1, to save room; any other travels as its word. Add at the end."""
 
+_ENTRIES = 4
 _OUTCOME = 1
 _CONTEXT = b"waarmerk-provisional-1"
 _GROUP_BYTES, _GROUP_DIGITS = 7, 17  # 2**56 < 10**17: the scheme of FIDO's hybrid QR codes, here big-endian
@@ -113,7 +114,7 @@ def verify_seal(message: bytes, keys: KeySet, logged_at: int | None = None) -> V
         if not _has_place(claims):
             raise Untrusted("malformed", "The seal has no place in a status list.")
         return VerifiedSeal(claims=claims)
-    device, key = certified_key(outer, keys)
+    device, key = certified_key(outer, keys, sealing=True)
     cose.verify(outer, key, _CONTEXT)
     if not device.issued_at <= claims.issued_at <= claims.expires_at <= device.expires_at:
         raise Untrusted("certificate_expired", "The device's certificate was not valid when this was signed.")
@@ -202,12 +203,12 @@ def _payload(claims: Claims) -> bytes:
 
 def _claims(payload: Map) -> Claims:
     match payload:
-        case {2: str(number), 4: int(expires_at), 6: int(issued_at), -65537: dict(covers)}:
+        case {2: str(number), 4: int(expires_at), 6: int(issued_at), -65537: dict(covers)} if len(payload) == _ENTRIES:
             pass
         case _:
             raise Untrusted("malformed", "The seal cannot be read.")
     match covers.get(_OUTCOME):
-        case int(place) if 0 < place <= len(OUTCOMES):
+        case int(place) if place is not True and 0 < place <= len(OUTCOMES):
             covers[_OUTCOME] = OUTCOMES[place - 1]
         case _:
             pass
@@ -215,4 +216,6 @@ def _claims(payload: Map) -> Claims:
         covered = cbor.from_numbered(covers, Covers)
     except NotCanonical as error:
         raise Untrusted("malformed", f"The seal cannot be read: {error}.") from error
+    if len(covered.identifiers) % 2:
+        raise Untrusted("malformed", "The seal cannot be read: a container and its seal are named together.")
     return Claims(number=number, issued_at=issued_at, expires_at=expires_at, covers=covered)

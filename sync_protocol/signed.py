@@ -24,6 +24,9 @@ GOOD_FOR_WITHOUT_HARDWARE = timedelta(hours=24)
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
 _CONTEXT = b"waarmerk-statement-1"
+_NO_SEALS = b"waarmerk-no-seals-1"
+"""What the device CA signs in where a device makes no provisional seals: by such a certificate no verifier takes one,
+also none that knows nothing of this."""
 
 Hash = Annotated[bytes, Meta(min_length=32, max_length=32)]
 ShortText = Annotated[str, Meta(max_length=200)]
@@ -87,13 +90,15 @@ class VerifiedStatement(Struct, frozen=True, kw_only=True):
     """A statement whose signature and certificate hold.
 
     `digest` is what the device's next signature names as `previous`, and what the seal carries. Only `dated` WITHIN
-    may be countersigned without a person looking at it.
+    may be countersigned without a person looking at it, and nothing that is `uncertified`: the key that signed the
+    certificate was withdrawn, and only who enrolled the device knows that the signature is its own.
     """
 
     statement: Statement
     certificate: DeviceCertificate
     digest: bytes
     dated: Dated
+    uncertified: bool = False
 
 
 class Refused(Struct, frozen=True):
@@ -110,8 +115,13 @@ def make_device_certificate(
     key: bytes,
     at: datetime,
     good_for: timedelta = CERTIFICATE_GOOD_FOR,
+    *,
+    seals: bool = True,
 ) -> bytes:
-    """The certificate of a device's public key (COSE_Key bytes). Raises Untrusted for a key that cannot be one."""
+    """The certificate of a device's public key (COSE_Key bytes). Raises Untrusted for a key that cannot be one.
+
+    Without `seals` it vouches for statements alone: operators sign as well, and are no inspectors (SIGN-6).
+    """
     if "|" in person_id or "|" in device_id:
         raise ValueError("the bar keeps person and device apart")
     claims = {
@@ -120,18 +130,36 @@ def make_device_certificate(
         IAT: seconds(at),
         CNF: {1: cose.key_map(cose.public_key_from(key))},
     }
-    return cose.sign(ca, cbor.encode(claims))
+    return cose.sign(ca, cbor.encode(claims), context=b"" if seals else _NO_SEALS)
 
 
-def verify_device_certificate(certificate: bytes, keys: KeySet) -> DeviceCertificate:
-    """The certificate's claims, whether it has expired or not. Raises Untrusted."""
+def verify_device_certificate(certificate: bytes, keys: KeySet, *, sealing: bool = False) -> DeviceCertificate:
+    """The certificate's claims, whether it has expired or not. Raises Untrusted; where it is to vouch for a seal
+    (`sealing`), also for one that vouches for statements alone."""
     outer = cose.read(certificate)
+    claims = _certificate(outer)
+    key = keys.signing_key(Use.DEVICE_CA, outer.kid, claims.issued_at)
+    try:
+        cose.verify(outer, key)
+    except Untrusted:
+        if sealing:
+            raise
+        cose.verify(outer, key, _NO_SEALS)
+    return claims
+
+
+def _certificate(outer: cose.Message) -> DeviceCertificate:
+    """What a certificate says; nobody has verified it. Raises Untrusted.
+
+    Beside what is signed it has nothing: the message that it stands in would have more than one text.
+    """
+    if outer.certificate:
+        raise Untrusted("malformed", "The device's certificate has another one in it.")
     match cose.payload_of(outer):
         case {2: str(subject), 4: int(expires_at), 6: int(issued_at), 8: {1: dict(key)}} if subject.count("|") == 1:
             person_id, device_id = subject.split("|")
         case _:
             raise Untrusted("malformed", "The device's certificate cannot be read.")
-    cose.verify(outer, keys.signing_key(Use.DEVICE_CA, outer.kid, issued_at))
     return DeviceCertificate(
         person_id=person_id,
         device_id=device_id,
@@ -150,11 +178,14 @@ def expires_at(certificate: bytes) -> datetime:
             raise Untrusted("malformed", "The device's certificate cannot be read.")
 
 
-def certified_key(message: cose.Message, keys: KeySet) -> tuple[DeviceCertificate, ec.EllipticCurvePublicKey]:
-    """The certificate that a message carries, and the key in it. Raises Untrusted unless the message names that key."""
+def certified_key(
+    message: cose.Message, keys: KeySet, *, sealing: bool = False
+) -> tuple[DeviceCertificate, ec.EllipticCurvePublicKey]:
+    """The certificate that a message carries, and the key in it. Raises Untrusted unless the message names that key;
+    `sealing` as in `verify_device_certificate`."""
     if not message.certificate:
         raise Untrusted("no_certificate", "The signature carries no certificate of the device.")
-    certificate = verify_device_certificate(message.certificate, keys)
+    certificate = verify_device_certificate(message.certificate, keys, sealing=sealing)
     if cose.key_id_of(certificate.key) != message.kid:
         raise Untrusted("other_key", "The certificate belongs to another key than the one that signed.")
     return certificate, cose.public_key_from(certificate.key)
@@ -165,8 +196,33 @@ def sign_statement(device: cose.Signer, certificate: bytes, statement: Statement
     return cose.sign(device, cbor.encode(cbor.numbered(statement)), certificate=certificate, context=_CONTEXT)
 
 
-def verify_statement(message: bytes, keys: KeySet, at: datetime) -> VerifiedStatement | Refused:
-    """Whether a message that was received at `at` is what that person signed on that device (SIGN-5).
+_WITHDRAWN = ("revoked_key", "log_proof_needed")
+_LAST_MOMENT = 253_402_300_799_999
+"""The last millisecond of the calendar, of the year 9999."""
+
+
+def _by_enrolled(
+    message: cose.Message, keys: KeySet, enrolled: bytes
+) -> tuple[DeviceCertificate, ec.EllipticCurvePublicKey, bool]:
+    """The certificate and the key of a message, by the key that the device was enrolled with where the one that signed
+    the certificate was withdrawn, which is said. Raises Untrusted."""
+    try:
+        certificate, key = certified_key(message, keys)
+    except Untrusted as problem:
+        if problem.code not in _WITHDRAWN or not enrolled:
+            raise
+        certificate, key = _certificate(cose.read(message.certificate)), cose.public_key_from(enrolled)
+        if certificate.key != enrolled or cose.key_id(key) != message.kid:
+            raise
+        return certificate, key, True
+    if enrolled and certificate.key != enrolled:
+        raise Untrusted("other_key", "The certificate belongs to another key than the device was enrolled with.")
+    return certificate, key, False
+
+
+def verify_statement(message: bytes, keys: KeySet, at: datetime, enrolled: bytes = b"") -> VerifiedStatement | Refused:
+    """Whether a message that was received at `at` is what that person signed on that device (SIGN-5). `enrolled` is the
+    device's key (COSE_Key) where it is known beside its certificate.
 
     Not judged here: whether person or device have been blocked, the counter and the chain, and whether the document
     has that content. A certificate that has expired meanwhile is no fault of a device that was offline: it counts if
@@ -174,7 +230,7 @@ def verify_statement(message: bytes, keys: KeySet, at: datetime) -> VerifiedStat
     """
     try:
         outer = cose.read(message)
-        certificate, key = certified_key(outer, keys)
+        certificate, key, uncertified = _by_enrolled(outer, keys, enrolled)
         cose.verify(outer, key, _CONTEXT)
         statement = cbor.from_numbered(cose.payload_of(outer), Statement)
     except Untrusted as problem:
@@ -183,6 +239,8 @@ def verify_statement(message: bytes, keys: KeySet, at: datetime) -> VerifiedStat
         return Refused("malformed", f"The signed statement cannot be read: {problem}.")
     if (statement.person_id, statement.device_id) != (certificate.person_id, certificate.device_id):
         return Refused("other_person", "The statement names another person or device than the certificate.")
+    if statement.signed_at > _LAST_MOMENT:
+        return Refused("malformed", "The signed statement has a date that no calendar has.")
     if certificate.expires_at * 1000 < min(statement.signed_at, milliseconds(at)):
         return Refused("certificate_expired", "The device's certificate had expired when this was signed.")
     return VerifiedStatement(
@@ -190,7 +248,18 @@ def verify_statement(message: bytes, keys: KeySet, at: datetime) -> VerifiedStat
         certificate=certificate,
         digest=cose.digest(message),
         dated=_dated(statement, certificate, at),
+        uncertified=uncertified,
     )
+
+
+def said(message: bytes) -> Statement:
+    """What a statement says, unverified: of one that is kept. Raises Untrusted and NotCanonical."""
+    return cbor.from_numbered(cose.payload_of(cose.read(message)), Statement)
+
+
+def moment(milliseconds: int) -> datetime:
+    """The moment of so many milliseconds since 1970."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=min(milliseconds, _LAST_MOMENT))
 
 
 def milliseconds(at: datetime) -> int:

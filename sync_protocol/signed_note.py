@@ -26,6 +26,8 @@ _DASH = "\N{EM DASH} "
 _ID = 4
 _TIME = 8
 _PUBLIC = 32
+LAST_SECOND = 253_402_300_799
+"""Of the calendar, in the year 9999."""
 
 
 class Kind(IntEnum):
@@ -130,6 +132,8 @@ def _checked(text: str, signature: bytes, key: NoteKey) -> int:
     at, signed = 0, text.encode()
     if key.kind is Kind.COSIGNATURE:
         at, signature = int.from_bytes(signature[:_TIME], "big"), signature[_TIME:]
+        if at > LAST_SECOND:
+            raise Untrusted("malformed", f"{key.name} has signed with a time that no calendar has.")
         signed = b"cosignature/v1\ntime %d\n%s" % (at, signed)
     try:
         Ed25519PublicKey.from_public_bytes(key.public).verify(signature, signed)

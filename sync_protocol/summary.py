@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -97,7 +98,12 @@ def _title(type_: DocumentType, content: Form) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(part for part in text.replace("\n", " ").replace("\t", " ").split(" ") if part)
+    return " ".join(part for part in _nfc(text).replace("\n", " ").replace("\t", " ").split(" ") if part)
+
+
+def _nfc(text: str | None) -> str:
+    """As a seal can carry it: a document of before may keep its texts as they were typed (SIGN-5)."""
+    return unicodedata.normalize("NFC", text or "")
 
 
 def _country(*codes: str | None) -> str:
@@ -124,19 +130,19 @@ def _pairs(seals: Iterable[SealPair], renewed: tuple[Reseal, ...]) -> tuple[tupl
     pairs: list[tuple[str, str]] = []
     open_ = list(renewed)
     for pair in seals:
-        container, seal = pair.container_number or "", pair.seal_number or ""
+        container, seal = _nfc(pair.container_number), _nfc(pair.seal_number)
         if not container and not seal:
             continue
         again = next((one for one in open_ if _is_of(one, container, seal)), None)
         if again is not None:
             open_.remove(again)
-            seal = again.new_seal_number or seal
+            seal = _nfc(again.new_seal_number) or seal
         pairs.append((container, seal))
-    pairs += [(one.container_number or "", one.new_seal_number) for one in open_ if one.new_seal_number]
+    pairs += [(_nfc(one.container_number), _nfc(one.new_seal_number)) for one in open_ if one.new_seal_number]
     return tuple(pairs)
 
 
 def _is_of(renewed: Reseal, container: str, seal: str) -> bool:
     if renewed.container_number and container:
-        return renewed.container_number == container
-    return bool(seal) and renewed.seal_number == seal
+        return _nfc(renewed.container_number) == container
+    return bool(seal) and _nfc(renewed.seal_number) == seal

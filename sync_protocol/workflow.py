@@ -6,6 +6,7 @@ Source: ST-1 to ST-14. A transition that is not listed is refused and nothing ch
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -156,8 +157,11 @@ COMPLETIONS = (
 )
 
 
-SHOWN_TO_EVERY_POST: dict[Status, tuple[str, ...]] = {Status.REJECTED: ("CVEDA", "CVEDP")}
-"""The types that every border post of the Union sees in a status, for as long as they are kept (SEE-2)."""
+_ENTRY_DOCUMENTS = ("CED", "CVEDA", "CVEDP", "DECLAR", "CHEDPP")
+
+SHOWN_TO_EVERY_POST: dict[Status, tuple[str, ...]] = {Status.REJECTED: _ENTRY_DOCUMENTS}
+"""The types that every border post of the Union sees in a status, for as long as they are kept: by the table of
+statuses every entry document that was refused. SEE-2 says of CVEDA and CVEDP that no time limits it."""
 
 
 class Watermark(Struct, frozen=True):
@@ -274,6 +278,7 @@ for _row in TRANSITIONS:
     _TABLE.setdefault((_row.start, _row.action), []).append(_row)
 
 
+@lru_cache(maxsize=4096)
 def transition(start: Status, action: Action, side: Side, type_: str) -> Transition | None:
     """The row for what this side does to a document of this type and status; None where it cannot be done.
 

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from .device import Device, Status
+from .kept import Kept, Position, Record, RowState, Stream
 from .machine import Phase
 from .questions import Ask, Failure, Question, Trouble, Wait
-from .store import Kept, Position, Record, RowState, SqliteStore, StorageFailure, Stream
+from .store import SqliteStore, StorageFailure
 from .stream import DeviceStream, Head
 from .view import View
 from .writing import Act, CannotKeep, Identity, Queued

@@ -26,9 +26,10 @@ from sync_protocol.wire import Result
 from .engine import POLL, Engine
 from .export import unsent_file
 from .files import Lane
+from .kept import Kept, Record
 from .machine import Phase
 from .questions import Ask, Failure, Wait
-from .store import Kept, Record, SqliteStore
+from .store import SqliteStore
 from .stream import APP
 from .view import Horizon, View, Where, view
 from .writing import Act, Identity, Queued, Writer

@@ -11,15 +11,17 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from sync_protocol import PROTOCOL_VERSION, wire
-from sync_protocol.wire import Operation, Push, PushReply
+from sync_protocol import wire
+from sync_protocol.wire import PushReply
 
 from . import exchange
 from .exchange import Broken, Page
 from .files import Lane, Shelf
+from .kept import RowState, Stream
 from .machine import BUSY, WAITING, Event, Phase, step
 from .questions import Ask, Failure, Question, Trouble, Wait
-from .store import RowState, SqliteStore, StorageFailure, Stream
+from .rights import Rights
+from .store import SqliteStore, StorageFailure
 from .writing import Writer
 
 SHORTEST_WAIT = timedelta(seconds=1)
@@ -49,8 +51,7 @@ class Engine:
         self._parts: exchange.Parts = {}
         self.phase = Phase.IDLE
         self._asked: Ask | None = None
-        self._login, self._session = 0, False
-        self._refused_tokens: set[str] = set()
+        self._rights = Rights()
         self._set_aside: dict[str, Failure] = {}
         self._fresh: set[str] = set()
         self._failures, self._until, self.why = 0, datetime.min.replace(tzinfo=UTC), ""
@@ -58,7 +59,7 @@ class Engine:
         self._pull_due: datetime | None = None
         self._most = wire.MAX_OPERATIONS
         self._rebuilt, self._restarts = False, 0
-        self.files = Lane(Shelf(store), self._right_of_device, self._no_longer, jitter)
+        self.files = Lane(Shelf(store), self._right_of_device, self._rights.lost, jitter)
         self.adopt(writer)
 
     # Who works here.
@@ -80,14 +81,13 @@ class Engine:
 
     def logged_in(self) -> None:
         """There is a session of this person, which requests without a token go by."""
-        self._login += 1
-        self._session = True
+        self._rights.logged_in()
         self._pull_due = None
         self._lift()
         self._hear(Event.LOGGED_IN)
 
     def logged_out(self) -> None:
-        self._session = False
+        self._rights.logged_out()
         self._hear(Event.LOGGED_OUT)
 
     def wake(self) -> None:
@@ -112,7 +112,7 @@ class Engine:
 
     @property
     def has_session(self) -> bool:
-        return self._session
+        return self._rights.session
 
     @property
     def asking(self) -> Ask | None:
@@ -146,8 +146,10 @@ class Engine:
 
     def _next(self, at: datetime) -> Ask | Wait:
         barred = False
-        for stream in self._to_push():
-            token = self._right(stream.token)
+        for stream in exchange.with_something_to_send(self.store):
+            if stream.client_id in self._set_aside:
+                continue
+            token = self._rights.sending(stream.token)
             if token is None:
                 barred = True
             elif stream.registered:
@@ -155,7 +157,7 @@ class Engine:
             else:
                 return self._register(stream, token)
         if self._pull_due is None or self._pull_due <= at:
-            if self._session:
+            if self._rights.session:
                 with self.store.step("open"):
                     current = self._writer.current()
                 return self._pull(current) if current.registered else self._register(current, "")
@@ -169,42 +171,12 @@ class Engine:
             return Wait(None, self.phase)
         return Wait(self._pull_due, self.phase)
 
-    def _to_push(self) -> list[Stream]:
-        """Streams with something to send, oldest first. A server of another time than a stream's may lack what it had:
-        it is asked once, also with nothing to send."""
-        epoch = self.store.meta("epoch")
-        return [
-            one
-            for one in self.store.streams()
-            if one.client_id not in self._set_aside
-            and (self.store.count_pending(one.client_id) > 0 or one.epoch not in ("", epoch))
-        ]
-
-    def _right(self, token: str) -> str | None:
-        """By what is sent: empty for the session, else a device's token, or None where neither is taken."""
-        if self._session:
-            return ""
-        return token if token and token not in self._refused_tokens else None
-
     def _right_of_device(self) -> str | None:
-        return self._right(self._writer.identity.token)
-
-    def _no_longer(self, token: str) -> None:
-        """The server has refused this right."""
-        if token:
-            self._refused_tokens.add(token)
-        else:
-            self._session = False
+        return self._rights.sending(self._writer.identity.token)
 
     def _push(self, stream: Stream, token: str) -> Ask:
-        rows = exchange.fitting(self.store.pending(stream.client_id, self._most + wire.MAX_GROUP), self._most)
-        push = Push(
-            client_id=stream.client_id,
-            epoch=self.store.meta("epoch"),
-            ack_through=self.store.answered_through(stream.client_id, stream.head.last_seq),
-            ops=tuple(Operation(seq=row.seq, prev=row.prev, hash=row.hash, body=row.body) for row in rows),
-        )
-        seqs = tuple(row.seq for row in rows)
+        push = exchange.push_of(self.store, stream, self._most)
+        seqs = tuple(op.seq for op in push.ops)
         return self._ask(Event.PUSH, Question.PUSH, "/sync/v1/push", push, stream.client_id, token, seqs)
 
     def _register(self, stream: Stream, token: str) -> Ask:
@@ -212,14 +184,7 @@ class Engine:
         return self._ask(Event.REGISTER, Question.REGISTER, "/sync/v1/streams", asked, stream.client_id, token)
 
     def _pull(self, stream: Stream) -> Ask:
-        position = self.store.position()
-        asked = wire.Pull(
-            client_id=stream.client_id,
-            epoch=position.epoch or self.store.meta("epoch"),
-            checkpoint=position.checkpoint,
-            limit_bytes=self._limit_bytes,
-            protocol=PROTOCOL_VERSION,
-        )
+        asked = exchange.pull_of(self.store, stream.client_id, self._limit_bytes)
         return self._ask(Event.PULL, Question.PULL, "/sync/v1/pull", asked, stream.client_id, "")
 
     def _ask(
@@ -243,7 +208,7 @@ class Engine:
             token=token,
             client_id=client_id,
             seqs=seqs,
-            login=self._login,
+            login=self._rights.login,
         )
         self._hear(event)
         return self._asked
@@ -301,8 +266,8 @@ class Engine:
         match failure.status, failure.code:
             case 401, _:
                 # What was refused to a login before this one may be possible now.
-                if ask.token or ask.login == self._login:
-                    self._no_longer(ask.token)
+                if ask.token or ask.login == self._rights.login:
+                    self._rights.lost(ask.token)
                 return Event.ANSWERED
             case 409, _:
                 with self.store.step("restart"):
@@ -310,7 +275,7 @@ class Engine:
                 self._restarts += 1
                 return Event.ANSWERED if self._restarts < MOST_RESTARTS else Event.FAILED
             case 410, _ if ask.kind is Question.PULL:
-                return self._begin_anew()
+                return self._begin_anew(ask)
             case 426, _:
                 return Event.OUTDATED
             case 404, _:
@@ -387,7 +352,7 @@ class Engine:
         for page in exchange.pages(body):
             complete = self._take(ask, page, at)
             if complete is None:
-                self._end(self._begin_anew(), at, "checksum")
+                self._end(self._rebuild(), at, "checksum")
                 return
         self._rebuilt = self._rebuilt and not complete
         self._fresh.discard(ask.client_id)
@@ -396,8 +361,11 @@ class Engine:
         self._end(Event.ANSWERED, at, "")
 
     def _take(self, ask: Ask, page: Page, at: datetime) -> bool | None:
-        """One page with its token; None where the records are not what the server counted."""
+        """One page with its token; None where the records are not what the server counted, and the copy is begun anew
+        with the page: it is not left there without its token."""
         with self.store.step("page", durable=False):
+            if exchange.is_of_another_copy(self.store, ask.number):
+                return False
             mine = self._heard_in_pull(ask, page)
             self._new_epoch(page.begin.epoch)
             client_id, last_seq = (
@@ -406,6 +374,7 @@ class Engine:
             exchange.store_page(self.store, page, ask.number, last_seq)
             if exchange.mismatches(self.store, page.checkpoint.feeds, self._parts):
                 self.store.set_meta("mismatches", str(int(self.store.meta("mismatches") or "0") + 1))
+                exchange.begin_anew(self.store)
                 return None
             exchange.move_on(self.store, page, ask.number, at, client_id, last_seq)
             return page.checkpoint.complete
@@ -420,19 +389,22 @@ class Engine:
             # This device was restored from a copy: the server has operations that it never wrote.
             self._writer.restart(ask.client_id)
             return False
-        self.store.reopen(ask.client_id, last_seq, ask.number)
-        if current.epoch not in ("", epoch):
+        of_another_time = current.epoch not in ("", epoch)
+        self.store.reopen(ask.client_id, 0 if of_another_time else last_seq, ask.number)
+        if of_another_time:
             self.store.put_stream(msgspec.structs.replace(current, epoch=epoch))
         return True
 
-    def _begin_anew(self) -> Event:
+    def _begin_anew(self, ask: Ask) -> Event:
         """The copy of the server's records is built again from nothing; the outbox stays."""
         with self.store.step("reset"):
-            self.store.make_stale()
-            position = self.store.position()
-            self.store.set_position(
-                msgspec.structs.replace(position, epoch="", checkpoint="", complete=False, last_seq=0)
-            )
+            if exchange.is_of_another_copy(self.store, ask.number):
+                return Event.ANSWERED
+            exchange.begin_anew(self.store)
+        return self._rebuild()
+
+    def _rebuild(self) -> Event:
+        """Once at once; where that does not help, later."""
         self._pull_due = None
         again, self._rebuilt = self._rebuilt, True
         return Event.FAILED if again else Event.ANSWERED

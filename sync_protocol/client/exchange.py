@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from sync_protocol import wire
+from sync_protocol import PROTOCOL_VERSION, wire
 from sync_protocol.document import RecordType
 from sync_protocol.wire import (
     Begin,
@@ -22,13 +22,16 @@ from sync_protocol.wire import (
     Line,
     Operation,
     Outcome,
+    Pull,
+    Push,
     PushReply,
     Put,
     Result,
     ResultStatus,
 )
 
-from .store import Kept, Position, Record, RowState, SqliteStore
+from .kept import Kept, Position, Record, RowState, Stream
+from .store import SqliteStore
 
 MOST_BYTES = wire.MAX_PUSH_BYTES - 4096
 """Of a push's operations; the rest is for what surrounds them."""
@@ -96,6 +99,50 @@ def _together(rows: Sequence[Kept], at: int) -> bool:
     return rows[at].group != "" and rows[at - 1].group == rows[at].group
 
 
+def with_something_to_send(store: SqliteStore) -> list[Stream]:
+    """Streams, oldest first. A server of another time than a stream's may lack what it had: it is asked once, also with
+    nothing to send."""
+    epoch = store.meta("epoch")
+    return [one for one in store.streams() if store.count_pending(one.client_id) > 0 or one.epoch not in ("", epoch)]
+
+
+def push_of(store: SqliteStore, stream: Stream, most: int) -> Push:
+    """The oldest operations of a stream without an answer, as many as one push takes; more than `most` in a group."""
+    rows = fitting(store.pending(stream.client_id, most + wire.MAX_GROUP), most)
+    epoch = store.meta("epoch")
+    return Push(
+        client_id=stream.client_id,
+        epoch=epoch,
+        ack_through=store.answered_through(stream.client_id, stream.head.last_seq) if stream.epoch == epoch else 0,
+        ops=tuple(Operation(seq=row.seq, prev=row.prev, hash=row.hash, body=row.body) for row in rows),
+    )
+
+
+def pull_of(store: SqliteStore, client_id: str, limit_bytes: int) -> Pull:
+    """The question for what came since the last page that is here."""
+    position = store.position()
+    return Pull(
+        client_id=client_id,
+        epoch=position.epoch or store.meta("epoch"),
+        checkpoint=position.checkpoint,
+        limit_bytes=limit_bytes,
+        protocol=PROTOCOL_VERSION,
+    )
+
+
+def begin_anew(store: SqliteStore) -> None:
+    """Inside a step: the copy of the server's records is asked for from nothing; the outbox stays. What another tab has
+    asked before goes on from a copy that is no more."""
+    store.make_stale()
+    store.set_meta("anew", store.meta("asked"))
+    store.set_position(msgspec.structs.replace(store.position(), epoch="", checkpoint="", complete=False, last_seq=0))
+
+
+def is_of_another_copy(store: SqliteStore, asked: int) -> bool:
+    """Whether the copy of the server's records was begun anew after this question."""
+    return asked <= int(store.meta("anew") or "0")
+
+
 def read_reply(body: bytes) -> PushReply:
     """Raises Broken."""
     try:
@@ -114,7 +161,9 @@ class Settled(NamedTuple):
 def settle(store: SqliteStore, client_id: str, reply: PushReply, asked: int) -> Settled:
     """Keep the results of a push, inside a step. A server that is behind what it had answered is offered that again.
 
-    `asked` is the number of the last question: a pull with a higher one contains what was answered now.
+    One of another time is offered all that is kept: what it took in meanwhile from elsewhere, a file or a copy, may
+    have become something else there. `asked` is the number of the last question: a pull with a higher one contains what
+    was answered now.
     """
     stream = store.stream(client_id)
     if stream is None:
@@ -122,16 +171,18 @@ def settle(store: SqliteStore, client_id: str, reply: PushReply, asked: int) -> 
     last = store.row(client_id, reply.last_seq)
     if reply.last_seq > stream.head.last_seq or (last is not None and last.hash != reply.last_hash):
         return Settled(True, 0)
+    reopened = 0
+    if stream.epoch not in ("", reply.epoch):
+        reopened = store.reopen(client_id, 0, asked + 1)
+    elif reply.expected_seq > 0:
+        reopened = store.reopen(client_id, reply.last_seq, asked + 1)
     for raw in reply.results:
         _answer(store, client_id, raw, asked)
-    reopened = 0
-    if reply.expected_seq > 0 or stream.epoch not in ("", reply.epoch):
-        reopened = store.reopen(client_id, reply.last_seq, asked + 1)
     if stream.epoch != reply.epoch or not stream.registered:
         store.put_stream(msgspec.structs.replace(stream, epoch=reply.epoch, registered=True))
     first = next(iter(store.pending(client_id, 1)), None)
     # What the server asks for was forgotten here, since it had been answered long ago.
-    gap = first is not None and first.seq != reply.last_seq + 1 and reply.expected_seq > 0
+    gap = first is not None and first.seq > reply.last_seq + 1 and reply.expected_seq > 0
     return Settled(gap, reopened)
 
 
@@ -141,7 +192,7 @@ def _answer(store: SqliteStore, client_id: str, raw: msgspec.Raw, asked: int) ->
     if row is None or row.state is RowState.FINAL:
         return
     in_the_end = store.record(RecordType.OUTCOME, row.op_id) if result.status in _REFUSED else None
-    if in_the_end is not None:
+    if in_the_end is not None and not in_the_end.stale:
         result = msgspec.json.decode(in_the_end.data, type=Outcome).result
     if row.result and result.code in _AGAIN:
         # Offered again, it is known there: the answer that is kept here stands.
@@ -158,7 +209,7 @@ def _became(store: SqliteStore, row: Kept, result: Result, asked: int) -> None:
 def _told(store: SqliteStore, outcome: Outcome, asked: int) -> None:
     """What was put aside has been decided on: that takes the place of its first answer; the page has what it did."""
     row = store.row_of(outcome.id)
-    if row is not None and row.state is RowState.FINAL:
+    if row is not None and (row.state is RowState.FINAL or row.refused):  # also of one that is offered again
         _became(store, row, outcome.result, asked - 1)
 
 

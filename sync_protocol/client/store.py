@@ -10,97 +10,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from sync_protocol.document import RecordType
 
+from .kept import Kept, Position, Record, Stream
 from .stream import Head
 
 
 class StorageFailure(Exception):
     """The disk took nothing: what was to be kept is not."""
-
-
-class RowState(StrEnum):
-    """`pending`: the server may not have it, or its answer is not here. `final`: the answer is here."""
-
-    PENDING = "pending"
-    FINAL = "final"
-
-
-class Stream(Struct, frozen=True, kw_only=True):
-    """A gapless chain of operations under one enrolment of the device.
-
-    `epoch` is the server's time in which it answered last for this stream, empty before; `registered` whether that
-    server knows it.
-    """
-
-    head: Head
-    device_id: str
-    token: str
-    epoch: str = ""
-    registered: bool = False
-
-    @property
-    def client_id(self) -> str:
-        return self.head.client_id
-
-
-class Kept(Struct, frozen=True, kw_only=True):
-    """One operation as it stands in its stream. `answered` is the number of the last question before its answer came;
-    `result` are the bytes of the server's Result, empty before."""
-
-    client_id: str
-    seq: int
-    op_id: str
-    record_type: str
-    record: str
-    prev: str
-    hash: str
-    body: str
-    group: str
-    at: str
-    state: RowState = RowState.PENDING
-    result: bytes = b""
-    refused: bool = False
-    answered: int = 0
-    dismissed: bool = False
-
-
-class Record(Struct, frozen=True, kw_only=True):
-    """A record as pulled. `feeds` hold it; it stays without one while operations wait on it.
-
-    `seen`: operations of the current stream up to it are in the data. `asked` is the number of the question that it
-    came with. `stale`: it is from before the copy began anew, and has not come again yet.
-    """
-
-    type: RecordType
-    id: str
-    rev: int
-    data: bytes
-    feeds: tuple[str, ...] = ()
-    seen: int = 0
-    asked: int = 0
-    stale: bool = False
-
-
-class Position(Struct, frozen=True, kw_only=True):
-    """How far the pull is. `last_seq`: operations of `client_id` up to it are in every record; `asked` is the number of
-    the question that the last complete page came with, and `complete_at` when that was."""
-
-    epoch: str = ""
-    client_id: str = ""
-    checkpoint: str = ""
-    complete: bool = False
-    last_seq: int = 0
-    asked: int = 0
-    server_time: str = ""
-    complete_at: str = ""
 
 
 _TABLES = """
@@ -131,11 +53,19 @@ CREATE TABLE held (
 CREATE INDEX held_by_record ON held (type, id);
 """
 """The layout of streams and rows is frozen: a later version may add to it, and never changes or drops."""
+_ADDED = """
+ALTER TABLE rows ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE rows SET place = told.place FROM (
+    SELECT client_id, seq, row_number() OVER (ORDER BY number, seq) AS place FROM rows JOIN streams USING (client_id)
+) AS told WHERE told.client_id = rows.client_id AND told.seq = rows.seq;
+CREATE INDEX rows_by_place ON rows (place);
+"""
+"""What came later."""
 
 _STREAM = "client_id, device_id, token, last_seq, last_hash, counter, previous, epoch, registered"
 _ROW = (
     "client_id, seq, op_id, record_type, record, prev, hash, body, grouped, at, state, result, refused, answered, "
-    "dismissed"
+    "dismissed, place"
 )
 _RECORD = "type, id, rev, data, seen, asked, stale"
 _NO_MORE = "NOT EXISTS (SELECT 1 FROM rows WHERE rows.record = records.id AND rows.state = 'pending')"
@@ -175,8 +105,13 @@ class SqliteStore:
                 self._db.execute("PRAGMA cache_size = -8000")
         with self.step("open"):
             if not self.read("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
-                for statement in _TABLES.split(";\n"):
-                    self._db.execute(statement)
+                self._run(_TABLES)
+            if not self.read("SELECT 1 FROM pragma_table_info('rows') WHERE name = 'place'"):
+                self._run(_ADDED)
+
+    def _run(self, script: str) -> None:
+        for statement in script.split(";\n"):
+            self._db.execute(statement)
 
     def image(self) -> bytes:
         """The whole database as it stands."""
@@ -270,7 +205,10 @@ class SqliteStore:
         )
 
     def add_row(self, row: Kept) -> None:
-        self.write("row", f"INSERT INTO rows ({_ROW}) VALUES ({', '.join('?' * 15)})", *msgspec.structs.astuple(row))
+        """A row without a place is the newest; one that moved to another stream keeps its own."""
+        place = row.place or self.read("SELECT coalesce(max(place), 0) + 1 FROM rows")[0][0]
+        values = msgspec.structs.astuple(msgspec.structs.replace(row, place=place))
+        self.write("row", f"INSERT INTO rows ({_ROW}) VALUES ({', '.join('?' * len(values))})", *values)
 
     def drop_row(self, client_id: str, seq: int) -> None:
         self.write("row", "DELETE FROM rows WHERE client_id = ? AND seq = ?", client_id, seq)
@@ -288,12 +226,11 @@ class SqliteStore:
 
     def all_rows(self) -> list[Kept]:
         """All that is kept, in the order in which it was done."""
-        return self._rows("1 ORDER BY (SELECT number FROM streams WHERE client_id = rows.client_id), seq")
+        return self._rows("1 ORDER BY place")
 
     def rows_of(self, record: str) -> list[Kept]:
-        return self._rows(
-            "record = ? ORDER BY (SELECT number FROM streams WHERE client_id = rows.client_id), seq", record
-        )
+        """All that is kept on one record, in the order in which it was done."""
+        return self._rows("record = ? ORDER BY place", record)
 
     def pending(self, client_id: str, limit: int) -> list[Kept]:
         """The oldest operations of a stream without an answer."""

@@ -11,6 +11,7 @@ It keeps nothing: `device.py` puts a stream on the disk and brings it to the ser
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -19,7 +20,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 from msgspec import Raw, Struct
 
-from sync_protocol import cbor, cose, signed, wire
+from sync_protocol import PROTOCOL_VERSION, cbor, cose, signed, wire
 from sync_protocol.base64url import base64url
 from sync_protocol.document import RecordType
 from sync_protocol.wire import Base, Body, DeviceTime, Operation, RecordRef, Signed
@@ -50,10 +51,11 @@ class DeviceStream:
         key: ec.EllipticCurvePrivateKey,
         certificate: bytes,
         new_id: Callable[[], str],
+        zone: str = "Europe/Brussels",
     ) -> None:
         self.person_id, self.person_name = person_id, person_name
         self.device_id, self.client_id = device_id, client_id
-        self.certificate, self._new_id = certificate, new_id
+        self.certificate, self._new_id, self._zone = certificate, new_id, zone
         self._signer = cose.signer(key)
         self.last_seq, self.last_hash = 0, wire.GENESIS
         self.counter, self.previous = 0, b""
@@ -89,9 +91,9 @@ class DeviceStream:
             after=self._pending.get(record_id),
             args=Raw(msgspec.json.encode(args)),
             actor=self.person_id,
-            at=DeviceTime(at, "Europe/Brussels", 0),
+            at=DeviceTime(at, self._zone, 0),
             app=APP,
-            schema=1,
+            schema=PROTOCOL_VERSION,
         )
         raw = msgspec.json.encode(msgspec.structs.replace(body, **more))
         return self.link(raw, record_id)
@@ -120,10 +122,14 @@ class DeviceStream:
         version: int,
         reference: str = "",
         outcome: str = "",
-        checkpoint_at: datetime | None = None,
+        page: tuple[str, datetime] | None = None,
     ) -> Signed:
-        """The arguments of a signed operation: a statement by the device's key, and the content that it covers."""
+        """The arguments of a signed operation: a statement by the device's key, and the content that it covers.
+
+        `page` is the token of the last page that the device stored, with the server's time in it.
+        """
         covered = cbor.content_bytes(content)
+        token, page_at = page if page is not None else ("", None)
         self.counter += 1
         statement = signed.Statement(
             action=action,
@@ -132,16 +138,17 @@ class DeviceStream:
             rev=rev,
             content=hashlib.sha256(covered).digest(),
             person_id=self.person_id,
-            person_name=self.person_name,
+            person_name=unicodedata.normalize("NFC", self.person_name),
             device_id=self.device_id,
             signed_at=signed.milliseconds(at),
-            zone="Europe/Brussels",
+            zone=self._zone,
             counter=self.counter,
             auth="fresh",
             reference=reference,
             outcome=outcome,
             previous=self.previous or None,
-            checkpoint_at=signed.milliseconds(checkpoint_at) if checkpoint_at is not None else 0,
+            checkpoint=hashlib.sha256(token.encode()).digest() if page_at is not None else None,
+            checkpoint_at=signed.milliseconds(page_at) if page_at is not None else 0,
         )
         message = signed.sign_statement(self._signer, self.certificate, statement)
         self.previous = cose.digest(message)

@@ -22,7 +22,7 @@ from sync_protocol.rules import Form
 from sync_protocol.wire import Body, Change, Creation, OperationType, Signed
 from sync_protocol.workflow import Action, OriginKind, Side, Status, transition
 
-from .store import Kept, Position, Record, RowState
+from .kept import Kept, Position, Record, RowState
 
 
 class Where(Struct, frozen=True):

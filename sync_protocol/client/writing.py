@@ -16,7 +16,8 @@ from sync_protocol.wire import Body, Moved
 from sync_protocol.workflow import Side
 
 from . import exchange
-from .store import Kept, RowState, SqliteStore, Stream
+from .kept import Kept, RowState, Stream
+from .store import SqliteStore
 from .stream import DeviceStream, Head
 
 MOST_BYTES_OF_ONE = wire.MAX_OPERATION_BYTES - 256
@@ -28,13 +29,15 @@ MOST_PENDING = 20_000
 
 class Identity(Struct, frozen=True, kw_only=True):
     """Who works on which device. `token` sends when nobody is logged in, and can do nothing else; `certificate` says
-    whose key the device signs with; `side` and `organisation` are what the person's own view goes by."""
+    whose key the device signs with, `zone` its time zone; `side` and `organisation` are what the person's own view goes
+    by."""
 
     person_id: str
     person_name: str
     device_id: str
     certificate: bytes
     token: str = ""
+    zone: str = "Europe/Brussels"
     side: Side = Side.AUTHORITY
     organisation: str = ""
 
@@ -72,7 +75,14 @@ class Writer:
     ) -> None:
         self.store, self.identity, self._new_id = store, identity, new_id
         self._pen = DeviceStream(
-            identity.person_id, identity.person_name, identity.device_id, "", key, identity.certificate, new_id
+            identity.person_id,
+            identity.person_name,
+            identity.device_id,
+            "",
+            key,
+            identity.certificate,
+            new_id,
+            identity.zone,
         )
         self._certified_until = signed.expires_at(identity.certificate) if identity.certificate else None
 
@@ -105,6 +115,7 @@ class Writer:
         if self._certified_until is None or at >= self._certified_until:
             raise CannotKeep("CERTIFICATE_EXPIRED", "This device has been away too long to sign. Connect it once.")
         stream = self._standing(1)
+        position = self.store.position()
         told = seen.rev if seen is not None else 0
         args = self._pen.sign(
             action,
@@ -115,6 +126,7 @@ class Writer:
             version=seen.version if seen is not None else 0,
             reference=seen.reference if seen is not None else "",
             outcome=outcome,
+            page=(position.checkpoint, datetime.fromisoformat(position.server_time)) if position.checkpoint else None,
         )
         row = self._keep(f"document.{action}", record_id, args, at, rev=told)
         self.store.put_stream(msgspec.structs.replace(stream, head=self._pen.head))
@@ -198,5 +210,10 @@ class Writer:
         raw = msgspec.json.encode(msgspec.structs.replace(body, after=after, moved=moved))
         made = exchange.row_of(self._pen.client_id, self._pen.link(raw))
         return msgspec.structs.replace(
-            made, result=row.result, refused=row.refused, answered=row.answered, dismissed=row.dismissed
+            made,
+            result=row.result,
+            refused=row.refused,
+            answered=row.answered,
+            dismissed=row.dismissed,
+            place=row.place,
         )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sync_protocol.about import Merge
-from sync_protocol.document_form import CED, DocumentForm
+from sync_protocol.document_form import CED, DocumentForm, given
 from sync_protocol.fillings import Filling
 from sync_protocol.forms.checks import (
     CheckParticulars,
@@ -60,7 +60,6 @@ from sync_protocol.forms.part1 import (
     found_again,
     not_below_zero,
     one_temperature,
-    own_use,
     weight_within_limit,
     weights,
     weights_add_up,
@@ -227,6 +226,7 @@ item, seal, link = line.items.row, part1.seals.row, part2.links.row
 to_control_point = purpose == CedPurpose.ONWARD_TRANSFER
 decision, reason = part2.decision, part2.decision.reasons.row
 acceptable, outcome, details = decision.acceptable, decision.outcome, decision.details
+ACTION = (decision.action, decision.action_by, decision.action_explanation)
 
 DONE = (CheckResult.SATISFACTORY, CheckResult.NOT_SATISFACTORY)
 identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=CheckResult.NOT_DONE)
@@ -239,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     *mandatory(part1.consignor.name, part1.consignee.name, part1.country_of_origin, part1.arrival, purpose),
     *mandatory(part1.commodities),
     found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
-    *codes(line.cn_code, when=~own_use(part1.point_of_entry)),
+    *codes(line.cn_code, of_union=True),
     one_temperature(part1.temperature),
     *weights(part1.commodities, line.net_weight, line.items, item.net_weight, part1.total_net_weight),
     *not_below_zero(line.net_weight, item.net_weight, part1.total_net_weight, part1.total_gross_weight),
@@ -286,6 +286,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *laboratory_rules(
         part2.laboratory,
+        identity,
         part2.identity.kind,
         physical,
         acceptable,
@@ -293,8 +294,8 @@ RULES: tuple[Rule, ...] = (
         part1.commodities,
         pending_allowed=False,
     ),
-    *outcomes(acceptable, outcome, purpose, OPENED_BY),
-    *refusal(acceptable, decision.reasons, reason.reason),
+    *outcomes(acceptable, outcome, purpose, OPENED_BY, details),
+    *refusal(acceptable, decision.reasons, reason.reason, *ACTION),
     controlled_destination(
         acceptable, outcome, None, decision.action, CedAction.RE_DISPATCH, decision.controlled_destination.name
     ),
@@ -323,6 +324,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=FILLED,
-    reference_number=("I.2", "I.2"),
+    given=given(("I.2", "I.2"), again=("II.1", "II.2"), post=("", "II.20")),
     order=30,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sync_protocol.document_form import CHEDPP, DocumentForm
+from sync_protocol.document_form import CHEDPP, DocumentForm, given
 from sync_protocol.forms.checks import (
     CheckParticulars,
     CheckResult,
@@ -166,6 +166,7 @@ line, purpose = part1.commodities.row, part1.purpose.group
 paper = part1.documents.row
 decision, reason = part2.decision, part2.decision.reasons.row
 acceptable, outcome, details = decision.acceptable, decision.outcome, decision.details
+ACTION = (decision.action, decision.action_by, decision.action_explanation, decision.action_extent)
 
 DONE = (CheckResult.SATISFACTORY, CheckResult.NOT_SATISFACTORY)
 identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=CheckResult.NOT_DONE)
@@ -173,6 +174,8 @@ physical = check(part2.physical.result, part2.physical.not_done_reason, done=DON
 
 under_plant_health = line.regulatory_authority.present() & line.regulatory_authority.within(PLANT_HEALTH)
 is_phytosanitary = paper.kind.present() & (paper.kind == DocumentKind.PHYTOSANITARY_CERTIFICATE)
+is_given = paper.number.present() & paper.issued.present()
+"""CHEDPP-2 has the type as the one optional box; of which type it is where the goods need that, PRACTICE-2.3 says."""
 ON_WHOLE_TRANSPORT = (ChedppAction.ENTRY_REFUSAL, ChedppAction.RE_DISPATCH, ChedppAction.OTHER_PURPOSE)
 """The actions that the means of transport itself can be the extent of."""
 
@@ -185,7 +188,7 @@ RULES: tuple[Rule, ...] = (
         "CHEDPP-2",
         "The phytosanitary documents are given before the consignment is accepted.",
         when=acceptable.present() & acceptable.yes(),
-        require=part1.documents.any(),
+        require=part1.documents.any(is_given),
         at=part1.documents,
     ),
     rule(
@@ -199,12 +202,13 @@ RULES: tuple[Rule, ...] = (
         "PRACTICE-2.3",
         "Goods under plant health inspection travel with a phytosanitary certificate.",
         when=acceptable.present() & acceptable.yes() & part1.commodities.any(under_plant_health),
-        require=part1.documents.any(is_phytosanitary),
+        require=part1.documents.any(is_phytosanitary & is_given),
         at=part1.documents,
     ),
     *checks_before_decision(part2.documentary.result, identity, part2.identity.kind, physical, acceptable),
     *laboratory_rules(
         part2.laboratory,
+        identity,
         part2.identity.kind,
         physical,
         acceptable,
@@ -212,8 +216,8 @@ RULES: tuple[Rule, ...] = (
         part1.commodities,
         pending_allowed=False,
     ),
-    *outcomes(acceptable, outcome, purpose, OPENED_BY),
-    *refusal(acceptable, decision.reasons, reason.reason, instead=reason.code),
+    *outcomes(acceptable, outcome, purpose, OPENED_BY, details),
+    *refusal(acceptable, decision.reasons, reason.reason, *ACTION, instead=reason.code),
     rule(
         "RFS-2",
         "The means of transport is no extent of this action.",
@@ -245,6 +249,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=filled_in_part_one(part1),
-    reference_number=("I.2", "I.2"),
+    given=given(("I.2", "I.2"), again=("II.2", "II.2"), post=("II.19", "II.20")),
     order=40,
 )

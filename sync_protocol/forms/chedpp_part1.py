@@ -32,7 +32,6 @@ from sync_protocol.forms.part1 import (
     container_or_seal,
     found_again,
     not_below_zero,
-    own_use,
     packages_add_up,
     packages_counted,
     weight_within_limit,
@@ -135,7 +134,7 @@ def rules_of_part_one(part1: type[ChedppPart1]) -> tuple[Rule, ...]:
         *mandatory(part1.consignor.name, part1.arrival, purpose),  # CHEDPP-4: the country of origin is optional
         *mandatory(part1.commodities),
         found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
-        *codes(line.cn_code, when=~own_use(part1.point_of_entry)),
+        *codes(line.cn_code, of_union=True),
         *weights(
             part1.commodities, line.net_weight, line.items, item.net_weight, part1.total_net_weight, subtotals=False
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sync_protocol.document_form import CVEDA, DocumentForm
+from sync_protocol.document_form import CVEDA, DocumentForm, given
 from sync_protocol.fillings import Filling
 from sync_protocol.forms.checks import (
     CheckParticulars,
@@ -198,6 +198,7 @@ part1, part2 = document.part1, document.part2
 line, purpose = part1.commodities.row, part1.purpose.group
 welfare, decision, reason = part2.welfare, part2.decision, part2.decision.reasons.row
 acceptable, outcome, details = decision.acceptable, decision.outcome, decision.details
+ACTION = (decision.action, decision.action_by, decision.action_explanation)
 
 DONE = (AnimalResult.SATISFACTORY, AnimalResult.NOT_SATISFACTORY)
 identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=AnimalResult.NOT_DONE)
@@ -230,6 +231,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *laboratory_rules(
         part2.laboratory,
+        identity,
         part2.identity.kind,
         physical,
         acceptable,
@@ -237,8 +239,8 @@ RULES: tuple[Rule, ...] = (
         part1.commodities,
         pending_allowed=True,
     ),
-    *outcomes(acceptable, outcome, purpose, OPENED_BY),
-    *refusal(acceptable, decision.reasons, reason.reason),
+    *outcomes(acceptable, outcome, purpose, OPENED_BY, details),
+    *refusal(acceptable, decision.reasons, reason.reason, *ACTION),
     names_it(reason.reason, CvedaReason.NON_APPROVED_COUNTRY, reason.country, "Name the country that is not approved."),
     rule(
         "NEW-3a",
@@ -247,6 +249,7 @@ RULES: tuple[Rule, ...] = (
         when=acceptable.present() & from_unauthorised_country(part1),
         require=acceptable.no(),
         at=acceptable,
+        of_union=True,
     ),
     rule(
         "NEW-3a",
@@ -259,6 +262,7 @@ RULES: tuple[Rule, ...] = (
             & (reason.country == part1.country_of_origin)
         ),
         at=decision.reasons,
+        of_union=True,
     ),
     controlled_destination(
         acceptable, outcome, None, decision.action, CvedaAction.RE_DISPATCH, decision.controlled_destination.name
@@ -288,6 +292,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=FILLED,
-    reference_number=("2", "I.2"),
+    given=given(("2", "I.2"), again=("27", "II.2"), post=("41", "II.20")),
     order=10,
 )

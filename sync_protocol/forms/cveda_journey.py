@@ -25,7 +25,8 @@ class ControlPost(Row):
 class Route(Form):
     """The journey from the border post to the place of destination. Times are minutes.
 
-    `estimate` is the least time that the way takes by road (CVEDA-2); where nothing is known of the way, it is empty.
+    `estimate` is the least time that the way takes by road (CVEDA-2), which nobody types: the app writes it, and the
+    server reckons it again. Where nothing is known of the way, it is empty.
     """
 
     estimate: Box[int] = box(label="box-journey-estimate", unit="min")
@@ -59,6 +60,7 @@ def rules_of_the_journey(
     """CVEDA-2, CVEDA-153 and CVEDA-154: the minutes on the road, and what they ask for. `code` is that of a line of
     `lines`, `onward` the transport after the border post."""
     on_the_road = by_road(onward)
+    estimated = route.estimate.present() & onward.present() & (onward == TransportType.ROAD_VEHICLE)
 
     def longer_than(limits: ListOf[int]) -> Cond:
         limit = limits.find(code)
@@ -74,12 +76,14 @@ def rules_of_the_journey(
             minutes,
             when=on_the_road & lines.any(resting_limits.find(code).present()),
         ),
+        *mandatory(minutes, when=estimated, of_union=True),
         rule(
             "CVEDA-2",
             "The journey by road takes at least as long as estimated: the time can be raised, never lowered.",
-            when=route.estimate.present() & minutes.present() & on_the_road,
+            when=estimated & minutes.present(),
             require=minutes >= route.estimate,
             at=minutes,
+            of_union=True,
         ),
         rule(
             "CVEDA-153",

@@ -35,9 +35,7 @@ from sync_protocol.forms.part1 import (
     not_authorised,
     not_below_zero,
     number_within_limit,
-    own_use,
 )
-from sync_protocol.forms.territory import in_union
 from sync_protocol.rules import (
     Box,
     Cond,
@@ -54,6 +52,7 @@ from sync_protocol.rules import (
     rule,
     section,
 )
+from sync_protocol.territory import in_union
 
 
 class AnimalsCertifiedFor(StrEnum):
@@ -182,13 +181,13 @@ HORSES = ("0101",)
 def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
     """What a CVEDA needs of Part I before it is submitted."""
     line, purpose = part1.commodities.row, part1.purpose.group
-    foreign = own_use(part1.point_of_entry)
     passing = among(purpose, CvedaPurpose.TRANSHIPMENT, CvedaPurpose.TRANSIT)
     seal, onward = part1.seals.row, part1.transport_after_entry.type
+    countries = (part1.consignee.country, part1.place_of_destination.country)
     return (
         *mandatory(part1.consignor.name, part1.country_of_origin, part1.arrival, purpose),
         *mandatory(part1.commodities, line.animals, part1.number_of_animals),
-        *codes(line.cn_code, when=~foreign),
+        *codes(line.cn_code, of_union=True),
         *not_below_zero(line.animals, part1.number_of_animals, line.packages, part1.packages, line.net_weight),
         *not_below_zero(part1.total_net_weight, part1.total_gross_weight),
         number_within_limit(line.animals, line.cn_code, line.species_class),
@@ -201,6 +200,7 @@ def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
             require=~from_unauthorised_country(part1),
             at=part1.country_of_origin,
             warning=True,
+            of_union=True,
         ),
         # CVEDA-3: what only passes may have its consignee and its destination outside the Union, or unknown.
         *mandatory(part1.consignee.name, part1.place_of_destination.name, when=~passing),
@@ -208,19 +208,21 @@ def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
             rule(
                 "CVEDA-3",
                 "Only what is transhipped or in transit may go to a place outside the Union.",
-                when=country.present() & purpose.present() & ~passing & ~foreign,
+                when=country.present() & purpose.present() & ~passing,
                 require=in_union(country),
                 at=country,
+                of_union=True,
             )
-            for country in (part1.consignee.country, part1.place_of_destination.country)
+            for country in countries
         ),
+        *mandatory(*countries, when=purpose.present() & ~passing, of_union=True),
         from_listed_establishment(
             "CVEDA-3",
             "Only what is transhipped or in transit may come from an establishment that is not listed.",
             part1.establishments,
             part1.commodities,
             line.cn_code,
-            when=purpose.present() & ~passing & ~foreign,
+            when=purpose.present() & ~passing,
         ),
         *_transport_rules(part1),
         *rules_of_the_journey(
@@ -236,8 +238,7 @@ def rules_of_part_one(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
 
 def from_unauthorised_country(part1: type[CvedaPart1]) -> Cond:
     """Whether the animals come from a country that is not authorised for them (NEW-3a)."""
-    unauthorised = not_authorised(part1.commodities, part1.commodities.row.cn_code, part1.country_of_origin)
-    return unauthorised & ~own_use(part1.point_of_entry)
+    return not_authorised(part1.commodities, part1.commodities.row.cn_code, part1.country_of_origin)
 
 
 def _transport_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
@@ -245,33 +246,35 @@ def _transport_rules(part1: type[CvedaPart1]) -> tuple[Rule, ...]:
     purpose, onward, journey = part1.purpose.group, part1.transport_after_entry, part1.purpose.journey
     imported = among(purpose, CvedaPurpose.FINAL_IMPORT, CvedaPurpose.TEMPORARY_ADMISSION, CvedaPurpose.RE_ENTRY)
     temporary = purpose.present() & (purpose == CvedaPurpose.TEMPORARY_ADMISSION)
-    authorisation, foreign = part1.transporter.approval_number, own_use(part1.point_of_entry)
-    line = part1.commodities.row
+    authorisation, line = part1.transporter.approval_number, part1.commodities.row
     return (
         *(
             rule(
                 "CVEDA-1",
                 "What is imported needs its transport after the border post: the transporter with the authorisation, "
                 "the type and the identification.",
-                when=purpose.present() & imported & ~foreign,
+                when=purpose.present() & imported,
                 require=needed.present(),
                 at=needed,
+                of_union=True,
             )
             for needed in (onward.type, onward.identification, part1.transporter.name, authorisation)
         ),
         rule(
             "CVEDA-1",
             "The transporter has no authorisation of this number that is valid today.",
-            when=authorisation.present() & ~foreign,
+            when=authorisation.present(),
             require=transporters.lists(authorisation),
             at=authorisation,
+            of_union=True,
         ),
         rule(
             "CVEDA-1",
             "The means of transport does not belong to this transporter.",
-            when=authorisation.present() & onward.identification.present() & by_road(onward.type) & ~foreign,
+            when=authorisation.present() & onward.identification.present() & by_road(onward.type),
             require=transport_means.lists(authorisation, onward.identification),
             at=onward.identification,
+            of_union=True,
         ),
         rule(
             "CVEDA-4",

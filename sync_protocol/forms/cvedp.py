@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sync_protocol.document_form import CVEDP, DocumentForm
+from sync_protocol.document_form import CVEDP, DocumentForm, given
 from sync_protocol.fillings import Filling
 from sync_protocol.forms.checks import (
     CheckParticulars,
@@ -131,6 +131,7 @@ part1, part2 = document.part1, document.part2
 line, purpose = part1.commodities.row, part1.purpose.group
 decision, reason = part2.decision, part2.decision.reasons.row
 acceptable, outcome, details = decision.acceptable, decision.outcome, decision.details
+ACTION = (decision.action, decision.action_by, decision.action_explanation)
 
 DONE = (CheckResult.SATISFACTORY, CheckResult.NOT_SATISFACTORY)
 identity = check(part2.identity.result, part2.identity.not_done_reason, done=DONE, not_done=CheckResult.NOT_DONE)
@@ -157,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     *checks_before_decision(part2.documentary.result, identity, part2.identity.kind, physical, acceptable),
     *laboratory_rules(
         part2.laboratory,
+        identity,
         part2.identity.kind,
         physical,
         acceptable,
@@ -164,11 +166,11 @@ RULES: tuple[Rule, ...] = (
         part1.commodities,
         pending_allowed=True,
     ),
-    *outcomes(acceptable, outcome, purpose, OPENED_BY),
+    *outcomes(acceptable, outcome, purpose, OPENED_BY, details),
     # The article of Directive 97/78/EC, and which kind of warehouse: today's systems ask for both.
     *mandatory(details.channelled_under, when=acceptable.yes() & among(outcome, CvedpOutcome.CHANNELLED)),
     *mandatory(details.warehouse, when=acceptable.yes() & among(outcome, CvedpOutcome.SPECIFIC_WAREHOUSE)),
-    *refusal(acceptable, decision.reasons, reason.reason),
+    *refusal(acceptable, decision.reasons, reason.reason, *ACTION),
     names_it(reason.reason, CvedpReason.NON_APPROVED_COUNTRY, reason.country, "Name the country that is not approved."),
     names_it(
         reason.reason,
@@ -211,6 +213,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=FILLED,
-    reference_number=("2", "I.2"),
+    given=given(("2", "I.2"), again=("25", "II.2"), post=("39", "II.20")),
     order=20,
 )

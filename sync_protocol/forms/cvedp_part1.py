@@ -34,12 +34,11 @@ from sync_protocol.forms.part1 import (
     from_listed_establishment,
     not_below_zero,
     one_temperature,
-    own_use,
     weight_within_limit,
     weights,
 )
-from sync_protocol.forms.territory import in_union
 from sync_protocol.rules import Box, Cond, Form, Quantity, Ref, Rows, Rule, Section, box, mandatory, rows, rule, section
+from sync_protocol.territory import in_union
 
 
 class CvedpPurpose(StrEnum):
@@ -116,11 +115,10 @@ def rules_of_part_one(part1: type[CvedpPart1]) -> tuple[Rule, ...]:
     """What a CVEDP needs of Part I before it is submitted."""
     line, purpose, seal = part1.commodities.row, part1.purpose.group, part1.seals.row
     item = line.items.row
-    foreign = own_use(part1.point_of_entry)
     passing = among(purpose, CvedpPurpose.TRANSHIPMENT, CvedpPurpose.TRANSIT)
     return (
         *mandatory(part1.consignor.name, part1.country_of_origin, part1.arrival, purpose, part1.commodities),
-        *codes(line.cn_code, when=~foreign),
+        *codes(line.cn_code, of_union=True),
         one_temperature(part1.temperature),
         *weights(part1.commodities, line.net_weight, line.items, item.net_weight, part1.total_net_weight),
         *not_below_zero(line.net_weight, line.packages, item.net_weight, item.packages),
@@ -131,32 +129,34 @@ def rules_of_part_one(part1: type[CvedpPart1]) -> tuple[Rule, ...]:
         found_again(part1.commodities, part1.consignor.name, part1.consignee.name),
         # CVEDP-6: what only passes may have its consignee and its delivery address outside the Union, or unknown.
         *mandatory(part1.consignee.name, part1.place_of_destination.name, when=~passing),
-        *_rules_of_origin(part1, foreign),
-        *_rules_of_place(part1, foreign),
+        *_rules_of_origin(part1),
+        *_rules_of_place(part1),
         *(
             rule(
                 "CVEDP-3",
                 "What is transhipped, in transit or not conforming needs its transport after the border post.",
-                when=purpose.present() & ~foreign & (passing | among(purpose, CvedpPurpose.NON_CONFORMING)),
+                when=purpose.present() & (passing | among(purpose, CvedpPurpose.NON_CONFORMING)),
                 require=needed.present(),
                 at=needed,
+                of_union=True,
             )
             for needed in (part1.transport_after_entry.type, part1.transport_after_entry.identification)
         ),
         rule(
             "PRACTICE-2.3",
             "Fishery products need a catch certificate, unless they are declared exempt.",
-            when=part1.commodities.any(line.cn_code.present() & line.cn_code.starts(*FISHERY_PRODUCTS)) & ~foreign,
-            require=part1.catch_certificates.any()
+            when=part1.commodities.any(line.cn_code.present() & line.cn_code.starts(*FISHERY_PRODUCTS)),
+            require=part1.catch_certificates.any(part1.catch_certificates.row.number.present())
             | (part1.catch_certificate_required.present() & part1.catch_certificate_required.no()),
             at=part1.catch_certificates,
+            of_union=True,
         ),
     )
 
 
-def _rules_of_origin(part1: type[CvedpPart1], foreign: Cond) -> tuple[Rule, ...]:
+def _rules_of_origin(part1: type[CvedpPart1]) -> tuple[Rule, ...]:
     """CVEDP-1 and CVEDP-2; CVEDP-5 says that they do not bind what a country outside the Union issues for itself."""
-    line, purpose = part1.commodities.row, part1.purpose.group
+    line, purpose, origin = part1.commodities.row, part1.purpose.group, part1.establishments.row
     coming_home = purpose.present() & among(purpose, CvedpPurpose.REIMPORT)
     coming_in = among(
         purpose,
@@ -172,24 +172,25 @@ def _rules_of_origin(part1: type[CvedpPart1], foreign: Cond) -> tuple[Rule, ...]
             part1.commodities,
             line.cn_code,
             part1.country_of_origin,
-            when=purpose.present() & ~coming_home & ~foreign,
+            when=purpose.present() & ~coming_home,
         ),
         rule(
             "CVEDP-2",
             "Say which establishments the goods come from.",
             when=purpose.present()
             & coming_in
-            & ~foreign
             & part1.commodities.any(line.cn_code.present() & ~line.cn_code.starts(*NO_ESTABLISHMENT)),
-            require=part1.establishments.any(),
+            require=part1.establishments.any(origin.name.present() | origin.approval_number.present()),
             at=part1.establishments,
+            of_union=True,
         ),
         rule(
             "CVEDP-2",
             "What is imported again names no establishment: the box stays empty.",
-            when=coming_home & ~foreign,
+            when=coming_home,
             require=~part1.establishments.any(),
             at=part1.establishments,
+            of_union=True,
         ),
         from_listed_establishment(
             "CVEDP-2",
@@ -197,30 +198,35 @@ def _rules_of_origin(part1: type[CvedpPart1], foreign: Cond) -> tuple[Rule, ...]
             part1.establishments,
             part1.commodities,
             line.cn_code,
-            when=purpose.present() & among(purpose, CvedpPurpose.INTERNAL_MARKET) & ~foreign,
+            when=purpose.present() & among(purpose, CvedpPurpose.INTERNAL_MARKET),
         ),
     )
 
 
-def _rules_of_place(part1: type[CvedpPart1], foreign: Cond) -> tuple[Rule, ...]:
-    """CVEDP-4: which boxes name a place in the Union, and which do not."""
+def _rules_of_place(part1: type[CvedpPart1]) -> tuple[Rule, ...]:
+    """CVEDP-4: which boxes name a place in the Union, and which do not; those that it is about are filled in."""
     purpose = part1.purpose.group
-    coming_home = purpose.present() & among(purpose, CvedpPurpose.REIMPORT) & ~foreign
-    for_market = purpose.present() & among(purpose, CvedpPurpose.INTERNAL_MARKET) & ~foreign
+    coming_home = purpose.present() & among(purpose, CvedpPurpose.REIMPORT)
+    for_market = purpose.present() & among(purpose, CvedpPurpose.INTERNAL_MARKET)
     consigned_from = part1.country_from_where_consigned
 
     def inside(text: str, when: Cond, *countries: Ref[str]) -> tuple[Rule, ...]:
         return tuple(
-            rule("CVEDP-4", text, when=when & country.present(), require=in_union(country), at=country)
+            rule("CVEDP-4", text, when=when & country.present(), require=in_union(country), at=country, of_union=True)
             for country in countries
         )
 
+    consignor, consignee, destination = (
+        party.country for party in (part1.consignor, part1.consignee, part1.place_of_destination)
+    )
     return (
+        *mandatory(consignor, destination, consigned_from, when=coming_home, of_union=True),
+        *mandatory(consignee, destination, when=for_market, of_union=True),
         *inside(
             "Goods that are imported again come from a firm in the Union, go to one, and have their origin there.",
             coming_home,
-            part1.consignor.country,
-            part1.place_of_destination.country,
+            consignor,
+            destination,
             part1.country_of_origin,
         ),
         rule(
@@ -229,12 +235,13 @@ def _rules_of_place(part1: type[CvedpPart1], foreign: Cond) -> tuple[Rule, ...]:
             when=coming_home & consigned_from.present(),
             require=~in_union(consigned_from),
             at=consigned_from,
+            of_union=True,
         ),
         *inside(
             "Goods for the internal market have their consignee and their delivery address in the Union.",
             for_market,
-            part1.consignee.country,
-            part1.place_of_destination.country,
+            consignee,
+            destination,
         ),
         rule(
             "CVEDP-4",

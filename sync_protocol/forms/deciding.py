@@ -16,8 +16,9 @@ from sync_protocol.forms.checks import (
     LaboratoryTests,
     LabTest,
     Motivation,
+    OutcomeDetails,
 )
-from sync_protocol.rules import Cond, Ref, Row, Rule, Table, mandatory, rule, today
+from sync_protocol.rules import Cond, Ref, Row, Rule, Table, mandatory, places, rule, today
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Purpose = TypeVar("Purpose", bound=StrEnum)
@@ -120,6 +121,7 @@ def checks_before_decision(
 
 def laboratory_rules(
     laboratory: type[LaboratoryTests],
+    identity: Check,
     identity_kind: Ref[IdentityKind],
     physical: Check,
     acceptable: Ref[bool],
@@ -130,20 +132,20 @@ def laboratory_rules(
 ) -> tuple[Rule, ...]:
     """CHK-1b, CHK-3, CHK-4, CHK-5, CHK-7 and CHK-8. `line` is the row of `lines`, the commodities of Part I."""
     return (
-        *_when_tests_are_due(laboratory, identity_kind, physical),
+        *_when_tests_are_due(laboratory, identity, identity_kind, physical),
         *_each_test(laboratory.tests.row, line, lines),
         *_pending(laboratory, acceptable, allowed=pending_allowed),
     )
 
 
 def _when_tests_are_due(
-    laboratory: type[LaboratoryTests], identity_kind: Ref[IdentityKind], physical: Check
+    laboratory: type[LaboratoryTests], identity: Check, identity_kind: Ref[IdentityKind], physical: Check
 ) -> Iterator[Rule]:
     """CHK-1b, CHK-3 and CHK-4: what has to be there for tests, and tests where they are asked for."""
     tests = laboratory.tests
     asked_for = laboratory.done.present() & laboratory.done.yes()
     yield from mandatory(laboratory.motivation, when=asked_for)
-    yield from mandatory(laboratory.done, identity_kind, when=tests.any())
+    yield from mandatory(laboratory.done, when=tests.any())
     yield rule(
         "CHK-1b",
         "Laboratory tests 'yes' needs at least one test.",
@@ -154,8 +156,8 @@ def _when_tests_are_due(
     yield rule(
         "CHK-3",
         "Laboratory tests can be detailed only after a full identity check.",
-        when=tests.any() & identity_kind.present(),
-        require=identity_kind == IdentityKind.FULL,
+        when=tests.any(),
+        require=identity.done & identity_kind.present() & (identity_kind == IdentityKind.FULL),
         at=tests,
     )
     yield rule(
@@ -226,10 +228,19 @@ def outcomes(
     outcome: Ref[Choice],
     purpose: Ref[Purpose],
     opened_by: Mapping[Choice, tuple[Purpose, ...]],
+    details: type[OutcomeDetails] | None = None,
 ) -> tuple[Rule, ...]:
-    """ACP-2: an outcome is open only for the purposes of Part I that `opened_by` names."""
+    """ACP-1 and ACP-2: an outcome is open only for the purposes of Part I that `opened_by` names, and where the
+    consignment is acceptable; so are its `details`."""
     return (
         *mandatory(outcome, when=acceptable.yes()),
+        rule(
+            "ACP-1",
+            "What is refused has neither an outcome nor its details.",
+            when=acceptable.no(),
+            require=_all_missing(outcome, *() if details is None else _boxes_of(details)),
+            at=outcome,
+        ),
         *(
             rule(
                 "ACP-2",
@@ -243,10 +254,29 @@ def outcomes(
     )
 
 
+def _boxes_of(details: type[OutcomeDetails]) -> Iterator[Ref[Any]]:
+    return (getattr(details, name) for name in places(OutcomeDetails))
+
+
+def _all_missing(first: Ref[Any], *others: Ref[Any]) -> Cond:
+    missing = first.missing()
+    for other in others:
+        missing = missing & other.missing()
+    return missing
+
+
 def refusal(
-    acceptable: Ref[bool], reasons: Table[Any], reason: Ref[Any], instead: Ref[str] | None = None
+    acceptable: Ref[bool],
+    reasons: Table[Any],
+    reason: Ref[Any],
+    *action: Ref[Any],
+    instead: Ref[str] | None = None,
 ) -> tuple[Rule, ...]:
-    """RFS-1. `instead` is a box that may stand in the place of `reason`. The action may follow later (RFS-3)."""
+    """RFS-1, and ACP-1: what is accepted has nothing of a refusal.
+
+    `action` is the box of the action and those that say more of it; it may follow later (RFS-3). `instead` is a box
+    that may stand in the place of `reason`.
+    """
     return (
         rule(
             "RFS-1",
@@ -254,6 +284,23 @@ def refusal(
             when=acceptable.no(),
             require=reasons.any(),
             at=reasons,
+        ),
+        rule(
+            "ACP-1",
+            "What is accepted has no reasons for a refusal.",
+            when=acceptable.yes(),
+            require=~reasons.any(),
+            at=reasons,
+        ),
+        *(
+            rule(
+                "ACP-1",
+                "What is accepted has no action on refused goods.",
+                when=acceptable.yes(),
+                require=_all_missing(*action),
+                at=box,
+            )
+            for box in action[:1]
         ),
         *mandatory(reason, when=None if instead is None else instead.missing()),
     )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sync_protocol.document_form import DECLAR, DocumentForm
-from sync_protocol.fillings import Filling
+from sync_protocol.document_form import DECLAR, DocumentForm, given
+from sync_protocol.fillings import Filling, goes_with
 from sync_protocol.forms.certificate import (
     CertificateDecision,
     CertificatePart1,
@@ -22,8 +22,8 @@ from sync_protocol.forms.checks import Link, Official
 from sync_protocol.forms.common import LINES, Goods
 from sync_protocol.forms.deciding import outcomes, refusal, shown
 from sync_protocol.forms.part1 import by_consignee, by_maker, not_authorised, one_temperature
-from sync_protocol.forms.territory import in_union
 from sync_protocol.rules import Box, Form, Rows, Rule, Section, box, boxes, mandatory, rows, rule, section
+from sync_protocol.territory import in_union
 
 
 class DeclarModel(StrEnum):
@@ -140,6 +140,9 @@ SHOWN: tuple[Rule, ...] = (
 
 FILLED: tuple[Filling, ...] = (
     *by_maker(part1.person_responsible),
+    goes_with("DECLAR-2", part1.point_of_entry, part1.person_responsible, "authority", else_addressee=True),
+    goes_with("NEW-5", part1.central_authority, part1.place_of_origin, "central_authority"),
+    goes_with("NEW-5", part1.local_authority, part1.place_of_origin, "authority"),
     *by_consignee(part1.consignee, part1.importer, part1.place_of_destination),
 )
 
@@ -150,6 +153,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=FILLED,
-    reference_number=("I.2.a",),
+    given=given(("I.2.a",)),
     order=50,
 )

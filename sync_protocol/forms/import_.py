@@ -6,7 +6,7 @@ the attestation of the official veterinarian or inspector of the country of orig
 
 from __future__ import annotations
 
-from sync_protocol.document_form import IMPORT, DocumentForm
+from sync_protocol.document_form import IMPORT, DocumentForm, given
 from sync_protocol.fillings import Filling
 from sync_protocol.forms.certificate import (
     CertificateDecision,
@@ -103,6 +103,6 @@ FORM = DocumentForm(
     rules=RULES,
     shown=SHOWN,
     filled=FILLED,
-    reference_number=("I.2.a",),
+    given=given(("I.2.a",)),
     order=60,
 )

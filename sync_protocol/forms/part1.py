@@ -11,7 +11,6 @@ from typing import Any
 
 from sync_protocol.fillings import Addressee, Filling, Own, begins, follows, offered
 from sync_protocol.forms.common import Attachment, Commodity, Establishment, Party
-from sync_protocol.forms.territory import UNION
 from sync_protocol.rules import Cond, ListOf, Quantity, Ref, Rule, Table, mandatory, rule
 
 LEAF = "leaf"
@@ -37,17 +36,21 @@ listing_duty: ListOf[str] = ListOf("listing_duty", "text")
 """By code: goods that come from listed establishments only."""
 
 
-def codes(code: Ref[str], *, when: Cond | None = None) -> tuple[Rule, ...]:
-    """CN-1: a code is the end of a branch of the nomenclature that is valid today, or lies below one."""
+def codes(code: Ref[str], *, of_union: bool = False) -> tuple[Rule, ...]:
+    """CN-1: a code is the end of a branch of the nomenclature that is valid today, or lies below one.
+
+    The nomenclature is the Union's: what a country outside issues for its own use has the codes of its own tariff.
+    """
     found = nomenclature.find(code)
     return (
         *mandatory(code),
         rule(
             "CN-1",
             "Choose a code at the end of its branch of the nomenclature that is valid today.",
-            when=code.present() if when is None else code.present() & when,
+            when=code.present(),
             require=found.present() & (found == LEAF),
             at=code,
+            of_union=of_union,
         ),
     )
 
@@ -197,27 +200,23 @@ def not_authorised(lines: Table[Any], code: Ref[str], country: Ref[str]) -> Cond
 
 
 def from_authorised_country(
-    identifier: str, text: str, lines: Table[Any], code: Ref[str], country: Ref[str], *, when: Cond | None = None
+    identifier: str, text: str, lines: Table[Any], code: Ref[str], country: Ref[str], *, when: Cond
 ) -> Rule:
-    """Goods of which the countries are listed come from one of those (CVEDP-1, DECLAR-5; NEW-3a for animals)."""
+    """Goods of which the countries are listed come from one of those (CVEDP-1; CVEDP-5 says when not)."""
     return rule(
         identifier,
         text,
-        when=country.present() if when is None else country.present() & when,
+        when=country.present() & when,
         require=~not_authorised(lines, code, country),
         at=country,
+        of_union=True,
     )
-
-
-def own_use(point_of_entry: Ref[str]) -> Cond:
-    """Whether a country outside the Union issues the document for itself (CVEDP-5): a post begins with its country."""
-    return point_of_entry.present() & ~point_of_entry.starts(*UNION)
 
 
 def from_listed_establishment(
     identifier: str, text: str, origins: Table[Establishment], lines: Table[Any], code: Ref[str], *, when: Cond
 ) -> Rule:
-    """Goods with a listing duty come from listed establishments (CVEDP-2; CVEDA-3 says when not).
+    """Goods with a listing duty come from listed establishments (CVEDP-2; CVEDA-3 and CVEDP-5 say when not).
 
     Judged once for all rows: for each of thousands, it would look through thousands of lines.
     """
@@ -228,6 +227,7 @@ def from_listed_establishment(
         when=when & lines.any(code.present() & listing_duty.lists(code)),
         require=origins.all(number.present() & country.present() & establishments.lists(number, country)),
         at=origins,
+        of_union=True,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from sync_protocol.document_form import binding
 from sync_protocol.evaluate import check
 from sync_protocol.forms import CATALOGUE, DocumentType
 from sync_protocol.lists import Entry, List, Match
@@ -16,10 +17,18 @@ BROKEN = "broken"
 
 
 def judged(
-    type_: DocumentType, document: Form, code: str, at: str, lists: Mapping[str, List] | None = None
+    type_: DocumentType,
+    document: Form,
+    code: str,
+    at: str,
+    lists: Mapping[str, List] | None = None,
+    country: str = "",
 ) -> str | tuple[str, ...]:
-    """What the rules of this code say of one box: that they hold, are broken, or which boxes they wait for."""
-    found = check(document, CATALOGUE[type_].rules, ON, lists or {})
+    """What the rules of this code say of one box: that they hold, are broken, or which boxes they wait for.
+
+    `country` is that whose authority issues the document.
+    """
+    found = check(document, binding(CATALOGUE[type_].rules, country), ON, lists or {})
     told = [one.missing or BROKEN for one in found if one.code == code and one.at == at]
     return next((one for one in told if one == BROKEN), told[0]) if told else HOLDS
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -14,12 +15,14 @@ from backend.domain import operations
 from backend.domain.held import Applied, Context, Held, Refused
 from backend.domain.rights import Person, Role
 from sync_protocol import cose, rules, signed
+from sync_protocol.base64url import base64url, unbase64url
 from sync_protocol.client import DeviceStream
 from sync_protocol.document import Document
 from sync_protocol.evaluate import List
 from sync_protocol.forms import CATALOGUE, CVEDP, IMPORT, DocumentType
 from sync_protocol.outcome import outcome_of
-from sync_protocol.wire import Body, Change
+from sync_protocol.reference_list import ReferenceEntry
+from sync_protocol.wire import Body, Change, Signed
 from sync_protocol.workflow import Status
 from tests.build import AT, with_boxes
 from tests.protocol.make_vectors import DEVICE_CA, KEYS
@@ -83,7 +86,8 @@ class Desk:
     def __init__(self, case: Case, person: Person) -> None:
         key = ec.generate_private_key(ec.SECP256R1())
         public = cose.public_key_bytes(key.public_key())
-        certificate = signed.make_device_certificate(DEVICE_CA, person.id, f"tablet-{person.id}", public, AT)
+        certificate = signed.make_device_certificate(DEVICE_CA, person.id, f"tablet-{person.id}", public, case.at)
+        self.signer = cose.signer(key)
         ids = iter(range(1, 1000))
         self.case, self.person = case, person
         self.stream = DeviceStream(
@@ -108,13 +112,16 @@ class Desk:
             device_id=self.stream.device_id,
             client_id=self.stream.client_id,
             seq=sent.seq,
-            at=case.at,
+            at=case.at + case.travels + case.put_aside_for,
+            received_at=case.at + case.travels,
             lists=case.lists,
+            places=case.places,
             posts=frozenset((HARBOUR,)),
             keys=KEYS,
             counter=self.counter,
             last_signature=self.last_signature,
             revoked=False,
+            op_id=msgspec.json.decode(sent.body, type=Body).op_id,
         )
         result = operations.apply(case.held, msgspec.json.decode(sent.body, type=Body), context, {})
         if isinstance(result, Applied):
@@ -131,7 +138,8 @@ class Desk:
         return self.does("document.set", change_of(boxes), rev=rev)
 
     def signs(self, action: str, boxes: Mapping[str, Any] | None = None, **more: Any) -> Applied | Refused:
-        """Signs the document as it is, with these boxes on top: Part I for `submit`, else all of it."""
+        """Signs the document as it is, with these boxes on top: Part I for `submit`, else all of it; by a `remembered`
+        password, where that is said."""
         document = more.pop("seen", self.case.document)
         form = rules.decode(CATALOGUE[document.type].content, bytes(document.content))
         content = msgspec.json.decode(rules.encode(with_boxes(form, dict(boxes or {}))))
@@ -147,10 +155,19 @@ class Desk:
             reference=document.reference,
             outcome=outcome_of(content) if action == "decide" else "",
         )
+        if more.pop("remembered", False):
+            args = self._by_remembered_password(args)
         result = self.does(f"document.{action}", args, rev=document.rev)
         if isinstance(result, Refused):  # the chain moves on with what was refused
             self.counter, self.last_signature = self.stream.counter, self.stream.previous.hex()
         return result
+
+    def _by_remembered_password(self, args: Signed) -> Signed:
+        fresh = signed.said(unbase64url(args.statement))
+        statement = msgspec.structs.replace(fresh, auth="session", auth_age_s=60)
+        message = signed.sign_statement(self.signer, self.stream.certificate, statement)
+        self.stream.previous = cose.digest(message)
+        return msgspec.structs.replace(args, statement=base64url(message))
 
 
 def change_of(boxes: Mapping[str, Any]) -> Change:
@@ -163,11 +180,14 @@ def change_of(boxes: Mapping[str, Any]) -> Change:
 
 
 class Case:
-    """The document that a test is about, and the time."""
+    """The document that a test is about, and the time at the desk; what is done `travels` for so long, and is then put
+    aside for so long before it is judged."""
 
     def __init__(self, document: Document, at: datetime = AT) -> None:
         self.held, self.at, self.id = Held(document, {}, document.rev), at, document.id
         self.lists: dict[str, List] = {}
+        self.places: tuple[ReferenceEntry, ...] = ()
+        self.travels = self.put_aside_for = timedelta()
 
     @property
     def document(self) -> Document:
@@ -193,6 +213,14 @@ def decided_import() -> Case:
         "part2/decision/outcome": "import",
     }
     return decided(Status.VALID, IMPORT, boxes)
+
+
+def letters_apart(case: Case) -> Case:
+    """The same document with its accents beside their letters (NFD): such text was kept as it came."""
+    apart = unicodedata.normalize("NFD", bytes(case.document.content).decode())
+    document = msgspec.structs.replace(case.document, content=msgspec.Raw(apart.encode()))
+    case.held = msgspec.structs.replace(case.held, document=document)
+    return case
 
 
 def applied(result: Applied | Refused) -> Applied:

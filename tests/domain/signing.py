@@ -44,7 +44,7 @@ class Attempt:
         self.action = action or dice.choice(tuple(DOCUMENTS))
         self.document = DOCUMENTS[self.action]
         key = ec.generate_private_key(ec.SECP256R1())
-        public = cose.public_key_bytes(key.public_key())
+        self.public = public = cose.public_key_bytes(key.public_key())
         self.signer = cose.signer(key)
         self.certificate = signed.make_device_certificate(DEVICE_CA, INSPECTOR.id, DEVICE_ID, public, CERTIFIED)
         self.stream = DeviceStream(
@@ -52,6 +52,8 @@ class Attempt:
         )
         self.seen = CERTIFIED + timedelta(hours=dice.uniform(1, 24))
         self.received = self.seen + timedelta(hours=dice.uniform(1, 40))
+        self.keys, self.vouched = KEYS, False
+        self.previous_at: datetime | None = None
 
     def between(self, start: datetime, end: datetime) -> datetime:
         return start + (end - start) * self.dice.random()
@@ -79,9 +81,9 @@ class Attempt:
         }
         return signed.sign_statement(self.signer, self.certificate, Statement(**(fields | more)))
 
-    def judged(self, message: bytes, *, counter: int = 0, last: str = "") -> Applied | Refused:
-        """What the server makes of it at the receipt."""
-        content = cbor.content_bytes(CONTENTS[self.action])
+    def judged(self, message: bytes, *, counter: int = 0, last: str = "", content: bytes = b"") -> Applied | Refused:
+        """What the server makes of it at the receipt; `content` where it is not that of the document."""
+        content = content or cbor.content_bytes(CONTENTS[self.action])
         args = Signed(statement=base64url(message), content=base64url(content))
         document = self.document
         sent = self.stream.operation(f"document.{self.action}", document.id, document.rev, args, self.received)
@@ -93,10 +95,13 @@ class Attempt:
             at=self.received,
             lists={},
             posts=frozenset((HARBOUR,)),
-            keys=KEYS,
+            keys=self.keys,
             counter=counter,
             last_signature=last,
             revoked=False,
+            device_key=self.public,
+            vouched=self.vouched,
+            previous_at=self.previous_at,
         )
         held = Held(document, {}, document.rev)
         result = operations.apply(held, msgspec.json.decode(sent.body, type=Body), context, {})

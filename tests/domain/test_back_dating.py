@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -111,3 +111,19 @@ def test_the_same_signatures_dated_rightly_are_accepted() -> None:
 
     assert {one.action for one in attempts} == set(DOCUMENTS)
     assert done.count(False) == 0
+
+
+def test_dec_5_a_decision_dated_before_the_signature_before_it_says_so() -> None:
+    one = Attempt(random.Random(1), "decide")
+    at = one.between(one.seen, one.received).replace(microsecond=0)
+
+    def told(previous_at: datetime | None) -> datetime | None:
+        one.previous_at = previous_at
+        result = one.judged(one.signs(at))
+        assert isinstance(result, Applied)
+        assert result.held.document.decision is not None
+        return result.held.document.decision.previous_at
+
+    assert told(None) is told(at) is told(at + CLOCK_TOLERANCE) is None
+    later = at + CLOCK_TOLERANCE + timedelta(seconds=1)
+    assert told(later) == later

@@ -237,6 +237,9 @@ def test_chedpp_2_phytosanitary_documents_may_wait_for_the_decision() -> None:
 
     assert says(CHEDPP, "CHEDPP-2", at, {PAPER: None}) == HOLDS
     assert says(CHEDPP, "CHEDPP-2", at, {PAPER: None} | accepted(CHEDPP)) == BROKEN
+    assert says(CHEDPP, "CHEDPP-2", at, accepted(CHEDPP) | {PAPER: None, "part1/documents/k2": {}}) == BROKEN
+    for box in ("number", "issued"):
+        assert says(CHEDPP, "CHEDPP-2", at, {f"{PAPER}/{box}": None} | accepted(CHEDPP)) == BROKEN
     assert says(CHEDPP, "CHEDPP-2", at, accepted(CHEDPP)) == HOLDS
     assert says(CHEDPP, "CHEDPP-2", at, {PAPER: None, "part2/decision/acceptable": False}) == HOLDS
 
@@ -311,6 +314,7 @@ def test_practice_2_3_goods_under_plant_health_have_a_phytosanitary_certificate(
     assert says(CHEDPP, "PRACTICE-2.3", at, inspected) == HOLDS
     assert says(CHEDPP, "PRACTICE-2.3", at, inspected | {f"{PAPER}/kind": "packing_list"}) == BROKEN
     assert says(CHEDPP, "PRACTICE-2.3", at, inspected | {f"{PAPER}/kind": None}) == BROKEN
+    assert says(CHEDPP, "PRACTICE-2.3", at, inspected | {f"{PAPER}/number": None}) == BROKEN
     assert says(CHEDPP, "PRACTICE-2.3", at, {PAPER: None, f"{LINE}/regulatory_authority": authority}) == HOLDS
     marketed = {f"{LINE}/regulatory_authority": "HMI", f"{PAPER}/kind": "packing_list"}
     assert says(CHEDPP, "PRACTICE-2.3", at, inspected | marketed) == HOLDS

@@ -50,9 +50,9 @@ ESTABLISHMENT = {"part1/establishments/k1": {"approval_number": "AR7", "country"
 PLANNED = {f"{POINTS}/k1": {"place": "Venlo"}, "part1/route/journey_log": True}
 
 
-def says(code: str, at: str, **boxes: Any) -> str | tuple[str, ...]:
+def says(code: str, at: str, country: str = "NL", /, **boxes: Any) -> str | tuple[str, ...]:
     document = with_boxes(a_cveda(), {path.replace("__", "/"): value for path, value in boxes.items()})
-    return judged(CVEDA, document, code, at, LISTS)
+    return judged(CVEDA, document, code, at, LISTS, country)
 
 
 def of(boxes: dict[str, Any]) -> list[tuple[str, str]]:
@@ -97,8 +97,9 @@ def test_cn_1_only_the_end_of_a_branch_is_chosen() -> None:
 
 
 def test_cn_1_is_about_the_nomenclature_of_the_union() -> None:
-    assert says("CN-1", CODE, **{CODE: "0101", "part1/point_of_entry": "GBTEEP1"}) == HOLDS
-    assert says("CN-1", CODE, **{CODE: "0101", "part1/point_of_entry": None}) == BROKEN
+    assert says("CN-1", CODE, "GB", **{CODE: "0101"}) == HOLDS
+    assert says("CN-1", CODE, "NO", **{CODE: "0101"}) == BROKEN
+    assert says("CN-1", CODE, **{CODE: "0101", "part1/point_of_entry": "GBTEEP1"}) == BROKEN
 
 
 @pytest.mark.parametrize("at", [ANIMALS, "part1/number_of_animals", "part1/packages", MINUTES, "part1/route/estimate"])
@@ -201,6 +202,9 @@ def test_cveda_2_the_time_by_road_is_never_below_the_estimate() -> None:
     assert says("CVEDA-2", MINUTES, **estimated | {MINUTES: 500}) == HOLDS
     assert says("CVEDA-2", MINUTES, **estimated | {MINUTES: 119}) == BROKEN
     assert says("CVEDA-2", MINUTES, **estimated | {MINUTES: 119, ONWARD: "aeroplane"}) == HOLDS
+    assert says("CVEDA-2", MINUTES, **estimated | {MINUTES: 119, ONWARD: "ship_road_vehicle"}) == HOLDS
+    assert ("MANDATORY", MINUTES) in of(estimated | {MINUTES: None, CODE: "03011100"})
+    assert ("MANDATORY", MINUTES) not in of({MINUTES: None, CODE: "03011100"})
     assert says("CVEDA-2", MINUTES, **{MINUTES: 1}) == HOLDS
     assert ("MANDATORY", MINUTES) in of(estimated | {MINUTES: None})
     assert ("MANDATORY", MINUTES) not in of({MINUTES: None, ONWARD: "aeroplane"})
@@ -261,7 +265,8 @@ def test_cveda_3_what_only_passes_may_go_elsewhere_or_nobody_knows_where(purpose
     assert says("CVEDA-3", country, **{country: "MA", PURPOSE: purpose}) == HOLDS
     assert says("CVEDA-3", country, **{country: "MA"}) == BROKEN
     assert says("CVEDA-3", country, **{country: "NO"}) == HOLDS
-    assert says("CVEDA-3", country, **{country: None}) == HOLDS
+    assert ("MANDATORY", country) in of({country: None})
+    assert ("MANDATORY", country) not in of({country: None, PURPOSE: purpose})
     assert ("MANDATORY", who) in of({who: None})
     assert ("MANDATORY", who) not in of({who: None, PURPOSE: purpose})
 
@@ -289,12 +294,12 @@ def test_cveda_4_registered_horses_are_admitted_until_a_day_and_leave_somewhere(
 
 
 def test_cvedp_5_what_a_country_outside_the_union_issues_for_itself_has_no_transport_to_give() -> None:
-    own = {"part1/point_of_entry": "GBTEEP1", ONWARD: None, AUTHORISATION: None}
+    own: dict[str, Any] = {ONWARD: None, AUTHORISATION: None, "part1/consignee/country": "GB"}
 
-    assert says("CVEDA-1", ONWARD, **own) == HOLDS
-    assert says("CVEDA-1", AUTHORISATION, **own) == HOLDS
-    assert says("CVEDA-3", "part1/consignee/country", **own | {"part1/consignee/country": "GB"}) == HOLDS
-    assert says("CVEDA-1", ONWARD, **own | {"part1/point_of_entry": "NLRTM4P"}) == BROKEN
+    for country, said in (("GB", HOLDS), ("NL", BROKEN)):
+        assert says("CVEDA-1", ONWARD, country, **own) == said
+        assert says("CVEDA-1", AUTHORISATION, country, **own) == said
+        assert says("CVEDA-3", "part1/consignee/country", country, **own) == said
 
 
 def test_boxes_of_a_purpose_are_on_the_form_with_that_purpose_only() -> None:

@@ -21,7 +21,6 @@ ESTABLISHMENTS = "part1/establishments"
 ONWARD = "part1/transport_after_entry/type"
 PURPOSE = "part1/purpose/group"
 CATCHES = "part1/catch_certificates"
-OWN_USE = {"part1/point_of_entry": "GBTEEP1"}
 
 LISTS = {
     "nomenclature": a_list("prefix", _03="branch", _0306="branch", _030617="leaf", _050400="leaf", _510111="leaf"),
@@ -32,8 +31,8 @@ LISTS = {
 }
 
 
-def says(code: str, at: str, boxes: dict[str, Any]) -> str | tuple[str, ...]:
-    return judged(CVEDP, with_boxes(a_cvedp(), boxes), code, at, LISTS)
+def says(code: str, at: str, boxes: dict[str, Any], country: str = "NL") -> str | tuple[str, ...]:
+    return judged(CVEDP, with_boxes(a_cvedp(), boxes), code, at, LISTS, country)
 
 
 def of(boxes: dict[str, Any]) -> list[tuple[str, str]]:
@@ -54,7 +53,7 @@ def test_cn_1_only_the_end_of_a_branch_is_chosen() -> None:
     assert says("CN-1", CODE, {}) == HOLDS
     assert says("CN-1", CODE, {CODE: "0306"}) == BROKEN
     assert says("CN-1", CODE, {CODE: "99"}) == BROKEN
-    assert says("CN-1", CODE, {CODE: "0306"} | OWN_USE) == HOLDS
+    assert says("CN-1", CODE, {CODE: "0306"}, country="GB") == HOLDS
     assert ("MANDATORY", CODE) in of({CODE: None})
 
 
@@ -163,8 +162,12 @@ def test_cvedp_2_the_internal_market_takes_listed_goods_from_listed_establishmen
 
 def test_cvedp_2_some_goods_need_no_establishment() -> None:
     none = {f"{ESTABLISHMENTS}/k1": None}
+    begun: dict[str, Any] = {f"{ESTABLISHMENTS}/k1": None, f"{ESTABLISHMENTS}/k2": {}, CODE: "05040000"}
 
     assert says("CVEDP-2", ESTABLISHMENTS, none) == BROKEN
+    assert says("CVEDP-2", ESTABLISHMENTS, begun) == BROKEN
+    assert says("CVEDP-2", ESTABLISHMENTS, begun | {f"{ESTABLISHMENTS}/k2/name": "Camarones"}) == HOLDS
+    assert says("CVEDP-2", ESTABLISHMENTS, begun | {f"{ESTABLISHMENTS}/k2/approval_number": "EC-7"}) == HOLDS
     for code in ("0507", "1213", "1214", "5101", "5102", "5103", "9705"):
         assert says("CVEDP-2", ESTABLISHMENTS, none | {CODE: f"{code}0000"}) == HOLDS
     assert says("CVEDP-2", ESTABLISHMENTS, none | {PURPOSE: None}) == HOLDS
@@ -195,7 +198,7 @@ def test_cvedp_4_what_is_imported_again_belongs_in_the_union(at: str) -> None:
 
     assert says("CVEDP-4", at, again | {at: "NO"}) == HOLDS
     assert says("CVEDP-4", at, again | {at: "EC"}) == BROKEN
-    assert says("CVEDP-4", at, again | {at: None}) == HOLDS
+    assert ("MANDATORY", at) in of(again | {at: None})
     assert says("CVEDP-4", "part1/consignor/country", {"part1/consignor/country": "EC"}) == HOLDS
 
 
@@ -204,15 +207,17 @@ def test_cvedp_4_what_is_imported_again_comes_from_outside() -> None:
 
     assert says("CVEDP-4", at, {PURPOSE: "reimport", at: "US"}) == HOLDS
     assert says("CVEDP-4", at, {PURPOSE: "reimport", at: "DE"}) == BROKEN
-    assert says("CVEDP-4", at, {PURPOSE: "reimport", at: None}) == HOLDS
+    assert ("MANDATORY", at) in of({PURPOSE: "reimport", at: None})
     assert says("CVEDP-4", at, {at: "DE"}) == HOLDS
+    assert ("MANDATORY", at) not in of({at: None})
 
 
 @pytest.mark.parametrize("at", ["part1/consignee/country", "part1/place_of_destination/country"])
 def test_cvedp_4_the_internal_market_is_in_the_union(at: str) -> None:
     assert says("CVEDP-4", at, {}) == HOLDS
     assert says("CVEDP-4", at, {at: "MA"}) == BROKEN
-    assert says("CVEDP-4", at, {at: None}) == HOLDS
+    assert ("MANDATORY", at) in of({at: None})
+    assert ("MANDATORY", at) not in of({at: None, PURPOSE: "transit"})
     assert says("CVEDP-4", at, {at: "MA", PURPOSE: "transit"}) == HOLDS
 
 
@@ -228,10 +233,19 @@ def test_cvedp_5_what_a_country_outside_the_union_issues_for_itself_is_not_restr
     unlisted = {f"{ESTABLISHMENTS}/k1/approval_number": "EC-0001", ORIGIN: "SY"}
     at = ESTABLISHMENTS
 
-    assert (says("CVEDP-1", ORIGIN, unlisted), says("CVEDP-2", at, unlisted)) == (BROKEN, BROKEN)
-    assert (says("CVEDP-1", ORIGIN, unlisted | OWN_USE), says("CVEDP-2", at, unlisted | OWN_USE)) == (HOLDS, HOLDS)
-    assert says("CVEDP-3", ONWARD, {PURPOSE: "transit"} | OWN_USE) == HOLDS
-    assert says("CVEDP-4", "part1/consignee/country", {"part1/consignee/country": "GB"} | OWN_USE) == HOLDS
+    for country, said in (("NL", BROKEN), ("CH", BROKEN), ("", BROKEN), ("GB", HOLDS)):
+        assert says("CVEDP-1", ORIGIN, unlisted, country) == said
+        assert says("CVEDP-2", at, unlisted, country) == said
+        assert says("CVEDP-3", ONWARD, {PURPOSE: "transit"}, country) == said
+        assert says("CVEDP-4", "part1/consignee/country", {"part1/consignee/country": "GB"}, country) == said
+        assert says("PRACTICE-2.3", CATCHES, {f"{CATCHES}/k1": None}, country) == HOLDS
+
+
+@pytest.mark.parametrize("written", ["Harbour", "GBTEEP1", None])
+def test_cvedp_5_what_is_written_as_point_of_entry_frees_from_no_rule(written: str | None) -> None:
+    unlisted = {ORIGIN: "SY", "part1/point_of_entry": written}
+
+    assert says("CVEDP-1", ORIGIN, unlisted) == BROKEN
 
 
 @pytest.mark.parametrize("purpose", ["transhipment", "transit"])
@@ -246,6 +260,7 @@ def test_practice_2_3_fishery_products_need_a_catch_certificate() -> None:
 
     assert says("PRACTICE-2.3", CATCHES, {exempt: False}) == HOLDS
     assert says("PRACTICE-2.3", CATCHES, {exempt: None}) == BROKEN
+    assert says("PRACTICE-2.3", CATCHES, {exempt: None, f"{CATCHES}/k1": {}}) == BROKEN
     assert says("PRACTICE-2.3", CATCHES, {exempt: True}) == BROKEN
     assert says("PRACTICE-2.3", CATCHES, {exempt: True, f"{CATCHES}/k1": {"number": "C1"}}) == HOLDS
     for code in ("16041411", "16055100"):

@@ -69,6 +69,7 @@ def test_data_1_every_box_has_a_label_with_words(form: DocumentForm, words: dict
     wordless = [path for path, place in boxes_of(form.content) if place.about.label not in words]
 
     assert wordless == []
+    assert {one.label for one in form.given} <= words.keys()
 
 
 @EVERY_FORM
@@ -90,6 +91,7 @@ def test_no_words_are_left_of_boxes_that_are_gone(words: dict[str, str]) -> None
         f"{place.type.__name__}-{option.value}" for place in places_ if place.kind == "enum" for option in place.type
     }
 
+    used |= {one.label for form in CATALOGUE.values() for one in form.given}
     used |= {f"finding-{code}" for code in IMPORT_FINDINGS}
 
     assert set(words) == used
@@ -104,6 +106,7 @@ def test_data_4_a_box_with_numbers_has_one_for_each_edition(form: DocumentForm) 
     ]
 
     assert odd == []
+    assert {len(one.number) for one in form.given} == {len(form.editions)}
     assert tuple(form.prefixes) == form.editions
 
 

@@ -29,6 +29,7 @@ MARKET = {
     CED: "free_circulation",
     CHEDPP: "free_circulation",
 }
+SENT_BACK = {CVEDA: "re_dispatch", CVEDP: "re_export", CED: "re_dispatch", CHEDPP: "re_dispatch"}
 EVERY_TYPE = pytest.mark.parametrize("type_", BUILDERS)
 A_TEST: dict[str, Any] = {
     "part2/laboratory/done": True,
@@ -198,9 +199,13 @@ def test_chk_2_selected_for_physical_checks_needs_their_result() -> None:
 def test_chk_3_tests_need_a_full_identity_check(type_: DocumentType) -> None:
     at = "part2/laboratory/tests"
 
-    assert says("CHK-3", at, type_, **A_TEST | {"part2/identity/kind": "full"}) == HOLDS
-    assert says("CHK-3", at, type_, **A_TEST | {"part2/identity/kind": "seal"}) == BROKEN
-    assert ("MANDATORY", "part2/identity/kind") in faults(type_, A_TEST)
+    full = A_TEST | {"part2/identity/kind": "full", "part2/identity/result": "satisfactory"}
+    assert says("CHK-3", at, type_, **full) == HOLDS
+    assert says("CHK-3", at, type_, **full | {"part2/identity/result": "not_satisfactory"}) == HOLDS
+    assert says("CHK-3", at, type_, **full | {"part2/identity/result": "not_done"}) == BROKEN
+    assert says("CHK-3", at, type_, **full | {"part2/identity/result": None}) == BROKEN
+    assert says("CHK-3", at, type_, **full | {"part2/identity/kind": "seal"}) == BROKEN
+    assert says("CHK-3", at, type_, **full | {"part2/identity/kind": None}) == BROKEN
 
 
 @EVERY_TYPE
@@ -304,6 +309,27 @@ def test_acp_2_no_other_purpose_opens_an_outcome(type_: DocumentType) -> None:
 
     assert says("ACP-2", "part2/decision/outcome", type_, **boxes | {"part1/purpose/group": "private_import"}) == BROKEN
     assert ("MANDATORY", "part2/decision/outcome") in faults(type_, {"part2/decision/acceptable": True})
+
+
+@EVERY_TYPE
+def test_acp_1_what_is_refused_has_no_outcome_nor_its_details(type_: DocumentType) -> None:
+    at = "part2/decision/outcome"
+
+    assert says("ACP-1", at, type_, **refused_on_documents()) == HOLDS
+    assert says("ACP-1", at, type_, **refused_on_documents() | {at: MARKET[type_]}) == BROKEN
+    assert says("ACP-1", at, type_, **refused_on_documents() | {"part2/decision/details/country": "MA"}) == BROKEN
+    assert says("ACP-1", at, type_, **{at: MARKET[type_]}) == ("part2/decision/acceptable",)
+
+
+@EVERY_TYPE
+def test_acp_1_what_is_accepted_has_nothing_of_a_refusal(type_: DocumentType) -> None:
+    reasons, action = "part2/decision/reasons", "part2/decision/action"
+
+    assert says("ACP-1", reasons, type_, **accepted(type_)) == HOLDS
+    assert says("ACP-1", reasons, type_, **accepted(type_) | {f"{reasons}/k1": {"reason": "other"}}) == BROKEN
+    assert says("ACP-1", action, type_, **accepted(type_)) == HOLDS
+    assert says("ACP-1", action, type_, **accepted(type_) | {action: SENT_BACK[type_]}) == BROKEN
+    assert says("ACP-1", action, type_, **accepted(type_) | {f"{action}_by": "2026-08-01"}) == BROKEN
 
 
 @EVERY_TYPE

@@ -80,7 +80,11 @@ class Parts:
                 exact = frozenset(one.key.value for one in node.variants if isinstance(one.key, NumberLiteral))
                 chosen_by = node.selector.id.name if isinstance(node.selector, VariableReference) else ""
                 self.selectors.add((chosen_by, exact))
-                self.categories |= {one.key.name for one in node.variants if isinstance(one.key, Identifier)}
+                self.categories |= {
+                    one.key.name
+                    for one in node.variants
+                    if isinstance(one.key, Identifier) and not one.key.name.isupper()
+                }  # a code that is chosen by is no form of a number
 
 
 parts = functools.cache(Parts)

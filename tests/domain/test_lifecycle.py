@@ -28,6 +28,7 @@ from tests.domain.lifecycle import (
     a_document,
     applied,
     decided_import,
+    letters_apart,
     refused,
 )
 
@@ -46,6 +47,15 @@ def test_data_4_what_is_signed_belongs_to_the_documents_edition() -> None:
     assert isinstance(refused, Refused)
     assert (refused.code, refused.fields) == ("EDITION", ("part1/departure",))
     assert case.document.status is Status.DRAFT
+
+
+def test_new_3_a_locked_box_whose_accents_stand_beside_their_letters_is_as_it_was() -> None:
+    draft = a_document(Status.DRAFT, locked=("part1/consignor",), boxes={"part1/consignor/name": "Gyümölcs"})
+    case = letters_apart(Case(draft))
+
+    applied(case.at_desk(OPERATOR).signs("submit"))
+
+    assert case.document.status is Status.NEW
 
 
 def test_every_row_of_the_table_names_its_rule_and_no_two_say_different_things() -> None:
@@ -87,6 +97,27 @@ def test_st_1_what_is_missing_in_part_i_is_named_and_nothing_happens() -> None:
     assert result.code == "PART_ONE_INCOMPLETE"
     assert "part1/country_of_origin" in result.fields
     assert case.document.status is Status.DRAFT
+
+
+@pytest.mark.parametrize("written", ["Harbour", "GBTEEP1"])
+def test_cvedp_5_no_text_in_a_box_makes_it_the_own_document_of_a_country_outside_the_union(written: str) -> None:
+    boxes = {"part1/consignee/country": "MA", "part1/point_of_entry": written}
+    case = Case(a_document(Status.DRAFT, boxes=boxes))
+
+    result = refused(case.at_desk(OPERATOR).signs("submit"))
+
+    assert (result.code, result.fields) == ("PART_ONE_INCOMPLETE", ("part1/consignee/country",))
+
+
+def test_cvedp_5_what_a_country_outside_the_union_issued_is_judged_by_its_own_rules_at_a_post_of_ours() -> None:
+    imported = Imported(reference="CHEDP.GB.2026.1", status="SUBMITTED", decided_elsewhere=False)
+    boxes = ACCEPTED | {"part1/consignee/country": "GB"}
+
+    ours = Case(a_document(Status.IN_PROGRESS, boxes=boxes)).at_desk(INSPECTOR).signs("decide")
+    theirs = Case(a_document(Status.IN_PROGRESS, boxes=boxes, imported=imported)).at_desk(INSPECTOR).signs("decide")
+
+    assert (applied(ours).code, applied(theirs).code) == ("CVEDP-4", "")
+    assert applied(theirs).held.document.status is Status.VALID
 
 
 def test_practice_2_3_a_chedpp_is_submitted_before_the_goods_arrive_and_changed_afterwards() -> None:

@@ -161,7 +161,23 @@ def test_a_box_says_who_set_each_of_its_values_whoever_changed_the_document_sinc
 
     (conflict,) = case.document.conflicts
     assert (conflict.kept_by, conflict.other_by) == (COLLEAGUE.name, INSPECTOR.name)
-    assert (conflict.id, conflict.rev) == ("6-1", 6)
+    assert conflict.rev == 6
+
+
+def test_the_name_of_a_conflict_means_it_and_no_other_also_after_a_restored_backup() -> None:
+    """What came first in the lost time does not come first again: the same revision then brings another conflict."""
+    case, (first, second, third) = in_progress(INSPECTOR, COLLEAGUE, THIRD)
+    applied(first.sets({REMARK: "a", RESULT: "satisfactory"}))
+    backup = case.held
+    applied(second.sets_from(3, {REMARK: "b"}))
+    (seen,) = case.document.conflicts
+    case.held = backup
+
+    applied(third.sets_from(3, {RESULT: "not_satisfactory"}))
+
+    (another,) = case.document.conflicts
+    assert (another.rev, another.id != seen.id) == (seen.rev, True)
+    assert refused(first.does("conflict.resolve", Resolve((seen.id,), Choice.OTHER))).code == "NO_CONFLICT"
 
 
 def test_a_box_with_three_values_has_what_counts_now_and_both_others() -> None:
@@ -252,3 +268,35 @@ def test_a_submission_of_part_i_keeps_what_a_colleague_had_set_meanwhile_beside_
     (conflict,) = case.document.conflicts
     assert (conflict.at, conflict.other, conflict.other_by) == ("part1/country_of_origin", "BR", OPERATOR.name)
     assert (result.status, case.document.status) == (ResultStatus.MERGED, Status.NEW)
+
+
+def test_inv_13_a_row_that_came_back_is_not_taken_away_again_by_who_has_not_seen_that() -> None:
+    case, (writer, remover) = in_progress(INSPECTOR, COLLEAGUE)
+    applied(writer.sets({f"{TEST}/samples": 3}))
+    applied(remover.sets({TEST: None}))
+    applied(writer.sets_from(4, {f"{TEST}/samples": 3}))
+
+    again = applied(remover.does("document.set", change({TEST: None}), rev=5))
+
+    assert again.status is ResultStatus.MERGED
+    assert leaves(case.document)[f"{TEST}/samples"] == "3"
+
+
+def test_syn_4_one_text_in_two_spellings_of_unicode_is_one_value() -> None:
+    case, (first, second) = in_progress(INSPECTOR, COLLEAGUE)
+    applied(first.sets_from(3, {REMARK: "Gyümölcs"}))
+
+    again = applied(second.sets_from(3, {REMARK: "Gyu\u0308mo\u0308lcs"}))
+
+    assert (again.status, case.document.conflicts) == (ResultStatus.NOOP, ())
+    assert content(case.document)["part2"]["identity"]["remark"] == "Gyümölcs"
+
+
+def test_a_conflict_carries_a_text_as_the_box_holds_it() -> None:
+    case, (first, second) = in_progress(INSPECTOR, COLLEAGUE)
+    applied(first.sets_from(3, {REMARK: "Seal intact"}))
+
+    applied(second.sets_from(3, {REMARK: "Gyu\u0308mo\u0308lcs"}))
+
+    (conflict,) = case.document.conflicts
+    assert {conflict.kept, conflict.other} == {"Seal intact", "Gyümölcs"}

@@ -163,6 +163,7 @@ def test_data_2_a_country_that_is_no_code_is_kept_with_a_finding() -> None:
     ("said", "box"),
     [
         ("Two\r\nlines", "Two\nlines"),
+        ("Gyu\u0308mo\u0308lcs", "Gyümölcs"),
         ("x" * 300, None),
         ("bell \x07", None),
         ("   ", None),

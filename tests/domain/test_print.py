@@ -13,13 +13,13 @@ import pytest
 
 from backend.demo_consignments import COMPLETE
 from backend.domain import print_sheet
-from backend.domain.print_items import Shown, Table, Ticks
+from backend.domain.print_items import Fact, Shown, Table, Ticks
 from backend.domain.print_sheet import Blank, Code, Sheet
 from backend.domain.print_values import clean, code_text, option_text, rounded
 from backend.outside.words import LANGUAGES, Words, words
 from sync_protocol.document import Decision, Document, Imported, Relation, RelationKind
 from sync_protocol.editions import belongs
-from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDP, DECLAR, DocumentForm, DocumentType
+from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDA, CVEDP, DECLAR, DocumentForm, DocumentType
 from sync_protocol.rules import Form, encode, places
 from sync_protocol.workflow import Status
 from tests.build import AT, SATISFACTORY_CHECKS, a_chedpp, a_cvedp, a_declar, with_boxes
@@ -89,9 +89,34 @@ def test_every_numbered_box_of_an_edition_is_on_its_blank_form(type_: DocumentTy
     form = CATALOGUE[type_]
     sheet = a_blank(type_, edition)
 
-    own = {form.reference_number[form.editions.index(edition)]}
+    place = form.editions.index(edition)
     assert set(numbers_of_the_form(form, edition)) - set(numbers(sheet)) == set()
-    assert own <= set(numbers(sheet))
+    assert {one.number[place] for one in form.given} - {""} <= set(numbers(sheet))
+
+
+@pytest.mark.parametrize(
+    ("type_", "edition", "reference", "post"),
+    [
+        (CVEDP, "136/2004", "25", "39"),
+        (CVEDA, "282/2004", "27", "41"),
+        (CED, "669/2009", "II.1", ""),
+        (CHEDPP, "2000/29", "II.2", "II.19"),
+        *((one, "2019/1715", "II.2", "II.20") for one in (CVEDP, CVEDA, CED, CHEDPP)),
+    ],
+)
+def test_box_1_and_box_5_part_two_says_its_reference_and_the_post(
+    type_: DocumentType, edition: str, reference: str, post: str
+) -> None:
+    content = with_boxes(COMPLETE[type_].form(AT), {"part2/documentary/result": "satisfactory"})
+    sheet = a_sheet(a_document(content, type_, edition=edition, post="NLHBR1"))
+
+    two = next(part for part in sheet.parts if part.number == "II")
+    said_of_it = {box.label: (box.number, box.items) for box in two.boxes}
+    number, (held, *_) = said_of_it["Reference"]
+    assert (number, cast("Fact", held).text) == (reference, sheet.reference)
+    assert said_of_it["Border post or control point"] == (post, (Fact("NLHBR1"),))
+    blank = [(box.number, box.label) for part in a_blank(type_, edition).parts for box in part.boxes]
+    assert {(reference, "Reference"), (post, "Border post or control point")} <= set(blank)
 
 
 @EVERY_EDITION

@@ -9,7 +9,7 @@ import pytest
 
 from backend.domain import rights
 from backend.domain.rights import PART_ONE_CHANGED, Person, Role
-from sync_protocol.document import Conflict, Document, Relation, RelationKind
+from sync_protocol.document import Conflict, Decision, Document, Relation, RelationKind
 from sync_protocol.evaluate import Finding
 from sync_protocol.forms import CED, CHEDPP, CVEDA, CVEDP, DECLAR, IMPORT, DocumentType
 from sync_protocol.workflow import Action, Status
@@ -33,7 +33,9 @@ def who_see(document: Document) -> tuple[Person, ...]:
     return tuple(person for person in EVERYBODY if rights.sees(person, document))
 
 
-@pytest.mark.parametrize("status", [one for one in Status if one not in (Status.DRAFT, Status.DELETED)])
+@pytest.mark.parametrize(
+    "status", [one for one in Status if one not in (Status.DRAFT, Status.REJECTED, Status.DELETED)]
+)
 def test_see_1_a_submitted_document_is_seen_by_its_post_and_its_organisation(status: Status) -> None:
     seen = who_see(a_document(status, CED))
 
@@ -51,9 +53,9 @@ def test_new_8_what_an_authority_submitted_is_seen_by_no_operator() -> None:
 
 @pytest.mark.parametrize(
     ("type_", "everywhere"),
-    [(CVEDA, True), (CVEDP, True), (CED, False), (CHEDPP, False)],
+    [(CVEDA, True), (CVEDP, True), (CED, True), (DECLAR, True), (CHEDPP, True), (IMPORT, False)],
 )
-def test_see_2_rejected_cveda_and_cvedp_are_seen_by_every_post(type_: DocumentType, everywhere: bool) -> None:
+def test_see_2_every_post_sees_each_entry_document_that_was_rejected(type_: DocumentType, everywhere: bool) -> None:
     assert (ELSEWHERE in who_see(a_document(Status.REJECTED, type_))) is everywhere
     assert ELSEWHERE not in who_see(a_document(Status.VALID, type_))
 
@@ -175,6 +177,9 @@ def checked(status: Status) -> Document:
     return msgspec.structs.replace(
         a_document(status),
         content=msgspec.Raw(b'{"part1":{"country_of_origin":"BR"},"part2":{"documentary":{"remark":"internal"}}}'),
+        decision=Decision(
+            outcome="refused", signed_at=AT, received_at=AT, signed_by=INSPECTOR.name, statement="0oRD", version=1
+        ),
         findings=(Finding("DEC-5", "part2/decision"),),
         conflicts=(conflict(PART_ONE_CHANGED), conflict("CHECKS_CHANGED")),
         changed_by=INSPECTOR.name,
@@ -187,7 +192,7 @@ def test_st_12_until_it_is_decided_its_operator_sees_part_i_of_a_new_document(st
 
     assert seen.status is Status.NEW
     assert bytes(seen.content) == b'{"part1":{"country_of_origin":"BR"}}'
-    assert (seen.findings, seen.changed_by) == ((), "")
+    assert (seen.decision, seen.findings, seen.changed_by) == (None, (), "")
     assert [one.code for one in seen.conflicts] == [PART_ONE_CHANGED]
 
 

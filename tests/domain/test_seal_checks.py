@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from backend.domain.seal_checks import MANY_PLACES, MOST_PLACES, Seen, counts, network, place, summed
+from backend.domain.seal_checks import MANY_PLACES, MOST_PLACES, Seen, counts, gives_way, network, place, summed
 
 AT = datetime(2026, 7, 14, 9, tzinfo=UTC)
 SECRET = b"k" * 32
@@ -47,10 +47,13 @@ def test_the_same_paper_looked_at_twice_counts_once() -> None:
     assert counts([seen("a", ago=timedelta(minutes=10))], "a", AT)
 
 
-def test_a_stranger_cannot_make_the_server_keep_more_than_so_many_places() -> None:
-    full = [seen(f"place {one}") for one in range(MOST_PLACES)]
+def test_where_there_is_no_more_room_the_place_not_seen_for_longest_gives_way() -> None:
+    full = [seen(f"place {one}", ago=timedelta(hours=one)) for one in range(MOST_PLACES)]
 
-    assert not counts(full, "another", AT)
+    assert counts(full, "another", AT)
+    assert gives_way(full, "another") == f"place {MOST_PLACES - 1}"
+    assert gives_way(full, "place 3") == ""
+    assert gives_way(full[1:], "another") == ""
 
 
 def test_nobody_checked_it_before() -> None:

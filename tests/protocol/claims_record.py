@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from tests import runs
 
 NAME = "claims"
-RECORD = runs.RUNS / f"{NAME}.json"
 LEAST = 10_000
 
 
@@ -26,4 +23,4 @@ def write(written: int, read: int, seed: int, seconds: float) -> None:
 
 
 def held() -> Record:
-    return msgspec.json.decode(RECORD.read_bytes(), type=Record)
+    return runs.read(NAME, Record)

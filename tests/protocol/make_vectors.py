@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -241,6 +242,9 @@ def _signed() -> object:
         "key_set_older": {
             "message": key_set.make(ROOT, "Inspection service", 2, PUBLISHED[1:], AT - timedelta(hours=1)).hex()
         },
+        "key_set_earlier": {
+            "message": key_set.make(ROOT, "Inspection service", 3, PUBLISHED, AT - timedelta(seconds=30)).hex()
+        },
         "key_set_of_next_root": {
             "message": KEY_SET_OF_NEXT_ROOT.hex(),
             "root": cose.public_key_bytes(NEXT_ROOT.private_key.public_key()).hex(),
@@ -278,6 +282,21 @@ def _signed() -> object:
     }
 
 
+def _says(otherwise: Callable[[dict[int, Any]], None]) -> bytes:
+    """A provisional seal that says something else: whoever has a device can sign it."""
+    payload = cast("dict[int, Any]", cose.payload_of(cose.read(PROVISIONAL)))
+    otherwise(payload)
+    return cose.sign(DEVICE, cbor.encode(payload), certificate=CERTIFICATE, context=b"waarmerk-provisional-1")
+
+
+def _with_header() -> bytes:
+    """The provisional seal as it was signed, its certificate with something beside it that nobody signed."""
+    certificate, whole = cose.read(CERTIFICATE), cose.read(PROVISIONAL)
+    beside: cbor.Value = [certificate.protected, {cose.CERTIFICATE: b"0"}, certificate.payload, certificate.signature]
+    inside = b"\xd2" + cbor.encode(beside)
+    return b"\xd2" + cbor.encode([whole.protected, {cose.CERTIFICATE: inside}, whole.payload, whole.signature])
+
+
 def _seal() -> object:
     wrong_key = seal.issue(STRANGER, CLAIMS)
     withdrawn = seal.issue(WITHDRAWN, CLAIMS)
@@ -293,6 +312,10 @@ def _seal() -> object:
         ("provisional by another device", "other_key", seal.provisional(STRANGER, CERTIFICATE, PROVISIONAL_CLAIMS)),
         ("provisional longer than its certificate", "certificate_expired", after_certificate),
         ("a statement shown as a seal", "malformed", MESSAGE),
+        ("a claim that no seal has", "malformed", _says(lambda payload: payload.update({5: 1}))),
+        ("true for the first outcome", "malformed", _says(lambda payload: payload[key_set.OURS].update({1: True}))),
+        ("a container without its seal", "malformed", _says(lambda payload: payload[key_set.OURS].update({9: ["WM"]}))),
+        ("its certificate has a header of its own", "malformed", _with_header()),
         ("cut off", "malformed", ISSUED[:-1]),
     ]
     return {

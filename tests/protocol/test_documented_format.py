@@ -35,7 +35,17 @@ def test_a_verifier_written_from_the_page_agrees_on_every_vector() -> None:
     done = subprocess.run([sys.executable, EXAMPLE, FILE], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout == f"{len(VECTORS['cases']) + len(VECTORS['key_sets'])} cases, 0 judged otherwise\n"
+    count = sum(len(VECTORS[name]) for name in ("cases", "key_sets", "proofs"))
+    assert done.stdout == f"{count} cases, 0 judged otherwise\n"
+
+
+def test_of_a_key_that_others_have_had_only_what_a_witness_had_seen_before_is_valid() -> None:
+    """Its entry's own time is before in each of them: who stole the log's key as well can write that."""
+    said = {case["name"]: (case["verdict"], case["code"]) for case in VECTORS["proofs"]}
+
+    assert said.pop("a witness had seen it before") == ("valid", "")
+    assert len(said) == 5
+    assert set(said.values()) == {("withdrawn", "log_proof_needed")}
 
 
 def test_the_example_knows_nothing_of_our_code() -> None:

@@ -11,6 +11,7 @@ import pytest
 from sync_protocol.describe import forms_and_enums
 from sync_protocol.editions import belongs, editions_of
 from sync_protocol.fillings import (
+    Competent,
     Filling,
     FillKind,
     Maker,
@@ -18,6 +19,7 @@ from sync_protocol.fillings import (
     Picked,
     Section,
     begun,
+    chosen,
     followed,
     follows,
     taken,
@@ -54,6 +56,18 @@ class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gives: dict[str, Any] | None
 
 
+class Chosen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    type: str
+    edition: str
+    post: str
+    content: dict[str, Any]
+    at: str
+    entry: Picked
+    before: Picked | None
+    gives: dict[str, str | None]
+
+
 class Follows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     type: str
@@ -68,6 +82,7 @@ class Vectors(msgspec.Struct, frozen=True):
     begins: tuple[Begins, ...]
     taken: tuple[TakenCase, ...]
     offers: tuple[Offer, ...]
+    chosen: tuple[Chosen, ...]
     follows: tuple[Follows, ...]
 
 
@@ -108,6 +123,14 @@ def test_new_6_a_section_offers(case: Offer) -> None:
     assert taken_over(form.content, case.content, filled_in(form, case.edition), case.at) == case.gives
 
 
+@pytest.mark.parametrize("case", HELD.chosen, ids=named)
+def test_declar_2_and_new_5_with_an_organisation_goes_its_authority(case: Chosen) -> None:
+    form = CATALOGUE[case.type]
+
+    fillings = filled_in(form, case.edition)
+    assert chosen(case.content, fillings, case.at, case.entry, before=case.before, post=case.post) == case.gives
+
+
 @pytest.mark.parametrize("case", HELD.follows, ids=named)
 def test_cn_4_boxes_follow(case: Follows) -> None:
     form = CATALOGUE[case.type]
@@ -120,7 +143,7 @@ def test_cn_4_boxes_follow(case: Follows) -> None:
 def test_what_fills_boxes_is_of_the_form_and_of_the_edition(form: DocumentForm) -> None:
     for edition in form.editions:
         for one in filled_in(form, edition):
-            ends = [one.at, *([one.source.path] if isinstance(one.source, Section) else [])]
+            ends = [one.at, *([one.source.path] if isinstance(one.source, Section | Competent) else [])]
             assert all(belongs(editions_of(form.content, path), edition) for path in ends)
             assert isinstance(one.source, Section | Own) == (kind_at(form, one.at) == "section")
 

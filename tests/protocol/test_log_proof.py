@@ -110,6 +110,18 @@ def test_a_known_key_that_did_not_sign_this_spoils_the_note() -> None:
     assert code_of(lambda: log_proof.verify_checkpoint(forged, KNOWN)) == "bad_signature"
 
 
+@pytest.mark.parametrize("at", [253_402_300_800, 2**64 - 1])
+def test_a_time_that_no_calendar_has_is_no_witnesss_word(at: int) -> None:
+    text = b"log.example/a\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n"
+    private = Ed25519PrivateKey.generate()
+    key = NoteKey("witness.example/w", Kind.COSIGNATURE, private.public_key().public_bytes_raw())
+    signature = at.to_bytes(8, "big") + private.sign(b"cosignature/v1\ntime %d\n%s" % (at, text))
+    note = Note(text.decode(), (Line(key.name, key.key_id, signature),))
+
+    with pytest.raises(Untrusted, match="no calendar"):
+        signed_note.verify(note, [key])
+
+
 def test_the_time_of_a_cosignature_is_signed_too() -> None:
     note = a_proof().checkpoint
     own, other = note.lines

@@ -103,6 +103,20 @@ def test_a_certificate_signed_with_the_issuing_key_is_refused() -> None:
     assert refused(signed.sign_statement(DEVICE, confused, STATEMENT)) == "unknown_key"
 
 
+def test_sign_6_a_certificate_for_statements_vouches_for_these_and_for_no_seal() -> None:
+    key = cose.public_key_bytes(DEVICE.private_key.public_key())
+    certificate = signed.make_device_certificate(DEVICE_CA, "inspector-2", "tablet-7", key, AT, seals=False)
+    claims = seal.said(made.PROVISIONAL)
+
+    assert isinstance(
+        signed.verify_statement(signed.sign_statement(DEVICE, certificate, STATEMENT), KEYS, RECEIVED),
+        VerifiedStatement,
+    )
+    with pytest.raises(Untrusted) as problem:
+        seal.verify_seal(seal.provisional(DEVICE, certificate, claims), KEYS)
+    assert problem.value.code == "bad_signature"
+
+
 @pytest.mark.parametrize("field", ["person_id", "device_id"])
 def test_sign_5_nobody_signs_in_the_name_of_another(field: str) -> None:
     other = msgspec.structs.replace(STATEMENT, **{field: "somebody-else"})

@@ -6,7 +6,7 @@ from sync_protocol import PROTOCOL_VERSION, generate
 
 LOCKED = {
     1: "9b177287b351",
-    2: "eac512ba8cd3",
+    2: "512df897f3de",
 }
 
 

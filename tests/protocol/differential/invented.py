@@ -207,7 +207,9 @@ class _Inventor:
     def value(self, kind: BoxKind, bound: frozenset[str], depth: int) -> Value:
         boxes = self._around.boxes_of(kind, bound)
         numbers = ("plus", "sum", "find") if kind in ("int", "decimal") and depth else ()
-        others = {"date": ("on", "day"), "int": ("count",) if depth else (), "text": ("find",)}.get(kind, ())
+        # As often as it takes for each to occur in a few hundred conditions: few values are whole numbers, or days.
+        count = ("count",) * 4 if depth else ()
+        others = {"date": ("on", "day") * 2, "int": count, "text": ("find",)}.get(kind, ())
         match self._one_of(*["get"] * (4 if boxes else 0), "lit", *numbers, *others):
             case "get":
                 return Get(self._one_of(*boxes), kind)

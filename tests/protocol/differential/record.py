@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import msgspec
 from msgspec import Struct
 
 from sync_protocol.forms import DocumentType
 from tests import runs
 
 NAME = "differential"
-RECORD = runs.RUNS / f"{NAME}.json"
 COMPARED = ("sync_protocol", "pwa/src/domain", "tests/protocol")
 
 
@@ -56,17 +54,15 @@ def write(types: Mapping[DocumentType, Compared], conditions: int, seed: int, se
 
 
 def held() -> Record:
-    return msgspec.json.decode(RECORD.read_bytes(), type=Record)
+    return runs.read(NAME, Record)
 
 
 def note() -> str:
     """What the record is worth today."""
     found = held()
     told = f"{found.documents:,} documents and {found.conditions:,} conditions, {found.differences} differences"
-    if found.protocol == runs.protocol_hash():
-        return f"{told}: of the protocol as it is ({found.protocol[:12]})."
-    return f"{told}: but of protocol {found.protocol[:12]}, and it is {runs.protocol_hash()[:12]} now. Run make soak."
+    return runs.of_which_protocol(found, told)
 
 
 if __name__ == "__main__":
-    print(f"{RECORD.relative_to(runs.ROOT)}: {note()}")
+    print(f"docs/runs/{NAME}.json: {note()}")

@@ -167,10 +167,11 @@ def told() -> Iterator[Told]:
 
 
 def test_both_find_the_same_by_conditions_that_nobody_wrote(node: Tablet, told: Told) -> None:
+    """Until each thing that a condition can be was among them: chance may leave one out of the first few hundred."""
     tried: Counter[type[Node]] = Counter()
+    every = {*get_args(Value), *get_args(Test)}
     conditions = 0
 
-    @seeded(SEED)
     @settings(MANY, max_examples=CASES)
     @given(st.data(), st.sampled_from(FORMS), invented.DAYS_OF_RULES)
     def compare(data: st.DataObject, form: type[Form], on: date) -> None:
@@ -182,8 +183,11 @@ def test_both_find_the_same_by_conditions_that_nobody_wrote(node: Tablet, told: 
         for rule in rules:
             tried.update(_kinds(rule.require) | _kinds(rule.when))
 
-    compare()
-    assert set(tried) == {*get_args(Value), *get_args(Test)}, f"seed {SEED}"
+    for more in range(10):
+        seeded(SEED + more)(compare)()
+        if tried.keys() == every:
+            break
+    assert tried.keys() == every, f"seed {SEED}"
     told.conditions = conditions
 
 

@@ -314,7 +314,7 @@ def another_algorithm(random: Random) -> Attempt:
 @forging("a header changed")
 def changed_header(random: Random) -> Attempt:
     one = taken(random.choice((ISSUED, PROVISIONAL)))
-    match random.randrange(7):
+    match random.randrange(8):
         case 0:
             one.unprotected[random.choice((1, 3, 4, 5, 6, 11, 33, 99, "x"))] = random.choice(
                 (b"", -7, "x", made.ISSUE.kid)
@@ -331,6 +331,11 @@ def changed_header(random: Random) -> Attempt:
             one.unprotected[cose.KID] = one.header.pop(cose.KID)
         case 5:
             one.unprotected[cose.ALG] = one.header.pop(cose.ALG)
+        case 6:  # of the certificate inside, beside what is signed
+            one = taken(PROVISIONAL)
+            inside = taken(made.CERTIFICATE)
+            inside.unprotected[cose.CERTIFICATE] = random.choice((b"\0", made.CERTIFICATE, random.randbytes(8)))
+            one.unprotected[cose.CERTIFICATE] = inside.again()
         case _:
             one.header[cose.TYP] = random.choice(("application/statuslist+cwt", "", 61, b"x"))
     return link(one.again())

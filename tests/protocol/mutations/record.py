@@ -5,13 +5,11 @@ Run as a program it says whether the record is of the protocol as it is now.
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct
 
 from tests import runs
 
 NAME = "mutations"
-RECORD = runs.RUNS / f"{NAME}.json"
 TRIED = ("sync_protocol", "backend/domain", "pwa/src/domain", "pwa/src/check", "tests/protocol")
 
 
@@ -41,17 +39,15 @@ def write(classes: dict[str, Tried], seed: int, seconds: float) -> None:
 
 
 def held() -> Record:
-    return msgspec.json.decode(RECORD.read_bytes(), type=Record)
+    return runs.read(NAME, Record)
 
 
 def note() -> str:
     """What the record is worth today."""
     found = held()
     told = f"{found.attempts:,} forgeries of {len(found.classes)} classes, {found.accepted} accepted"
-    if found.protocol == runs.protocol_hash():
-        return f"{told}: of the protocol as it is ({found.protocol[:12]})."
-    return f"{told}: but of protocol {found.protocol[:12]}, and it is {runs.protocol_hash()[:12]} now. Run make soak."
+    return runs.of_which_protocol(found, told)
 
 
 if __name__ == "__main__":
-    print(f"{RECORD.relative_to(runs.ROOT)}: {note()}")
+    print(f"docs/runs/{NAME}.json: {note()}")

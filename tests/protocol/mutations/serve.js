@@ -7,9 +7,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const pwa = new URL("../../../pwa/", import.meta.url);
 const resolve = createRequire(new URL("package.json", pwa)).resolve;
 const { rolldown } = await import(pathToFileURL(await realpath(resolve("rolldown"))));
-const bundle = await rolldown({ input: fileURLToPath(new URL("src/check/examine.ts", pwa)) });
+const bundle = await rolldown({ input: fileURLToPath(new URL("page.js", import.meta.url)) });
 const { output } = await bundle.generate({ format: "esm", codeSplitting: false });
-const { examine } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+const { examine, knowing } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
 
 const unhex = (text) => Uint8Array.from(Buffer.from(text, "hex"));
 let root, keys, origin, list;
@@ -19,15 +19,16 @@ async function verdict({ text, served, known, at }) {
   if (known) kept.set(list, unhex(known));
   const answers = new Map([["/.well-known/waarmerk-keys", keys]]);
   if (served) answers.set(list, unhex(served));
-  const { verdict } = await examine(text, {
+  const around = {
     root,
     origin,
     secure: true,
+    online: true,
     memory: { get: async (name) => kept.get(name) ?? null, put: async (name, data) => void kept.set(name, data) },
     fetch: async (path) => (answers.has(path) ? new Response(answers.get(path)) : null),
     now: () => at,
-  });
-  return verdict.kind;
+  };
+  return (await examine(text, knowing(around))).verdict.kind;
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
