@@ -30,6 +30,7 @@ COPY --from=build /opt/waarmerk /opt/waarmerk
 ENV PATH=/opt/waarmerk/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     WAARMERK_DATA=/data \
+    WAARMERK_FILES=/data/files \
     WAARMERK_HOST=0.0.0.0 \
     PORT=8000
 USER waarmerk

@@ -69,7 +69,7 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
     Raises SettingsError where the database was made for another kind of installation: demo people never reach
     production.
     """
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database(settings.database_url)
     try:
         await _open_database(database, settings, now())
@@ -118,7 +118,11 @@ def create_app(
     server: Server, *, folder: Path | None = None, push_tls: ssl.SSLContext | None = None, work: bool = True
 ) -> Litestar:
     """The web application. `work` also sends notices in this process; with False a `waarmerk worker` has to."""
-    site = Pages(folder or app_folder(), root_public=base64url(keys.root_public_key(server.keys)))
+    site = Pages(
+        folder or app_folder(),
+        root_public=lambda: base64url(keys.root_public_key(server.keys)),
+        installation=server.settings.environment,
+    )
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncGenerator[None]:

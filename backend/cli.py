@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import gc
 import os
+import signal
 import socket
 import sys
 import urllib.error
@@ -23,8 +24,11 @@ from backend import (
     explaining,
     importing,
     keys_command,
+    listening,
     log_command,
+    people_command,
     reference_command,
+    reissue_command,
     restoring,
     settings,
     sync_command,
@@ -50,12 +54,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0 done, 1 done in part or found wrong, 2 not started, 3 not known (`verify`)."""
     options = _parser().parse_args(arguments)
     try:
-        return _run(options)
+        status = _run(options)
+        sys.stdout.flush()
     except (SettingsError, KeysProblem, CannotExplain, CannotVerify, FileNotFoundError, PermissionError) as error:
         print(f"waarmerk: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # who reads, `head` for one, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,6 +80,10 @@ def _parser() -> argparse.ArgumentParser:
     imports.add_argument("files", nargs="+", type=Path, metavar="FILE")
     imports.add_argument("--post", default="", metavar="CODE", help="show them to this post, whatever post they name")
     imports.add_argument("--demo", action="store_true", help="into the demo's database")
+    people = commands.add_parser("people", help="the accounts").add_subparsers(dest="act", required=True, metavar="ACT")
+    enables = people.add_parser("enable", help="open an account that wrong passwords disabled")
+    enables.add_argument("email", metavar="EMAIL", help="the address that the person logs in with")
+    enables.add_argument("--demo", action="store_true", help="of the demo's database")
     _add_reference(commands.add_parser("reference", help="the reference data: say, import or write a list"))
     sync = commands.add_parser("sync", help="work that devices could not send, and what was put aside").add_subparsers(
         dest="act", required=True
@@ -161,10 +174,14 @@ def _run(options: argparse.Namespace) -> int:
             return asyncio.run(importing.run(chosen, options.files, options.post))
         case "sync":
             return asyncio.run(_sync(chosen, options))
+        case "people":
+            return asyncio.run(people_command.enable(chosen, options.email))
         case "reference":
             return asyncio.run(_reference(chosen, options))
         case "explain":
             return asyncio.run(explaining.run(chosen, options.document, options.rule))
+        case "keys" if options.act in reissue_command.ACTS:
+            return asyncio.run(reissue_command.run(chosen, options))
         case "keys":
             return keys_command.run(app.key_place(chosen), options, app.utc_now())
         case "restored":
@@ -236,9 +253,16 @@ async def _differences(chosen: Settings) -> int:
 
 async def _worker(chosen: Settings) -> int:
     server = await app.open_server(chosen)
-    sender = Sender(chosen, server.keys.of(Use.PUSH)[0])
-    async with server.nudges.running():
-        await worker.run(server, sender, Correspondent(chosen))
+    sender, post = Sender(chosen, server.keys.of(Use.PUSH)[0]), Correspondent(chosen)
+    for one in (signal.SIGTERM, signal.SIGINT):  # to process 1 of a container a signal comes only if it is listened for
+        asyncio.get_running_loop().add_signal_handler(one, server.stop)
+    try:
+        async with server.nudges.running():
+            await worker.run(server, sender, post)
+    finally:
+        await sender.close()
+        await post.close()
+        await server.database.close()
     return 0
 
 
@@ -255,13 +279,13 @@ def _health(chosen: Settings) -> int:
 def _serve(chosen: Settings, *, tls: bool, work: bool) -> int:
     if not tls:
         _refuse_taken_port(chosen)
-        return asyncio.run(_serving(chosen, None, work=work))
+        return listening.run(_serving(chosen, None, work=work))
     local = local_authority.ensure(chosen.data_folder / "tls", app.utc_now())
     chosen = settings.on_local_network(chosen, local.addresses[0])
     _refuse_taken_port(chosen)
     with local_authority.handing_out(local, chosen.host, chosen.port + 1) as ca_port:
         print(local_authority.how_to_trust(local, chosen.port, ca_port), flush=True)
-        return asyncio.run(_serving(chosen, local, work=work))
+        return listening.run(_serving(chosen, local, work=work))
 
 
 def _refuse_taken_port(chosen: Settings) -> None:
@@ -281,6 +305,7 @@ async def _serving(chosen: Settings, local: local_authority.LocalTls | None, *, 
         await demo.seed(server)
     config = uvicorn.Config(
         app.create_app(server, work=work),
+        http=listening.Listener,
         host=chosen.host,
         port=chosen.port,
         log_level="warning",

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend import app
 from backend.settings import Settings
 from backend.store import documents
-from sync_protocol.document import Document
+from sync_protocol.document import Document, issuing_country
 from sync_protocol.explain import Told, Verdict, explain, told
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.lists import List
@@ -65,11 +65,12 @@ def lines(document: Document, code: str, on: date, lists: Mapping[str, List]) ->
     if form is None:
         raise CannotExplain(f"this version does not know documents of type {document.type}")
     content = decode(form.content, bytes(document.content))
-    judged = form.rules_in(document.edition, submitting=document.status is Status.DRAFT)
+    submitting = document.status is Status.DRAFT
+    judged = form.rules_in(document.edition, issuing_country(document), submitting=submitting)
     rules = [rule for rule in judged if code in ("", rule.code)]
     if not rules:
         codes = ", ".join(dict.fromkeys(rule.code for rule in judged))
-        raise CannotExplain(f"{document.type} has no rule {code}; it has {codes}")
+        raise CannotExplain(f"no rule {code} binds this {document.type}; it has {codes}")
     yield f"{document.reference or document.id}, {document.type} {document.edition}, revision {document.rev}, on {on}"
     if code:
         yield from (f"\n{explain(rule, content, on, lists)}" for rule in rules)

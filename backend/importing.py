@@ -28,6 +28,7 @@ from backend.domain.notification import Imported, Malformed
 from backend.domain.rights import Person, Role
 from backend.settings import Settings
 from backend.store import documents, originals
+from backend.terminal import cell, say
 from sync_protocol import document, rules, summary
 from sync_protocol.document import Document
 
@@ -83,7 +84,7 @@ async def take_in(
     if held is not None:
         if await originals.sha256(connection, held.document.id) == sha256:
             return Fate.SAME
-        if held.box_revs or held.document.decision is not None or held.document.imported is None:
+        if held.written or held.box_revs or held.document.decision is not None or held.document.imported is None:
             return Fate.WORKED_ON
         if imported.version < held.document.version:
             return Fate.OLDER
@@ -146,8 +147,8 @@ def _say(console: Console, done: Sequence[tuple[Imported, Fate]], bad: Sequence[
         table.add_column("field", overflow="fold")
         table.add_column("documents", justify="right")
         for at, count in sorted(fields.items()):
-            table.add_row(at, str(count))
+            table.add_row(cell(at), str(count))
         console.print(table)
     for one in bad:
         where = f"{one.file}, {one.place}" if one.place else one.file
-        console.print(f"[bold]not imported[/bold] {where}: {one.reason} ({one.code})", highlight=False)
+        say(console, f" {where}: {one.reason} ({one.code})", strong="not imported")

@@ -7,7 +7,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from backend.outside import key_folder, pdf_certificate
+from backend import reissue_command
+from backend.outside import key_folder
 from backend.outside.key_folder import Place
 from backend.outside.keys import KeyRecord, Keys
 from sync_protocol.key_set import Use, seconds
@@ -17,7 +18,9 @@ def add_acts(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
     acts.add_parser("init", help="create the keys that are missing")
     acts.add_parser("list", help="every key: its use, since when, until when")
-    rotates = acts.add_parser("rotate", help="add a key for a use; it takes over after 7 days, a root at once")
+    rotates = acts.add_parser(
+        "rotate", help="add a key for a use; it takes over after 7 days, a root or an outbox key at once"
+    )
     rotates.add_argument("use", type=Use, choices=list(Use), metavar="USE", help=", ".join(Use))
     revokes = acts.add_parser("revoke", help="withdraw a key: nothing that it signed counts any more")
     revokes.add_argument("key", metavar="KEY", help="as `keys list` shows it")
@@ -29,7 +32,8 @@ def add_acts(parser: argparse.ArgumentParser) -> None:
     )
     retires = acts.add_parser("retire", help="destroy the private half of a key that another one has followed")
     retires.add_argument("key", metavar="KEY", help="as `keys list` shows it")
-    acts.add_parser("pdf-request", help="write the request for a certificate for the key that seals documents")
+    reissue_command.add_acts(acts.add_parser)
+    acts.add_parser("pdf-request", help="write the request for a certificate for the last key that seals documents")
     takes = acts.add_parser("pdf-certificate", help="use a certificate of a trust service provider for that key")
     takes.add_argument("file", type=Path, metavar="FILE", help="PEM: the certificate, and those above it")
 
@@ -51,8 +55,7 @@ def run(place: Place, options: argparse.Namespace, at: datetime) -> int:
         case "retire":
             changed = key_folder.retire(place, options.key, at)
         case "pdf-request":
-            seal = key_folder.load_or_create(place, at).pdf_seal(at)
-            sys.stdout.write(pdf_certificate.request(seal.key, place.authority).decode())
+            sys.stdout.write(key_folder.certificate_request(place, at).decode())
             return 0
         case "pdf-certificate":
             changed = key_folder.take_certificate(place, options.file.read_bytes(), at)

@@ -10,13 +10,16 @@ restored. A backup of the whole folder brings the file back with the database: t
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from backend.durable import sync_folder
 from backend.store import meta
 from backend.store.database import Database
 
@@ -26,30 +29,53 @@ MARK = "how-far.json"
 
 
 class Mark(Struct, frozen=True):
-    """How many changes the database of an epoch had counted."""
+    """How many changes the database of an epoch had counted, and how many numbers it had left out."""
 
     epoch: str
     changes: int
+    left_out: int = 0
 
 
 async def look(database: Database, folder: Path, at: datetime) -> str:
     """Compare the database with the mark, and write a new one. Returns the epoch that holds."""
     mark = _read(folder / MARK)
     async with database.begin() as connection:
-        epoch, changes = await meta.epoch(connection), await meta.changes(connection)
-        if mark is not None and mark.epoch == epoch and changes < mark.changes:
-            lost = mark.changes - changes
+        now = await _standing(connection)
+        if mark is not None and await _is_behind(connection, mark, now):
+            lost = max(mark.changes - now.changes, 0)
             logger.warning("the database was restored from a backup: it lacks %s changes, and begins a new epoch", lost)
-            epoch = await meta.begin_epoch(connection, epoch, at, lost=lost) or await meta.epoch(connection)
-    _write(folder / MARK, Mark(epoch, changes))
-    return epoch
+            now = await _begin_epoch(connection, mark, now, at)
+    _note(folder / MARK, now)
+    return now.epoch
 
 
 async def begin_epoch(database: Database, folder: Path, at: datetime) -> str:
     """Begin a new epoch, also of servers that run. Returns it."""
+    mark = _read(folder / MARK)
     async with database.begin() as connection:
-        await meta.begin_epoch(connection, await meta.epoch(connection), at, lost=0)
-    return await look(database, folder, at)
+        now = await _standing(connection)
+        now = await _begin_epoch(connection, mark or now, now, at)
+    _note(folder / MARK, now)
+    return now.epoch
+
+
+async def _standing(connection: AsyncConnection) -> Mark:
+    epoch, changes = await meta.epoch(connection), await meta.changes(connection)
+    return Mark(epoch, changes, await meta.numbers_left_out(connection))
+
+
+async def _is_behind(connection: AsyncConnection, mark: Mark, now: Mark) -> bool:
+    """Whether the database lacks what the mark knows of: changes of this epoch, or an epoch that never was here, since
+    a backup of before was restored once more."""
+    if mark.epoch == now.epoch:
+        return now.changes < mark.changes
+    return not await meta.has_ended(connection, mark.epoch)
+
+
+async def _begin_epoch(connection: AsyncConnection, mark: Mark, now: Mark, at: datetime) -> Mark:
+    lost = max(mark.changes - now.changes, 0)
+    await meta.begin_epoch(connection, now.epoch, at, lost=lost, known_left_out=mark.left_out)
+    return await _standing(connection)
 
 
 def _read(path: Path) -> Mark | None:
@@ -59,7 +85,23 @@ def _read(path: Path) -> Mark | None:
         return None
 
 
+def _note(path: Path, mark: Mark) -> None:
+    """A disk that takes nothing stops nobody: the mark of before stays, by which a restore to a time before it is
+    noticed still."""
+    try:
+        _write(path, mark)
+    except OSError as error:
+        logger.warning("how far the database is could not be noted: %s", error)
+
+
 def _write(path: Path, mark: Mark) -> None:
     aside = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
-    aside.write_bytes(msgspec.json.encode(mark))
-    aside.replace(path)
+    try:
+        with aside.open("xb") as made:
+            made.write(msgspec.json.encode(mark))
+            made.flush()
+            os.fsync(made.fileno())
+        aside.replace(path)
+        sync_folder(path.parent)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -123,7 +123,7 @@ def read(environ: Mapping[str, str], *, demo: bool = False) -> Settings:
         host=environ.get("WAARMERK_HOST", LOOPBACK),
         port=port,
         keys_secret=environ.get("WAARMERK_KEYS_SECRET", ""),
-        push_hosts=tuple(environ["WAARMERK_PUSH_HOSTS"].split()) if "WAARMERK_PUSH_HOSTS" in environ else PUSH_HOSTS,
+        push_hosts=tuple(environ.get("WAARMERK_PUSH_HOSTS", "").split()) or PUSH_HOSTS,
         push_private=environ.get("WAARMERK_PUSH_PRIVATE", "") == "yes",
         push_contact=environ.get("WAARMERK_PUSH_CONTACT", "mailto:operations@localhost"),
         proxies=_few(environ, "WAARMERK_PROXIES"),

@@ -20,6 +20,7 @@ from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
 from backend.settings import Settings
 from backend.store import people, streams
+from backend.terminal import cell, say
 from sync_protocol import unsent, wire
 from sync_protocol.base64url import unbase64url
 from sync_protocol.unsent import BadFile, UnsentFile
@@ -53,7 +54,7 @@ async def import_(settings: Settings, files: Sequence[Path]) -> int:
                     taken = await take_in(server, unsent.read(lines))
             except (OSError, BadFile) as error:
                 reason = error.strerror if isinstance(error, OSError) else error
-                console.print(f"[bold]not taken in[/bold] {path}: {reason}")
+                say(console, f" {path}: {reason}", strong="not taken in")
                 left = True
                 continue
             _say(console, path, taken)
@@ -145,7 +146,8 @@ async def say_aside(settings: Settings) -> int:
                     result = msgspec.json.decode(row.result, type=Result)
                     who, device = (person.name if person else "", stream.device if stream else "")
                     why = f"{result.detail} ({result.code})"
-                    table.add_row(row.op_id or "-", who, device, f"{row.received_at:%Y-%m-%d %H:%M}", why)
+                    said = (row.op_id or "-", who, device, f"{row.received_at:%Y-%m-%d %H:%M}", why)
+                    table.add_row(*map(cell, said))
     finally:
         await server.database.close()
     Console(soft_wrap=True, highlight=False).print(table if table.row_count else "Nothing is put aside.")
@@ -163,7 +165,7 @@ async def settle(settings: Settings, released: str) -> int:
         await server.database.close()
     for one in settled:
         said = one.result.code and f" ({one.result.code})"
-        console.print(f"{one.op_id or one.client_id}: was {one.was}, is {one.result.status}{said}")
+        say(console, f"{one.op_id or one.client_id}: was {one.was}, is {one.result.status}{said}")
     console.print(f"{len(settled)} of what was put aside {'is' if len(settled) == 1 else 'are'} settled.")
     return 0
 
@@ -176,9 +178,8 @@ async def dismiss(settings: Settings, op_id: str) -> int:
             settled = await aside.dismiss(server, op_id)
     finally:
         await server.database.close()
-    Console(soft_wrap=True, highlight=False).print(
-        f"Nothing with the id {op_id} is put aside." if settled is None else f"{op_id} is dismissed."
-    )
+    sentence = f"Nothing with the id {op_id} is put aside." if settled is None else f"{op_id} is dismissed."
+    say(Console(soft_wrap=True, highlight=False), sentence)
     return 1 if settled is None else 0
 
 
@@ -186,7 +187,7 @@ _FAILED = (ResultStatus.REJECTED, ResultStatus.QUARANTINED)
 
 
 def _say(console: Console, path: Path, taken: Sequence[Taken]) -> None:
-    table = Table("person", "device", "what became of it", title=str(path))
+    table = Table("person", "device", "what became of it", title=cell(str(path)))
     table.add_column("operations", justify="right")
     for one in taken:
         counts = Counter(str(result.status) for result in one.new)
@@ -194,11 +195,11 @@ def _say(console: Console, path: Path, taken: Sequence[Taken]) -> None:
         counts["files"] = one.files
         for what, count in counts.items():
             if count:
-                table.add_row(one.person, one.device, what, str(count))
+                table.add_row(*map(cell, (one.person, one.device, what, str(count))))
     console.print(table)
     for one in taken:
         for result in one.new:
             if result.status in _FAILED:
-                console.print(f"{one.person}, operation {result.seq}: {result.detail} ({result.code})")
+                say(console, f"{one.person}, operation {result.seq}: {result.detail} ({result.code})")
         if one.trouble:
-            console.print(f"[bold]left[/bold] {one.person}, device {one.device}: {one.trouble}")
+            say(console, f" {one.person}, device {one.device}: {one.trouble}", strong="left")

@@ -26,6 +26,7 @@ from backend.outside import paper, pictures, published
 from backend.outside.paper import Paper
 from backend.outside.pictures import NotReadable
 from backend.outside.published import Folder, NothingToVerifyBy, Published, limited
+from backend.terminal import plain
 from sync_protocol import cose, log_proof, seal, signed_note
 from sync_protocol.base64url import unbase64url
 from sync_protocol.cose import Untrusted
@@ -170,6 +171,9 @@ def run(asked: Asked, at: datetime) -> int:
                 _check_file(file, found.paper, message)
             logged_at = _logged_at(asked, message, keys)
             examined = examine(message, keys, list_of, at, current=current, logged_at=logged_at)
+            if examined.verdict is Verdict.WITHDRAWN and (anew := authority.reissued_at(message)) is not None:
+                where = f" It was issued anew on {anew:%Y-%m-%d}, under the same number: ask for that paper."
+                examined = msgspec.structs.replace(examined, sentence=examined.sentence + where)
             signed = cose.digest(message).hex()
         except Untrusted as problem:
             examined, signed = refused(problem), ""
@@ -277,13 +281,13 @@ def report(examined: Examined, authority: str, signed: str, file: str = "") -> R
 
 def told(one: Report) -> Iterator[str]:
     """The same for a person, line by line."""
-    yield f"{one.verdict.upper()}  {_plain(one.number)}".rstrip()
+    yield f"{one.verdict.upper()}  {plain(one.number)}".rstrip()
     yield f"  {one.sentence}{f' ({one.code})' if one.code else ''}"
     if one.covers is None:
         return
     for what, value in _facts(one, one.covers):
         if value:
-            yield f"  {what:<12} {_plain(value)}"
+            yield f"  {what:<12} {plain(value)}"
     yield "  Compare this with the goods and with the paper."
 
 
@@ -358,7 +362,7 @@ def _authority(asked: Asked, texts: Sequence[str]) -> Published:
     url = asked.url.rstrip("/")
     if not url:
         named = next((found[1] for text in texts if (found := _LINK.match(text))), "")
-        hint = f" The code itself names {_plain(named)}." if named else ""
+        hint = f" The code itself names {plain(named)}." if named else ""
         raise CannotVerify(f"Say whose seals you trust, with --url or WAARMERK_PUBLIC_URL.{hint}")
     if urlsplit(url).scheme not in {"https", "http"}:
         raise CannotVerify("The authority's address begins with https://.")
@@ -387,8 +391,3 @@ def _root(given: str) -> bytes:
 def _moment(at: int) -> datetime:
     """A second that was signed; far beyond any calendar it is the calendar's last."""
     return datetime.fromtimestamp(min(at, 253_402_300_799), UTC)
-
-
-def _plain(text: str) -> str:
-    """What a terminal shows and does not obey."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend import restoring
@@ -20,7 +21,6 @@ from backend.api.shell import Server
 from backend.domain import removal, rights, seal_checks
 from backend.domain.held import Held
 from backend.outside.keys import KeysProblem
-from backend.outside.pkcs11 import TokenAway
 from backend.outside.push import Outcome, Sender
 from backend.outside.witnesses import Correspondent
 from backend.store import documents, forgetting, notices
@@ -63,13 +63,17 @@ async def _send(server: Server, sender: Sender, one: notices.Due) -> None:
             case Outcome.GONE:
                 await notices.unsubscribe(connection, one.subscription.id)
             case Outcome.LATER:
-                wait = RETRIES[one.attempts - 1] if one.attempts <= len(RETRIES) else None
-                await notices.retry_at(connection, one, now + wait if wait is not None else None)
+                if one.attempts <= len(RETRIES):
+                    await notices.retry_at(connection, one, now + RETRIES[one.attempts - 1])
+                else:
+                    await notices.give_up(connection, one)
 
 
 SWEEP_EVERY = timedelta(hours=1)
-LOOK_AGAIN_EVERY = timedelta(days=1)
-"""What was put aside is looked at when a worker starts, since that may be after an upgrade, and then so often."""
+"""What was put aside is looked at so often too, and when a worker starts: that may be after an upgrade."""
+FORGET_EVERY = timedelta(days=1)
+MARK_EVERY = timedelta(minutes=1)
+"""How far the database is, is noted so often: a restore that loses no more than what came since is not noticed."""
 SWEPT_AT_ONCE = 100
 
 
@@ -107,16 +111,22 @@ async def forget(server: Server) -> None:
     at = server.now()
 
     async def all_of(some: Callable[[AsyncConnection], Awaitable[int]]) -> None:
-        while await server.database.attempt(some):
-            pass
+        await _to_the_end(server, lambda: server.database.attempt(some))
 
     await all_of(lambda connection: forgetting.forget_answers(connection, SWEPT_AT_ONCE))
     await server.database.attempt(lambda connection: forgetting.mark_feeds(connection, at))
     left, told = at - LEFT_IS_TOLD_FOR, at - NOTICES_ARE_KEPT_FOR
     await all_of(lambda connection: forgetting.forget_what_left(connection, left, SWEPT_AT_ONCE))
     await all_of(lambda connection: forgetting.forget_notices(connection, told, SWEPT_AT_ONCE))
+    await all_of(lambda connection: notices.forget_idle(connection, SWEPT_AT_ONCE))
     checked = at - seal_checks.KEPT_FOR
     await all_of(lambda connection: stored_checks.forget(connection, checked, SWEPT_AT_ONCE))
+
+
+async def _to_the_end(server: Server, some: Callable[[], Awaitable[int]]) -> None:
+    """Do it again until there is nothing left to do, or the server stops: the rest is done by whoever starts next."""
+    while not server.stopping.is_set() and await some():
+        pass
 
 
 async def keep_log(server: Server, post: Correspondent) -> None:
@@ -128,33 +138,55 @@ async def keep_log(server: Server, post: Correspondent) -> None:
     await witnessing.tell_witnesses(server, post)
 
 
+class Step(Struct, frozen=True):
+    """Something that a worker does, in each round or as often as `every`. `lacking` is what then is not done where it
+    fails."""
+
+    work: Callable[[], Awaitable[object]]
+    every: timedelta
+    lacking: str
+
+
+TRIED_AGAIN_AFTER = timedelta(minutes=1)
+
+
 async def run(server: Server, sender: Sender, post: Correspondent) -> None:
-    """Work until the server stops."""
-    swept = datetime.min.replace(tzinfo=UTC)
-    looked = complained = swept
+    """Work until the server stops. A step that fails holds none of the others up, and is tried again."""
+
+    def whole(some: Callable[[], Awaitable[int]]) -> Callable[[], Awaitable[None]]:
+        return lambda: _to_the_end(server, some)
+
+    always = timedelta()
+    steps = (
+        Step(whole(lambda: run_once(server, sender)), always, "no notices are sent"),
+        Step(lambda: keep_log(server, post), always, "the log signs nothing"),
+        Step(
+            lambda: restoring.look(server.database, server.settings.data_folder, server.now()),
+            MARK_EVERY,
+            "how far the database is is not noted",
+        ),
+        Step(whole(lambda: remove_forgotten(server)), SWEEP_EVERY, "documents that nobody goes on with stay"),
+        Step(whole(lambda: file_keeping.sweep(server)), SWEEP_EVERY, "files that nobody goes on with stay"),
+        Step(lambda: aside.settle(server), SWEEP_EVERY, "what was put aside waits"),
+        Step(lambda: forget(server), FORGET_EVERY, "what is not kept for ever stays"),
+    )
+    never = datetime.min.replace(tzinfo=UTC)
+    due, complained = dict.fromkeys(steps, never), dict.fromkeys(steps, never)
     while not server.stopping.is_set():
-        try:
-            while await run_once(server, sender):
-                pass
+        for step in steps:
+            if server.stopping.is_set() or server.now() < due[step]:
+                continue
+            wait = min(step.every, TRIED_AGAIN_AFTER)
             try:
-                await keep_log(server, post)
-            except (LogHalted, KeysProblem, TokenAway, OSError) as error:  # what else there is to do is done
-                if server.now() - complained >= SWEEP_EVERY:
-                    logger.error("the log signs nothing at present: %s", error)  # noqa: TRY400 - no bug
-                    complained = server.now()
-            if server.now() - swept >= SWEEP_EVERY:
-                while await remove_forgotten(server):
-                    pass
-                while await file_keeping.sweep(server):
-                    pass
-                await restoring.look(server.database, server.settings.data_folder, server.now())
-                swept = server.now()
-            if server.now() - looked >= LOOK_AGAIN_EVERY:
-                await aside.settle(server)
-                await forget(server)
-                looked = server.now()
-        except Exception:  # a database that is away, or a bug: it is tried again, the worker lives on
-            logger.exception("the worker waits")
+                await step.work()
+                wait = step.every
+            except (LogHalted, KeysProblem, OSError) as error:  # said once in a while: it may last
+                if server.now() - complained[step] >= SWEEP_EVERY:
+                    logger.error("%s at present: %s", step.lacking, error)  # noqa: TRY400 - no bug
+                    complained[step] = server.now()
+            except Exception:  # a database that is away, or a bug: the worker lives on
+                logger.exception("%s at present", step.lacking)
+            due[step] = server.now() + wait
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(server.nudges.notices.wait(), POLL_S)
         server.nudges.notices.clear()

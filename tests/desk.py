@@ -135,7 +135,10 @@ def _pages(folder: Path) -> Path:
     pages = folder / "pages"
     (pages / "assets").mkdir(parents=True, exist_ok=True)
     (pages / "index.html").write_text("<!doctype html><title>Waarmerk</title>" + "<p>app</p>" * 100)
-    (pages / "check.html").write_text('<!doctype html><meta name="waarmerk-root" content=""><title>Check</title>')
+    (pages / "check.html").write_text(
+        '<!doctype html><meta name="waarmerk-root" content=""><meta name="waarmerk-installation" content="">'
+        "<title>Check</title>"
+    )
     (pages / "sw.js").write_text("self.addEventListener('fetch', () => {});")
     (pages / "manifest.webmanifest").write_text('{"name": "Waarmerk"}')
     (pages / "assets" / "index-CBA6XdWq.js").write_text("export const app = 1;" * 100)
@@ -195,7 +198,7 @@ class Desk:
         """The raw answer to a push."""
         push = Push(
             client_id=self.stream.client_id,
-            epoch=self.office.server.epoch,
+            epoch=more.pop("epoch", self.office.server.epoch),
             ack_through=more.pop("ack_through", 0),
             ops=operations,
         )
@@ -242,6 +245,15 @@ class Desk:
 
     async def submit_new(self, content: Form | None = None, type_: DocumentType = CVEDP) -> str:
         """A document of this operator, submitted to the Harbour post. Returns its id."""
+        document_id, operations = self.new_document(content, type_)
+        for result in await self.push(*operations):
+            assert result.status == "applied", result
+        return document_id
+
+    def new_document(
+        self, content: Form | None = None, type_: DocumentType = CVEDP
+    ) -> tuple[str, tuple[Operation, Operation]]:
+        """The id of a document, and the operations that make it and submit it to the Harbour post."""
         document_id = new_id()
         filled = content if content is not None else a_cvedp()
         part1 = msgspec.json.decode(rules.encode(filled))["part1"]
@@ -250,9 +262,7 @@ class Desk:
         submitted = self.stream.operation(
             "document.submit", document_id, 1, self.signed_part1(document_id, part1), self.now
         )
-        for result in await self.push(created, submitted):
-            assert result.status == "applied", result
-        return document_id
+        return document_id, (created, submitted)
 
     def signed_part1(self, document_id: str, part1: dict[str, Any], *, rev: int = 1, version: int = 0) -> wire.Signed:
         return self.stream.sign("submit", document_id, {"part1": part1}, self.now, rev=rev, version=version)

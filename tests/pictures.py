@@ -14,8 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Page, Playwright, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests import film
 from tests.stories.world import CHROMIUM, PHONE, TABLET, Tablet, serving
 
 ROOT = Path(__file__).parents[1]
@@ -28,7 +29,7 @@ THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 PIXELS = {"phone": 2.0, "tablet": 1.0}
 
 INSPECTOR = "inspector2@harbour.example"
-BEGUN = re.compile("Registered horses")
+BEGUN = re.compile("CHEDA.*Registered horses")
 REFUSED = re.compile("Casings, salted")
 
 # name, pixels, part of the side that the mark fills: a maskable icon may lose everything outside the inner 80 %
@@ -58,8 +59,8 @@ def step(page: Page) -> None:
     page.locator(".act .btn--next").click()
 
 
-def walk(tablet: Tablet, take: Callable[[str], None]) -> None:
-    """Through the app as on a working day, with a picture of each screen."""
+def walk(tablet: Tablet, take: Callable[[str], None]) -> str:
+    """Through the app as on a working day, with a picture of each screen; ends with what its code leads to."""
     page = tablet.page
     expect(page.get_by_role("heading", name="Demonstration accounts")).to_be_visible()
     take("login")
@@ -128,6 +129,18 @@ def walk(tablet: Tablet, take: Callable[[str], None]) -> None:
     page.goto(checked)
     expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
     take("cancelled")
+    return checked
+
+
+def scanned(context: BrowserContext, link: str) -> Page:
+    """The check page in the moment in which its camera has found the code, and the service has not answered yet."""
+    page = context.new_page()
+    page.goto(link)
+    expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
+    page.route("**/api/seals/**", lambda _: None)
+    page.goto(link.partition("#")[0])
+    expect(page.get_by_text("A code was found.")).to_be_visible()
+    return page
 
 
 def take_pictures(playwright: Playwright, folder: Path) -> None:
@@ -142,7 +155,21 @@ def take_pictures(playwright: Playwright, folder: Path) -> None:
                     page.evaluate("document.fonts.ready.then(() => scrollTo(0, 0))")
                     page.screenshot(path=ALL / f"{name}-{end}.png", animations="disabled")
 
-                walk(tablet, take)
+                link = walk(tablet, take)
+                clip = folder / "camera.y4m"
+                film.shoot(clip, link, pixels=5)
+                camera = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *film.flags(clip)])
+                context = camera.new_context(
+                    viewport={"width": screen["width"], "height": screen["height"]},
+                    permissions=["camera"],
+                    locale="en-GB",
+                    color_scheme=theme,
+                    device_scale_factor=PIXELS[size],
+                )
+                page = scanned(context, link)
+                take("scanner", page)
+                expect(page.get_by_text("A code was found.")).to_be_visible(timeout=1)  # or it took too long
+                camera.close()
                 tablet.close()
     SHOWN.mkdir(parents=True, exist_ok=True)
     for name in re.findall(r"docs/pictures/([a-z-]+\.png)", (ROOT / "README.md").read_text()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import os
 import ssl
@@ -21,7 +22,10 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from msgspec import Struct
 
+from backend.outside import pinned
 from sync_protocol.base64url import base64url, unbase64url
+
+DRIP_S = 0.05
 
 
 class Received(Struct, frozen=True):
@@ -57,12 +61,13 @@ class Browser:
 
 
 class PushService:
-    """Answers with the status that a test has set, and keeps what came."""
+    """Answers with the status that a test has set, and keeps what came; where it `drips`, a byte now and then."""
 
     def __init__(self, server: asyncio.Server, client_tls: ssl.SSLContext) -> None:
         self.client_tls = client_tls
         self.port: int = server.sockets[0].getsockname()[1]
         self.status = 201
+        self.drips = False
         self.received: list[Received] = []
 
     def browser(self, name: str) -> Browser:
@@ -79,8 +84,14 @@ class PushService:
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         body = await reader.readexactly(int(headers.get("content-length", "0")))
         self.received.append(Received(first.split(" ")[1], headers, body))
-        writer.write(f"HTTP/1.1 {self.status} Answer\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        length = pinned.MOST_BYTES if self.drips else 0
+        writer.write(f"HTTP/1.1 {self.status} Answer\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n".encode())
         await writer.drain()
+        with contextlib.suppress(ConnectionError):
+            for _ in range(length):
+                writer.write(b".")
+                await writer.drain()
+                await asyncio.sleep(DRIP_S)
         writer.close()
 
 

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -37,6 +37,9 @@ class Run(Struct, frozen=True, kw_only=True):
     seed: int
 
 
+RunT = TypeVar("RunT", bound=Run)
+
+
 def protocol_hash() -> str:
     """Of all that travels, and of every form and rule."""
     catalogue = generate.files()["pwa/src/forms.gen.json"]
@@ -61,6 +64,18 @@ def facts(seed: int, seconds: float, *, of: Sequence[str]) -> dict[str, Any]:
 def write(name: str, run: Run) -> None:
     """Put the record where it is committed."""
     (RUNS / f"{name}.json").write_bytes(msgspec.json.format(msgspec.json.encode(run), indent=1) + b"\n")
+
+
+def read(name: str, kind: type[RunT]) -> RunT:
+    """The record that is kept with the code."""
+    return msgspec.json.decode((RUNS / f"{name}.json").read_bytes(), type=kind)
+
+
+def of_which_protocol(run: Run, told: str) -> str:
+    """What the record says, and what it is worth today."""
+    if run.protocol == protocol_hash():
+        return f"{told}: of the protocol as it is ({run.protocol[:12]})."
+    return f"{told}: but of protocol {run.protocol[:12]}, and it is {protocol_hash()[:12]} now. Run make soak."
 
 
 def _git(*arguments: str) -> str:

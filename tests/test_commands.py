@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +15,7 @@ import pytest
 from backend import cli, keys_command
 from backend.outside import key_folder
 from backend.outside.key_folder import Place
+from backend.store import log_leaves
 
 pytestmark = pytest.mark.usefixtures("installation")
 
@@ -103,3 +109,34 @@ def test_nothing_is_aside_in_a_new_installation(capsys: pytest.CaptureFixture[st
     assert lines_of(capsys, "sync", "aside") == ["Nothing is put aside."]
     assert lines_of(capsys, "sync", "settle") == ["0 of what was put aside are settled."]
     assert cli.main(["sync", "dismiss", "nothing"]) == 1
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_ends_when_it_is_asked_to(asked: signal.Signals, tmp_path: Path) -> None:
+    worker = subprocess.Popen([sys.executable, "-m", "backend", "worker"], stderr=subprocess.PIPE)
+    for _ in range(600):
+        if (tmp_path / "data" / log_leaves.NAME).exists():  # it has begun to work
+            break
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            raise AssertionError(f"it ended with {worker.wait(0.1)} by itself")
+
+    worker.send_signal(asked)
+    _, said = worker.communicate(timeout=20)
+
+    assert (worker.returncode, said) == (0, b"")
+
+
+def test_a_reader_that_has_enough_is_no_mistake(tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "backend", "keys", "init"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"WAARMERK_DATA_FOLDER": str(tmp_path / "data")},
+        check=False,
+    )
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -60,7 +60,7 @@ def test_one_rule_is_told_node_by_node() -> None:
 
 
 def test_what_is_not_there_is_said() -> None:
-    with pytest.raises(CannotExplain, match=r"no rule XYZ-1; it has .*CHK-1a"):
+    with pytest.raises(CannotExplain, match=r"no rule XYZ-1 binds this CVEDP; it has .*CHK-1a"):
         list(explaining.lines(a_document(), "XYZ-1", ON, NO_LISTS))
     with pytest.raises(CannotExplain, match="documents of type UNHEARD"):
         list(explaining.lines(msgspec.structs.replace(a_document(), type="UNHEARD"), "", ON, NO_LISTS))
@@ -77,8 +77,10 @@ async def test_a_document_is_found_by_its_reference_as_it_is_printed(
     await importing.run(settings, files(tmp_path, a_notification()), "")
     capsys.readouterr()
 
-    assert await explaining.run(settings, "CHEDP.GB.2024.4000001-V1", "CN-1") == 0
+    assert await explaining.run(settings, "CHEDP.GB.2024.4000001-V1", "CN-5") == 0
 
     assert "CHEDP.GB.2024.4000001, CVEDP 2019/1715" in capsys.readouterr().out
+    with pytest.raises(CannotExplain, match="no rule CN-1 binds"):  # CVEDP-5: the nomenclature is the Union's
+        await explaining.run(settings, "CHEDP.GB.2024.4000001", "CN-1")
     with pytest.raises(CannotExplain, match=r"no document CHEDP\.GB\.2024\.4000009"):
         await explaining.run(settings, "CHEDP.GB.2024.4000009", "")

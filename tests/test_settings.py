@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from backend import app, demo, settings
+from backend.domain import reference_csv
 from backend.settings import Environment, SettingsError
 from backend.store.schema import document
 from sync_protocol.workflow import Status
@@ -76,6 +78,41 @@ def test_witnesses_are_named_with_what_it_takes_to_reach_them() -> None:
 
     assert chosen.witnesses == ("https://a.example/submit", "mailto:archive@b.example")
     assert not chosen.private
+
+
+ROOT = Path(__file__).parents[1]
+COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+
+
+def test_each_setting_that_is_documented_reaches_a_container() -> None:
+    readme, image = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Dockerfile"))
+    documented = set(re.findall("`(WAARMERK_[A-Z0-9_]+|DATABASE_URL|REDIS_URL|PORT)`", readme))
+
+    said_to_compose = {name for name, used in re.findall(r"([A-Z0-9_]+): \$\{([A-Z0-9_]+):", COMPOSE) if name == used}
+    by_compose = said_to_compose | {"DATABASE_URL", "REDIS_URL"}  # its own services
+    by_image = set(re.findall(r"^\s+([A-Z_]+)=\S+(?: \\)?$", image, re.MULTILINE))
+
+    assert documented <= by_compose | by_image
+    assert said_to_compose - documented == {"POSTGRES_PASSWORD"}
+
+
+def test_what_the_compose_file_passes_on_empty_is_as_if_it_were_not_said() -> None:
+    said = dict(re.findall(r"(WAARMERK_[A-Z0-9_]+): \$\{[A-Z0-9_]+:-(.*)\}", COMPOSE))
+
+    assert said["WAARMERK_PUSH_HOSTS"] == ""
+    assert settings.read(said) == settings.read({"WAARMERK_PROXIES": "1"})
+
+
+def test_the_proxy_that_is_asked_for_lets_the_largest_body_through() -> None:
+    (mebibytes,) = re.findall(r"client_max_body_size (\d+)m", (ROOT / "README.md").read_text(encoding="utf-8"))
+
+    assert int(mebibytes) * 1024 * 1024 >= reference_csv.MAX_BYTES
+
+
+def test_behind_the_proxy_that_the_compose_file_speaks_of_not_all_visitors_are_one() -> None:
+    (said,) = re.findall(r"WAARMERK_PROXIES: \$\{WAARMERK_PROXIES:-(.+)\}", COMPOSE)
+
+    assert settings.read({"WAARMERK_PROXIES": said}).proxies == 1
 
 
 async def test_a_database_of_the_demo_is_never_opened_in_production(sqlite_url: str, tmp_path: Path) -> None:

@@ -442,6 +442,25 @@ def test_a_root_that_followed_the_one_given_is_known_from_then_on(tmp_path: Path
     assert keep.get("root") == following
 
 
+def test_keys_that_another_server_process_signed_a_moment_before_confirm_those_that_are_kept(tmp_path: Path) -> None:
+    keep = Folder(tmp_path)
+    keep.put("keys", KEY_SET)
+    earlier = key_set.make(made.ROOT, "Inspection service", 3, made.PUBLISHED, AT - timedelta(seconds=30))
+
+    keys, current = Published(PUBLIC_URL, keep, {KEYS: earlier}.get).keys(made.ROOT.private_key.public_key())
+
+    assert (keys.issued_at, current) == (made.KEYS.issued_at, True)
+    assert keep.get("keys") == KEY_SET
+
+
+def test_a_container_without_its_seal_is_no_seal_of_ours(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    alone = msgspec.structs.replace(CLAIMS, covers=msgspec.structs.replace(CLAIMS.covers, identifiers=("WMKU1204483",)))
+
+    assert verifying.run(with_(asked, what=seal.digits(seal.issue(made.ISSUE, alone))), LATER) == NOT_GOOD
+
+    assert "malformed" in capsys.readouterr().out
+
+
 def test_a_name_of_a_list_that_leaves_the_folder_is_never_asked_for(tmp_path: Path) -> None:
     asked_for: list[str] = []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,8 @@ def faults() -> Iterator[str]:
     for decision in sorted(decisions.glob("[0-9]*.md")):
         if decision.name not in listed:
             yield f"docs/adr/README.md does not list {decision.name}."
+    numbers = Counter(decision.name[:4] for decision in decisions.glob("[0-9]*.md"))
+    yield from (f"docs/adr has {times} decisions {number}." for number, times in numbers.items() if times > 1)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ aside and can be processed now.
 
 from __future__ import annotations
 
-import contextlib
+import asyncio
 import logging
 import secrets
 from collections.abc import Mapping, Sequence
@@ -19,20 +19,23 @@ from msgspec import Struct
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.api import concluding, related
+from backend.api import concluding, locking, related
 from backend.api.opened import Opened
 from backend.api.shell import Sender, Server
 from backend.domain import operations, rights
 from backend.domain.held import Context, Held, Refused, Signature
-from backend.store import certificates, documents, feeds, log, people, streams
+from backend.outside.keys import Keys
+from backend.outside.keys_problem import KeysProblem
+from backend.store import certificates, documents, feeds, log, meta, people, streams
 from backend.store.database import is_passing
 from backend.store.streams import Before
 from sync_protocol import PROTOCOL_VERSION, upcasting
 from sync_protocol.document import RecordType
 from sync_protocol.key_set import KeySet
 from sync_protocol.lists import List
+from sync_protocol.reference_list import ReferenceEntry
 from sync_protocol.upcasting import Later
-from sync_protocol.wire import MAX_GROUP, Body, Moved, OperationType, Origin, Result, ResultStatus
+from sync_protocol.wire import MAX_GROUP, Body, Moved, OperationType, Result, ResultStatus
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ class Work(Struct, kw_only=True):
     counter: int
     last_signature: str
     refused: dict[int, Refused]
+    left_out: int = 0
     changes: list[documents.Change] = []
 
     def copy(self) -> Work:
@@ -59,6 +63,7 @@ class Work(Struct, kw_only=True):
             counter=self.counter,
             last_signature=self.last_signature,
             refused=dict(self.refused),
+            left_out=self.left_out,
             changes=list(self.changes),
         )
 
@@ -72,11 +77,13 @@ class Taking(Struct, frozen=True, kw_only=True):
 
     connection: AsyncConnection
     server: Server
+    keys: Keys
     sender: Sender
     stream: streams.Stream
     device: streams.Device
     trusted: KeySet
     lists: Mapping[str, List]
+    towns: tuple[ReferenceEntry, ...]
     places: certificates.Places
     at: datetime
     careful: bool = False
@@ -91,11 +98,13 @@ class Answered(NamedTuple):
     repeated: bool = False
 
 
-async def apply_all(taking: Taking, opened: Sequence[Opened], *, begun: bool = False) -> tuple[Work, list[Answered]]:
+async def apply_all(
+    taking: Taking, opened: Sequence[Opened], *, begun: bool = False, all_here: bool = False
+) -> tuple[Work, list[Answered]]:
     """As many of the operations as the time allows, and at least the first, or the first group.
 
     A group whose end is missing is left for the next push, unless it began this one: `begun` says that there was
-    something before these.
+    something before these; `all_here`, that no more of them will come.
     """
     work = await _prepare(taking, opened)
     op_ids = [one.body.op_id for one in opened if isinstance(one.body, Body)]
@@ -110,9 +119,10 @@ async def apply_all(taking: Taking, opened: Sequence[Opened], *, begun: bool = F
         if group is None:
             for one in some:
                 answered.append(await _apply_one(taking, one, work, before))
+                await asyncio.sleep(0)  # a large document takes its time: others are answered meanwhile
                 if taking.server.now() - taking.at > BUDGET:
                     break
-        elif (answered or begun) and len(some) < _size(some) and some[-1] is opened[-1]:
+        elif not all_here and (answered or begun) and len(some) < _size(some) and some[-1] is opened[-1]:
             break  # the rest of the group is on its way
         else:
             work, results = await _apply_group(taking, some, work, before)
@@ -132,15 +142,18 @@ def _size(group: Sequence[Opened]) -> int:
 async def _prepare(taking: Taking, opened: Sequence[Opened]) -> Work:
     bodies = [one.body for one in opened if isinstance(one.body, Body)]
     ids = {body.record.id for body in bodies if body.record.type is RecordType.DOCUMENT}
-    held = await documents.take(taking.connection, ids := ids | _origins(bodies))
+    made = locking.creations(bodies)
+    posts = await people.posts(taking.connection) if made else frozenset[str]()
+    held = await documents.take(taking.connection, ids := ids | locking.origins(made))
+    await locking.hold_numbers(taking.connection, taking.at, bodies, held, made, posts)
     behind = range(1, taking.stream.last_seq + 1)
     here = {one.op.seq for one in opened}
     parents = [at for body in bodies if (at := body.after) is not None and at in behind and at not in here]
     statuses = await streams.statuses(taking.connection, taking.stream.client_id, parents)
-    creates = any(body.type == OperationType.DOCUMENT_CREATE for body in bodies)
     return Work(
         held={one: held.get(one) for one in ids},
-        posts=await people.posts(taking.connection) if creates else frozenset(),
+        posts=posts,
+        left_out=await meta.numbers_left_out(taking.connection) if made else 0,
         counter=taking.device.counter,
         last_signature=taking.device.last_signature,
         refused={
@@ -149,23 +162,6 @@ async def _prepare(taking: Taking, opened: Sequence[Opened]) -> Work:
             if status in FAILED
         },
     )
-
-
-class _Made(Struct):
-    """Of the arguments of a creation, the document that it starts from."""
-
-    origin: Origin | None = None
-
-
-def _origins(bodies: Sequence[Body]) -> set[str]:
-    """The documents that others are to be made from: locked with the rest, so that each is cloned once."""
-    found: set[str] = set()
-    for body in bodies:
-        if body.type == OperationType.DOCUMENT_CREATE:
-            with contextlib.suppress(msgspec.MsgspecError):  # refused when its turn comes
-                made = msgspec.json.decode(body.args, type=_Made)
-                found |= {made.origin.document} if made.origin is not None else set()
-    return found
 
 
 async def _apply_group(
@@ -188,40 +184,60 @@ async def _apply_group(
     else:
         detail = f"A group has {MAX_GROUP} operations at most, and they come in one push."
         refused = Refused("GROUP", detail, parent=opened[0].op.seq)
-        answered = [Answered(one, _refusal(one.op.seq, refused)) for one in opened]
+        answered = [_refused_or_known(taking, one, refused, seen) for one in opened]
     for one, result, repeated in answered:
-        if not repeated:
+        if repeated and result.status in FAILED:
+            work.refused[one.op.seq] = _as_refused(result)
+        elif not repeated:
             work.refused[one.op.seq] = _as_refused(result) if result is failed else refused
         if isinstance(one.body, Body) and not repeated:
             await _link(taking, work, one.body, _context(taking, one, work))
-    return work, [
+    told = [
         each if each.result is failed or each.repeated else Answered(each.one, _refusal(each.one.op.seq, refused))
         for each in answered
     ]
+    for each in told:
+        if isinstance(each.one.body, Body) and not each.repeated:
+            before[each.one.body.op_id] = _as_before(taking, each.one.op.seq, each.one.body, each.result)
+    return work, told
+
+
+def _refused_or_known(taking: Taking, one: Opened, refused: Refused, before: dict[str, Before]) -> Answered:
+    """Refused with the group that it is a part of, unless it came before."""
+    if (known := _known(taking, one, before)) is not None:
+        return known
+    result = _refusal(one.op.seq, refused)
+    if isinstance(one.body, Body):
+        before[one.body.op_id] = _as_before(taking, one.op.seq, one.body, result)
+    return Answered(one, result)
+
+
+def _known(taking: Taking, one: Opened, before: Mapping[str, Before]) -> Answered | None:
+    if not isinstance(one.body, Body) or (known := before.get(one.body.op_id)) is None:
+        return None
+    return Answered(one, _said_before(taking, one.op.seq, one.body, known), repeated=True)
 
 
 async def _apply_one(taking: Taking, one: Opened, work: Work, before: dict[str, Before]) -> Answered:
     seq = one.op.seq
+    if (known := _known(taking, one, before)) is not None:
+        if known.result.status in FAILED:
+            work.refused[seq] = _as_refused(known.result)
+        return known
     if isinstance(one.body, Refused):
         result = _refusal(seq, one.body)
-    elif (known := before.get(one.body.op_id)) is not None:
-        result = _said_before(taking, seq, one.body, known)
-        if result.status in FAILED:
-            work.refused[seq] = _as_refused(result)
-        return Answered(one, result, repeated=True)
     else:
         result = await _apply_with_care(taking, one, one.body, work)
-        before[one.body.op_id] = Before(
-            taking.stream.client_id,
-            seq,
-            taking.stream.person,
-            one.body.record.id,
-            result.status,
-            msgspec.json.encode(result),
-        )
+        before[one.body.op_id] = _as_before(taking, seq, one.body, result)
     if result.status in FAILED:
         work.refused[seq] = _as_refused(result)
     return Answered(one, result)
+
+
+def _as_before(taking: Taking, seq: int, body: Body, result: Result) -> Before:
+    """An operation of this push, for one behind it under the same op_id."""
+    person, record = taking.stream.person, body.record.id
+    return Before(taking.stream.client_id, seq, person, record, result.status, msgspec.json.encode(result))
 
 
 def _said_before(taking: Taking, seq: int, body: Body, known: Before) -> Result:
@@ -247,8 +263,8 @@ async def _apply_with_care(taking: Taking, one: Opened, body: Body, work: Work) 
         result = await _apply_body(taking, one, body, trial)
     except Exception as error:
         await savepoint.rollback()
-        if isinstance(error, DBAPIError) and is_passing(error):
-            raise
+        if isinstance(error, KeysProblem) or (isinstance(error, DBAPIError) and is_passing(error)):
+            raise  # nothing is wrong with the operation: it comes again
         number = secrets.token_hex(4).upper()
         logger.exception("%s at operation %s of stream %s", number, one.op.seq, taking.stream.client_id)
         detail = f"Something went wrong on our side. Please quote the number {number} when you report it."
@@ -270,6 +286,7 @@ def _context(taking: Taking, one: Opened, work: Work, *, moved: Moved | None = N
         at=taking.at,
         received_at=one.received_at,
         lists=taking.lists,
+        places=taking.towns,
         posts=work.posts,
         keys=taking.trusted,
         counter=counter,
@@ -278,11 +295,16 @@ def _context(taking: Taking, one: Opened, work: Work, *, moved: Moved | None = N
         others=work.held,
         moved=moved,
         left_at=left_at,
+        op_id=one.body.op_id if isinstance(one.body, Body) else "",
+        left_out=work.left_out,
+        device_key=taking.device.public_key,
+        vouched=taking.released,
     )
 
 
 async def _context_of(taking: Taking, one: Opened, body: Body, work: Work) -> Context:
-    """With what only some operations need: the stream that they come from, and when they lost their document."""
+    """With what only some operations need: the stream that they come from, when they lost their document, and the date
+    of the signature before theirs."""
     moved, left_at, who = body.moved, 0, taking.sender.person
     if moved is not None:
         given_up = await streams.find(taking.connection, moved.client_id)
@@ -290,7 +312,11 @@ async def _context_of(taking: Taking, one: Opened, body: Body, work: Work) -> Co
     held = work.held.get(body.record.id)
     if held is not None and not rights.sees(who, held.document):
         left_at = await feeds.left_at(taking.connection, rights.feeds_of(who), body.record.id)
-    return _context(taking, one, work, moved=moved, left_at=left_at)
+    context = _context(taking, one, work, moved=moved, left_at=left_at)
+    if body.type != OperationType.DOCUMENT_DECIDE or not context.last_signature:
+        return context
+    previous_at = await certificates.signed_at(taking.connection, context.last_signature)
+    return msgspec.structs.replace(context, previous_at=previous_at)
 
 
 async def _apply_body(taking: Taking, one: Opened, body: Body, work: Work) -> Result:
@@ -308,7 +334,7 @@ async def _apply_body(taking: Taking, one: Opened, body: Body, work: Work) -> Re
         later = body.schema > PROTOCOL_VERSION
         return _refusal(seq, msgspec.structs.replace(applied, quarantined=True) if later else applied)
     by = concluding.By(person=taking.sender.person.id, device=taking.device.id, at=taking.at)
-    held = await concluding.conclude(taking.connection, taking.server.keys, taking.places, applied, by)
+    held = await concluding.conclude(taking.connection, taking.keys, taking.places, applied, by)
     if applied.signature is not None:
         _go_on(work, applied.signature)
     work.held[body.record.id] = held
@@ -329,7 +355,7 @@ async def _apply_body(taking: Taking, one: Opened, body: Body, work: Work) -> Re
     return Result(
         seq=seq,
         status=applied.status,
-        rev=held.document.rev,
+        rev=held.document.rev - held.room,
         code=applied.code,
         detail=applied.detail,
         conflicts=applied.conflicts,

@@ -37,29 +37,36 @@ class Settled(Struct, frozen=True, kw_only=True):
 
 
 class _Moved(Struct, frozen=True):
+    """What one transaction came to. `more` is the seq behind which there was no time for the rest; 0 for no rest."""
+
     settled: tuple[Settled, ...] = ()
     feeds: frozenset[str] = frozenset()
     events: bool = False
+    more: int = 0
 
 
-async def settle(server: Server, *, released: str = "") -> list[Settled]:
+async def settle(server: Server, *, only: Sequence[str] | None = None, released: str = "") -> list[Settled]:
     """Process what can be processed now, stream by stream. Returns what is no longer aside.
 
-    `released` names a device whose work a person has looked at: it is judged as if neither it nor its account had been
-    blocked.
+    `only` are the streams to look at, instead of all. `released` names a device whose work a person has looked at: it
+    is judged as if neither it nor its account had been blocked.
     """
-    async with server.database.snapshot() as connection:
-        waiting = await streams.with_something_aside(connection)
+    if only is None:
+        async with server.database.snapshot() as connection:
+            only = await streams.with_something_aside(connection)
     found: list[Settled] = []
-    for client_id in waiting:
+    for client_id in only:
+        after, more = 0, True
+        while more:
 
-        async def work(connection: AsyncConnection, client_id: str = client_id) -> _Moved:
-            return await _settle_stream(connection, server, client_id, released)
+            async def work(connection: AsyncConnection, client_id: str = client_id, after: int = after) -> _Moved:
+                return await _settle_stream(connection, server, client_id, released, after)
 
-        moved = await server.database.attempt(work)
-        found += moved.settled
-        if moved.feeds:
-            await server.nudges.tell(moved.feeds, notices=moved.events)
+            moved = await server.database.attempt(work)
+            found += moved.settled
+            if moved.feeds:
+                await server.nudges.tell(moved.feeds, notices=moved.events)
+            after, more = moved.more, moved.more > 0
     return found
 
 
@@ -88,7 +95,10 @@ async def dismiss(server: Server, op_id: str) -> Settled | None:
 _DISMISSED = "Somebody looked at this and decided that it does not count."
 
 
-async def _settle_stream(connection: AsyncConnection, server: Server, client_id: str, released: str) -> _Moved:
+async def _settle_stream(
+    connection: AsyncConnection, server: Server, client_id: str, released: str, after: int
+) -> _Moved:
+    """As much as there is time for in one transaction of what is behind a seq."""
     found = await streams.take(connection, client_id)
     if found is None:
         return _Moved()
@@ -100,26 +110,29 @@ async def _settle_stream(connection: AsyncConnection, server: Server, client_id:
     blocked = await people.is_disabled(connection, person.id)
     if not vouched and (blocked or device.revoked_at is not None):
         return _Moved()
-    rows = await streams.put_aside(connection, client_id)
-    at = server.now()
+    rows = [row for row in await streams.put_aside(connection, client_id) if row.seq > after]
+    at, keys = server.now(), server.keys
     taking = Taking(
         connection=connection,
         server=server,
+        keys=keys,
         sender=Sender(person=person, device=device, blocked=blocked),
         stream=stream,
         device=device,
-        trusted=server.keys.trusted(server.settings.public_url, at),
+        trusted=keys.trusted(server.settings.public_url, at),
         lists=await server.lists.now(connection),
+        towns=server.lists.places,
         places=certificates.Places(connection, at.year),
         at=at,
         careful=True,
         released=vouched,
     )
-    work, answered = await apply_all(taking, [await _reopened(taking, row) for row in rows])
+    work, answered = await apply_all(taking, [await _reopened(taking, row) for row in rows], all_here=True)
     if work.counter != device.counter:
         await streams.note_signature(connection, device.id, work.counter, work.last_signature)
-    judged = list(zip(rows, answered, strict=False))  # for the rest there was no time
-    return await _store(connection, client_id, person.id, judged, work.changes, at)
+    judged = list(zip(rows, answered, strict=False))
+    moved = await _store(connection, client_id, person.id, judged, work.changes, at)
+    return msgspec.structs.replace(moved, more=rows[len(judged) - 1].seq if len(judged) < len(rows) else 0)
 
 
 async def _store(
@@ -169,7 +182,7 @@ async def _reopened(taking: Taking, row: streams.Aside) -> Opened:
     if msgspec.json.decode(row.result, type=Result).code == "SEALED":
         client_id = taking.stream.client_id
         sealed = msgspec.structs.replace(op, sealed=row.body.decode())
-        again = open_one(taking.server.keys, client_id, sealed)
+        again = open_one(taking.keys, client_id, sealed)
         if wire.chain_hash(client_id, op.seq, op.prev, again.raw) != op.hash:
             return again  # it still cannot be opened
         opened = Opened(op, again.raw, again.body, row.received_at)

@@ -6,7 +6,6 @@ What is read is recomputed: leaves from what they stand for, tiles and roots fro
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -52,16 +51,16 @@ async def audit(server: Server, older: str = "") -> Report:
             report.remarks.append("The log has not begun: no worker has run yet.")
             return report
         report.size = held.size
-        leaves, explained = await _entries(connection, held, report)
+        leaves, explained, erased = await _entries(connection, held, report)
         held = Tree(held.origin, len(leaves))
         tiles = merkle.grown(0, {}, leaves)
         await _tiles(connection, tiles, report)
         node = merkle.in_tiles(tiles)
         await _checkpoints(connection, server, held, node, report)
-        await _acts(connection, explained, report)
+        await _acts(connection, explained, erased, report)
     if older:
         _goes_on_from(server, older, held, node, report)
-    _file(server, leaves, report)
+    _file(server, held.origin, leaves, report)
     if log_proof.keys_digest(log_keeping.published(server)).hex() not in explained.get(What.KEYS, {}):
         report.remarks.append("The keys that are published now are not in the log yet.")
     return report
@@ -70,17 +69,20 @@ async def audit(server: Server, older: str = "") -> Report:
 _Explained = dict[str, dict[str, int]]
 """What the log says, by kind: the subjects, with the place of each, or -1 while it waits."""
 
+_Erased = dict[str, set[str]]
+"""The subjects of the entries without a salt, by kind: their acts may be in the database still, or gone with it."""
 
-async def _entries(connection: AsyncConnection, held: Tree, report: Report) -> tuple[list[bytes], _Explained]:
+
+async def _entries(connection: AsyncConnection, held: Tree, report: Report) -> tuple[list[bytes], _Explained, _Erased]:
     """The leaves in order, and what they are about."""
     leaves: list[bytes] = []
     explained: _Explained = {}
-    erased = Counter[str]()
+    erased: _Erased = {}
     while some := await log.some(connection, len(leaves), _AT_ONCE):
         for one in some:
             if one.position != len(leaves):
                 report.faults.append(f"Place {len(leaves)} is empty, or taken twice.")
-                return leaves, explained
+                return leaves, explained, erased
             _explain(one, explained, erased, report)
             leaves.append(one.leaf)
     for one in await log.without_place(connection):
@@ -90,18 +92,18 @@ async def _entries(connection: AsyncConnection, held: Tree, report: Report) -> t
     waits = sum(place < 0 for of_kind in explained.values() for place in of_kind.values())
     if waits:
         report.remarks.append(f"{waits} entries wait for their place.")
-    if lost := erased.pop(LOST, 0):
+    if lost := len(erased.get(LOST, ())):
         report.remarks.append(
             f"{lost} entries were lost when a backup was restored: their hashes count, no more is known."
         )
-    if erased:
-        report.remarks.append(f"{erased.total()} entries were made anonymous: their hashes count.")
-    return leaves, explained
+    if anonymous := sum(map(len, erased.values())) - lost:
+        report.remarks.append(f"{anonymous} entries were made anonymous: their hashes count.")
+    return leaves, explained, erased
 
 
-def _explain(one: Placed, explained: _Explained, erased: Counter[str], report: Report) -> None:
+def _explain(one: Placed, explained: _Explained, erased: _Erased, report: Report) -> None:
     if one.entry is None:
-        erased[one.what] += 1
+        erased.setdefault(one.what, set()).add(one.subject)
     elif one.entry.leaf() != one.leaf:
         report.faults.append(f"Place {one.position}: its leaf is not that of what it says ({one.what} {one.subject}).")
     explained.setdefault(one.what, {})[one.subject] = -1 if one.position is None else one.position
@@ -169,9 +171,10 @@ def _goes_on_from(server: Server, older: str, held: Tree, node: merkle.Node, rep
         report.remarks.append(f"The log goes on from the older checkpoint, of {head.size} entries.")
 
 
-async def _acts(connection: AsyncConnection, explained: _Explained, report: Report) -> None:
-    """Each act of the database is in the log, and what the log says of acts is in the database."""
-    left = {what: set(subjects) for what, subjects in explained.items()}
+async def _acts(connection: AsyncConnection, explained: _Explained, erased: _Erased, report: Report) -> None:
+    """Each act of the database is in the log, and what the log says of acts is in the database, where it was not
+    erased."""
+    left = {what: set(subjects) - erased.get(what, set()) for what, subjects in explained.items()}
 
     def expect(what: What, subject: str, words: str) -> None:
         report.acts += 1
@@ -202,8 +205,8 @@ async def _acts(connection: AsyncConnection, explained: _Explained, report: Repo
             report.faults.append(f"{len(gone) - _MOST_NAMED} more say {what} without an act in the database.")
 
 
-def _file(server: Server, leaves: list[bytes], report: Report) -> None:
-    path = log_keeping.leaves_file(server.settings)
+def _file(server: Server, origin: str, leaves: list[bytes], report: Report) -> None:
+    path = log_keeping.leaves_file(server.settings, origin)
     written = log_leaves.count(path)
     if written > len(leaves):
         report.faults.append(f"{path.name} has {written} leaves: the database lacks some. A worker puts them back.")

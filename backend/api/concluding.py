@@ -10,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend.domain import issuing, rights
 from backend.domain.held import Applied, Held
 from backend.domain.status_list import CertificateStatus
-from backend.outside import keys as outside_keys
-from backend.outside.keys import Keys
+from backend.outside.keys import Keys, signed_by
 from backend.store import certificates, documents, log, people
 from sync_protocol import cose
+from sync_protocol import seal as seals
 from sync_protocol.key_set import Use
 from sync_protocol.log_proof import Entry
+from sync_protocol.workflow import Status
 
 _RECEIPT = b"waarmerk-receipt-1"
 """What keeps a countersignature from being taken for anything else that the issuing key signs."""
@@ -38,8 +39,7 @@ async def conclude(
     if applied.number:
         held = await _with_number(connection, held, at)
     if (signature := applied.signature) is not None:
-        receipt = issuing.countersignature(signature.hash, held.document.status, at)
-        countersigned = cose.sign(keys.signer(Use.ISSUE, at), receipt, context=_RECEIPT)
+        countersigned = await countersign(keys, signature.hash, held.document.status, at)
         kept = await certificates.keep_signature(
             connection,
             signature,
@@ -56,6 +56,12 @@ async def conclude(
         logged += await certificates.end(connection, [held.document.id], CertificateStatus.ENDED, at)
     await log.append(connection, logged)
     return held
+
+
+async def countersign(keys: Keys, statement_hash: str, status: Status, at: datetime) -> bytes:
+    """The server's signature over a statement that it received. Raises KeysProblem."""
+    receipt = issuing.countersignature(statement_hash, status, at)
+    return await signed_by(keys.signer(Use.ISSUE, at), lambda by: cose.sign(by, receipt, context=_RECEIPT))
 
 
 async def told(connection: AsyncConnection, applied: Applied, before: Held | None) -> tuple[str, ...]:
@@ -79,7 +85,7 @@ async def _issue(
 ) -> tuple[Held, Entry]:
     shard, index = place
     claims = issuing.claims(held, signature_hash, shard=shard, index=index, at=at)
-    seal = outside_keys.issue(keys, claims, at)
+    seal = await signed_by(keys.signer(Use.ISSUE, at), lambda by: seals.issue(by, claims))
     document = held.document
     certificate = certificates.Certificate(
         shard=shard,

@@ -15,8 +15,10 @@ from uuid_utils import uuid7
 
 from backend.api.problems import Problem
 from backend.api.shell import STORABLE, Caller, Sender, Server, new_token, read_body, token_hash
+from backend.domain import rights
 from backend.domain.rights import Person, Role
-from backend.store import people, streams
+from backend.outside.keys import signed_by
+from backend.store import notices, people, streams
 from backend.store.streams import KnownDevice
 from sync_protocol import cose, signed
 from sync_protocol.base64url import base64url, unbase64url
@@ -72,7 +74,7 @@ async def enrol(
     try:
         point = unbase64url(data.public_key)
         public_key = cose.public_key_bytes(ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point))
-        certificate = _certificate(server, caller.person, device_id, public_key, hardware=data.hardware, at=now)
+        certificate = await _certificate(server, caller.person, device_id, public_key, hardware=data.hardware, at=now)
     except (ValueError, Untrusted):
         raise Problem("NOT_ACCEPTED", "The public key is not a point of the curve P-256.") from None
     kid = cose.key_id_of(public_key).hex()
@@ -94,13 +96,17 @@ async def enrol(
     return Enrolled(device_id, token, kid, base64url(certificate))
 
 
-def _certificate(
+async def _certificate(
     server: Server, person: Person, device_id: str, public_key: bytes, *, hardware: bool, at: datetime
 ) -> bytes:
     """Raises Untrusted for a key that cannot be one."""
     good_for = signed.CERTIFICATE_GOOD_FOR if hardware else signed.GOOD_FOR_WITHOUT_HARDWARE
-    signer = server.keys.signer(Use.DEVICE_CA, at)
-    return signed.make_device_certificate(signer, person.id, device_id, public_key, at, good_for)
+    return await signed_by(
+        server.keys.signer(Use.DEVICE_CA, at),
+        lambda by: signed.make_device_certificate(
+            by, person.id, device_id, public_key, at, good_for, seals=rights.seals(person)
+        ),
+    )
 
 
 async def _own(server: Server, person: Person, device_id: str) -> streams.Device:
@@ -118,7 +124,9 @@ async def renew(device_id: FromPath[str], server: NamedDependency[Server], calle
     if device.revoked_at is not None:
         raise Problem("DEVICE_REVOKED", "This device was revoked. Enrol it anew.")
     now = server.now()
-    certificate = _certificate(server, caller.person, device.id, device.public_key, hardware=device.hardware, at=now)
+    certificate = await _certificate(
+        server, caller.person, device.id, device.public_key, hardware=device.hardware, at=now
+    )
     async with server.database.begin() as connection:
         await streams.note_certified(connection, device.id, now)
     return Renewed(base64url(certificate))
@@ -145,14 +153,15 @@ async def listed(
 async def revoke(device_id: FromPath[str], server: NamedDependency[Server], caller: NamedDependency[Caller]) -> None:
     """Revoke a device of one's own, or as an administrator anybody's: a lost tablet is seldom at hand.
 
-    Its token sends nothing more, nothing signed on it from now on is accepted, and its person's other sessions end: the
-    server does not know which of them was on it.
+    Its token sends nothing more, nothing signed on it from now on is accepted, and no notice goes there. Its person's
+    other sessions end: the server does not know which of them was on it.
     """
     async with server.database.begin() as connection:
         device = await streams.device_by_id(connection, device_id)
         if device is None or (device.person != caller.person.id and caller.person.role is not Role.ADMINISTRATOR):
             raise Problem("NOT_FOUND", "This device is not enrolled.")
         await streams.revoke(connection, device.id, server.now())
+        await notices.unsubscribe_device(connection, device.person, device.id)
         await people.end_sessions(connection, device.person, but=caller.token_hash)
 
 

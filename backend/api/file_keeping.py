@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Iterable, Sequence
+import errno
+import logging
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from typing import ParamSpec, TypeVar
 
 import msgspec
 from uuid_utils import uuid7
@@ -13,13 +15,18 @@ from uuid_utils import uuid7
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
 from backend.domain.attachments import party_of
-from backend.store import files, uploads
+from backend.store import files, people, streams, uploads
 from backend.store.files import Kept, Missing, WrongBytes
 from backend.store.uploads import FileState, Upload
 from sync_protocol import sealed_file
 from sync_protocol.cose import Untrusted
 from sync_protocol.key_set import Use
 from sync_protocol.sealed_file import FINGERPRINT, MAX_FILE_BYTES
+
+logger = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 UNFINISHED_KEPT = timedelta(days=7)
 """An upload that nobody goes on with is forgotten after this; the device then begins anew."""
@@ -37,16 +44,26 @@ _SWEPT_AT_ONCE = 100
 _SEALED_KEY_BYTES = 1024
 
 
+async def on_disk(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Do what writes files, beside the event loop. Raises FULL where there is no room, and what the work raises."""
+    try:
+        return await asyncio.to_thread(work, *arguments, **named)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Problem("FULL", "The server's disk is full. The file waits on the device.", retry_after=600) from None
+        raise
+
+
 async def verify(server: Server, upload: Upload) -> None:
     """Look at the bytes of an upload that has come wholly, and keep them. Again, nothing changes.
 
     Raises CHECKSUM where they are not the file that was announced: then the upload is gone. UPLOAD_ENDED where its
-    bytes are gone.
+    bytes are gone. FULL: it waits for room.
     """
     if upload.state is not FileState.STORED:
         return
     try:
-        kept = await asyncio.to_thread(_keep, server, upload)
+        kept = await on_disk(_keep, server, upload)
     except (WrongBytes, Untrusted):
         await drop(server, upload)
         raise Problem("CHECKSUM", "The whole file is not the one of its fingerprint. Send it anew.") from None
@@ -58,7 +75,11 @@ async def verify(server: Server, upload: Upload) -> None:
         await uploads.verified(
             connection, upload, size=kept.size, media_type=kept.media_type, at=at, expires_at=at + FINISHED_KEPT
         )
-    await asyncio.to_thread(files.forget, server.settings.files_folder, upload.id)
+    # A worker may have removed the same bytes meanwhile, which nothing had used for long; by now it is done.
+    folder = server.settings.files_folder
+    if not await asyncio.to_thread(files.path_of(folder, upload.sha256).is_file):
+        await on_disk(_keep, server, upload)
+    await asyncio.to_thread(files.forget, folder, upload.id)
 
 
 def _keep(server: Server, upload: Upload) -> Kept:
@@ -127,24 +148,45 @@ async def drop(server: Server, upload: Upload) -> None:
     await asyncio.to_thread(files.forget, server.settings.files_folder, upload.id)
 
 
+async def give_up(server: Server, upload: Upload) -> None:
+    """End an upload for its device. One that came wholly goes on: its bytes are kept, so they count for the day."""
+    async with server.database.begin() as connection:
+        ended = await uploads.give_up(connection, upload.id)
+    if ended:
+        await asyncio.to_thread(files.forget, server.settings.files_folder, upload.id)
+
+
 async def sweep(server: Server) -> int:
-    """Some of what is to be done without a request: files that came wholly when a process died are verified; uploads
-    that nobody goes on with, files that nothing refers to and what was left behind are removed. Returns how much it
-    was; several workers may do it."""
+    """Some of what is to be done without a request: uploads that nobody goes on with, files that nothing refers to and
+    what was left behind are removed; then, which needs room, files that came wholly when a process died are verified.
+    Returns how much it was; several workers may do it."""
     at = server.now()
     async with server.database.glance() as connection:
-        whole = await uploads.unverified(connection, at, _SWEPT_AT_ONCE)
         ended = await uploads.expired(connection, at, _SWEPT_AT_ONCE)
-    for one in whole:
-        with contextlib.suppress(Problem):
-            await verify(server, one)
+        whole = await uploads.unverified(connection, at, _SWEPT_AT_ONCE)
     for one in ended:
         await drop(server, one)
     async with server.database.begin() as connection:
-        unused = await uploads.forget_unused(connection, at - UNUSED_KEPT, _SWEPT_AT_ONCE)
-    for sha256 in unused:
-        await asyncio.to_thread(files.remove, server.settings.files_folder, sha256)
-    return len(whole) + len(ended) + len(unused) + await _clean(server)
+        # What was put aside may refer to a file, and its device has given the bytes up since they were verified.
+        waiting = await people.of_streams(connection, await streams.with_something_aside(connection))
+        parties = {party_of(person) for person in waiting}
+        unused = await uploads.forget_unused(connection, at - UNUSED_KEPT, _SWEPT_AT_ONCE, but_of=parties)
+        for sha256 in unused:
+            await asyncio.to_thread(files.remove, server.settings.files_folder, sha256)
+    cleaned = await _clean(server)
+    return len(ended) + len(unused) + cleaned + sum([await _looked_at(server, one) for one in whole])
+
+
+async def _looked_at(server: Server, upload: Upload) -> bool:
+    """Verify an upload; False where the disk did not let it, which another time may."""
+    try:
+        await verify(server, upload)
+    except Problem as problem:
+        return problem.code != "FULL"
+    except OSError as error:
+        logger.warning("the upload %s waits to be verified: %s", upload.id, error)
+        return False
+    return True
 
 
 async def _clean(server: Server) -> int:

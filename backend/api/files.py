@@ -13,6 +13,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Stream
 from msgspec import Struct
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.api.file_keeping import OVERDUE_AFTER
 from backend.api.problems import Problem
@@ -67,7 +68,7 @@ async def of_document(
 ) -> list[FileFacts]:
     """How far each file of the document is."""
     async with server.database.snapshot() as connection:
-        referred = await _referred(server, caller.person, document_id)
+        referred = await _referred(connection, caller.person, document_id)
         awaited = await uploads.of_document(connection, document_id)
     furthest: dict[str, Awaited] = {}
     for one in awaited:
@@ -105,8 +106,8 @@ async def open_file(
     caller: NamedDependency[Caller],
 ) -> Response[Any]:
     """The bytes of a file. Pictures and PDF that are what they say are shown; everything else is saved."""
-    one = (await _referred(server, caller.person, document_id)).get(sha256)
     async with server.database.glance() as connection:
+        one = (await _referred(connection, caller.person, document_id)).get(sha256)
         backed = one is not None and await uploads.is_backed(connection, document_id, sha256)
     if one is None or not backed:
         raise _not_here()
@@ -137,10 +138,9 @@ def _not_here() -> Problem:
     return Problem("NOT_FOUND", "There is no such file here, or not for you, or not yet.")
 
 
-async def _referred(server: Server, person: Person, document_id: str) -> Mapping[str, Attached]:
+async def _referred(connection: AsyncConnection, person: Person, document_id: str) -> Mapping[str, Attached]:
     """The files of a document, as the person may see it. Raises NOT_FOUND."""
-    async with server.database.glance() as connection:
-        document = (await documents.bodies(connection, [document_id])).get(document_id)
+    document = (await documents.bodies(connection, [document_id])).get(document_id)
     if document is None or not rights.sees(person, document):
         raise _not_here()
     return attached(bytes(rights.view(person, document).content))

@@ -7,6 +7,7 @@ moves the stream on as well, so that no operation ever blocks those behind it.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,31 +16,38 @@ from msgspec import Struct
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from backend.api import aside
 from backend.api.applying import BUDGET, Answered, Taking, apply_all
 from backend.api.opened import Fork, chained
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server
 from backend.domain import rights
+from backend.outside.keys_problem import KeysProblem
 from backend.store import certificates, documents, streams
 from backend.store.database import is_passing
 from sync_protocol import wire
 from sync_protocol.wire import Body, Operation, Push, PushReply, Result, ResultStatus
+from sync_protocol.workflow import Status
 
 logger = logging.getLogger(__name__)
 
 MAX_ASIDE = 20_000
 """Operations of one blocked device that are kept: as many as a device takes without a network."""
 
+_HASH = re.compile("[0-9a-f]{64}")
+
 BREATH_S = 1
 """How long a device leaves the server alone that had no time for all of its push."""
 
 
 class _Taken(Struct, frozen=True, kw_only=True):
-    """What a push came to: its answer, the feeds that moved, and whether anybody is to be told."""
+    """What a push came to: its answer, the feeds that moved, whether anybody is to be told, and the streams in which
+    something had been put aside until this came."""
 
     reply: PushReply
     moved: frozenset[str] = frozenset()
     events: bool = False
+    awaited_in: Sequence[str] = ()
 
 
 async def take_in(server: Server, sender: Sender, push: Push) -> PushReply:
@@ -47,6 +55,8 @@ async def take_in(server: Server, sender: Sender, push: Push) -> PushReply:
     for an operation without a place in a stream."""
     if any(op.seq < 1 for op in push.ops):
         raise Problem("BAD_REQUEST", "The operations of a stream are numbered from 1.")
+    if any(op.sealed and not _HASH.fullmatch(op.hash) for op in push.ops):  # what cannot be opened is stored by it
+        raise Problem("BAD_REQUEST", "The hash of an operation is a SHA-256, in hex.")
 
     async def work(connection: AsyncConnection, *, careful: bool = False) -> _Taken:
         stream, device = await _own_stream(connection, sender, push.client_id)
@@ -59,7 +69,7 @@ async def take_in(server: Server, sender: Sender, push: Push) -> PushReply:
         try:
             taken = await server.database.attempt(work)
         except Exception as error:  # a bug in one operation: done again, one by one, it is put aside alone
-            if isinstance(error, (Fork, Problem)) or (isinstance(error, DBAPIError) and is_passing(error)):
+            if isinstance(error, (Fork, Problem, KeysProblem)) or (isinstance(error, DBAPIError) and is_passing(error)):
                 raise
             logger.warning("a push of stream %s is taken in one by one: %r", push.client_id, error)
             taken = await server.database.attempt(carefully)
@@ -69,6 +79,11 @@ async def take_in(server: Server, sender: Sender, push: Push) -> PushReply:
         raise Problem("CHAIN_FORK", f"{fork} Go on under a new stream; nothing is lost.") from None
     if taken.moved:
         await server.nudges.tell(taken.moved, notices=taken.events)
+    if taken.awaited_in:
+        try:
+            await aside.settle(server, only=taken.awaited_in)
+        except Exception:  # this push is taken in; the worker looks again
+            logger.exception("what waited for a push of stream %s is left aside", push.client_id)
     return taken.reply
 
 
@@ -96,7 +111,9 @@ async def _take_in(
 ) -> _Taken:
     if stream.frozen_at is not None:
         raise Fork("This stream was closed after its history had split.")
-    acked = max(stream.acked_through, min(push.ack_through, stream.last_seq))
+    # Of another time than the answers of now, an acknowledgement says nothing of these.
+    through = push.ack_through if push.epoch == stream.epoch else 0
+    acked = max(stream.acked_through, min(through, stream.last_seq))
     after = msgspec.structs.replace(stream, acked_through=acked)
     old = [op for op in push.ops if op.seq <= stream.last_seq]
     new = [op for op in push.ops if op.seq > stream.last_seq]
@@ -108,20 +125,22 @@ async def _take_in(
         return _Taken(reply=_reply(after, results, expected_seq=expected))
     if sender.blocked or (sender.device is not None and device.revoked_at is not None):
         await _leave_room(connection, device)
-    at = server.now()
+    at, keys = server.now(), server.keys
     taking = Taking(
         connection=connection,
         server=server,
+        keys=keys,
         sender=sender,
         stream=stream,
         device=device,
-        trusted=server.keys.trusted(server.settings.public_url, at),
+        trusted=keys.trusted(server.settings.public_url, at),
         lists=await server.lists.now(connection),
+        towns=server.lists.places,
         places=certificates.Places(connection, at.year),
         at=at,
         careful=careful,
     )
-    work, answered = await apply_all(taking, chained(server.keys, stream, new), begun=bool(old))
+    work, answered = await apply_all(taking, chained(keys, stream, new), begun=bool(old))
     if answered:
         last = answered[-1].one.op
         after = msgspec.structs.replace(after, last_seq=last.seq, last_hash=last.hash)
@@ -137,7 +156,20 @@ async def _take_in(
         pull_hint=not moved.isdisjoint(rights.feeds_of(sender.person)),
         retry_after=BREATH_S if late else 0,
     )
-    return _Taken(reply=reply, moved=moved, events=any(change.event or change.told for change in work.changes))
+    came = {one.after.document.id for one in work.changes if _comes_into_sight(one)}
+    return _Taken(
+        reply=reply,
+        moved=moved,
+        events=any(change.event or change.told for change in work.changes),
+        awaited_in=await streams.with_aside_on(connection, sorted(came)) if came else (),
+    )
+
+
+def _comes_into_sight(change: documents.Change) -> bool:
+    """Whether there are people who see the document from now on: a restored server had no place for their work yet."""
+    if change.before is None:
+        return True
+    return change.before.document.status is Status.DRAFT and change.after.document.status is not Status.DRAFT
 
 
 async def _leave_room(connection: AsyncConnection, device: streams.Device) -> None:

@@ -48,19 +48,26 @@ def _headers(cache_control: str) -> Mapping[str, str]:
     return PUBLIC | {"Cache-Control": cache_control}
 
 
-async def _newest(connection: AsyncConnection) -> Checkpoint:
+def _below(path: str) -> list[str]:
+    """Where something of the log is: that of the log which goes on now, and that of one by its count for good."""
+    return [f"{ADDRESS}/{path}", f"{ADDRESS}/{{count:int}}/{path}"]
+
+
+async def _newest(connection: AsyncConnection, count: int | None = None) -> Checkpoint:
     held = await log.tree(connection)
     found = await log.newest(connection, held.origin) if held is not None else None
     if found is None:
         raise Problem("NOT_FOUND", "The log has no checkpoint yet.", retry_after=_AN_HOUR_S)
+    if count is not None and count != log_keeping.count_of(found.origin):
+        raise Problem("NOT_FOUND", f"The log that goes on is {found.origin}.")
     return found
 
 
-@get(f"{ADDRESS}/checkpoint")
-async def checkpoint(server: NamedDependency[Server]) -> Response[str]:
+@get(_below("checkpoint"))
+async def checkpoint(server: NamedDependency[Server], count: FromPath[int | None] = None) -> Response[str]:
     """The newest checkpoint."""
     async with server.database.snapshot() as connection:
-        newest = await _newest(connection)
+        newest = await _newest(connection, count)
     return Response(newest.note, media_type=TEXT, headers=_headers(_SOON))
 
 
@@ -74,17 +81,21 @@ async def keys(server: NamedDependency[Server]) -> Response[str]:
     return Response(lines, media_type=TEXT, headers=_headers(_SOON))
 
 
-@get(f"{ADDRESS}/tile/{{level:int}}/{{name:path}}")
-async def tile(level: FromPath[int], name: FromPath[str], server: NamedDependency[Server]) -> Response[bytes]:
+@get(_below("tile/{level:int}/{name:path}"))
+async def tile(
+    level: FromPath[int], name: FromPath[str], server: NamedDependency[Server], count: FromPath[int | None] = None
+) -> Response[bytes]:
     """256 hashes of a level, or the first of them, as far as a checkpoint covers them."""
     place, width = _tile(level, name.removeprefix("/"))
     async with server.database.snapshot() as connection:
-        newest = await _newest(connection)
+        newest = await _newest(connection, count)
         found = (await log.tiles(connection, [place])).get(place, b"")
     signed = (newest.size >> level * TILE_HEIGHT) - place.number * TILE_WIDTH
     if width > signed or width * HASH_SIZE > len(found):
         raise Problem("NOT_FOUND", "The log has no such tile.")
-    return Response(found[: width * HASH_SIZE], media_type="application/octet-stream", headers=_headers(_FOR_GOOD))
+    same = count is not None or log_keeping.count_of(newest.origin) == 1  # at its address another log's never were
+    headers = _headers(_FOR_GOOD if same else _SOON)
+    return Response(found[: width * HASH_SIZE], media_type="application/octet-stream", headers=headers)
 
 
 def _tile(level: int, name: str) -> tuple[TileAt, int]:

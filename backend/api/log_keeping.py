@@ -45,8 +45,19 @@ def first_origin(settings: Settings) -> str:
     return settings.public_url.partition("://")[2] + ADDRESS
 
 
-def leaves_file(settings: Settings) -> Path:
-    return settings.data_folder / log_leaves.NAME
+_COUNTED = re.compile(r"(?P<first>.*)/(?P<count>[0-9]+)")
+
+
+def count_of(origin: str) -> int:
+    """Which of this installation's logs it is: 1 before one was begun anew."""
+    counted = _COUNTED.fullmatch(origin)
+    return int(counted["count"]) if counted is not None else 1
+
+
+def leaves_file(settings: Settings, origin: str) -> Path:
+    """A log's own: what was signed for under one name says nothing of another."""
+    count = count_of(origin)
+    return settings.data_folder / (log_leaves.NAME if count == 1 else f"{log_leaves.NAME}-{count}")
 
 
 async def note_keys(server: Server) -> None:
@@ -67,21 +78,20 @@ def published(server: Server) -> KeySet:
 
 async def number(server: Server) -> Tree:
     """Give every entry that waits its place, and write the new leaves down. Raises LogHalted."""
-    path = leaves_file(server.settings)
     async with server.database.snapshot() as connection:
         known, (waits, _) = await log.tree(connection), await log.waiting(connection)
-    if known is not None and not waits and log_leaves.count(path) == known.size:
+    if known is not None and not waits and log_leaves.count(leaves_file(server.settings, known.origin)) == known.size:
         return known
 
     async def work(connection: AsyncConnection) -> tuple[Tree, bool]:
-        taken = await _put_back(connection, await _take(connection, server), path, server)
+        taken = await _put_back(connection, await _take(connection, server), server)
         grown = await log.number(connection, taken)
         return grown, grown == taken
 
     while True:
         held, done = await server.database.attempt(work)
         async with server.database.snapshot() as connection:
-            await _write_down(connection, held, path)
+            await _write_down(connection, held, server.settings)
         if done:
             return held
 
@@ -90,8 +100,9 @@ async def _take(connection: AsyncConnection, server: Server) -> Tree:
     return await log.take(connection, first_origin(server.settings))
 
 
-async def _put_back(connection: AsyncConnection, held: Tree, path: Path, server: Server) -> Tree:
+async def _put_back(connection: AsyncConnection, held: Tree, server: Server) -> Tree:
     """The tree with the leaves that only the file still has. Raises LogHalted where file and tree differ."""
+    path = leaves_file(server.settings, held.origin)
     if problem := await _other_history(connection, held, path):
         raise LogHalted(problem)
     written = log_leaves.count(path)
@@ -117,8 +128,9 @@ async def _other_history(connection: AsyncConnection, held: Tree, path: Path) ->
     )
 
 
-async def _write_down(connection: AsyncConnection, held: Tree, path: Path) -> None:
+async def _write_down(connection: AsyncConnection, held: Tree, settings: Settings) -> None:
     """Bring the file up to the tree."""
+    path = leaves_file(settings, held.origin)
     written = log_leaves.count(path)
     while written < held.size:
         end = min(held.size, written + _AT_ONCE)
@@ -143,7 +155,7 @@ async def _sign(connection: AsyncConnection, server: Server) -> Checkpoint:
     held = await _take(connection, server)
     await refuse_contradicted(connection, held.origin, server.settings)
     # Another process, on another machine, may have numbered since: no size is signed before our file has it.
-    await _write_down(connection, held, leaves_file(server.settings))
+    await _write_down(connection, held, server.settings)
     by = server.keys.log_signer(server.now())
     key = NoteKey(held.origin, Kind.LOG, by.public)
     before = await log.newest(connection, held.origin)
@@ -168,9 +180,6 @@ def own_keys(server: Server, origin: str) -> tuple[NoteKey, ...]:
     return log_proof.keys_of(published(server), origin)
 
 
-_COUNTED = re.compile(r"(?P<first>.*)/(?P<count>[0-9]+)")
-
-
 async def begin_anew(server: Server) -> str:
     """Begin another log, with another name, in which everything that the database has gets a place. Returns the name.
 
@@ -180,14 +189,12 @@ async def begin_anew(server: Server) -> str:
     async def work(connection: AsyncConnection) -> str:
         held = await _take(connection, server)
         counted = _COUNTED.fullmatch(held.origin)
-        origin = f"{counted['first']}/{int(counted['count']) + 1}" if counted is not None else f"{held.origin}/2"
+        first = counted["first"] if counted is not None else held.origin
+        origin = f"{first}/{count_of(held.origin) + 1}"
         await log.begin_anew(connection, origin)
         return origin
 
-    path = leaves_file(server.settings)
     origin = await server.database.attempt(work)
-    if path.exists():
-        path.replace(path.with_name(f"{path.name}-{server.now():%Y%m%d%H%M%S}"))
     await checkpoint(server)
     return origin
 
@@ -231,13 +238,14 @@ async def faults(server: Server) -> list[str]:
             )
         if held is None:
             return found
+        path = leaves_file(server.settings, held.origin)
         last = await log.newest(connection, held.origin)
         if last is not None and last.size < held.size and now - last.signed_at > BEHIND_AFTER:
             found.append(f"The log's last checkpoint is of {last.signed_at:%Y-%m-%d %H:%M} UTC. Is a worker running?")
         known = await log.witnesses(connection, held.origin)
-        found += filter(None, [await _other_history(connection, held, leaves_file(server.settings))])
+        found += filter(None, [await _other_history(connection, held, path)])
     found += [f"Witness {one}: {known[one].problem}" for one in server.settings.log.witnesses if _ill(known.get(one))]
-    if log_leaves.count(leaves_file(server.settings)) > held.size:
+    if log_leaves.count(path) > held.size:
         found.append("The database lacks leaves of the log that were signed for; the worker puts them back.")
     return found
 

@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import mimetypes
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,8 @@ _COMPRESSED = (
     "application/wasm",
     "image/svg+xml",
 )
-_ROOT = b'<meta name="waarmerk-root" content="'
+_FILLED = '<meta name="waarmerk-{}" content="'
+"""What a page is served with stands in these, which are empty where it was built."""
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
@@ -88,19 +89,32 @@ class File(Struct, frozen=True, kw_only=True):
 class Pages:
     """The files by their path under the address of the app."""
 
-    def __init__(self, folder: Path, *, root_public: str) -> None:
-        """Reads them all. Raises FileNotFoundError where the app has not been built."""
+    def __init__(self, folder: Path, *, root_public: Callable[[], str], installation: str) -> None:
+        """Reads them all. The root is asked for with each page: another one may have followed it.
+
+        Raises FileNotFoundError where the app has not been built.
+        """
         if not (folder / APP).is_file():
             raise FileNotFoundError(f"The app is not built: {folder / APP} is missing. Run `make build`.")
+        self._root_public, self._installation = root_public, installation
+        self._empty = {name: path.read_bytes() for name in (APP, CHECK) if (path := folder / name).is_file()}
+        self._root = ""
         self.files = {
-            path.relative_to(folder).as_posix(): _file(path, root_public)
+            path.relative_to(folder).as_posix(): _file(path.name, path.read_bytes())
             for path in folder.rglob("*")
             if path.is_file()
         }
 
+    def _current(self, name: str) -> File | None:
+        if name in self._empty and (root := self._root_public()) != self._root:
+            said = {"root": root, "installation": self._installation}
+            self.files |= {page: _file(page, _filled(body, said)) for page, body in self._empty.items()}
+            self._root = root
+        return self.files.get(name)
+
     def answer(self, name: str, request: Request[Any, Any, Any]) -> Response[bytes]:
         """The file, or 304 where the browser has it. Raises NOT_FOUND."""
-        file = self.files.get(name)
+        file = self._current(name)
         if file is None:
             raise Problem("NOT_FOUND", f"There is nothing at {request.url.path}.")
         body, etag, more = file.body, file.etag, dict[str, str]()
@@ -130,16 +144,22 @@ def _has(if_none_match: str, etag: str) -> bool:
     return any(one in (etag, "*") for one in named)
 
 
-def _file(path: Path, root_public: str) -> File:
-    body = path.read_bytes().replace(_ROOT, _ROOT + root_public.encode())
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+def _filled(body: bytes, said: Mapping[str, str]) -> bytes:
+    for name, content in said.items():
+        empty = _FILLED.format(name).encode()
+        body = body.replace(empty, empty + content.encode())
+    return body
+
+
+def _file(name: str, body: bytes) -> File:
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     small = gzip.compress(body, 9, mtime=0) if media_type.startswith(_COMPRESSED) else b""
     return File(
         body=body,
         gzip=small if len(small) < len(body) else b"",
         media_type=media_type,
         etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"',
-        cache_control=IMMUTABLE if _HASHED.search(path.name) else CHECKED,
+        cache_control=IMMUTABLE if _HASHED.search(name) else CHECKED,
     )
 
 

@@ -7,7 +7,7 @@ whoever wants the print of a changed status asks for a new one.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -38,7 +38,7 @@ MOST_AT_ONCE = 2
 """Prints that one person may have in the making."""
 
 _SETTING = ThreadPoolExecutor(2, thread_name_prefix="print")
-"""Prints are set beside the event loop, two at a time: each takes a processor for tenths of a second."""
+"""Prints are made beside the event loop, two at a time: each takes a processor for tenths of a second."""
 
 
 class Asked(Struct, frozen=True):
@@ -90,15 +90,16 @@ async def print_document(
             seal, files = await _signed(connection, document)
             latin = await reference.scientific_names(connection)
         code = _code(server, document, seal)
-        sheets = tuple(
-            print_sheet.sheet(
-                document, words(one), one, installation=server.settings.environment, code=code, latin=latin
+        name, at = print_sheet.reference_text(document) or document.id, document.changed_at or server.now()
+        installation = server.settings.environment
+
+        def made() -> Print:
+            sheets = tuple(
+                print_sheet.sheet(document, words(one), one, installation=installation, code=code, latin=latin)
+                for one in chosen
             )
-            for one in chosen
-        )
-        name = print_sheet.reference_text(document) or document.id
-        picture = qr.svg(code.link, qr.ISSUED)
-        made = Print(title=name, at=document.changed_at or server.now(), sheets=sheets, code=picture, files=files)
+            return Print(title=name, at=at, sheets=sheets, code=qr.svg(code.link, qr.ISSUED), files=files)
+
         pdf = await _set(made)
         if files:
             pdf = await _sealed(server, pdf)
@@ -126,13 +127,16 @@ async def print_blank(
     chosen, edition = _chosen(languages), edition or _edition_today(server, blank)
     if edition not in CATALOGUE[blank.type].editions:
         raise Problem("NOT_FOUND", "There is no such edition of this form.")
-    installation = server.settings.environment
-    sheets = tuple(
-        print_sheet.blank_sheet(blank, edition, words(one), one, installation=installation) for one in chosen
-    )
-    title = f"{name} {edition}"
+    title, installation = f"{name} {edition}", server.settings.environment
+
+    def made() -> Print:
+        sheets = tuple(
+            print_sheet.blank_sheet(blank, edition, words(one), one, installation=installation) for one in chosen
+        )
+        return Print(title=title, at=print_sheet.blank_made_at(blank.type, edition), sheets=sheets)
+
     with server.in_hand.one_more(f"print {caller.person.id}", most=MOST_AT_ONCE):
-        pdf = await _set(Print(title=title, at=print_sheet.blank_made_at(blank.type, edition), sheets=sheets))
+        pdf = await _set(made)
     return _answer(pdf, name)
 
 
@@ -187,9 +191,11 @@ def _code(server: Server, document: Document, seal: bytes) -> Code:
     return Code(seals.reference_link(url, document.reference or document.id), host)
 
 
-async def _set(made: Print) -> bytes:
+async def _set(made: Callable[[], Print]) -> bytes:
+    """What is said on the sheets is put together there too: of a long document that takes tenths of a second for each
+    language. Raises TOO_LARGE."""
     try:
-        return await asyncio.get_running_loop().run_in_executor(_SETTING, typesetting.pdf, made)
+        return await asyncio.get_running_loop().run_in_executor(_SETTING, lambda: typesetting.pdf(made()))
     except typesetting.TooLarge:
         raise Problem("TOO_LARGE", "There is more in this document than can be printed.") from None
 

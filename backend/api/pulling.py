@@ -88,11 +88,12 @@ async def _page(
     connection: AsyncConnection, server: Server, person: Person, now: _Standing, data: wire.Pull
 ) -> list[bytes]:
     token_read = _read_token(data.checkpoint)
-    known = {name: seq for name, seq in token_read.items() if not name.startswith(_OWED)}
+    known = {name: seq for name, seq in token_read.items() if not name.startswith((_OWED, _BEGUN))}
     states, heads, names = now.states, now.heads, list(now.states)
     if any(not 0 <= known.get(name, 0) <= heads[name] for name in names):
         raise Problem("RESET", "The checkpoint is ahead of the server.")
-    if any(0 < known.get(name, 0) < states[name].horizon for name in names):
+    begun = {name: token_read.get(_BEGUN + name, 0) if known.get(name) else heads[name] for name in names}
+    if any(known.get(name) and max(known[name], begun[name]) < states[name].horizon for name in names):
         raise Problem("RESET", "The checkpoint is older than what the server remembers of what has left.")
     lines = [_begin(now, server)]
     lines += [wire.encode(wire.FeedRemoved(name)) for name in sorted(known.keys() - heads.keys())]
@@ -117,7 +118,8 @@ async def _page(
     moved = [name for name in names if known.get(name) != token[name] or _OWED + name in token_read]
     sums = [wire.FeedSum(name, states[name].present, str(states[name].total)) for name in moved] if complete else []
     owed = {} if complete else {_OWED + name: 0 for name in moved}
-    return [*lines, _checkpoint(token | owed, complete=complete, sums=sums)]
+    begun = {_BEGUN + name: head for name, head in begun.items() if 0 < token[name] < head}
+    return [*lines, _checkpoint(token | owed | begun, complete=complete, sums=sums)]
 
 
 async def _work_ahead(
@@ -138,6 +140,10 @@ async def _work_ahead(
 
 _OWED = "!"
 """Before a feed's name in a token: it moved on an earlier page, and its sum is told on the last one."""
+
+_BEGUN = "^"
+"""Before a feed's name in a token: how far the feed was when it began to be read from zero. What had left it by then
+was never told, and may be forgotten before the reading has come so far."""
 
 
 def _fitting(changes: Sequence[feeds.Change], size: int) -> Sequence[feeds.Change]:

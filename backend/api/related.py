@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.domain import relations
@@ -39,7 +40,7 @@ async def follow(
             then = relations.followed(after, relation, other, change.person.name, change.at)
             if then is other:
                 continue
-            held[relation.document] = then
+            held[relation.document] = then = msgspec.structs.replace(then, room=0)
             next_change = _change(other, then, change.person, change.device_id, change.at)
             if next_change.event:
                 ended = [relation.document]

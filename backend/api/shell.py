@@ -222,7 +222,9 @@ def address_of(request: Request[Any, Any, Any], proxies: int) -> str:
     """Where a request comes from; empty where that cannot be said. What stands before our proxies is anybody's word."""
     if proxies == 0:
         return request.client.host if request.client is not None else ""
-    named = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    # A proxy adds to the line that came or writes one of its own behind it: read as one, they say the same.
+    lines = request.headers.getall("X-Forwarded-For", [])
+    named = [part.strip() for part in ",".join(lines).split(",")]
     return named[-proxies] if len(named) >= proxies else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 from collections.abc import AsyncGenerator
 from typing import Annotated, Any
@@ -114,15 +115,21 @@ async def nudges(server: NamedDependency[Server], caller: NamedDependency[Caller
 
 
 async def nudges_of(server: Server, caller: Caller, *, heartbeat_s: float = HEARTBEAT_S) -> AsyncGenerator[bytes]:
-    """Until the server or the session ends; whether the latter has is looked up at each heartbeat."""
+    """Until the server or the session ends; whether the latter has is looked up at each heartbeat, and where much
+    happens as often."""
+    loop = asyncio.get_running_loop()
     async with server.nudges.waiting(rights.feeds_of(caller.person)) as moved:
         yield b": open\n\n"
+        looked = loop.time()
         while not server.stopping.is_set():
-            try:
-                await asyncio.wait_for(moved.wait(), heartbeat_s)
-            except TimeoutError:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(heartbeat_s):
+                    await moved.wait()
+            if not moved.is_set() or loop.time() - looked >= heartbeat_s:
                 if not await _still_in(server, caller):
                     return
+                looked = loop.time()
+            if not moved.is_set():
                 yield b": still here\n\n"
                 continue
             moved.clear()

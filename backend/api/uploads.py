@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
-import errno
 import hashlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -26,7 +25,7 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from backend.api import file_keeping, problems
-from backend.api.file_keeping import UNFINISHED_KEPT
+from backend.api.file_keeping import UNFINISHED_KEPT, on_disk
 from backend.api.problems import Problem
 from backend.api.shell import Sender, Server, content_type, new_token
 from backend.store import files, uploads
@@ -114,7 +113,7 @@ async def create(
     sha256, sealed_key = metadata.get("sha256", b"").decode("latin-1"), metadata.get("sealed_key", b"")
     upload = file_keeping.announced(server, sender, sha256, length, sealed_key)
     at = upload.created_at
-    await _on_disk(files.begin, server.settings.files_folder, upload.id)
+    await on_disk(files.begin, server.settings.files_folder, upload.id)
     async with server.database.begin() as connection:
         by_device = await uploads.sent_by_device(connection, upload.person, upload.device, at - DAY)
         by_party = await uploads.sent_by_party(connection, upload.party, at - DAY)
@@ -166,7 +165,7 @@ async def end(
     server: NamedDependency[Server],
     sender: NamedDependency[Sender],
 ) -> Response[None]:
-    """Give an upload up. A file that was verified stays."""
+    """Give an upload up. One that came wholly stays, with its file."""
     return await _end(request, upload_id, server, sender)
 
 
@@ -189,7 +188,7 @@ async def overridden(
 
 async def _end(request: Request[Any, Any, Any], upload_id: str, server: Server, sender: Sender) -> Response[None]:
     _speak_tus(request)
-    await file_keeping.drop(server, await _own(server, sender, upload_id))
+    await file_keeping.give_up(server, await _own(server, sender, upload_id))
     return Response(None, status_code=204, headers=_headers())
 
 
@@ -259,7 +258,10 @@ async def _take_in(
         nonlocal at
         data = bytes(piece)
         piece.clear()
-        await _on_disk(files.write, folder, upload.id, at, data)
+        try:
+            await on_disk(files.write, folder, upload.id, at, data)
+        except files.Missing:
+            raise Problem("UPLOAD_ENDED", "What was sent is not here any more. Begin anew.") from None
         at += len(data)
         await go_on(upload.received if checksum is not None else at)
 
@@ -287,17 +289,6 @@ async def _take_in(
         if digest.digest() != checksum.digest:
             raise Problem("CHECKSUM", "The bytes were changed on their way. Send them again.")
         await go_on(at)
-
-
-async def _on_disk(work: Any, *arguments: Any) -> None:
-    try:
-        await asyncio.to_thread(work, *arguments)
-    except files.Missing:
-        raise Problem("UPLOAD_ENDED", "What was sent is not here any more. Begin anew.") from None
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Problem("FULL", "The server's disk is full. The file waits on the device.", retry_after=600) from None
-        raise
 
 
 def _number(request: Request[Any, Any, Any], name: str) -> int:

@@ -15,7 +15,9 @@ from backend.domain.held import Applied, Context, Held, Refused
 from backend.domain.permission import months_later, permitted
 from backend.domain.signatures import Checked
 from sync_protocol import cbor, rules
+from sync_protocol.copying import at_path
 from sync_protocol.document import Document
+from sync_protocol.scalars import day_of_law
 from sync_protocol.wire import ResultStatus, Signed
 from sync_protocol.workflow import COMPLETIONS, Action, Side, Status, transition
 
@@ -33,7 +35,7 @@ def cancel(held: Held, args: Signed, context: Context) -> Applied | Refused:
 def recall(held: Held, args: Signed, context: Context) -> Applied | Refused:
     """A valid certificate is recalled by the authority of origin, within three months (ST-7)."""
     decision = held.document.decision
-    if decision is not None and context.at > months_later(decision.signed_at, RECALL_MONTHS):
+    if decision is not None and context.received > months_later(decision.signed_at, RECALL_MONTHS):
         detail = f"It cannot be recalled: it was validated more than {RECALL_MONTHS} months ago."
         return Refused("RECALL_TOO_LATE", detail)
     return _ended(held, args, Action.RECALL, "It cannot be recalled", context)
@@ -59,7 +61,8 @@ def _ended(held: Held, args: Signed, action: Action, cannot: str, context: Conte
 def complete(held: Held, args: Signed, context: Context) -> Applied | Refused:
     """What was open at the decision is given: the result of a pending test, the action on refused goods.
 
-    All else stays as it was decided. A test that turns out not satisfactory recalls the document (CHK-10, ST-7, RFS-3).
+    All else stays as it was decided, and the rules are those of that day: no sample is of after it (CHK-5). A test that
+    turns out not satisfactory recalls the document (CHK-10, ST-7, RFS-3), which no remembered password signs (SIGN-3).
     """
     document = held.document
     row = permitted(document, Action.COMPLETE, context, "Nothing can be added to it")
@@ -75,11 +78,15 @@ def complete(held: Held, args: Signed, context: Context) -> Applied | Refused:
     if refused := _other_than_open(document, before, after):
         return refused
     paths = tuple(one.path for one in COMPLETIONS if one.start is document.status)
-    if broken := [one for one in decisions.findings(document, form, context) if one.at.startswith(paths)]:
+    decided_at = document.decision.signed_at if document.decision is not None else context.received
+    found = decisions.findings(document, form, context, day_of_law(decided_at))
+    if broken := [one for one in found if one.at.startswith(paths)]:
         codes = ", ".join(dict.fromkeys(one.code for one in broken))
         return Refused("RULES", f"It does not fit: {codes}.", fields=tuple(one.at for one in broken))
     recalled = transition(row.end, Action.RECALL, Side.SYSTEM, document.type)
-    ended = recalled is not None and any(one.get("conclusion") == _FAILED for one in _tests(after))
+    ended = recalled is not None and not _failed(after) <= _failed(before)
+    if ended and checked.verified.statement.auth == "session":
+        return signatures.PASSWORD_NEEDED
     status = recalled.end if recalled is not None and ended else row.end
     return Applied(
         held=_with(held, context, status=status, content=Raw(rules.encode(form))),
@@ -91,18 +98,25 @@ def complete(held: Held, args: Signed, context: Context) -> Applied | Refused:
     )
 
 
+_ACTION = "part2/decision/action"
 _TESTS = "part2/laboratory/tests/"
 _PENDING, _FAILED = "pending", "not_satisfactory"
 
 
 def _other_than_open(document: Document, before: dict[str, Any], after: dict[str, Any]) -> Refused | None:
-    """Why the content is not the decided one with what was open filled in. A pending test is not taken away either."""
+    """Why the content is not the decided one with what was open filled in.
+
+    A pending test is not taken away either. Of a refusal what was given stays, and its action settles it (RFS-3).
+    """
     open_ = {f"{_TESTS}{one['id']}/" for one in _tests(before) if one.get("conclusion") == _PENDING}
     decided = tuple(f"{_TESTS}{one['id']}/" for one in _tests(before))
     given = {f"{row}{box}" for row in open_ for one in COMPLETIONS for box in one.boxes}
     allowed = tuple(one.path for one in COMPLETIONS if one.start is document.status)
     changed = [at for part in {*before, *after} for at, _, _ in differences(before.get(part), after.get(part), part)]
     locked = [at for at in changed if not at.startswith(allowed) or (at.startswith(decided) and at not in given)]
+    if document.status is Status.REJECTED:
+        acted = at_path(before, _ACTION) is not None
+        locked += [at for at in changed if at.startswith(allowed) and (acted or at_path(before, at) is not None)]
     kept = {one["id"] for one in _tests(after)}
     locked += [f"{_TESTS}{one['id']}" for one in _tests(before) if one["id"] not in kept]
     if locked:
@@ -116,6 +130,11 @@ def _other_than_open(document: Document, before: dict[str, Any], after: dict[str
 
 def _tests(content: dict[str, Any]) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", content.get("part2", {}).get("laboratory", {}).get("tests", []))
+
+
+def _failed(content: dict[str, Any]) -> set[str]:
+    """The tests that are not satisfactory, by their ids."""
+    return {one["id"] for one in _tests(content) if one.get("conclusion") == _FAILED}
 
 
 def _checked(held: Held, args: Signed, action: Action, context: Context) -> Checked | Refused:

@@ -5,6 +5,7 @@ A choice is a fact. Where it comes after another one, or too late to be followed
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -31,9 +32,18 @@ MOST_RESOLUTIONS = 50
 _CHOICES = (Choice.KEPT, Choice.OTHER, Choice.BOTH)
 
 
-def numbered(found: Iterable[Conflict], rev: int, before: int = 0) -> tuple[Conflict, ...]:
-    """New conflicts with their names within the document, which comes to the revision with them and `before` others."""
-    return tuple(msgspec.structs.replace(one, id=f"{rev}-{n}", rev=rev) for n, one in enumerate(found, before + 1))
+def with_names(found: Iterable[Conflict], rev: int, context: Context) -> tuple[Conflict, ...]:
+    """New conflicts with their names, of a document that comes to the revision with them.
+
+    A name follows from the operation and from what it met. After a restored backup other operations come first, and
+    whoever chose before must not be taken to have chosen between values that were never seen.
+    """
+    return tuple(msgspec.structs.replace(one, id=_name(one, context.op_id), rev=rev) for one in found)
+
+
+def _name(one: Conflict, op_id: str) -> str:
+    said = [op_id, one.code, one.at, one.other]
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:16]
 
 
 def resolved(
@@ -67,7 +77,7 @@ def merged(merging_: Merging) -> tuple[tuple[Conflict, ...], tuple[Resolution, .
         history = resolved(
             msgspec.structs.replace(document, resolutions=history), [one], Choice.ANEW, merging_.context, now
         )
-    return left, history, numbered(merging.found_in(merging_), document.rev + 1)
+    return left, history, with_names(merging.found_in(merging_), document.rev + 1, merging_.context)
 
 
 def _settles(merging_: Merging, one: Conflict) -> bool:
@@ -109,10 +119,11 @@ def overwritten(changed: Iterable[tuple[str, str, str]], submitting: Merging) ->
     """The boxes that a signed content replaces and that somebody else had set meanwhile: path, what stood there, and
     what was signed, which counts."""
     for at, before, after in changed:
+        submitting.again.add(at)
         theirs = submitting.meanwhile(submitting.last(at))
         if theirs is not None:
             submitting.flags(at, after, before, theirs, mine_counts=True)
-    return numbered(submitting.found, submitting.document.rev + 1)
+    return with_names(submitting.found, submitting.document.rev + 1, submitting.context)
 
 
 def resolve(held: Held, args: Resolve, body: Body, context: Context) -> Applied | Refused:
@@ -203,7 +214,7 @@ def _chosen(held: Held, named: Sequence[Conflict], args: Resolve, change: Mergin
     if change is not None:
         value = text(merging.value_at(change.form, named[0].at))
         content = Raw(rules.encode(change.form))
-        others, new = merging.refreshed(change, others), numbered(merging.found_in(change), document.rev + 1)
+        others, new = merging.refreshed(change, others), with_names(merging.found_in(change), document.rev + 1, context)
     if len(content) > context.max_content_bytes:
         return _not_followed(held, named, args, "The document would be too large.", context)
     settled = msgspec.structs.replace(

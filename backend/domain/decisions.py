@@ -6,14 +6,14 @@ kept, both people are told, and a person resolves it (SIGN-6). Nothing here read
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import cast
 
 import msgspec
 from msgspec import Raw
 
-from backend.domain import conflicts, merging, removal, rights, signatures
+from backend.domain import conflicts, journey, merging, removal, rights, signatures
 from backend.domain.differences import differences
 from backend.domain.held import Applied, Context, Held, Refused
 from backend.domain.permission import permitted
@@ -21,13 +21,13 @@ from backend.domain.signatures import Checked
 from sync_protocol import cbor, evaluate, rules, summary
 from sync_protocol.base64url import base64url
 from sync_protocol.copying import at_path
-from sync_protocol.document import Conflict, Decision, Document
+from sync_protocol.document import Conflict, Decision, Document, issuing_country
 from sync_protocol.evaluate import Finding
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.outcome import REFUSED, outcome_of
 from sync_protocol.rules import Form
 from sync_protocol.scalars import day_of_law
-from sync_protocol.signed import Dated
+from sync_protocol.signed import Dated, moment
 from sync_protocol.wire import ResultStatus, Signed
 from sync_protocol.workflow import Action, Side, Status, possible, transition
 
@@ -51,7 +51,10 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         return Refused("MISSING_RIGHT", "You have no right to decide on this document.", quarantined=True)
     outcome = checked.verified.statement.outcome
     action = Action.REFUSE if outcome == REFUSED else Action.ACCEPT
-    found = findings(document, form, context)
+    on = _judged_on(checked, context)
+    found = findings(document, form, context, on)
+    if document.status is Status.DRAFT:  # Part I was submitted before, where it was not submitted with this
+        found = tuple(dict.fromkeys((*found, *journey.too_short(document, form, context.places, on))))
     against = _against(held, form, checked, action, context)
     if outcome != outcome_of(checked.content):
         return Refused("OUTCOME", "The signed outcome is not the one of the signed content.")
@@ -69,7 +72,7 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         version=document.version + 1,
         status=row.end,
         local_reference=document.local_reference or document.reference,
-        decision=_decision(document, form, checked, context),
+        decision=_decision(document, form, checked, context, on),
         named=rights.named_in(document, checked.content),
         findings=(),
         conflicts=left,
@@ -82,13 +85,21 @@ def decide(held: Held, args: Signed, context: Context) -> Applied | Refused:
         status=ResultStatus.APPLIED,
         action=f"decide: {outcome}",
         signature=checked.signature,
-        event=True,
+        event=row.end is not Status.PRE_VALID,  # not decided yet: to its operator it is still new (ST-12, NOT-5)
         number=not document.reference,
         seal=row.end is Status.VALID,
     )
 
 
-def _decision(document: Document, form: Form, checked: Checked, context: Context) -> Decision:
+def _judged_on(checked: Checked, context: Context) -> date:
+    """The day of the signature, whose date the decision bears (DEC-5); that of the receipt where it counts for nothing,
+    since it is not between the device's last contact and the receipt."""
+    if checked.verified.dated is not Dated.WITHIN:
+        return day_of_law(context.received)
+    return day_of_law(moment(checked.verified.statement.signed_at))
+
+
+def _decision(document: Document, form: Form, checked: Checked, context: Context, on: date) -> Decision:
     statement = checked.verified.statement
     signed_at = datetime.fromtimestamp(statement.signed_at / 1000, UTC)
     return Decision(
@@ -99,23 +110,35 @@ def _decision(document: Document, form: Form, checked: Checked, context: Context
         statement=base64url(checked.signature.statement),
         version=document.version,
         clock_gap_ms=(context.received - signed_at) // timedelta(milliseconds=1),
-        reported=_reported(document, form, context),
+        reported=_reported(document, form, context, on),
+        previous_at=_later(context.previous_at, signed_at),
     )
+
+
+def _later(previous: datetime | None, signed_at: datetime) -> datetime | None:
+    """The date of the device's signature before, where it is later than this one's by more than clocks may differ.
+
+    Which of the two is wrong nobody can tell, so the decision counts, and whoever reads it is told (DEC-5).
+    """
+    return previous if previous is not None and previous > signed_at + CLOCK_GAP else None
 
 
 _REPORTED = frozenset({"CN-8"})
 """The warnings that nobody has to heed, and of which the Commission is told where they stand at the decision."""
 
 
-def _reported(document: Document, form: Form, context: Context) -> tuple[Finding, ...]:
+def _reported(document: Document, form: Form, context: Context, on: date) -> tuple[Finding, ...]:
     judged = [one for one in CATALOGUE[document.type].rules_in(document.edition) if one.code in _REPORTED]
-    return tuple(evaluate.check(form, judged, day_of_law(context.at), context.lists))
+    return tuple(evaluate.check(form, judged, on, context.lists))
 
 
-def findings(document: Document, form: Form, context: Context, *, submitting: bool = False) -> tuple[Finding, ...]:
+def findings(
+    document: Document, form: Form, context: Context, on: date, *, submitting: bool = False
+) -> tuple[Finding, ...]:
     """What the rules find in a decision, or where Part I is submitted first. Warnings do not stand in its way."""
-    judged = CATALOGUE[document.type].rules_in(document.edition, submitting=submitting)
-    found = evaluate.check(form, judged, day_of_law(context.at), context.lists)
+    country = issuing_country(document)
+    judged = CATALOGUE[document.type].rules_in(document.edition, country, submitting=submitting)
+    found = evaluate.check(form, judged, on, context.lists)
     return tuple(one for one in found if not one.warning)
 
 
@@ -184,7 +207,7 @@ def _put_before_a_person(
 ) -> Applied:
     """The decision is kept as it was signed, the document as it stands, and both are shown together."""
     document = held.document
-    new = conflicts.numbered(against, document.rev + 1)
+    new = conflicts.with_names(against, document.rev + 1, context)
     again = {(one.code, one.other_by) for one in new}  # who signs anew takes the place of the own signature alone
     old = [one for one in document.conflicts if (one.code, one.other_by) not in again]
     dated = checked.verified.dated
@@ -229,7 +252,7 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
     if isinstance(form, Refused):
         return form
     before, after = signatures.value_of(held.form()), signatures.value_of(form)
-    if locked := [one for one in document.locked if at_path(before, one) != at_path(after, one)]:
+    if locked := [one for one in document.locked if _differ(at_path(before, one), at_path(after, one))]:
         return Refused("LOCKED_BOX", "These boxes stay as they were in the certificate.", fields=tuple(locked))
     if refused := incomplete(document, form, context, submitting=document.status is Status.DRAFT):
         return refused
@@ -244,7 +267,7 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
         version=document.version + 1,
         status=row.end,
         content=Raw(rules.encode(form)),
-        conflicts=(*left, *found),
+        conflicts=(*merging.refreshed(replaced, left), *found),
         resolutions=history,
         changed_at=context.at,
         changed_by=context.who.name,
@@ -302,10 +325,12 @@ def _submitted(document: Document, form: Form, context: Context) -> Document:
 
 def incomplete(document: Document, form: Form, context: Context, *, submitting: bool = False) -> Refused | None:
     """What the rules find in Part I alone, which stands in the way of a submission (ST-1); what waits for Part II does
-    not."""
+    not. It announces a consignment, so it is judged on the day on which it comes and not on which it was signed."""
+    on = day_of_law(context.received)
+    broken = findings(document, form, context, on, submitting=submitting)
     found = [
         one
-        for one in findings(document, form, context, submitting=submitting)
+        for one in (*broken, *journey.too_short(document, form, context.places, on))
         if one.at.startswith("part1/") and not any(box.startswith("part2/") for box in one.missing)
     ]
     if not found:

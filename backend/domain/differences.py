@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import cast
 
@@ -13,15 +14,20 @@ from sync_protocol.scalars import to_wire
 def differences(kept: object, other: object, at: str) -> Iterator[tuple[str, str, str]]:
     """The boxes below the path `at` that differ: path, what the one says, what the other says.
 
-    Both are values as they travel. Rows are the same where their ids are.
+    Both are values as they travel. Rows are the same where their ids are, and texts where their NFC is: a signature
+    covers no other difference (SIGN-5).
     """
     inner = _inner(kept), _inner(other)
     if inner == ({}, {}):
-        if kept != other:
+        if _nfc(kept) != _nfc(other):
             yield at, text(kept), text(other)
         return
     for name in dict.fromkeys([*inner[0], *inner[1]]):
         yield from differences(inner[0].get(name), inner[1].get(name), f"{at}/{name}")
+
+
+def _nfc(value: object) -> object:
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
 def _inner(value: object) -> dict[str, object]:

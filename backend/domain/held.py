@@ -14,8 +14,12 @@ from sync_protocol.document import Document
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.key_set import KeySet
 from sync_protocol.lists import List
+from sync_protocol.reference_list import ReferenceEntry
 from sync_protocol.rules import Form
 from sync_protocol.wire import FieldConflict, Moved, ResultStatus
+
+PARTS = msgspec.json.Decoder(dict[str, Raw])
+"""Reads a content no further than the names of its parts."""
 
 
 class BoxRev(Struct, frozen=True, array_like=True):
@@ -34,12 +38,19 @@ class BoxRev(Struct, frozen=True, array_like=True):
 
 class Held(Struct, frozen=True):
     """`box_revs` by path of a box; `part_one_rev` is the revision of the last submission of Part I; `written` is the
-    last revision that each stream wrote."""
+    last revision that each stream wrote.
+
+    Devices may have seen revisions of the time that a restore from a backup lost. So that none of them is given again,
+    and nobody takes another's work for seen, the document's revision here goes on behind them: `room` is by how much,
+    where nothing has been written since, and `left_out` how many all restores together have left out.
+    """
 
     document: Document
     box_revs: Mapping[str, BoxRev]
     part_one_rev: int = 0
     written: Mapping[str, int] = {}
+    left_out: int = 0
+    room: int = 0
 
     def changed_since(self, rev: int, own: Collection[str]) -> bool:
         """Whether another stream wrote it after a revision: whoever saw that one has an old view (ST-10)."""
@@ -54,7 +65,7 @@ class Held(Struct, frozen=True):
 
     def parts(self) -> dict[str, Raw]:
         """The parts of the content by name, none of them read yet."""
-        return msgspec.json.decode(self.document.content, type=dict[str, Raw])
+        return PARTS.decode(self.document.content)
 
     def form_of(self, parts: Mapping[str, Raw]) -> Form:
         """The form with these parts alone: a check touches Part II, and reading Part I takes most of the time."""
@@ -71,6 +82,11 @@ class Context(Struct, frozen=True, kw_only=True):
     `posts` are the codes of the authorities that a document can be addressed to, `others` the documents that another
     one can be made from here, by id. `moved` is where the operation stood in a stream of the same person that was given
     up. `left_at` is the revision at which the document left what the person may see, 0 where it never was there.
+    `device_key` is the key (COSE_Key) that the device was enrolled with. `vouched`: a person has looked at it all.
+    `previous_at` is the date of the device's signature before this one.
+    `places` is the list of where posts and towns lie, whole (CVEDA-2).
+    `op_id` is the operation's, the same wherever it comes again. `left_out` are the revisions that a new document
+    begins behind.
     """
 
     who: Person
@@ -85,9 +101,15 @@ class Context(Struct, frozen=True, kw_only=True):
     last_signature: str
     revoked: bool
     others: Mapping[str, Held | None] = {}
+    places: tuple[ReferenceEntry, ...] = ()
     received_at: datetime | None = None
     moved: Moved | None = None
     left_at: int = 0
+    op_id: str = ""
+    left_out: int = 0
+    device_key: bytes = b""
+    vouched: bool = False
+    previous_at: datetime | None = None
     max_content_bytes: int = 1_000_000
 
     @property

@@ -30,6 +30,12 @@ def prefix(document: Document) -> str:
     return CATALOGUE[document.type].prefixes[document.edition]
 
 
+def prefix_of(type_: str, edition: str) -> str:
+    """The same of any text; empty for what is no type or edition."""
+    form = CATALOGUE.get(type_)
+    return form.prefixes.get(edition, "") if form is not None else ""
+
+
 def year_of(country: str, at: datetime) -> int:
     """The year of a submission, as the calendar of its authority's country has it; by UTC where its zone is not known
     (REF-1)."""
@@ -76,6 +82,13 @@ def claims(held: Held, signature_hash: str, *, shard: str, index: int, at: datet
         expires_at=int((at + GOOD_FOR).timestamp()),
         covers=covers,
     )
+
+
+def claims_anew(said: Claims, *, shard: str, index: int, at: datetime) -> Claims:
+    """What the seal says that takes the place of one whose key was withdrawn: the same, but for when it was issued and
+    where its status stands."""
+    covers = msgspec.structs.replace(said.covers, shard=shard, index=index)
+    return msgspec.structs.replace(said, issued_at=int(at.timestamp()), covers=covers)
 
 
 def with_certificate(held: Held, seal: bytes, *, shard: str, index: int, at: datetime) -> Held:

@@ -87,7 +87,7 @@ def begin(held: Held, form: Form, base: int, context: Context) -> Merging:
 def merge(merging: Merging, path: str, value: Any) -> None:
     """Set a box, add a row or take one away. Raises CannotSet."""
     merging.again.add(path)
-    here = value_at(merging.form, path)
+    here = value_at(merging.form, path) if value is None or isinstance(value, Mapping) else None
     if value is None and isinstance(here, Row):
         _remove(merging, path, here)
         return
@@ -106,7 +106,9 @@ def _set(merging: Merging, path: str, value: Any) -> None:
         return
     theirs = merging.meanwhile(merging.last(path))
     if theirs is not None:
-        mine, there = text(value), text(value_at(merging.form, path))
+        # A box says what was set in the spelling that it keeps.
+        mine = text(cast("object", value) if isinstance(value, Mapping) else value_at(changed, path))
+        there = text(value_at(merging.form, path))
         place = place_at(merging.document, path)
         if place is not None and place.about.merge is Merge.KEEP_SERVER and not merging.chosen:
             merging.flags(path, there, mine, theirs, mine_counts=False)
@@ -138,9 +140,8 @@ def _bring_back(merging: Merging, path: str) -> None:
         if (theirs := merging.meanwhile(last)) is None:
             return
         merging.form = _with_row(merging.form, row.split("/"), last.was)
-        del merging.box_revs[row]
+        merging.writes(row)  # it is this person's now: who takes it away once more has not seen that
         merging.flags(row, last.was, "", theirs, mine_counts=True)
-        merging.touched = True
 
 
 def _with_row(form: Form, steps: list[str], was: str) -> Form:

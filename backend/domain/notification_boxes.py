@@ -6,6 +6,7 @@ What a box cannot hold stays out of it, with a finding; its leaf is then not tak
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -278,7 +279,8 @@ def _place_of(row_id: str) -> int:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """As a box keeps it: lines end in one way, and text is in NFC (SIGN-5)."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _number(leaf: Leaf) -> Decimal | None:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Raw
 
 from backend.domain import afterwards, conflicts, decisions, merging, relations, removal, rights, signatures
-from backend.domain.held import Applied, Context, Held, Refused, Signature
+from backend.domain.held import PARTS, Applied, Context, Held, Refused, Signature
 from backend.domain.permission import permitted
 from sync_protocol import copying, rules, summary, wire
 from sync_protocol.assign import CannotSet
@@ -48,7 +48,7 @@ def _written(applied: Applied | Refused, before: Held | None, context: Context) 
     if isinstance(applied, Refused) or applied.held is before:
         return applied
     written = {**applied.held.written, context.client_id: applied.held.document.rev}
-    return msgspec.structs.replace(applied, held=msgspec.structs.replace(applied.held, written=written))
+    return msgspec.structs.replace(applied, held=msgspec.structs.replace(applied.held, written=written, room=0))
 
 
 def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused:
@@ -58,7 +58,7 @@ def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused
     if kind is OperationType.DOCUMENT_CREATE:
         return _create(held, body, msgspec.json.decode(body.args, type=Creation), context)
     if held is None or not rights.sees(context.who, removal.as_it_was(held.document)):
-        return _not_seen(body, context)
+        return _not_seen(held, body, context)
     if held.document.status is Status.DELETED and kind not in _KNOW_OF_DELETION:
         return removal.gone(held.document)
     match kind:
@@ -82,11 +82,18 @@ def _apply(held: Held | None, body: Body, context: Context) -> Applied | Refused
             return conflicts.resolve(held, msgspec.json.decode(body.args, type=Resolve), body, context)
 
 
-def _not_seen(body: Body, context: Context) -> Refused:
-    """What was written while the person still saw the document goes before a person, by revisions and not by clocks."""
+def _not_seen(held: Held | None, body: Body, context: Context) -> Refused:
+    """What was written while the person still saw the document goes before a person, by revisions and not by clocks.
+
+    What was written on a revision that is not here yet waits for it: a server that was restored from a backup gets it
+    again from the device of somebody else. Its revisions say no more which those were that it has lost.
+    """
     if body.base.rev < context.left_at:
         detail = "The document has left what you may see, after you wrote this: a person has to look at it."
         return Refused("NO_LONGER_YOURS", detail, quarantined=True)
+    if body.base.rev > (held.document.rev if held is not None and not held.left_out else 0):
+        detail = "You saw the document in a state that this server does not have yet: this is kept until it has."
+        return Refused("NOT_RESTORED", detail, quarantined=True)
     return Refused("NOT_FOUND", "There is no such record, or you have no right to see it.")
 
 
@@ -117,15 +124,18 @@ def _create(held: Held | None, body: Body, creation: Creation, context: Context)
         id=body.record.id,
         type=form.type,
         edition=creation.edition,
-        rev=0,
+        rev=context.left_out,
         status=Status.DRAFT,
         post=creation.post,
         organisation=who.organisation,
     )
-    new = Held(empty, {})
+    new = Held(empty, {}, left_out=context.left_out)
     if creation.origin is not None and origin is not None:
         new = relations.begun(new, creation.origin.kind, origin.document, context)
-    return _changed(new, body, creation.change, context, action="create")
+    return _changed(new, body, creation.change, context, action=_CREATE)
+
+
+_CREATE = "create"
 
 
 def _set(held: Held, body: Body, change: Change, context: Context) -> Applied | Refused:
@@ -188,15 +198,15 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
             return Refused("BOX", str(error), fields=(path,))
     document = held.document
     left, history, found = conflicts.merged(begun)
-    if not begun.touched and not found and left == document.conflicts and document.rev > 0:
+    if not begun.touched and not found and left == document.conflicts and action != _CREATE:
         return Applied(held=held, status=ResultStatus.NOOP, action=action)
-    parts |= msgspec.json.decode(rules.encode(begun.form), type=dict[str, Raw])
+    parts |= PARTS.decode(rules.encode(begun.form))
     content = Raw(msgspec.json.encode(parts, order="sorted"))
     if len(content) > context.max_content_bytes:
         return Refused("DOCUMENT_SIZE", f"The document would hold more than {context.max_content_bytes} bytes.")
     if found and len(left) + len(found) > conflicts.MOST_OPEN:
         return Refused("CONFLICTS", "Too many values of this document wait for somebody to choose between them.")
-    two_acts = _two_acts(held, body, context, len(found))
+    two_acts = _two_acts(held, body, context)
     tell = begun.tell | (held.writers_since(body.base.rev) | {context.client_id} if two_acts else set[str]())
     document = msgspec.structs.replace(
         document,
@@ -223,14 +233,14 @@ def _part_one_changed(held: Held, body: Body) -> bool:
     return 0 < body.base.rev < held.part_one_rev and held.document.status is not Status.DRAFT
 
 
-def _two_acts(held: Held, body: Body, context: Context, before: int) -> tuple[Conflict, ...]:
+def _two_acts(held: Held, body: Body, context: Context) -> tuple[Conflict, ...]:
     """What this operation adds about Part I, submitted again meanwhile; once for each who works on an older one."""
     document, who = held.document, context.who.name
     known = any(one.code == rights.PART_ONE_CHANGED and one.other_by == who for one in document.conflicts)
     if known or not _part_one_changed(held, body):
         return ()
     found = decisions.part_one_conflict(document, rev=body.base.rev, who=who, at=context.at)
-    return conflicts.numbered((found,), document.rev + 1, before)
+    return conflicts.with_names((found,), document.rev + 1, context)
 
 
 _NOT_SIGNED = frozenset(rule.type for rule in wire.OPERATIONS if not rule.signed)

@@ -53,11 +53,11 @@ def boxes(form: Form, shown: Shown, *beside: Box) -> list[Box]:
     """The boxes of a part, and those `beside` them, by their numbers; then those without one, where something stands in
     them.
 
-    A blank form has the numbered ones; a part of which none has a number is blank as a whole.
+    A blank form has the numbered ones and those beside; a part of which none has a number is blank as a whole.
     """
     found = [*beside, *(box for place in shown.places(type(form)) for box in _boxes_of(form, place, shown))]
     if shown.blank and any(box.number for box in found):
-        found = [box for box in found if box.number]
+        found = [box for box in found if box.number or box in beside]
     found = [box for box in found if box.number or box.items]
     return [box for _, same in groupby(sorted(found, key=_order), _order) for box in _joined(list(same))]
 

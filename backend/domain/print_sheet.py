@@ -13,10 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backend.domain.print_boxes import Box, boxes, paired
-from backend.domain.print_items import Fact, Item, Shown, ToSign, Words
+from backend.domain.print_items import Fact, Item, Shown, ToSign, ToWrite, Words
 from backend.domain.print_values import clean, is_empty, row_texts
 from sync_protocol.assign import assign
-from sync_protocol.document import Document
+from sync_protocol.document import Document, issuing_country
+from sync_protocol.document_form import Given, GivenBox
 from sync_protocol.forms import CATALOGUE, DECLAR, DocumentForm, DocumentType
 from sync_protocol.forms.declar import DeclarModel
 from sync_protocol.rules import Form, Row, decode, places
@@ -105,7 +106,7 @@ def sheet(
         notes=tuple(_notes(document, words)),
         beside=tuple(_beside(reference, code, words)),
         footer=_footer(document, words),
-        parts=tuple(_parts(form, content, shown, reference)),
+        parts=tuple(_parts(form, content, shown, {Given.REFERENCE: reference, Given.POST: clean(document.post)})),
     )
 
 
@@ -128,7 +129,7 @@ def blank_sheet(blank: Blank, edition: str, words: Words, language: str, *, inst
         notes=(),
         beside=(),
         footer="",
-        parts=tuple(_parts(form, content, shown, "")),
+        parts=tuple(_parts(form, content, shown, {})),
     )
 
 
@@ -158,7 +159,7 @@ def countries_of(document: Document) -> list[tuple[str, str]]:
     purpose = value_in(part1, "purpose")
     route = cast("tuple[Row, ...]", value_in(purpose, "transit_countries") or ())
     named = [
-        ("post", (value_in(part1, "point_of_entry") or document.post)[:2]),
+        ("post", issuing_country(document)),
         (
             "destination",
             value_in(part1, "place_of_destination", "country") or value_in(part1, "country_of_destination"),
@@ -201,16 +202,19 @@ def _section_of(form: type[Form], path: str) -> tuple[type[Form], str]:
     return form, name
 
 
-def _parts(form: DocumentForm, content: Form, shown: Shown, reference: str) -> Iterator[Part]:
+def _parts(form: DocumentForm, content: Form, shown: Shown, said: Mapping[Given, str]) -> Iterator[Part]:
     for place in shown.places(type(content)):
         part: Form = getattr(content, place.name)
         if is_empty(part) and not shown.blank:
             continue
-        own: list[Box] = []
-        if place.about.part == "I" and form.reference_number:
-            label = shown.words.t("box-reference")
-            own = [Box(form.reference_number[shown.place], label, (Fact(reference, strong=True),) if reference else ())]
+        own = [_given(one, shown, said.get(one.says, "")) for one in form.given if one.part == place.name]
         yield Part(place.about.part, shown.label(place), tuple(paired(boxes(part, shown, *own))))
+
+
+def _given(one: GivenBox, shown: Shown, text: str) -> Box:
+    """BOX-1 and BOX-5: the reference in each part, and the post."""
+    fact, room = Fact(text, strong=one.says is Given.REFERENCE), (ToWrite(),) if shown.blank else ()
+    return Box(one.number[shown.place], shown.words.t(one.label), (fact,) if text else room)
 
 
 def _title(form: DocumentForm, edition: str, words: Words) -> str:

@@ -218,9 +218,12 @@ _ALL = (
     Definition(
         name="organisations",
         about="Organisations that boxes are filled from, a line for each activity: found by country and three "
-        "characters.",
+        "characters. `authority` is the one that is competent for it, a post by its code.",
         keys=(_CODE, Key(name="activity", holds=Holds.CODE, match="exact", optional=True, options=tuple(Activity))),
-        facts=(*_ADDRESS, Column(name="approval_number")),
+        facts=(
+            *_ADDRESS,
+            *(Column(name=name) for name in ("approval_number", "authority", "central_authority")),
+        ),
         public=False,
     ),
     Definition(

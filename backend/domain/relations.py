@@ -10,8 +10,9 @@ from msgspec import Raw
 from backend.domain import rights, signatures
 from backend.domain.held import Context, Held, Refused
 from backend.domain.permission import permitted
-from sync_protocol import copying, evaluate, rules, summary
-from sync_protocol.document import Document, Relation, RelationKind
+from sync_protocol import copying, evaluate, fillings, rules, summary
+from sync_protocol.assign import assign
+from sync_protocol.document import Document, Relation, RelationKind, issuing_country
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.organisations import may_clone
 from sync_protocol.rules import Form
@@ -72,7 +73,7 @@ def settled_by_clone(source: Document) -> Refused | None:
 
 
 def _not_clonable(source: Document, creation: Creation, context: Context) -> Refused | None:
-    if not may_clone(context.who.organisation, day_of_law(context.at), context.lists):
+    if not may_clone(context.who.organisation, day_of_law(context.received), context.lists):
         return Refused("MISSING_RIGHT", "Importers may not clone (NEW-2).")
     if not any((one.source, one.target) == (source.type, creation.type) for one in CLONES):
         return Refused("ORIGIN_TYPE", f"A {creation.type} is not cloned from a {source.type}.")
@@ -88,6 +89,8 @@ def begun(empty: Held, kind: OriginKind, source: Document, context: Context) -> 
     """The new document with what it takes from its source, and the link to it."""
     content = msgspec.json.decode(source.content, type=dict[str, object])
     form = copying.begun(kind, content, empty.form(), source.reference, empty.document.edition)
+    if kind is not OriginKind.REPLACEMENT:
+        form = _addressed(form, empty.document)
     document = msgspec.structs.replace(
         empty.document,
         content=Raw(rules.encode(form)),
@@ -98,9 +101,18 @@ def begun(empty: Held, kind: OriginKind, source: Document, context: Context) -> 
     return msgspec.structs.replace(empty, document=document)
 
 
+def _addressed(form: Form, document: Document) -> Form:
+    """It enters at the authority that it is for, and not where its source did (NEW-5)."""
+    about = CATALOGUE[document.type]
+    for at, post in fillings.begun(about.content, about.filled, fillings.Maker(document.post)).items():
+        form = assign(form, at, post, document.edition)
+    return form
+
+
 def _locked(source: Document, clone: Document, form: Form, context: Context) -> tuple[str, ...]:
     """NEW-3; where the country of origin is not authorised for the animals, it may be chosen again (NEW-3a)."""
-    found = evaluate.check(form, CATALOGUE[clone.type].rules_in(clone.edition), day_of_law(context.at), context.lists)
+    judged = CATALOGUE[clone.type].rules_in(clone.edition, issuing_country(clone))
+    found = evaluate.check(form, judged, day_of_law(context.received), context.lists)
     free = {one.at for one in found if one.code == "NEW-3a"}
     return tuple(one for one in copying.locked_boxes(source.type, signatures.value_of(form)) if one not in free)
 

@@ -95,7 +95,7 @@ def _asked(held: Held, context: Context) -> Applied:
     flagged = msgspec.structs.replace(
         document,
         rev=document.rev + 1,
-        conflicts=(*others, *conflicts.numbered((conflict,), document.rev + 1)),
+        conflicts=(*others, *conflicts.with_names((conflict,), document.rev + 1, context)),
         changed_at=context.at,
         changed_by=context.who.name,
     )

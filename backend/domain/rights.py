@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import cast
 
 import msgspec
@@ -16,7 +17,7 @@ from msgspec import Struct
 
 from sync_protocol.copying import at_path
 from sync_protocol.document import Conflict, Document, Relation, Resolution
-from sync_protocol.forms import CATALOGUE
+from sync_protocol.forms import CATALOGUE, DocumentType
 from sync_protocol.rules import Form, places
 from sync_protocol.workflow import BY_ORIGIN, SHOWN_TO_EVERY_POST, Action, Side, Status, transition
 
@@ -72,6 +73,7 @@ def profile_feed(person_id: str) -> str:
     return f"me:{person_id}"
 
 
+@lru_cache(maxsize=4096)
 def feeds_of(person: Person) -> frozenset[str]:
     """The feeds that the person's devices hold."""
     if person.side is Side.OPERATOR:
@@ -81,14 +83,21 @@ def feeds_of(person: Person) -> frozenset[str]:
 
 def feeds_for(document: Document) -> frozenset[str]:
     """The feeds that show the document, by the table of statuses."""
-    if document.status is Status.DELETED:
+    return _feeds_for(document.status, document.type, document.organisation, document.post, document.named)
+
+
+@lru_cache(maxsize=4096)  # asked of each document several times, and most of a post's say the same
+def _feeds_for(
+    status: Status, type_: DocumentType, organisation: str, post: str, named: tuple[str, ...]
+) -> frozenset[str]:
+    if status is Status.DELETED:
         return frozenset()
-    own = organisation_feed(document.organisation) if document.organisation else post_feed(document.post)
-    if document.status is Status.DRAFT:
+    own = organisation_feed(organisation) if organisation else post_feed(post)
+    if status is Status.DRAFT:
         return frozenset((own,))
-    everywhere = document.type in SHOWN_TO_EVERY_POST.get(document.status, ())
-    named = document.named if document.status not in _NOT_DECIDED else ()
-    return frozenset((own, post_feed(document.post), *named, *((REFUSED_FEED,) if everywhere else ())))
+    everywhere = type_ in SHOWN_TO_EVERY_POST.get(status, ())
+    decided = named if status not in _NOT_DECIDED else ()
+    return frozenset((own, post_feed(post), *decided, *((REFUSED_FEED,) if everywhere else ())))
 
 
 _NOT_DECIDED = (Status.NEW, Status.IN_PROGRESS, Status.PRE_VALID)
@@ -159,6 +168,12 @@ def signs(person: Person) -> bool:
     return person.role not in _SIGNS_NOTHING
 
 
+def seals(person: Person) -> bool:
+    """Whether the person's devices may make provisional seals (SIGN-6): a seal says that an inspector made it. What
+    operators decide themselves (DECLAR-1) is sealed by the server."""
+    return signs(person) and person.side is Side.AUTHORITY
+
+
 def may_administer(person: Person) -> bool:
     """Whether the person may import and correct the lists of the reference data."""
     return person.role is Role.ADMINISTRATOR
@@ -185,6 +200,7 @@ def view(person: Person, document: Document) -> Document:
         document,
         status=Status.NEW,
         content=msgspec.Raw(msgspec.json.encode(part1)),
+        decision=None,  # of somebody with restricted rights, which another one has yet to confirm (ST-8)
         findings=(),
         changed_by="",
     )

@@ -28,7 +28,8 @@ MANY_PLACES = 8
 from one network or two; eight are worth a look at the seals."""
 
 MOST_PLACES = 64
-"""Of one certificate: more tell nothing new, and bound what a stranger can make the server keep."""
+"""Of one certificate: that bounds what a stranger can make the server keep. One more takes the room of the one not seen
+for longest, so that whoever had it checked from many places long ago does not hide a copy that turns up today."""
 
 
 class Seen(Struct, frozen=True, kw_only=True):
@@ -69,9 +70,14 @@ def place(secret: bytes, shard: str, index: int, address: str) -> str:
 def counts(seen: Sequence[Seen], here: str, at: datetime) -> bool:
     """Whether a check from here adds to what is known."""
     before = next((one for one in seen if one.place == here), None)
-    if before is None:
-        return len(seen) < MOST_PLACES
-    return at - before.last_at >= SAME_CHECK_WITHIN
+    return before is None or at - before.last_at >= SAME_CHECK_WITHIN
+
+
+def gives_way(seen: Sequence[Seen], here: str) -> str:
+    """The place that is forgotten for a new one, empty where there is room."""
+    if len(seen) < MOST_PLACES or any(one.place == here for one in seen):
+        return ""
+    return min(seen, key=lambda one: one.last_at).place
 
 
 def summed(seen: Sequence[Seen], at: datetime) -> Checked | None:

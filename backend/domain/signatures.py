@@ -6,6 +6,7 @@ Nothing here reads a clock or a key.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 
 import msgspec
 
@@ -53,12 +54,14 @@ def link(args: Signed, context: Context) -> Link | Refused:
         message, content = unbase64url(args.statement), unbase64url(args.content)
     except ValueError as error:
         return Refused("SIGNATURE_SHAPE", f"The signed bytes cannot be read: {error}.")
-    verified = signed.verify_statement(message, context.keys, context.received)
+    verified = signed.verify_statement(message, context.keys, context.received, context.device_key)
     if isinstance(verified, signed.Refused):
         return Refused("SIGNATURE", verified.sentence, fields=(verified.code,))
     statement = verified.statement
     if (statement.person_id, statement.device_id) != (context.who.id, context.device_id):
         return Refused("SIGNATURE_OF_ANOTHER", "It was signed by another person or on another device.")
+    if statement.person_name != unicodedata.normalize("NFC", context.who.name):  # an account of before may lack it
+        return Refused("SIGNATURE_OF_ANOTHER", "It was signed in another name than the account's.")
     if context.revoked:
         return Refused("DEVICE_REVOKED", "The device was revoked; its signatures count no more.", quarantined=True)
     if statement.counter <= context.counter:
@@ -76,12 +79,14 @@ def link(args: Signed, context: Context) -> Link | Refused:
 
 MOST_REMEMBERED_S = 8 * 3600
 """How old a remembered password may be (SIGN-3), in seconds."""
+PASSWORD_NEEDED = Refused("SIGNATURE_REMEMBERED", "This needs the password, given for this signature.")
 
 
 def asks_anew(document: Document, action: str) -> bool:
     """Whether no remembered password signs it (SIGN-3): what ends a certificate, or takes another's place.
 
-    A device also asks where its person goes over what somebody else said; that it did, only the device can know.
+    Whether a completion recalls, `afterwards.complete` finds out, and refuses it likewise. A device also asks where its
+    person goes over what somebody else said; that it did, only the device can know.
     """
     replaces = any(one.kind is RelationKind.REPLACES for one in document.relations)
     return action in ("cancel", "recall") or (action == "decide" and replaces)
@@ -92,10 +97,13 @@ def checked(held: Held, args: Signed, action: str, context: Context) -> Checked 
     if isinstance(linked, Refused):
         return linked
     statement, content = linked.verified.statement, linked.signature.content
+    if linked.verified.uncertified and not context.vouched:
+        detail = "The authority has withdrawn the key that certified the device: a person has to look at this."
+        return Refused("CERTIFICATE_WITHDRAWN", detail, quarantined=True)
     if (statement.action, statement.document_id) != (action, held.document.id):
         return Refused("SIGNATURE_OF_ANOTHER", "What was signed is about another document or act.")
     if statement.auth == "session" and (statement.auth_age_s > MOST_REMEMBERED_S or asks_anew(held.document, action)):
-        return Refused("SIGNATURE_REMEMBERED", "This needs the password, given for this signature.")
+        return PASSWORD_NEEDED
     if action != "decide" and linked.verified.dated is not Dated.WITHIN:
         # A decision is a fact: dated like this it is put before a person. What is asked for can be asked for again.
         return Refused(
@@ -107,8 +115,11 @@ def checked(held: Held, args: Signed, action: str, context: Context) -> Checked 
         return Refused("SIGNATURE_CHAIN", "It does not follow the device's last signature here.", quarantined=True)
     try:
         value = cbor.decode(content)
+        canonical = cbor.content_bytes(value)
     except cbor.NotCanonical as error:
         return Refused("CONTENT", f"The signed content cannot be read: {error}.")
+    if canonical != content:  # the seal would name others than were signed
+        return Refused("CONTENT", "In signed content nothing stands that is empty.")
     return Checked(linked.verified, linked.signature, value)
 
 

@@ -25,7 +25,7 @@ from msgspec.structs import replace
 from backend.outside import pdf_certificate
 from backend.outside.key_files import read, unwrap, wrap, write
 from backend.outside.keys import KeyRecord, KeysProblem
-from backend.outside.pkcs11 import Token, TokenAway
+from backend.outside.pkcs11 import Token
 from sync_protocol import cose, key_set
 from sync_protocol.key_set import Use, seconds
 
@@ -153,7 +153,7 @@ class Chest:
         key = self._in_file(record)
         if not isinstance(key, ec.EllipticCurvePrivateKey):
             raise KeysProblem("keys_unreadable", f"{record.kid}.key in {self.folder} is not a key of P-256.")
-        return key
+        return self._published(key, record)
 
     def of_log(self, record: KeyRecord) -> Ed25519PrivateKey:
         """The same of a key that signs the log."""
@@ -162,6 +162,14 @@ class Chest:
         key = self._in_file(record)
         if not isinstance(key, Ed25519PrivateKey):
             raise KeysProblem("keys_unreadable", f"{record.kid}.key in {self.folder} is not a key of Ed25519.")
+        return self._published(key, record)
+
+    def _published(self, key: KeyT, record: KeyRecord) -> KeyT:
+        """The key, where it is the one that the index publishes: an index that was changed by hand vouches for nothing.
+        Raises KeysProblem."""
+        if record.public and _public(key) != record.public:
+            sentence = f"The index in {self.folder} says another public key than that of {record.kid}.key."
+            raise KeysProblem("keys_unreadable", sentence)
         return key
 
     def _in_token(self, record: KeyRecord, find: Callable[[Token, str], KeyT]) -> KeyT:
@@ -203,10 +211,7 @@ def asked(what: Callable[[Token], T], place: Place, name: str) -> T:
     """What the token answers. Raises KeysProblem."""
     if place.token is None:
         raise KeysProblem("keys_token", f"The key {name} is in a PKCS#11 token: set WAARMERK_PKCS11_MODULE.")
-    try:
-        return what(place.token)
-    except TokenAway as error:
-        raise KeysProblem("keys_token", str(error)) from error
+    return what(place.token)
 
 
 def _moment(since_1970: int) -> datetime:

@@ -11,6 +11,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+from backend.durable import sync_folder
 from backend.outside.keys import KeysProblem
 
 _NONCE = 12
@@ -47,12 +48,13 @@ def secret_beside(folder: Path, *, made: bool) -> str:
 
 
 def write(path: Path, data: bytes) -> None:
-    """A new file, on the disk when this returns."""
+    """A new file, on the disk when this returns, with its name."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(descriptor)
+    sync_folder(path.parent)
 
 
 def read(path: Path) -> bytes:

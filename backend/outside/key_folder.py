@@ -27,6 +27,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from msgspec import Struct
 from msgspec.structs import replace
 
+from backend.durable import sync_folder
 from backend.outside import pdf_certificate
 from backend.outside.key_chest import ALWAYS_FILES, LIFE, Chest, Place, asked, newest, with_changed
 from backend.outside.key_files import read, refuse_open, secret_beside, wrapping_key, write
@@ -120,15 +121,18 @@ def revoke(place: Place, kid: str, at: datetime, proof_before: datetime | None =
     """Withdraws a key: nothing that it signed counts any more, but what the log is proven to have had before
     `proof_before`. Where it was the last one of its use, another begins at once.
 
-    Raises KeysProblem.
+    Raises KeysProblem, also after it is done, while servers cannot start: where the private half is lost and the key
+    has not been retired.
     """
 
     def withdraw(chest: Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
         one = _record(records, kid)
-        if one.use in (Use.ROOT, Use.PUSH):
+        if one.use is Use.ROOT or (one.use is Use.PUSH and not _is_lost(place, one)):
             raise KeysProblem("keys_pinned", f"Nothing stands above the {one.use} key that could withdraw it.")
         if one.use is Use.LOG and proof_before is not None:
             raise KeysProblem("keys_log_proof", "The log cannot vouch for its own key.")
+        if proof_before is not None and proof_before > at:
+            raise KeysProblem("keys_log_proof", "The moment before which the log vouches for it has not come yet.")
         before = seconds(proof_before) if proof_before is not None else 0
         changed = with_changed(records, replace(one, revoked_at=one.revoked_at or seconds(at), proof_before=before))
         if _usable(changed, one.use, at):
@@ -146,7 +150,7 @@ def retire(place: Place, kid: str, at: datetime) -> Keys:
 
     def end(_: Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
         one = _record(records, kid)
-        if one.use in ALWAYS_FILES:
+        if one.use in ALWAYS_FILES and not _is_lost(place, one):
             raise KeysProblem("keys_needed", f"The {one.use} key is kept: it opens what was sealed to it.")
         if one == newest((other for other in records if _able(other, one.use, at)), one.use):
             raise KeysProblem("keys_needed", f"{kid} signs now. Rotate {one.use}, and wait until the next takes over.")
@@ -160,12 +164,26 @@ def retire(place: Place, kid: str, at: datetime) -> Keys:
     return changed
 
 
+def certificate_request(place: Place, at: datetime) -> bytes:
+    """PEM: asks others for a certificate for the last key that seals documents, also before it takes over.
+
+    Raises KeysProblem.
+    """
+    keys = load_or_create(place, at)
+    last = newest(_sealing(keys.records, at), Use.PDF_SEAL)
+    if last is None:
+        raise KeysProblem("keys_none", "No key seals documents. Make one: waarmerk keys rotate pdf_seal.")
+    return pdf_certificate.request(keys.private[last.kid], place.authority)
+
+
 def take_certificate(place: Place, pem: bytes, at: datetime) -> Keys:
-    """Puts a certificate of others in the place of our own for the key that seals documents. Raises KeysProblem."""
+    """Puts a certificate of others in the place of our own for a key that seals documents, or is going to.
+
+    Raises KeysProblem.
+    """
 
     def put(_: Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
-        able = [one for one in records if _able(one, Use.PDF_SEAL, at)]
-        for one in able:
+        for one in _sealing(records, at):
             try:
                 chain = pdf_certificate.chain_for(cose.public_key_from(one.public), pem)
             except (ValueError, TypeError, InvalidSignature):
@@ -173,7 +191,7 @@ def take_certificate(place: Place, pem: bytes, at: datetime) -> Keys:
             return with_changed(
                 records, replace(one, certificates=tuple(each.public_bytes(Encoding.DER) for each in chain))
             )
-        raise KeysProblem("keys_other_certificate", "The file has no certificate of a key that seals documents now.")
+        raise KeysProblem("keys_other_certificate", "The file has no certificate of a key that seals documents.")
 
     return _change(place, put)
 
@@ -194,6 +212,20 @@ def _able(record: KeyRecord, use: Use, at: datetime) -> bool:
     )
 
 
+def _sealing(records: tuple[KeyRecord, ...], at: datetime) -> list[KeyRecord]:
+    """The keys that seal documents, or will."""
+    return [
+        one
+        for one in records
+        if one.use is Use.PDF_SEAL and not one.revoked_at and not one.retired and seconds(at) <= one.not_after
+    ]
+
+
+def _is_lost(place: Place, record: KeyRecord) -> bool:
+    """Whether nothing is left of the private half of a key that is a file."""
+    return not record.token_name and not (place.folder / f"{record.kid}.key").exists()
+
+
 def _usable(records: tuple[KeyRecord, ...], use: Use, at: datetime) -> bool:
     return any(_able(record, use, at) for record in records)
 
@@ -209,6 +241,7 @@ def _create(place: Place, secret: str, at: datetime) -> None:
         _write_index(aside, _Index(version=1, salt=salt, keys=records))
         with suppress(OSError):  # the folder is there: another process was first, or `_load` says what is wrong
             aside.rename(folder)
+            sync_folder(folder.parent)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -264,3 +297,4 @@ def _write_index(folder: Path, index: _Index) -> None:
     aside = folder / f".{_INDEX}-{secrets.token_hex(8)}"
     write(aside, msgspec.json.format(msgspec.json.encode(index)))
     aside.replace(folder / _INDEX)
+    sync_folder(folder)

@@ -5,6 +5,7 @@ How they are kept is for `key_folder`.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from msgspec import Struct
 
+from backend.outside.keys_problem import KeysProblem
+from backend.outside.pkcs11 import InToken
 from sync_protocol import cose, key_set, seal, signed
 from sync_protocol.base64url import base64url
 from sync_protocol.key_set import KeySet, PublishedKey, Use, seconds
@@ -22,15 +25,6 @@ from sync_protocol.key_set import KeySet, PublishedKey, Use, seconds
 DUE_BEFORE_END = timedelta(days=60)
 
 _PUBLISHED = (Use.ISSUE, Use.STATUS, Use.LOG, Use.DEVICE_CA, Use.PDF_SEAL, Use.OUTBOX)
-
-
-class KeysProblem(Exception):
-    """The keys cannot be used: a stable code, and a sentence that says what to do."""
-
-    def __init__(self, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.code = code
-        self.sentence = sentence
 
 
 class KeyRecord(Struct, frozen=True, kw_only=True):
@@ -140,9 +134,10 @@ class Keys:
         )
 
     def due(self, at: datetime) -> tuple[Use, ...]:
-        """The uses whose last key ends within 60 days: time to rotate."""
-        last = {record.use: record.not_after for record in sorted(self.records, key=lambda record: record.not_after)}
-        return tuple(use for use in Use if last[use] < seconds(at + DUE_BEFORE_END))
+        """The uses whose last key ends within 60 days: time to rotate. That of push messages never is."""
+        able = [one for one in self.records if not one.revoked_at and not one.retired]
+        last = {use: max((one.not_after for one in able if one.use == use), default=0) for use in Use}
+        return tuple(use for use in Use if use is not Use.PUSH and last[use] < seconds(at + DUE_BEFORE_END))
 
 
 def _by_age(records: tuple[KeyRecord, ...], use: Use) -> list[KeyRecord]:
@@ -212,6 +207,17 @@ def _point(key: ec.EllipticCurvePrivateKey) -> str:
 def device_certificate(keys: Keys, person_id: str, device_id: str, public_key: bytes, at: datetime) -> bytes:
     """A certificate of 72 hours for a device's public key (COSE_Key bytes). Raises cose.Untrusted for a bad key."""
     return signed.make_device_certificate(keys.signer(Use.DEVICE_CA, at), person_id, device_id, public_key, at)
+
+
+async def signed_by(signer: cose.Signer, make: Callable[[cose.Signer], bytes]) -> bytes:
+    """What `make` signs. Raises TokenAway.
+
+    A module may take its time: it is asked in a thread, and holds nobody else up. A key from a file has signed before a
+    thread has begun.
+    """
+    if isinstance(signer.private_key, InToken):
+        return await asyncio.to_thread(make, signer)
+    return make(signer)
 
 
 def issue(keys: Keys, claims: seal.Claims, at: datetime) -> bytes:

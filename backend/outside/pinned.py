@@ -17,6 +17,9 @@ from urllib.parse import urlsplit
 import httpx
 
 MOST_BYTES = 64 * 1024
+PATIENCE_S = 30.0
+"""For one call in all. The client's own time begins anew with every byte: who sends one now and then would hold up for
+days whatever else the worker has to do."""
 
 _ADDRESS = re.compile(r"[!-~]+")
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
@@ -53,9 +56,23 @@ def host_of(address: str, *, private: bool) -> str:
 
 
 async def post(
+    client: httpx.AsyncClient,
+    address: str,
+    content: bytes,
+    headers: Mapping[str, str],
+    *,
+    private: bool,
+    patience_s: float = PATIENCE_S,
+) -> Reply:
+    """Send a body. Raises OSError for a name that leads to an address that is not public and where it takes too long,
+    and httpx.HTTPError."""
+    async with asyncio.timeout(patience_s):
+        return await _post(client, address, content, headers, private=private)
+
+
+async def _post(
     client: httpx.AsyncClient, address: str, content: bytes, headers: Mapping[str, str], *, private: bool
 ) -> Reply:
-    """Send a body. Raises OSError for a name that leads to an address that is not public, and httpx.HTTPError."""
     parts = urlsplit(address)
     host, port = parts.hostname or "", parts.port or 443
     refused = httpx.ConnectError(f"{host} has no address")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable
-from typing import NoReturn, TypeVar, cast
+from typing import NoReturn, Self, TypeVar, cast
 
 import pkcs11
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -22,6 +22,8 @@ from pkcs11 import Attribute, KeyType, Mechanism, MechanismFlag, ObjectClass
 from pkcs11.exceptions import UserAlreadyLoggedIn
 from pkcs11.types import SignMixin
 
+from backend.outside.keys_problem import TokenAway
+
 # The curves by their object identifiers, in DER.
 _P256 = bytes.fromhex("06082a8648ce3d030107")
 _ED25519 = bytes.fromhex("06032b6570")
@@ -29,10 +31,6 @@ _SIZES = {KeyType.EC: 65, KeyType.EC_EDWARDS: 32}
 """Of a public key: an uncompressed point, and Ed25519's."""
 
 T = TypeVar("T")
-
-
-class TokenAway(Exception):
-    """The module does not answer, or not as it should; the message says what it was asked for."""
 
 
 class Token:
@@ -129,11 +127,33 @@ def _destroy(session: pkcs11.Session, name: str) -> None:
         found.destroy()
 
 
-class TokenKey(ec.EllipticCurvePrivateKey):
+class InToken:
+    """What the keys of a token have in common: no secret to be read, and nothing to be copied."""
+
+    def __init__(self, token: Token, name: str) -> None:
+        self._token, self._name = token, name
+
+    def private_bytes(
+        self,
+        encoding: serialization.Encoding,
+        format: serialization.PrivateFormat,
+        encryption_algorithm: serialization.KeySerializationEncryption,
+    ) -> NoReturn:
+        raise UnsupportedAlgorithm("the private key stays in the token")
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
+
+class TokenKey(InToken, ec.EllipticCurvePrivateKey):
     """A private key that only its token can use, for ECDSA with SHA-256 alone."""
 
     def __init__(self, token: Token, name: str, public_key: ec.EllipticCurvePublicKey) -> None:
-        self._token, self._name, self._public_key = token, name, public_key
+        super().__init__(token, name)
+        self._public_key = public_key
 
     @property
     def curve(self) -> ec.EllipticCurve:
@@ -158,26 +178,13 @@ class TokenKey(ec.EllipticCurvePrivateKey):
     def private_numbers(self) -> NoReturn:
         raise UnsupportedAlgorithm("the private key stays in the token")
 
-    def private_bytes(
-        self,
-        encoding: serialization.Encoding,
-        format: serialization.PrivateFormat,
-        encryption_algorithm: serialization.KeySerializationEncryption,
-    ) -> NoReturn:
-        raise UnsupportedAlgorithm("the private key stays in the token")
 
-    def __copy__(self) -> TokenKey:
-        return self
-
-    def __deepcopy__(self, memo: dict[int, object]) -> TokenKey:
-        return self
-
-
-class TokenLogKey(Ed25519PrivateKey):
+class TokenLogKey(InToken, Ed25519PrivateKey):
     """The same for the key that signs the log's checkpoints, with Ed25519."""
 
     def __init__(self, token: Token, name: str, public_key: Ed25519PublicKey) -> None:
-        self._token, self._name, self._public_key = token, name, public_key
+        super().__init__(token, name)
+        self._public_key = public_key
 
     def public_key(self) -> Ed25519PublicKey:
         return self._public_key
@@ -185,19 +192,5 @@ class TokenLogKey(Ed25519PrivateKey):
     def sign(self, data: Buffer) -> bytes:
         return self._token.sign(self._name, bytes(data), of_log=True)
 
-    def private_bytes(
-        self,
-        encoding: serialization.Encoding,
-        format: serialization.PrivateFormat,
-        encryption_algorithm: serialization.KeySerializationEncryption,
-    ) -> NoReturn:
-        raise UnsupportedAlgorithm("the private key stays in the token")
-
     def private_bytes_raw(self) -> NoReturn:
         raise UnsupportedAlgorithm("the private key stays in the token")
-
-    def __copy__(self) -> TokenLogKey:
-        return self
-
-    def __deepcopy__(self, memo: dict[int, object]) -> TokenLogKey:
-        return self

@@ -18,11 +18,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import httpx
+import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from backend.domain import status_list
 from backend.domain.status_list import StatusList
-from sync_protocol import cose, key_set
+from sync_protocol import cose, key_set, seal
 from sync_protocol.base64url import unbase64url
 from sync_protocol.cose import Untrusted
 from sync_protocol.key_set import KeySet
@@ -33,6 +34,8 @@ PATIENCE_S = 10.0
 
 KEYS = "/.well-known/waarmerk-keys"
 STATUS = "/.well-known/waarmerk-status/"
+_SEALS = "/api/seals/"
+_SHARD = re.compile(r"[0-9a-z]{1,16}")
 _PAGE = "/c"
 _ROOT = re.compile(rb'<meta name="waarmerk-root" content="([A-Za-z0-9_-]{40,200})"')
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -44,6 +47,10 @@ Fetch = Callable[[str], bytes | None]
 
 class NothingToVerifyBy(Exception):
     """There is no root or no key set to judge by; the message is a sentence for a person."""
+
+
+class _Live(msgspec.Struct, frozen=True):
+    reissued_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +114,12 @@ class Published:
         for message in files or [self.fetch(KEYS)]:
             fresh, refusal = _accepted(accepted, message)
             trouble = refusal or trouble
-            if message is None or fresh is None or (kept and _order(fresh) < _order(kept)):
+            if message is None or fresh is None or (kept and fresh.version < kept.version):
                 continue
-            kept, current = fresh, not files
+            current = not files
+            if kept and _order(fresh) < _order(kept):
+                continue  # another server process signed it a moment before: it confirms the keys that are kept
+            kept = fresh
             self.folder.put("keys", message)
         if kept is None:
             raise NothingToVerifyBy(trouble or "There are no keys of the authority here, and none could be fetched.")
@@ -124,7 +134,7 @@ class Published:
             return status_list.verify(message, keys, uri)
 
         name = f"status-{shard}"
-        if not re.fullmatch(r"[0-9a-z]{1,16}", shard):
+        if not _SHARD.fullmatch(shard):
             return None
         kept, _ = _accepted(accepted, self.folder.get(name))
         for message in self.brought.get("lists") or [self.fetch(f"{STATUS}{shard}")]:
@@ -134,6 +144,21 @@ class Published:
             kept = fresh
             self.folder.put(name, message)
         return kept
+
+    def reissued_at(self, message: bytes) -> datetime | None:
+        """When the authority issued this very seal anew, since its key was withdrawn; None where it does not say so.
+
+        Nobody has signed the answer: it says which paper to ask for, and no verdict hangs on it.
+        """
+        try:
+            covers = seal.said(message).covers
+            if not _SHARD.fullmatch(covers.shard):
+                return None
+            digest = cose.digest(message).hex()
+            body = self.fetch(f"{_SEALS}{covers.shard}/{covers.index}?seal={digest}")
+            return msgspec.json.decode(body or b"{}", type=_Live).reissued_at
+        except (Untrusted, msgspec.DecodeError, UnicodeDecodeError):
+            return None
 
     def _root_of_page(self) -> bytes:
         if not _is_private_to_us(self.url):

@@ -9,17 +9,18 @@ import hashlib
 import secrets
 from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.domain.held import Signature
 from backend.domain.status_list import SHARD_SIZE, CertificateStatus
 from backend.store import log
 from backend.store.database import insert_rows, upsert_rows
-from backend.store.schema import certificate, signature
+from backend.store.schema import certificate, countersigned_before, document, signature
+from sync_protocol import signed
 from sync_protocol.log_proof import Entry, What
 
 
@@ -65,6 +66,12 @@ async def is_kept(connection: AsyncConnection, signature_hash: str, device_id: s
     """Whether the statement of this hash came from the device."""
     query = select(signature.c.hash).where(signature.c.hash == signature_hash, signature.c.device == device_id)
     return await connection.scalar(query) is not None
+
+
+async def signed_at(connection: AsyncConnection, statement_hash: str) -> datetime | None:
+    """The date of a statement that is kept, by its device's clock."""
+    message = await connection.scalar(select(signature.c.statement).where(signature.c.hash == statement_hash))
+    return None if message is None else signed.moment(signed.said(message).signed_at)
 
 
 class Decided(Struct, frozen=True):
@@ -159,9 +166,22 @@ async def end(
     connection: AsyncConnection, document_ids: Sequence[str], status: CertificateStatus, at: datetime
 ) -> list[Entry]:
     """Every certificate of these documents has ended, or is replaced."""
+    return await _end(connection, certificate.c.document.in_(document_ids), status, at)
+
+
+async def end_at(
+    connection: AsyncConnection, shard: str, index: int, status: CertificateStatus, at: datetime
+) -> list[Entry]:
+    """The certificate at this place has ended, or is replaced; nothing where it was not valid any more."""
+    return await _end(connection, (certificate.c.shard == shard) & (_index == index), status, at)
+
+
+async def _end(
+    connection: AsyncConnection, which: ColumnElement[bool], status: CertificateStatus, at: datetime
+) -> list[Entry]:
     seals = await connection.scalars(
         update(certificate)
-        .where(certificate.c.document.in_(document_ids), certificate.c.status == CertificateStatus.VALID)
+        .where(which, certificate.c.status == CertificateStatus.VALID)
         .values(status=status, changed_at=at)
         .returning(certificate.c.seal)
     )
@@ -172,6 +192,12 @@ async def end(
 async def seal_at(connection: AsyncConnection, shard: str, index: int) -> bytes | None:
     """The seal of the certificate at this place."""
     return await connection.scalar(select(certificate.c.seal).where(certificate.c.shard == shard, _index == index))
+
+
+async def has_seal(connection: AsyncConnection, shard: str, index: int, digest: str) -> bool:
+    """Whether the seal at this place has this SHA-256, in hex."""
+    seal = await seal_at(connection, shard, index)
+    return seal is not None and hashlib.sha256(seal).hexdigest() == digest
 
 
 _CERTIFICATE = (
@@ -187,8 +213,10 @@ _CERTIFICATE = (
 async def find(connection: AsyncConnection, shard: str, index: int) -> Certificate | None:
     query = select(*_CERTIFICATE).where(certificate.c.shard == shard, _index == index)
     row = (await connection.execute(query)).one_or_none()
-    if row is None:
-        return None
+    return None if row is None else _certificate(row)
+
+
+def _certificate(row: Row[*tuple[Any, ...]]) -> Certificate:
     return Certificate(
         shard=row.shard,
         index=row[1],
@@ -200,14 +228,75 @@ async def find(connection: AsyncConnection, shard: str, index: int) -> Certifica
 
 
 async def seal_numbered(connection: AsyncConnection, number: str) -> bytes | None:
-    """The seal of the certificate with this number."""
-    return await connection.scalar(select(certificate.c.seal).where(certificate.c.number == number))
+    """The seal of the certificate with this number; the last one, where it was issued anew."""
+    query = select(certificate.c.seal).where(certificate.c.number == number)
+    return await connection.scalar(query.order_by(*_NEWEST_FIRST).limit(1))
+
+
+_NEWEST_FIRST = (certificate.c.issued_at.desc(), certificate.c.status)
+"""Of two that were issued in one second, the one that is valid."""
+
+
+async def issued_anew(connection: AsyncConnection, one: Certificate) -> datetime | None:
+    """When the certificate of this number was issued that took the place of this one, since its key was withdrawn."""
+    query = select(certificate.c.shard, _index, certificate.c.issued_at).where(certificate.c.number == one.number)
+    shard, index, issued_at = (await connection.execute(query.order_by(*_NEWEST_FIRST).limit(1))).one()
+    return None if (shard, index) == (one.shard, one.index) else issued_at
+
+
+class InForce(Struct, frozen=True, kw_only=True):
+    """A certificate that is valid, with its seal and what a person knows its document by."""
+
+    certificate: Certificate
+    seal: bytes
+    type: str
+    post: str
+    issued_at: datetime
+
+
+async def in_force(connection: AsyncConnection, since: datetime, until: datetime) -> AsyncIterator[InForce]:
+    """The valid certificates that were issued in a time, by number."""
+    query = (
+        select(*_CERTIFICATE, certificate.c.seal, certificate.c.issued_at, document.c.type, document.c.post)
+        .join_from(certificate, document, document.c.id == certificate.c.document)
+        .where(certificate.c.status == CertificateStatus.VALID, certificate.c.issued_at.between(since, until))
+        .order_by(certificate.c.number)
+    )
+    async for row in await connection.stream(query):
+        yield InForce(
+            certificate=_certificate(row), seal=row.seal, type=row.type, post=row.post, issued_at=row.issued_at
+        )
+
+
+async def signer_of(connection: AsyncConnection, statement_hash: str) -> str:
+    """The device that a statement came from."""
+    return await connection.scalar(select(signature.c.device).where(signature.c.hash == statement_hash)) or ""
+
+
+async def countersign_again(
+    connection: AsyncConnection, statement_hash: str, countersignature: bytes, at: datetime
+) -> Entry:
+    """Put a countersignature in the place of one whose key was withdrawn, which is kept beside it."""
+    query = select(signature.c.countersignature).where(signature.c.hash == statement_hash)
+    if (before := await connection.scalar(query)) is not None:
+        row = {
+            "digest": hashlib.sha256(before).hexdigest(),
+            "signature": statement_hash,
+            "countersignature": before,
+            "until": at,
+        }
+        await insert_rows(connection, countersigned_before, [row])
+    await connection.execute(
+        update(signature).where(signature.c.hash == statement_hash).values(countersignature=countersignature)
+    )
+    return log.entry(What.COUNTERSIGNED, hashlib.sha256(countersignature).digest(), at)
 
 
 async def signatures(connection: AsyncConnection) -> AsyncIterator[tuple[str, bytes | None]]:
-    """The hash of every statement that is kept, and its countersignature."""
-    async for row in await connection.stream(select(signature.c.hash, signature.c.countersignature)):
-        yield row.hash, row.countersignature
+    """The hash of every statement that is kept, and its countersignature; each one that it has had."""
+    before = select(countersigned_before.c.signature, countersigned_before.c.countersignature)
+    async for row in await connection.stream(select(signature.c.hash, signature.c.countersignature).union_all(before)):
+        yield row[0], row[1]
 
 
 async def issued(connection: AsyncConnection) -> AsyncIterator[tuple[str, bytes, CertificateStatus]]:

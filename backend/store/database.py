@@ -21,6 +21,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Dialect,
+    Select,
     String,
     Table,
     Text,
@@ -39,6 +40,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
@@ -114,7 +116,20 @@ class Database:
 
 
 def _postgresql(url: str) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, connect_args={"server_settings": POSTGRES_TIMEOUTS})
+    engine = create_async_engine(
+        url, pool_size=10, max_overflow=10, connect_args={"server_settings": POSTGRES_TIMEOUTS}
+    )
+
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def _connect(  # pyright: ignore[reportUnusedFunction]
+        dialect: Dialect, _record: ConnectionPoolEntry, arguments: tuple[Any, ...], named: dict[str, Any]
+    ) -> DBAPIConnection:
+        try:
+            return dialect.connect(*arguments, **named)
+        except OSError as error:  # no such name, no way to it, silence, or each of its addresses refuses
+            raise ConnectionError(f"The database is not reached: {error}") from error
+
+    return engine
 
 
 def _sqlite(url: str) -> AsyncEngine:
@@ -143,7 +158,11 @@ _PASSING = ("08", "23505", "40", "53", "55P03", "57", "58")
 """PostgreSQL's codes, or their first two characters for a class: connection, unique key, rollback, resources, lock,
 intervention (a restart, a cancelled query), system."""
 
-_PASSING_ON_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+_PASSING_ON_SQLITE = (
+    *("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"),
+    *("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN"),
+)
+"""The last three are the disk's: PostgreSQL says as much by its classes 53 and 58."""
 
 
 AWAY: tuple[type[Exception], ...] = (ConnectionError, PoolTimeout, asyncpg.PostgresError)
@@ -186,13 +205,14 @@ class _Among(FunctionElement[bool]):
     inherit_cache = True  # and no type: SQLite would be asked whether a boolean is 1, and find it by no index
 
 
-def among(*asked: tuple[ColumnElement[str], Sequence[str]]) -> ColumnElement[bool]:
-    """That the columns together have one of these combinations of texts, the first of each or the second of each.
+def among(*asked: tuple[ColumnElement[str], str]) -> ColumnElement[bool]:
+    """That the columns together have one of these combinations of texts, the first of each or the second of each; the
+    texts are given to the statement as parameters of these names.
 
     The statement is the same for any number of them, so that it is put together once. With a parameter for each,
     PostgreSQL read the whole table where it knew little of it yet, and a push a feed from its beginning.
     """
-    return _Among(*(one for one, _ in asked), *(bindparam(None, texts, type_=_Texts()) for _, texts in asked))
+    return _Among(*(one for one, _ in asked), *(bindparam(name, type_=_Texts()) for _, name in asked))
 
 
 @compiles(_Among, "postgresql")
@@ -229,6 +249,41 @@ async def upsert_rows(
     await _write_rows(connection, table, rows, tuple(changing))
 
 
+async def add_to_rows(
+    connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]], *, returning: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """Insert a few rows; where one is there already, the numbers that are no part of its key grow by the new ones.
+    Returns these columns of each row as it is then."""
+    names, asked = tuple(rows[0]), tuple(returning)
+    if connection.dialect.name == "postgresql":
+        statement = _sums_from_arrays(table, names, asked)
+        found = await connection.execute(statement, {name: [row[name] for row in rows] for name in names})
+        return [tuple(row) for row in found]
+    statement = _sum_of_one(table, names, asked)
+    return [tuple((await connection.execute(statement, row)).one()) for row in rows]
+
+
+@lru_cache
+def _sums_from_arrays(table: Table, names: tuple[str, ...], returning: tuple[str, ...]) -> ReturningInsert[Any]:
+    return _or_add(postgresql.insert(table).from_select(names, _given(table, names)), table, names, returning)
+
+
+@lru_cache
+def _sum_of_one(table: Table, names: tuple[str, ...], returning: tuple[str, ...]) -> ReturningInsert[Any]:
+    one = sqlite.insert(table).values({name: bindparam(name) for name in names})
+    return _or_add(one, table, names, returning)
+
+
+def _or_add(
+    statement: postgresql.Insert | sqlite.Insert, table: Table, names: tuple[str, ...], returning: tuple[str, ...]
+) -> ReturningInsert[Any]:
+    key = list(table.primary_key)
+    sums = {name: table.c[name] + statement.excluded[name] for name in names if table.c[name] not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=sums).returning(
+        *(table.c[one] for one in returning)
+    )
+
+
 async def _write_rows(
     connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, Any]], changing: tuple[str, ...] | None
 ) -> None:
@@ -249,11 +304,16 @@ async def _write_rows(
 
 @lru_cache
 def _from_arrays(table: Table, names: tuple[str, ...], changing: tuple[str, ...] | None) -> postgresql.Insert:
+    return _or_change(postgresql.insert(table).from_select(names, _given(table, names)), table, changing)
+
+
+def _given(table: Table, names: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """Rows of these columns, from an array for each."""
     # As text: a cast to a type with a length would cut what is too long, and say nothing.
     kinds = {name: Text() if isinstance(table.c[name].type, String) else table.c[name].type for name in names}
     arrays = func.unnest(*(bindparam(name, type_=postgresql.ARRAY(kind)) for name, kind in kinds.items()))
     given = arrays.table_valued(*(column(name, kind) for name, kind in kinds.items()), name="given").render_derived()
-    return _or_change(postgresql.insert(table).from_select(names, select(given)), table, changing)
+    return select(given)
 
 
 @lru_cache

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from msgspec import Raw, Struct
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils import uuid7
 
 from backend.domain import rights
 from backend.domain.held import BoxRev, Held
 from backend.domain.notices import CONFLICT
-from backend.store import feeds, notices, uploads
+from backend.store import feeds, meta, notices, uploads
 from backend.store.database import among, insert, insert_rows, upsert_rows
 from backend.store.schema import audit, document, event, numbering
 from sync_protocol.document import Document, RecordType
@@ -28,6 +28,7 @@ class Boxes(Struct, frozen=True, omit_defaults=True):
     revs: dict[str, BoxRev] = {}
     part_one_rev: int = 0
     written: dict[str, int] = {}
+    left_out: int = 0
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -51,9 +52,21 @@ _decoder = msgspec.json.Decoder(Document)
 _boxes = msgspec.json.Decoder(Boxes)
 
 
-def _held(row: Row[*tuple[Any, ...]]) -> Held:
-    boxes = _boxes.decode(row.box_revs)
-    return Held(_decoder.decode(row.body), boxes.revs, boxes.part_one_rev, boxes.written)
+def _held(body: bytes, box_revs: bytes, left_out: int) -> Held:
+    one, boxes = _decoder.decode(body), _boxes.decode(box_revs)
+    if room := left_out - boxes.left_out:
+        one = msgspec.structs.replace(one, rev=one.rev + room)
+    return Held(one, boxes.revs, boxes.part_one_rev, boxes.written, left_out, room)
+
+
+# Asked at each push and each pull, and so put together once.
+_TAKEN = (
+    select(document.c.id, document.c.body, document.c.box_revs, meta.left_out())
+    .where(among((document.c.id, "ids")))
+    .order_by(document.c.id)
+    .with_for_update(of=document)  # PostgreSQL; on SQLite BEGIN IMMEDIATE holds the one writer's lock
+)
+_BODIES = select(document.c.id, document.c.body).where(among((document.c.id, "ids")))
 
 
 async def take(connection: AsyncConnection, ids: Iterable[str]) -> dict[str, Held]:
@@ -61,13 +74,8 @@ async def take(connection: AsyncConnection, ids: Iterable[str]) -> dict[str, Hel
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    rows = await connection.execute(
-        select(document.c.id, document.c.body, document.c.box_revs)
-        .where(among((document.c.id, wanted)))
-        .order_by(document.c.id)
-        .with_for_update()  # PostgreSQL; on SQLite BEGIN IMMEDIATE holds the one writer's lock
-    )
-    return {row.id: _held(row) for row in rows}
+    rows = await connection.execute(_TAKEN, {"ids": wanted})
+    return {id_: _held(body, box_revs, left_out) for id_, body, box_revs, left_out in rows}
 
 
 class _Choices(Struct):
@@ -94,7 +102,7 @@ async def shown(connection: AsyncConnection, person: rights.Person, ids: Sequenc
 async def _bodies(connection: AsyncConnection, ids: Sequence[str]) -> Mapping[str, bytes]:
     if not ids:
         return {}
-    rows = await connection.execute(select(document.c.id, document.c.body).where(among((document.c.id, ids))))
+    rows = await connection.execute(_BODIES, {"ids": ids})
     return {one: body for one, body in rows}  # noqa: C416 - a row is no pair to the type checker
 
 
@@ -187,7 +195,9 @@ def _row(held: Held) -> dict[str, Any]:
         "arrival": one.arrival,
         "changed_at": one.changed_at,
         "body": msgspec.json.encode(one),
-        "box_revs": msgspec.json.encode(Boxes(dict(held.box_revs), held.part_one_rev, dict(held.written))),
+        "box_revs": msgspec.json.encode(
+            Boxes(dict(held.box_revs), held.part_one_rev, dict(held.written), held.left_out)
+        ),
     }
 
 
@@ -226,15 +236,33 @@ def _entries(before: Held | None, after: Held) -> Iterable[feeds.Entry]:
         yield feeds.Entry(name, RecordType.DOCUMENT, one.id, one.rev, name in shown)
 
 
+async def hold_numbers(connection: AsyncConnection, kinds: Collection[tuple[str, str, int]]) -> None:
+    """Lock the counters of several kinds until the transaction ends, in one order: who took them as they came waited
+    for another writer in a ring."""
+    rows = [
+        {"prefix": prefix, "country": country, "year": year, "last": meta.left_out()}
+        for prefix, country, year in sorted(kinds)
+    ]
+    statement = insert(connection, numbering).values(rows)
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=_KIND, set_={"last": numbering.c.last})  # no more than a lock
+    )
+
+
+_KIND = (numbering.c.prefix, numbering.c.country, numbering.c.year)
+
+
 async def take_number(connection: AsyncConnection, prefix: str, country: str, year: int) -> int:
     """The next NNNNNNN of a reference, unique in prefix, country and year (REF-1).
 
-    Given back if the transaction fails.
+    Given back if the transaction fails. After a restore the first one of its kind comes behind what the lost time may
+    have given.
     """
-    statement = insert(connection, numbering).values(prefix=prefix, country=country, year=year, last=1)
+    first = meta.left_out() + 1
+    statement = insert(connection, numbering).values(prefix=prefix, country=country, year=year, last=first)
     number = await connection.scalar(
         statement.on_conflict_do_update(
-            index_elements=[numbering.c.prefix, numbering.c.country, numbering.c.year],
+            index_elements=_KIND,
             set_={"last": numbering.c.last + 1},
         ).returning(numbering.c.last)
     )

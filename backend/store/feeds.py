@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.store.database import among, insert, upsert_rows
+from backend.store.database import add_to_rows, among, upsert_rows
 from backend.store.schema import document, feed, feed_entry
 from sync_protocol.document import RecordType
 from sync_protocol.wire import record_sum
@@ -46,14 +49,25 @@ class State(NamedTuple):
     horizon: int = 0
 
 
-class _Step(NamedTuple):
+class _Step(Struct):
     """What a transaction adds to a feed's row. The sum's halves are added up each for itself: their carry would not fit
     into the databases' numbers."""
 
-    head: int
-    present: int
-    sum_high: int
-    sum_low: int
+    head: int = 0
+    present: int = 0
+    sum_high: int = 0
+    sum_low: int = 0
+
+    def count(self, sign: int, record: str, rev: int) -> None:
+        """A record comes (1) or goes (-1)."""
+        one = _record_sum(record, rev)
+        self.present += sign
+        self.sum_high += sign * (one >> 32)
+        self.sum_low += sign * (one & 0xFFFFFFFF)
+
+
+_record_sum = lru_cache(maxsize=4096)(record_sum)
+"""Each is asked for by several feeds, and again when the record changes next."""
 
 
 async def write(connection: AsyncConnection, entries: Iterable[Entry]) -> Mapping[str, int]:
@@ -65,53 +79,41 @@ async def write(connection: AsyncConnection, entries: Iterable[Entry]) -> Mappin
     if not latest:
         return {}
     before = await _revs(connection, latest.values())
-    steps: defaultdict[str, _Step] = defaultdict(lambda: _Step(0, 0, 0, 0))
+    steps: defaultdict[str, _Step] = defaultdict(_Step)
     for key, entry in latest.items():
-        had = _weight(entry.record, before.get(key))
-        has = _weight(entry.record, entry.rev if entry.present else None)
         step = steps[entry.feed]
-        steps[entry.feed] = _Step(
-            step.head + 1, *(n + new - old for n, old, new in zip(step[1:], had, has, strict=True))
-        )
+        step.head += 1
+        if (had := before.get(key)) is not None:
+            step.count(-1, entry.record, had)
+        if entry.present:
+            step.count(1, entry.record, entry.rev)
     heads = await _take(connection, steps)
     following = {name: heads[name] - steps[name].head for name in steps}
     rows: list[dict[str, Any]] = []
-    for entry in latest.values():
-        following[entry.feed] += 1
-        rows.append(entry._asdict() | {"seq": following[entry.feed]})
+    for name, record_type, record, rev, present in latest.values():
+        following[name] += 1
+        row = {"feed": name, "record_type": record_type, "record": record, "rev": rev, "present": present}
+        rows.append(row | {"seq": following[name]})
     await upsert_rows(connection, feed_entry, rows, changing=("seq", "rev", "present"))
     return heads
 
 
-def _weight(record: str, rev: int | None) -> tuple[int, int, int]:
-    """What a record counts for in its feed's row; nothing where it is not present."""
-    if rev is None:
-        return 0, 0, 0
-    one = record_sum(record, rev)
-    return 1, one >> 32, one & 0xFFFFFFFF
+_REVS = select(feed_entry.c.feed, feed_entry.c.record_type, feed_entry.c.record, feed_entry.c.rev).where(
+    among((feed_entry.c.feed, "names"), (feed_entry.c.record_type, "types"), (feed_entry.c.record, "records")),
+    feed_entry.c.present,
+)
 
 
 async def _revs(connection: AsyncConnection, entries: Iterable[Entry]) -> Mapping[tuple[str, str, str], int]:
     """The revisions in which the feeds have these records now."""
     names, types, records = zip(*(entry[:3] for entry in entries), strict=True)
-    rows = await connection.execute(
-        select(feed_entry.c.feed, feed_entry.c.record_type, feed_entry.c.record, feed_entry.c.rev).where(
-            among((feed_entry.c.feed, names), (feed_entry.c.record_type, types), (feed_entry.c.record, records)),
-            feed_entry.c.present,
-        )
-    )
-    return {(row.feed, row.record_type, row.record): row.rev for row in rows}
+    rows = await connection.execute(_REVS, {"names": names, "types": types, "records": records})
+    return {(name, type_, record): rev for name, type_, record, rev in rows}
 
 
 async def _take(connection: AsyncConnection, steps: Mapping[str, _Step]) -> dict[str, int]:
-    statement = insert(connection, feed).values([{"name": name} | steps[name]._asdict() for name in sorted(steps)])
-    taken = await connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[feed.c.name],
-            set_={column: feed.c[column] + statement.excluded[column] for column in _Step._fields},
-        ).returning(feed.c.name, feed.c.head)
-    )
-    return {name: head for name, head in taken}  # noqa: C416 - a row is no pair to the type checker
+    rows = [{"name": name} | asdict(steps[name]) for name in sorted(steps)]
+    return dict(await add_to_rows(connection, feed, rows, returning=("name", "head")))
 
 
 STATE = (feed.c.name, feed.c.head, feed.c.present, feed.c.sum_high, feed.c.sum_low, feed.c.horizon)

@@ -17,6 +17,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from backend.domain.attachments import SNIFFED_BYTES, kind_of
+from backend.durable import sync_folder
 
 _READ_BYTES = 256 * 1024
 _COMING, _MAKING = "coming", "making"
@@ -50,7 +51,7 @@ def begin(folder: Path, upload_id: str) -> None:
     path = _coming(folder, upload_id)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def write(folder: Path, upload_id: str, offset: int, data: bytes) -> None:
@@ -91,8 +92,8 @@ def keep(folder: Path, upload_id: str, lengths: Iterable[int], sha256: str, open
             raise WrongBytes(sha256)
         target.parent.mkdir(exist_ok=True)
         making.replace(target)
-        _sync_folder(target.parent)
-        _sync_folder(folder)
+        sync_folder(target.parent)
+        sync_folder(folder)
     except Missing:
         return found(folder, sha256)  # another process was faster, or died after it had given the name
     finally:
@@ -159,12 +160,3 @@ def _pieces(path: Path, lengths: Iterable[int]) -> Iterator[bytes]:
             if len(piece) != length:
                 raise WrongBytes(path.name)
             yield piece
-
-
-def _sync_folder(folder: Path) -> None:
-    """A new name is on the disk only when its folder is."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -161,13 +161,19 @@ async def number(connection: AsyncConnection, held: Tree) -> Tree:
 async def place_lost(connection: AsyncConnection, held: Tree, leaves: Sequence[bytes], at: datetime) -> Tree:
     """Put leaves back that were signed for and that this database lacks: no more than their hashes is known.
 
-    One whose act came again, under a salt of its own, is there twice.
+    An entry that still waited when the backup was made gets its place back. One whose act came again, under a salt of
+    its own, is there twice.
     """
-    rows = [
-        {"subject": leaf.hex(), "what": LOST, "salt": None, "at": at, "leaf": leaf, "position": place}
-        for place, leaf in enumerate(leaves, held.size)
-    ]
-    await insert_rows(connection, log_entry, rows)
+    found = await connection.execute(select(log_entry).where(log_entry.c.position.is_(None)))
+    waiting = {row["leaf"]: dict(row) for row in found.mappings()}
+    back, lost = list[dict[str, Any]](), list[dict[str, Any]]()
+    for place, leaf in enumerate(leaves, held.size):
+        if own := waiting.pop(leaf, None):
+            back.append(own | {"position": place})
+        else:  # named by its place: a hash can stand in the file twice
+            lost.append({"subject": str(place), "what": LOST, "salt": None, "at": at, "leaf": leaf, "position": place})
+    await upsert_rows(connection, log_entry, back, changing=("position",))
+    await insert_rows(connection, log_entry, lost)
     return await _grow(connection, held, leaves)
 
 

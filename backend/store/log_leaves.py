@@ -35,13 +35,15 @@ def read(path: Path, start: int, end: int) -> bytes:
 def add(path: Path, start: int, hashes: bytes) -> None:
     """Write hashes from a place on, and wait for the disk. What another process has written meanwhile stays.
 
-    A write that was cut off is written over.
+    A write that was cut off is written over. Raises OSError where leaves before that place are not there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         have = os.fstat(file.fileno()).st_size // HASH_SIZE
-        file.seek(max(have, start) * HASH_SIZE)
-        file.write(hashes[max(have - start, 0) * HASH_SIZE :])
+        if have < start:
+            raise OSError(f"{path} has {have} leaves, and those up to {start} were not written down.")
+        file.seek(have * HASH_SIZE)
+        file.write(hashes[(have - start) * HASH_SIZE :])
         file.flush()
         os.fsync(file.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -62,15 +63,18 @@ async def of_streams(connection: AsyncConnection, client_ids: Collection[str]) -
     return [_to_person(row) for row in await connection.execute(select(*_PERSON).where(person.c.id.in_(mine)))]
 
 
-async def count_failure(connection: AsyncConnection, person_id: str, at: datetime) -> int:
-    """Count a wrong password; the fifth in a row disables the account. Returns how many tries are left."""
+async def count_failure(connection: AsyncConnection, person_id: str, at: datetime) -> int | None:
+    """Count a wrong password; the fifth in a row disables the account. Returns how many tries are left, None where it
+    was disabled meanwhile."""
     failures = await connection.scalar(
         update(person)
-        .where(person.c.id == person_id)
+        .where(person.c.id == person_id, person.c.disabled_at.is_(None))
         .values(failures=person.c.failures + 1)
         .returning(person.c.failures)
     )
-    left = MAX_FAILURES - int(failures or 0)
+    if failures is None:
+        return None
+    left = MAX_FAILURES - int(failures)
     if left <= 0:
         await connection.execute(update(person).where(person.c.id == person_id).values(disabled_at=at))
     return max(left, 0)
@@ -86,10 +90,14 @@ async def count_failures_elsewhere(connection: AsyncConnection, person_id: str, 
     await connection.execute(update(person).where(person.c.id == person_id).values(failures=after))
 
 
-async def change_password(connection: AsyncConnection, person_id: str, password_hash: str) -> None:
-    await connection.execute(
-        update(person).where(person.c.id == person_id).values(password_hash=password_hash, failures=0)
+async def change_password(connection: AsyncConnection, person_id: str, password_hash: str) -> bool:
+    """False, and nothing is changed, where the account was disabled meanwhile."""
+    changed = await connection.execute(
+        update(person)
+        .where(person.c.id == person_id, person.c.disabled_at.is_(None))
+        .values(password_hash=password_hash, failures=0)
     )
+    return changed.rowcount == 1
 
 
 async def end_sessions(connection: AsyncConnection, person_id: str, *, but: str = "") -> None:
@@ -172,9 +180,14 @@ async def add(
     organisations: Sequence[Mapping[str, Any]],
     people: Sequence[Mapping[str, Any]],
 ) -> None:
-    """Add what is not there yet, by key; what is there stays as it is."""
+    """Add what is not there yet, by key; what is there stays as it is. An e-mail address is kept in small letters,
+    and a person's name in NFC, as it is signed."""
     known = set(await connection.scalars(select(person.c.id).where(person.c.id.in_([row["id"] for row in people]))))
-    new = [row for row in people if row["id"] not in known]
+    new = [
+        {**row, "email": row["email"].lower(), "name": unicodedata.normalize("NFC", row["name"])}
+        for row in people
+        if row["id"] not in known
+    ]
     for table, rows in ((authority, authorities), (organisation, organisations)):
         if rows:
             await connection.execute(insert(connection, table).values(list(rows)).on_conflict_do_nothing())

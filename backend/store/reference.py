@@ -23,7 +23,7 @@ from backend.store.schema import audit, authority, feed, person, reference_file,
 from sync_protocol import reference_list as format_
 from sync_protocol.document import PublishedList, RecordType
 from sync_protocol.lists import List
-from sync_protocol.reference_list import ReferenceList
+from sync_protocol.reference_list import ReferenceEntry, ReferenceList
 
 
 class Changed(Exception):
@@ -233,30 +233,40 @@ async def authorities(connection: AsyncConnection) -> list[Authority]:
     return [Authority(row.code, row.name, row.country, row.kind) for row in rows]
 
 
+_HEAD = select(feed.c.head).where(feed.c.name == REFERENCE_FEED)
+
+
 class Lists:
     """The lists that hold now, as the rules read them: one for a process, read again only when one has changed.
 
-    `files` are those that were read, by their names; a second one of the same installation may share them.
+    `files` are those that were read, by their names; a second one of the same installation may share them. `places` is
+    the list of that name whole, as of the last time: where a town lies is found by its words (CVEDA-2).
     """
 
     def __init__(self, files: dict[str, List] | None = None) -> None:
         self._head: int | None = None
         self._lists: Mapping[str, List] = {}
         self.files: dict[str, List] = files if files is not None else {}
+        self.places: tuple[ReferenceEntry, ...] = ()
 
     async def now(self, connection: AsyncConnection) -> Mapping[str, List]:
         """One short query where nothing has changed since the last time."""
-        head = await connection.scalar(select(feed.c.head).where(feed.c.name == REFERENCE_FEED)) or 0
+        head = await connection.scalar(_HEAD) or 0
         if head != self._head:
             rows = await connection.execute(
                 select(reference_list.c.name, reference_list.c.sha256).where(reference_list.c.sha256.is_not(None))
             )
-            self._lists = {row.name: await self._of(connection, row.name, row.sha256) for row in rows.all()}
+            held = {row.name: row.sha256 for row in rows.all()}
+            self._lists = {name: await self._of(connection, name, sha256) for name, sha256 in held.items()}
+            self.places = (await self._file(connection, "places", held["places"])).entries if "places" in held else ()
             self._head = head
         return self._lists
 
     async def _of(self, connection: AsyncConnection, name: str, sha256: str) -> List:
         if sha256 not in self.files:
-            packed = await body(connection, name, sha256) or b""
-            self.files[sha256] = format_.decode(gzip.decompress(packed)).look_up()
+            self.files[sha256] = (await self._file(connection, name, sha256)).look_up()
         return self.files[sha256]
+
+    async def _file(self, connection: AsyncConnection, name: str, sha256: str) -> ReferenceList:
+        packed = await body(connection, name, sha256) or b""
+        return format_.decode(gzip.decompress(packed))

@@ -152,6 +152,12 @@ operation = _table(
         sqlite_where=text("status = 'quarantined'"),
         postgresql_where=text("status = 'quarantined'"),
     ),
+    Index(
+        "ix_operation_aside_record",
+        "record",
+        sqlite_where=text("status = 'quarantined'"),
+        postgresql_where=text("status = 'quarantined'"),
+    ),
 )
 
 document = _table(
@@ -232,12 +238,20 @@ signature = _table(
     Column("countersignature", LargeBinary, nullable=True),
 )
 
+countersigned_before = _table(  # what another countersignature took the place of, since its key was withdrawn
+    "countersigned_before",
+    Column("digest", _key(), primary_key=True),
+    Column("signature", _key(), nullable=False, index=True),
+    Column("countersignature", LargeBinary, nullable=False),
+    Column("until", Instant, nullable=False),
+)
+
 certificate = _table(
     "certificate",
     Column("shard", String(16), primary_key=True),
     Column("index", Integer, primary_key=True),
     Column("document", _key(), nullable=False, index=True),
-    Column("number", String(64), nullable=False, unique=True),
+    Column("number", String(64), nullable=False, index=True),  # twice where it was issued anew
     Column("status", Integer, nullable=False),
     Column("seal", LargeBinary, nullable=False),
     Column("issued_at", Instant, nullable=False),
@@ -321,6 +335,7 @@ subscription = _table(
     Column("p256dh", String(128), nullable=False),
     Column("auth", String(64), nullable=False),
     Column("person", _key(), nullable=True, index=True),
+    Column("device", _key(), nullable=True),
     Column("created_at", Instant, nullable=False),
 )
 

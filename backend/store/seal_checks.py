@@ -33,8 +33,13 @@ async def of(connection: AsyncConnection, shard: str, index: int) -> Sequence[Se
     ]
 
 
-async def count(connection: AsyncConnection, shard: str, index: int, place: str, at: datetime) -> None:
-    """One more check from there."""
+async def count(
+    connection: AsyncConnection, shard: str, index: int, place: str, at: datetime, *, instead_of: str = ""
+) -> None:
+    """One more check from there; a place that it is kept instead of is forgotten."""
+    if instead_of:
+        of_it = (seal_check.c.shard == shard) & (_index == index) & (seal_check.c.place == instead_of)
+        await connection.execute(delete(seal_check).where(of_it))
     row = {"shard": shard, "index": index, "place": place, "times": 1, "first_at": at, "last_at": at}
     made = await connection.execute(
         insert(connection, seal_check).values(row).on_conflict_do_nothing().returning(seal_check.c.times)

@@ -215,7 +215,7 @@ async def find(connection: AsyncConnection, client_id: str) -> Stream | None:
 # Asked at each pull, and so put together once: that took longer than what the database does for it.
 _WITH_FEEDS = (
     select(*_STREAM, *feeds.STATE)
-    .join_from(stream, feed, feed.c.name.in_(bindparam("names", expanding=True)), isouter=True)
+    .join_from(stream, feed, among((feed.c.name, "names")), isouter=True)
     .where(stream.c.client_id == bindparam("client_id"))
 )
 
@@ -252,23 +252,26 @@ async def known(
     return {row.seq: (row.hash, row.result) for row in rows}
 
 
+_CAME_BEFORE = (
+    select(
+        operation.c.op_id,
+        operation.c.client_id,
+        operation.c.seq,
+        stream.c.person,
+        operation.c.record,
+        operation.c.status,
+        operation.c.result,
+    )
+    .join_from(operation, stream)
+    .where(among((operation.c.op_id, "op_ids")))
+)
+
+
 async def came_before(connection: AsyncConnection, op_ids: Sequence[str]) -> Mapping[str, Before]:
     """Operations by their ids, under whatever stream they came: none of them is applied again."""
     if not op_ids:
         return {}
-    rows = await connection.execute(
-        select(
-            operation.c.op_id,
-            operation.c.client_id,
-            operation.c.seq,
-            stream.c.person,
-            operation.c.record,
-            operation.c.status,
-            operation.c.result,
-        )
-        .join_from(operation, stream)
-        .where(among((operation.c.op_id, op_ids)))
-    )
+    rows = await connection.execute(_CAME_BEFORE, {"op_ids": op_ids})
     return {row.op_id: Before(*row[1:]) for row in rows}
 
 
@@ -301,6 +304,12 @@ _IS_ASIDE = operation.c.status == literal_column(f"'{ResultStatus.QUARANTINED}'"
 async def with_something_aside(connection: AsyncConnection) -> Sequence[str]:
     """The streams that have operations put aside, in the order of their names."""
     query = select(operation.c.client_id).where(_IS_ASIDE).distinct()
+    return sorted(await connection.scalars(query))
+
+
+async def with_aside_on(connection: AsyncConnection, records: Sequence[str]) -> Sequence[str]:
+    """The streams that have operations on one of these records put aside, in the order of their names."""
+    query = select(operation.c.client_id).where(_IS_ASIDE, operation.c.record.in_(records)).distinct()
     return sorted(await connection.scalars(query))
 
 
@@ -346,11 +355,15 @@ async def settle(connection: AsyncConnection, client_id: str, rows: Sequence[Map
         await connection.execute(settled, rows)
 
 
+_ADVANCED = (
+    update(stream)
+    .where(stream.c.client_id == bindparam("stream"))
+    .values({name: bindparam(name) for name in ("last_seq", "last_hash", "acked_through")})
+)
+
+
 async def advance(connection: AsyncConnection, to: Stream, rows: Sequence[Mapping[str, Any]]) -> None:
     """Store processed operations with their results, and the stream as it is behind them."""
     await insert_rows(connection, operation, rows)
-    await connection.execute(
-        update(stream)
-        .where(stream.c.client_id == to.client_id)
-        .values(last_seq=to.last_seq, last_hash=to.last_hash, acked_through=to.acked_through)
-    )
+    moved = {"last_seq": to.last_seq, "last_hash": to.last_hash, "acked_through": to.acked_through}
+    await connection.execute(_ADVANCED, {"stream": to.client_id} | moved)

@@ -6,7 +6,7 @@ A file is `expected` while a document refers to it, `partial` while some of it h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -106,6 +106,15 @@ async def remove(connection: AsyncConnection, upload_id: str) -> None:
     await connection.execute(delete(upload).where(upload.c.id == upload_id))
 
 
+async def give_up(connection: AsyncConnection, upload_id: str) -> bool:
+    """End an upload of which not everything came; False where it did, or where it has ended.
+
+    One that came wholly becomes a file that stays, and counts with what its device and party sent in a day.
+    """
+    partial = and_(upload.c.id == upload_id, upload.c.received < upload.c.length)
+    return (await connection.execute(delete(upload).where(partial))).rowcount == 1
+
+
 async def verified(
     connection: AsyncConnection, one: Upload, *, size: int, media_type: str, at: datetime, expires_at: datetime
 ) -> None:
@@ -146,8 +155,10 @@ async def _sent(connection: AsyncConnection, by: ColumnElement[bool], since: dat
 
 
 async def expired(connection: AsyncConnection, at: datetime, limit: int) -> Sequence[Upload]:
-    """Uploads that nobody went on with; those that are at their end are not needed any more either."""
-    rows = await connection.execute(select(*_UPLOAD).where(upload.c.expires_at < at).limit(limit))
+    """Uploads that nobody went on with; those that are at their end are not needed any more either. What came wholly
+    and waits to be looked at is not among them."""
+    waits = and_(upload.c.received == upload.c.length, upload.c.verified_at.is_(None))
+    rows = await connection.execute(select(*_UPLOAD).where(upload.c.expires_at < at, ~waits).limit(limit))
     return [_to_upload(row) for row in rows.mappings()]
 
 
@@ -163,15 +174,24 @@ async def known_uploads(connection: AsyncConnection, ids: Sequence[str]) -> froz
     return frozenset(await connection.scalars(select(upload.c.id).where(upload.c.id.in_(ids))))
 
 
-async def forget_unused(connection: AsyncConnection, before: datetime, limit: int) -> Sequence[str]:
-    """Take out the files that no document ever referred to. Their fingerprints: the bytes go after the commit."""
+async def forget_unused(
+    connection: AsyncConnection, before: datetime, limit: int, *, but_of: Collection[str] = ()
+) -> Sequence[str]:
+    """Take out the files that no document ever referred to, but for those that one of these parties has sent. Returns
+    their fingerprints.
+
+    The bytes go before the commit: whoever verifies the same bytes again waits for it with the row, and then looks
+    whether they are there.
+    """
     used = exists().where(attachment.c.sha256 == file.c.sha256)
     awaited = exists().where(upload.c.sha256 == file.c.sha256)
-    query = select(file.c.sha256).where(file.c.stored_at < before, ~used, ~awaited).limit(limit)
-    unused = list(await connection.scalars(query))
-    if unused:
-        await connection.execute(delete(file).where(file.c.sha256.in_(unused)))
-    return unused
+    kept = exists().where(file_holder.c.sha256 == file.c.sha256, file_holder.c.party.in_(but_of))
+    unused = and_(file.c.stored_at < before, ~used, ~awaited, ~kept)
+    some = list(await connection.scalars(select(file.c.sha256).where(unused).limit(limit)))
+    if not some:
+        return some
+    removed = delete(file).where(file.c.sha256.in_(some), unused)  # some may be in use by now
+    return list(await connection.scalars(removed.returning(file.c.sha256)))
 
 
 async def refer(

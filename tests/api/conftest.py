@@ -9,7 +9,9 @@ import httpx
 import pytest
 
 from backend.api.shell import Server
-from tests.desk import Office, office
+from sync_protocol.document import Document
+from tests.desk import Desk, Office, office
+from tests.sync.test_decide import decide_new
 
 
 @pytest.fixture
@@ -23,3 +25,8 @@ async def visitor(harbour: Office) -> AsyncGenerator[httpx.AsyncClient]:
     """Somebody without an account."""
     async with harbour.visitor() as client:
         yield client
+
+
+@pytest.fixture
+async def decided(operator: Desk, inspector: Desk) -> Document:
+    return await decide_new(operator, inspector)

@@ -12,10 +12,12 @@ from backend.api.shell import Server
 from tests.desk import APP, Desk, office
 
 
-async def test_a_database_that_does_not_answer_is_told_as_busy(settled: Server, tmp_path: Path) -> None:
+# "localhost" is two addresses on many machines, and then two refusals in one error.
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "nowhere.invalid"])
+async def test_a_database_that_does_not_answer_is_told_as_busy(settled: Server, tmp_path: Path, host: str) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
-        nowhere = f"postgresql://somebody@127.0.0.1:{closed.getsockname()[1]}/nothing"
+        nowhere = f"postgresql://somebody@{host}:{closed.getsockname()[1]}/nothing"
         async with office(settled, nowhere, tmp_path) as running, running.visitor() as visitor:
             reply = await visitor.get("/api/health")
 
@@ -32,6 +34,28 @@ async def impatient(inspector: Desk) -> Desk:
             await connection.exec_driver_sql("PRAGMA busy_timeout=0")
             await connection.rollback()
     return inspector
+
+
+async def test_a_disk_without_room_for_the_database_is_told_as_busy_and_the_same_can_be_sent_again(
+    inspector: Desk, operator: Desk
+) -> None:
+    """What SQLite says where the file can grow no more."""
+    engine = inspector.office.server.database.engine
+    _, operations = operator.new_document()
+
+    async def may_have(pages: int) -> None:
+        async with engine.connect() as one, engine.connect() as another:
+            for connection in (one, another):
+                await connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+                await connection.rollback()
+
+    await may_have(1)  # as many as there are
+    full = [await operator.send(*operations) for _ in range(3)]
+    await may_have(1_000_000)
+    again = await operator.send(*operations)
+
+    assert {(reply.status_code, reply.json()["code"]) for reply in full} == {(503, "BUSY")}
+    assert [one["status"] for one in again.json()["results"]] == ["applied", "applied"]
 
 
 async def test_a_write_that_another_process_holds_up_is_told_as_busy_and_can_be_sent_again(impatient: Desk) -> None:

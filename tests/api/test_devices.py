@@ -10,7 +10,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from backend.domain.verification import Verdict, examine
 from sync_protocol import cose, sealed, signed
+from sync_protocol import seal as seals
 from sync_protocol.base64url import base64url, unbase64url
 from sync_protocol.key_set import Use, seconds
 from sync_protocol.wire import Change, Operation, Result, ResultStatus
@@ -318,3 +320,33 @@ async def test_what_was_sealed_for_another_place_of_the_stream_is_not_opened(ins
 
     assert (first.status, first.code) == (ResultStatus.QUARANTINED, "SEALED")
     assert (await inspector.pull())[document_id].rev == 2
+
+
+# Provisional seals
+
+
+@pytest.mark.parametrize(
+    ("member_id", "verdict"),
+    [
+        ("inspector-1", Verdict.PROVISIONAL),
+        ("operator-1", Verdict.FALSE),
+        ("planner-1", Verdict.FALSE),
+        ("administrator-1", Verdict.FALSE),
+    ],
+)
+async def test_sign_6_nobody_but_an_inspector_makes_a_provisional_seal(
+    member_id: str, verdict: Verdict, harbour: Office
+) -> None:
+    desk = await harbour.desk(member_id)
+    now = seconds(desk.now)
+    claims = seals.Claims(
+        number="CHEDP.NL.2026.0004398-V1",
+        issued_at=now,
+        expires_at=now + 3600,
+        covers=seals.Covers(outcome="internal_market", title="Beef", cn="0201", content=bytes(32), revision=3),
+    )
+
+    message = seals.provisional(cose.signer(desk.key), desk.identity.certificate, claims)
+
+    trusted = harbour.server.keys.trusted("", desk.now)
+    assert examine(message, trusted, lambda _: None, desk.now).verdict is verdict

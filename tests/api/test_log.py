@@ -26,27 +26,15 @@ from backend.domain.status_list import CertificateStatus
 from backend.store import log, log_leaves, meta, schema
 from sync_protocol import log_proof, merkle, seal, signed_note
 from sync_protocol.cose import Untrusted
-from sync_protocol.document import Certificate, Document
+from sync_protocol.document import Document
 from sync_protocol.forms import CVEDP
 from sync_protocol.log_proof import TreeHead, What
 from sync_protocol.signed_note import NoteKey
 from sync_protocol.wire import Origin
 from sync_protocol.workflow import OriginKind
 from tests.desk import Desk, Office
-from tests.sync.test_decide import cancel, ready_to_decide
+from tests.sync.test_decide import cancel, certificate_of
 from tests.sync.test_relations import decide_replacement, make
-
-
-@pytest.fixture
-async def decided(operator: Desk, inspector: Desk) -> Document:
-    document = await ready_to_decide(operator, inspector)
-    await inspector.push(inspector.decision(document))
-    return (await inspector.pull())[document.id]
-
-
-def certificate_of(document: Document) -> Certificate:
-    assert document.certificate is not None
-    return document.certificate
 
 
 async def keys_of(visitor: httpx.AsyncClient) -> list[NoteKey]:
@@ -232,12 +220,21 @@ async def test_the_log_keeps_its_name_when_the_installation_moves(harbour: Offic
     assert second.origin == first.origin == "localhost:8000/.well-known/waarmerk-log"
 
 
-async def back_to(office: Office, position: int) -> None:
-    """The database as it was: what a backup brings back."""
+def leaves_of(server: Server) -> Path:
+    """The file beside the database, of the first log."""
+    return log_keeping.leaves_file(server.settings, log_keeping.first_origin(server.settings))
+
+
+async def back_to(office: Office, position: int, *, waiting: int = 0) -> None:
+    """The database as it was: what a backup brings back, with so many entries that waited for their place."""
     async with office.server.database.begin() as connection:
         kept = (await log.leaves(connection, 0, position)) if position else b""
         table = schema.log_entry
-        await connection.execute(delete(table).where(table.c.position.is_(None) | (table.c.position >= position)))
+        later = table.c.position.is_(None) | (table.c.position >= position + waiting) | (table.c.what == log.LOST)
+        await connection.execute(
+            delete(table).where(later & (table.c.position.is_(None) | (table.c.position >= position)))
+        )
+        await connection.execute(update(table).where(table.c.position >= position).values(position=None))
         await connection.execute(delete(schema.log_tile))
         await connection.execute(delete(schema.log_checkpoint).where(schema.log_checkpoint.c.size > position))
         await connection.execute(update(schema.log_tree).values(size=position))
@@ -266,6 +263,34 @@ async def test_a_restored_database_goes_on_from_what_was_signed_and_never_signs_
     assert any("700 entries were lost" in one or "entries were lost" in one for one in report.remarks)
 
 
+@pytest.mark.parametrize("times", [1, 2])
+async def test_an_entry_that_waited_when_the_backup_was_made_has_its_place_again_however_often_it_is_restored(
+    times: int, harbour: Office
+) -> None:
+    server = harbour.server
+    await log_some(harbour, 10)
+    first = await log_keeping.checkpoint(server)
+    await log_some(harbour, 15)
+    second = await log_keeping.checkpoint(server)
+    before = await entries(server)
+
+    for _ in range(times):
+        await back_to(harbour, first.size, waiting=5)
+        assert (await log_keeping.checkpoint(server)).size == second.size
+
+    assert await entries(server) == before
+    assert await faults(harbour, second.note) == []
+
+
+async def test_a_leaf_that_an_earlier_version_wrote_down_twice_is_put_back_twice(harbour: Office) -> None:
+    server, path = harbour.server, leaves_of(harbour.server)
+    size = (await log_keeping.number(server)).size
+    log_leaves.add(path, size, merkle.leaf_hash(b"twice") * 2)
+
+    assert (await log_keeping.number(server)).size == size + 2
+    assert await faults(harbour) == []
+
+
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("act"), st.integers(1, 300)),
@@ -280,7 +305,7 @@ STEPS = st.lists(
 async def test_whatever_breaks_off_or_is_restored_all_that_was_ever_signed_is_one_history(
     steps: list[tuple[str, int]], harbour: Office
 ) -> None:
-    server, path, signed = harbour.server, log_keeping.leaves_file(harbour.server.settings), list[str]()
+    server, path, signed = harbour.server, leaves_of(harbour.server), list[str]()
     for step, much in steps:
         match step:
             case "act":
@@ -298,7 +323,7 @@ async def test_whatever_breaks_off_or_is_restored_all_that_was_ever_signed_is_on
                 await log_keeping.number(server)
             case "restore":
                 size = (await log_keeping.number(server)).size
-                await back_to(harbour, much % (size + 1))
+                await back_to(harbour, much % (size + 1), waiting=much % 7)
             case _:
                 async with server.database.begin() as connection:
                     await meta.begin_epoch(connection, await meta.epoch(connection), harbour.clock(), lost=1)
@@ -313,7 +338,7 @@ async def test_where_the_database_tells_another_history_nothing_is_signed_any_mo
     await log_some(harbour, 5)
     before = await log_keeping.checkpoint(server)
     await back_to(harbour, before.size - 2)
-    log_leaves.add(path := log_keeping.leaves_file(server.settings), 0, b"")
+    log_leaves.add(path := leaves_of(server), 0, b"")
     path.write_bytes(path.read_bytes()[: (before.size - 2) * 32])  # the file went back as well
     async with server.database.begin() as connection:
         await log.append(connection, [log.entry(What.KEYS, bytes(32), harbour.clock())])
@@ -343,6 +368,42 @@ async def test_another_log_has_all_that_the_database_has_and_old_proofs_hold(
     keys = auditing.known_keys(harbour.server, log_proof.read_proof(old))
     assert log_proof.verify_proof(log_proof.read_proof(old), keys).entry == new.entry
     assert await faults(harbour) == []
+
+
+async def test_another_log_whose_beginning_was_cut_off_has_none_of_the_old_history(
+    harbour: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await log_some(harbour, 5)
+    before = await log_keeping.checkpoint(harbour.server)
+
+    async def cut_off(server: Server) -> log.Checkpoint:
+        raise ConnectionError(f"{server.epoch} has ended")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(log_keeping, "checkpoint", cut_off)
+        with pytest.raises(ConnectionError):
+            await log_keeping.begin_anew(harbour.server)
+    after = await log_keeping.checkpoint(harbour.server)
+
+    assert (after.origin, after.size) == (f"{before.origin}/2", before.size)
+    assert log.LOST not in [what for what, _ in await entries(harbour.server)]
+    assert await faults(harbour) == []
+
+
+async def test_a_log_has_addresses_where_no_other_one_ever_was(visitor: httpx.AsyncClient, harbour: Office) -> None:
+    await log_some(harbour, 5)
+    size = (await log_keeping.checkpoint(harbour.server)).size
+    first = await visitor.get(f"{ADDRESS}/tile/0/000.p/{size}")
+    await log_keeping.begin_anew(harbour.server)
+
+    now, own = [await visitor.get(f"{ADDRESS}{place}/tile/0/000.p/{size}") for place in ("", "/2")]
+    notes = [(await visitor.get(f"{ADDRESS}{place}/checkpoint")).text for place in ("", "/2")]
+    other = await visitor.get(f"{ADDRESS}/3/checkpoint")
+
+    assert ["immutable" in one.headers["cache-control"] for one in (first, now, own)] == [True, False, True]
+    assert now.content == own.content
+    assert notes[0] == notes[1]
+    assert (other.status_code, other.json()["code"]) == (404, "NOT_FOUND")
 
 
 @pytest.mark.parametrize(
@@ -383,6 +444,22 @@ async def test_an_entry_without_its_salt_says_nothing_and_the_log_stays_whole(
     assert report.faults == []
     assert any("anonymous" in one for one in report.remarks)
     assert (await visitor.get(proof_address(decided))).status_code == 404
+
+
+async def test_a_document_that_was_removed_with_the_salts_of_its_acts_leaves_no_fault(
+    decided: Document, harbour: Office
+) -> None:
+    await log_keeping.checkpoint(harbour.server)
+    async with harbour.server.database.begin() as connection:
+        await connection.execute(update(schema.log_entry).where(schema.log_entry.c.what != "keys").values(salt=None))
+        await connection.execute(delete(schema.certificate))
+        await connection.execute(delete(schema.signature))
+
+    report = await auditing.audit(harbour.server)
+
+    assert report.faults == []
+    assert "3 entries were made anonymous: their hashes count." in report.remarks
+    assert decided.certificate is not None
 
 
 async def test_a_restored_installation_says_so_in_its_log(harbour: Office) -> None:

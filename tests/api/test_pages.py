@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
+from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from backend.api import pages
-from backend.outside import keys
+from backend.api.shell import Server
+from backend.outside import key_folder, keys
+from backend.outside.key_folder import Keyring, Place
 from sync_protocol import cose
+from sync_protocol.base64url import unbase64url
 from sync_protocol.key_set import Use
-from tests.desk import Office
+from tests.desk import START, Office, office
 
 NAVIGATION = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 HASHED = "/assets/index-CBA6XdWq.js"
@@ -32,19 +36,41 @@ async def test_the_app_answers_at_each_of_its_addresses(path: str, visitor: http
     assert reply.headers["Cache-Control"] == "no-cache"
 
 
+def root_in(page: str) -> bytes:
+    _, _, rest = page.partition('<meta name="waarmerk-root" content="')
+    return unbase64url(rest[: rest.index('"')])
+
+
 @pytest.mark.parametrize("path", ["/c", "/check.html"])
 async def test_the_check_page_carries_the_root_key_that_it_trusts(
     path: str, visitor: httpx.AsyncClient, harbour: Office
 ) -> None:
     reply = await visitor.get(path, headers=NAVIGATION)
 
-    start = reply.text.index('<meta name="waarmerk-root" content="') + len('<meta name="waarmerk-root" content="')
-    written = reply.text[start : reply.text.index('"', start)]
-    root = base64.urlsafe_b64decode(written + "=" * (-len(written) % 4))
+    root = root_in(reply.text)
     public_key = cose.public_key_from(root)
     assert isinstance(public_key, ec.EllipticCurvePublicKey)
     assert root == keys.root_public_key(harbour.server.keys)
     assert public_key == harbour.server.keys.of(Use.ROOT)[0].public_key()
+
+
+async def test_a_server_that_runs_hands_out_a_root_that_followed(
+    settled: Server, sqlite_settled_url: str, tmp_path: Path
+) -> None:
+    place = Place(tmp_path / "keys", "a secret of more than sixteen characters")
+    own = msgspec.structs.replace(settled, keyring=Keyring(place, START))
+    async with office(own, sqlite_settled_url, tmp_path) as harbour, harbour.visitor() as visitor:
+        before = await visitor.get("/c")
+        rotated = key_folder.rotate(place, Use.ROOT, START)
+        after = await visitor.get("/c", headers={"If-None-Match": before.headers["ETag"]})
+
+    assert root_in(after.text) == keys.root_public_key(rotated) != root_in(before.text)
+
+
+async def test_print_3_the_check_page_carries_what_its_installation_is_for(visitor: httpx.AsyncClient) -> None:
+    reply = await visitor.get("/c", headers=NAVIGATION)
+
+    assert '<meta name="waarmerk-installation" content="demo">' in reply.text
 
 
 async def test_a_file_named_by_its_content_is_kept_for_a_year(visitor: httpx.AsyncClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import threading
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +22,7 @@ from sqlalchemy import select
 from backend import verifying
 from backend.demo import HARBOUR, as_change
 from backend.demo_consignments import EDITION
+from backend.domain import print_sheet
 from backend.store.schema import certificate, signature
 from backend.verifying import Asked
 from sync_protocol import seal
@@ -31,13 +33,6 @@ from sync_protocol.wire import Creation
 from tests.desk import START, Desk, Office, new_id
 from tests.paper import code_on, pages_of
 from tests.sync.test_decide import cancel, ready_to_decide
-
-
-@pytest.fixture
-async def decided(operator: Desk, inspector: Desk) -> Document:
-    document = await ready_to_decide(operator, inspector)
-    await inspector.push(inspector.decision(document))
-    return (await inspector.pull())[document.id]
 
 
 async def printed(desk: Desk, document_id: str, languages: str = "en") -> httpx.Response:
@@ -233,6 +228,27 @@ async def test_a_draft_without_a_reference_leads_to_its_id(operator: Desk) -> No
 
     assert code_on(pdf) == f"http://localhost:8000/c#{document_id}"
     assert "Draft" in text_of(pdf)
+
+
+async def test_whoever_prints_holds_up_nobody_else(
+    inspector: Desk, decided: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sheets are made beside the event loop: a long document's take half a second for each language."""
+    made_on: list[threading.Thread] = []
+    for name in ("sheet", "blank_sheet"):
+        really = getattr(print_sheet, name)
+
+        def noted(*given: Any, really: Any = really, **named: Any) -> Any:
+            made_on.append(threading.current_thread())
+            return really(*given, **named)
+
+        monkeypatch.setattr(print_sheet, name, noted)
+
+    document = await printed(inspector, decided.id, "nl,en")
+    blank = await inspector.http.get("/api/blanks/CVEDP", params={"languages": "en"})
+
+    assert (document.status_code, blank.status_code, len(made_on)) == (200, 200, 3)
+    assert threading.main_thread() not in made_on
 
 
 async def test_one_person_has_few_prints_in_the_making(harbour: Office, inspector: Desk, decided: Document) -> None:

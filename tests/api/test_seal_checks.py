@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from backend.api.shell import Server
-from backend.domain.seal_checks import MANY_PLACES
+from backend.domain.seal_checks import MANY_PLACES, MOST_PLACES
 from backend.store import seal_checks
 from backend.worker import forget
-from sync_protocol import seal
+from sync_protocol import cose, seal
 from sync_protocol.document import Certificate, Document
 from tests.desk import Desk, Office, office
 from tests.sync.test_decide import ready_to_decide
@@ -34,10 +34,14 @@ async def harbour(settled: Server, sqlite_settled_url: str, tmp_path: Path) -> A
         yield running
 
 
+def place_of(certificate: Certificate) -> str:
+    """Where its status is asked for by whoever has its code."""
+    seen = cose.digest(seal.from_digits(certificate.digits)).hex()
+    return f"/api/seals/{certificate.shard}/{certificate.index}?seal={seen}"
+
+
 async def check(visitor: httpx.AsyncClient, certificate: Certificate, address: str) -> dict[str, object] | None:
-    reply = await visitor.get(
-        f"/api/seals/{certificate.shard}/{certificate.index}", headers={"X-Forwarded-For": f"10.0.0.1, {address}"}
-    )
+    reply = await visitor.get(place_of(certificate), headers={"X-Forwarded-For": f"10.0.0.1, {address}"})
     checked: dict[str, object] | None = reply.json()["checked"]
     return checked
 
@@ -69,12 +73,42 @@ async def test_a_code_that_turns_up_everywhere_is_warned_of(
     assert checked["many"] is True
 
 
-async def test_what_stands_before_our_own_proxy_is_anybodys_word(
+async def test_who_has_not_seen_the_code_brings_no_warning_about(
     visitor: httpx.AsyncClient, certificate: Certificate
 ) -> None:
     address = f"/api/seals/{certificate.shard}/{certificate.index}"
     for one in range(MANY_PLACES):
-        await visitor.get(address, headers={"X-Forwarded-For": f"198.{one}.0.1, 192.0.2.1"})
+        for guess in ("", "?seal=" + "0" * 64):
+            await visitor.get(address + guess, headers={"X-Forwarded-For": f"198.{one}.0.1"})
+
+    assert await check(visitor, certificate, "198.0.0.1") is None
+
+
+async def test_who_fills_all_places_beforehand_hides_no_copy(
+    harbour: Office, visitor: httpx.AsyncClient, certificate: Certificate
+) -> None:
+    for one in range(MOST_PLACES):
+        harbour.clock.pass_(minutes=1)
+        await check(visitor, certificate, f"198.{one}.0.1")
+    harbour.clock.pass_(hours=25)
+
+    for one in range(MANY_PLACES):
+        await check(visitor, certificate, f"203.{one}.0.1")
+    checked = await check(visitor, certificate, "203.0.0.1")
+
+    assert checked is not None
+    assert (checked["places"], checked["many"]) == (MOST_PLACES, True)
+
+
+@pytest.mark.parametrize("own_line", [False, True], ids=["added to the line that came", "in a line of its own"])
+async def test_what_stands_before_our_own_proxy_is_anybodys_word(
+    own_line: bool, visitor: httpx.AsyncClient, certificate: Certificate
+) -> None:
+    address = place_of(certificate)
+    for one in range(MANY_PLACES):
+        said, ours = f"198.{one}.0.1", "192.0.2.1"
+        lines = (said, ours) if own_line else (f"{said}, {ours}",)
+        await visitor.get(address, headers=[("X-Forwarded-For", line) for line in lines])
 
     checked = await check(visitor, certificate, "192.0.2.1")
 

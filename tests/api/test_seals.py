@@ -23,23 +23,11 @@ from sync_protocol.cose import Untrusted
 from sync_protocol.document import Certificate, Document
 from sync_protocol.key_set import KeySet
 from tests.desk import START, Desk, Office
-from tests.sync.test_decide import cancel, ready_to_decide
+from tests.sync.test_decide import cancel, certificate_of
 
 KEYS = "/.well-known/waarmerk-keys"
 STATUS = "/.well-known/waarmerk-status"
 HERE = "http://localhost:8000"
-
-
-@pytest.fixture
-async def decided(operator: Desk, inspector: Desk) -> Document:
-    document = await ready_to_decide(operator, inspector)
-    await inspector.push(inspector.decision(document))
-    return (await inspector.pull())[document.id]
-
-
-def certificate_of(document: Document) -> Certificate:
-    assert document.certificate is not None
-    return document.certificate
 
 
 async def root_of(visitor: httpx.AsyncClient) -> ec.EllipticCurvePublicKey:
@@ -92,6 +80,11 @@ async def test_a_list_without_any_certificate_is_signed_too(visitor: httpx.Async
     assert {verified[index] for index in range(status_list.SHARD_SIZE)} == {CertificateStatus.VALID}
     assert reply.headers["Content-Type"] == "application/statuslist+cwt"
     assert verified.expires_at - verified.issued_at == 72 * 3600
+
+
+@pytest.mark.parametrize("shard", ["2022", "2028", "9999", "0000", "2026b", "2026z"])
+async def test_no_key_signs_a_list_that_no_certificate_can_be_in(visitor: httpx.AsyncClient, shard: str) -> None:
+    assert (await visitor.get(f"{STATUS}/{shard}")).status_code == 404
 
 
 async def test_a_list_is_good_for_its_own_certificates_alone(visitor: httpx.AsyncClient) -> None:

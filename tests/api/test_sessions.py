@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import httpx
 import pytest
 
-from backend import demo
+from backend import cli, demo
 from backend.api.shell import SESSION_COOKIE, Server
+from backend.store import people
 from tests.desk import APP, Desk, Office, office
 
 PERSON = demo.MEMBERS[0]
@@ -159,3 +161,44 @@ async def test_acc_5_a_wrong_old_password_counts_as_at_a_login(inspector: Desk) 
 async def test_a_new_password_that_is_too_short_changes_nothing(inspector: Desk) -> None:
     assert (await change_password(inspector, demo.PASSWORD, "elevenchars")).json()["code"] == "BAD_REQUEST"
     assert (await inspector.log_in()).status_code == 200
+
+
+MANY = [f"wrong {number}" for number in range(20)]
+
+
+async def test_acc_5_of_many_passwords_sent_at_once_the_right_one_does_not_stand_out(harbour: Office) -> None:
+    async def answer(password: str) -> str:
+        credentials = {"email": PERSON.email, "password": password}
+        return (await harbour.visitor().post("/api/login", json=credentials, headers=APP)).json()["code"]
+
+    *wrong, right = await asyncio.gather(*map(answer, [*MANY, demo.PASSWORD]))
+
+    assert wrong.count("LOGIN_REFUSED") == people.MAX_FAILURES
+    assert wrong.count("ACCOUNT_DISABLED") == len(MANY) - people.MAX_FAILURES
+    assert right == "ACCOUNT_DISABLED"
+
+
+async def test_acc_5_the_administrator_opens_the_account_again(
+    inspector: Desk, harbour: Office, sqlite_settled_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in MANY[: people.MAX_FAILURES]:
+        await inspector.log_in(one)
+    monkeypatch.setenv("DATABASE_URL", sqlite_settled_url)
+    monkeypatch.setenv("WAARMERK_DATA", str(harbour.server.settings.data_folder))
+    monkeypatch.setenv("WAARMERK_ENVIRONMENT", "demo")
+    assert (await inspector.log_in()).json()["code"] == "ACCOUNT_DISABLED"
+
+    async def enable(email: str) -> int:
+        return await asyncio.to_thread(cli.main, ["people", "enable", email])
+
+    assert await enable("nobody@harbour.example") == 1
+    assert await enable(inspector.member.email.upper()) == 0
+    assert (await inspector.log_in()).status_code == 200
+
+
+async def test_acc_5_of_many_old_passwords_sent_at_once_none_changes_the_password(inspector: Desk) -> None:
+    replies = await asyncio.gather(*(change_password(inspector, one, NEW) for one in [*MANY, demo.PASSWORD]))
+
+    codes = [one.json()["code"] for one in replies]
+    assert codes.count("LOGIN_REFUSED") == people.MAX_FAILURES
+    assert codes[-1] == "ACCOUNT_DISABLED"

@@ -52,6 +52,15 @@ async def witnessed(
         await post.close()
 
 
+def by_mail(mails: MailServer, password: str = MailServer.PASSWORD) -> dict[str, object]:
+    """Settings with a witness that is written to by mail."""
+    return {
+        "witnesses": ("mailto:archive@witness.example",),
+        "smtp": f"smtp://{mails.USER}:{quote(password)}@localhost:{mails.port}",
+        "mail_from": "log@waarmerk.example",
+    }
+
+
 async def log_some(harbour: Office, count: int, name: str = "") -> None:
     async with harbour.server.database.begin() as connection:
         subjects = [hashlib.sha256(f"{name}{one}".encode()).digest() for one in range(count)]
@@ -183,11 +192,7 @@ async def test_a_witness_on_a_private_address_is_not_called(
 async def test_a_witness_with_a_mail_address_gets_what_it_needs_to_check_the_growth(
     settled: Server, sqlite_settled_url: str, tmp_path: Path, witness: Witness, mails: MailServer
 ) -> None:
-    chosen = {
-        "witnesses": ("mailto:archive@witness.example",),
-        "smtp": f"smtp://{mails.USER}:{quote(mails.PASSWORD)}@localhost:{mails.port}",
-        "mail_from": "log@waarmerk.example",
-    }
+    chosen = by_mail(mails)
     async with witnessed(settled, sqlite_settled_url, tmp_path, witness, **chosen) as (harbour, _):
         post = Correspondent(harbour.server.settings, ssl_context=mails.client_tls)
         await worker.keep_log(harbour.server, post)
@@ -214,11 +219,7 @@ async def test_a_witness_with_a_mail_address_gets_what_it_needs_to_check_the_gro
 async def test_a_mail_server_that_takes_nothing_is_a_problem_that_the_doctor_tells(
     settled: Server, sqlite_settled_url: str, tmp_path: Path, witness: Witness, mails: MailServer
 ) -> None:
-    chosen = {
-        "witnesses": ("mailto:archive@witness.example",),
-        "smtp": f"smtp://{mails.USER}:wrong@localhost:{mails.port}",
-        "mail_from": "log@waarmerk.example",
-    }
+    chosen = by_mail(mails, password="wrong")
     async with witnessed(settled, sqlite_settled_url, tmp_path, witness, **chosen) as (harbour, _):
         post = Correspondent(harbour.server.settings, ssl_context=mails.client_tls)
         await worker.keep_log(harbour.server, post)

@@ -293,7 +293,21 @@ def test_keys_that_end_soon_are_due(folder: Path) -> None:
 
     assert keys.due(AT + 669 * DAY) == ()
     assert set(keys.due(AT + 671 * DAY)) == {Use.ISSUE, Use.STATUS, Use.LOG, Use.DEVICE_CA, Use.PDF_SEAL}
-    assert Use.ISSUE not in key_folder.rotate(place, Use.ISSUE, AT + 671 * DAY).due(AT + 671 * DAY)
+    rotated = key_folder.rotate(place, Use.ISSUE, AT + 671 * DAY)
+    assert Use.ISSUE not in rotated.due(AT + 671 * DAY)
+    (last,) = {one.kid for one in rotated.records if one.use is Use.ISSUE} - {one.kid for one in keys.records}
+    assert Use.ISSUE in key_folder.revoke(place, last, AT + 671 * DAY).due(AT + 671 * DAY)
+
+
+def test_nothing_is_vouched_for_before_a_moment_that_has_not_come(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    issue = key_folder.load_or_create(place, AT).newest(Use.ISSUE, AT).kid
+
+    with pytest.raises(KeysProblem) as problem:
+        key_folder.revoke(place, issue, AT, AT + DAY)
+
+    assert problem.value.code == "keys_log_proof"
+    assert not any(one.revoked_at for one in key_folder.load_or_create(place, AT).records)
 
 
 def test_a_new_root_is_followed_by_whoever_knew_the_one_before(folder: Path) -> None:
@@ -347,6 +361,39 @@ def test_a_key_that_is_needed_is_not_destroyed(folder: Path, use: Use) -> None:
         key_folder.retire(place, kid(keys, use).hex(), AT)
     assert problem.value.code == "keys_needed"
     assert key_folder.load_or_create(place, AT).records == keys.records
+
+
+@pytest.mark.parametrize("use", [use for use in Use if use is not Use.ROOT])
+def test_a_key_that_is_lost_is_followed_by_another_and_servers_start_again(folder: Path, use: Use) -> None:
+    place = Place(folder, SECRET)
+    lost = kid(key_folder.load_or_create(place, AT), use).hex()
+    (folder / f"{lost}.key").unlink()
+
+    with pytest.raises(KeysProblem) as problem:
+        key_folder.revoke(place, lost, AT + DAY)
+    key_folder.retire(place, lost, AT + DAY)
+
+    assert (problem.value.code, lost in problem.value.sentence) == ("keys_unreadable", True)
+    keys = key_folder.load_or_create(place, AT + DAY)
+    assert kid(keys, use, AT + DAY).hex() != lost
+    assert len(keys.private) + len(keys.of_log) == len(Use)
+
+
+def test_of_a_lost_root_no_other_takes_the_place(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    lost = kid(key_folder.load_or_create(place, AT), Use.ROOT).hex()
+    kept = (folder / f"{lost}.key").read_bytes()
+    (folder / f"{lost}.key").unlink()
+
+    for act in (key_folder.revoke, key_folder.retire):
+        with pytest.raises(KeysProblem):
+            act(place, lost, AT)
+    with pytest.raises(KeysProblem):
+        key_folder.rotate(place, Use.ROOT, AT)
+
+    (folder / f"{lost}.key").touch(0o600)
+    (folder / f"{lost}.key").write_bytes(kept)
+    assert kid(key_folder.load_or_create(place, AT), Use.ROOT).hex() == lost
 
 
 def test_a_folder_of_before_gets_keys_for_the_uses_that_are_new(folder: Path) -> None:
@@ -418,6 +465,22 @@ def test_a_certificate_of_a_trust_service_takes_the_place_of_ours(folder: Path) 
         assert problem.value.code == "keys_other_certificate"
 
 
+def test_the_certificate_for_the_next_seal_is_there_when_it_takes_over(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    key_folder.load_or_create(place, AT)
+    rotated = key_folder.rotate(place, Use.PDF_SEAL, AT)
+    service = ec.generate_private_key(ec.SECP256R1())
+    anchor = pdf_certificate.of_root(service, "Trust service", AT, AT + 900 * DAY)
+    asked = x509.load_pem_x509_csr(key_folder.certificate_request(place, AT + DAY)).public_key()
+    assert isinstance(asked, ec.EllipticCurvePublicKey)
+    given = pdf_certificate.of_seal(service, anchor, asked, "Authority", AT, AT + 700 * DAY)
+
+    taken = key_folder.take_certificate(place, given.public_bytes(Encoding.PEM), AT + DAY)
+
+    assert taken.pdf_seal(AT + DAY).certificate == rotated.pdf_seal(AT + DAY).certificate
+    assert taken.pdf_seal(AT + 8 * DAY).certificate == given
+
+
 def test_a_server_takes_up_changed_keys_without_a_new_start(folder: Path) -> None:
     place = Place(folder, SECRET)
     ring, other = Keyring(place, AT), Keyring(place, AT)
@@ -447,3 +510,16 @@ def test_a_server_goes_on_with_the_keys_it_has_while_those_on_disk_cannot_be_rea
     (folder / "keys.json").touch(0o600)
     (folder / "keys.json").write_bytes(index)
     assert ring.keys().records == before.records
+
+
+def test_an_index_that_publishes_another_key_than_its_private_half_is_refused(folder: Path) -> None:
+    keys = key_folder.load_or_create(Place(folder, SECRET), AT)
+    index = folder / "keys.json"
+    said = msgspec.json.decode(index.read_bytes())
+    (issue,) = [one for one in said["keys"] if one["use"] == Use.ISSUE]
+    other = cose.public_key_bytes(ec.generate_private_key(ec.SECP256R1()).public_key())
+    issue["public"] = base64.b64encode(other).decode()
+    index.write_bytes(msgspec.json.encode(said))
+
+    assert code_of(folder) == "keys_unreadable"
+    assert issue["kid"] == keys.newest(Use.ISSUE, AT).kid

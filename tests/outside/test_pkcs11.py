@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import subprocess
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -223,3 +224,18 @@ def test_a_server_takes_the_token_that_its_settings_name(tmp_path: Path, module:
     keys = Keyring(app.key_place(settings.read(environ)), AT).keys()
 
     assert {record.use for record in keys.records if record.token_name} == IN_TOKEN
+
+
+async def test_a_token_is_asked_beside_the_event_loop_and_a_file_is_not(made: Place, tmp_path: Path) -> None:
+    async def signs_in(place: Place) -> int:
+        threads = list[int]()
+
+        def make(by: cose.Signer) -> bytes:
+            threads.append(threading.get_ident())
+            return cose.sign(by, b"receipt")
+
+        await stored.signed_by(key_folder.load_or_create(place, AT).signer(Use.ISSUE, AT), make)
+        return threads[0]
+
+    assert await signs_in(made) != threading.get_ident()
+    assert await signs_in(Place(tmp_path / "keys")) == threading.get_ident()

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -19,7 +20,7 @@ from backend.outside.push import BadSubscription, Outcome, Sender
 from backend.settings import Settings
 from sync_protocol.base64url import base64url
 from tests.desk import some_settings
-from tests.push_service import Browser, PushService, push_service, vapid_claims
+from tests.push_service import DRIP_S, Browser, PushService, push_service, vapid_claims
 
 AT = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
 KEY = ec.generate_private_key(ec.SECP256R1())
@@ -128,6 +129,17 @@ async def test_the_answer_says_what_is_to_be_done(
 
 async def test_a_push_service_that_cannot_be_reached_is_tried_later(settings: Settings, sender: Sender) -> None:
     assert await sender.send(a_notice(Browser("https://localhost:9/push")), AT) is Outcome.LATER
+
+
+async def test_an_answer_that_comes_by_drops_is_waited_for_no_longer_than_any_other(service: PushService) -> None:
+    service.drips = True
+    patience_s = 10 * DRIP_S  # each drop comes well within the client's own time
+
+    async with httpx.AsyncClient(verify=service.client_tls, timeout=60) as client:
+        with pytest.raises(TimeoutError):
+            await pinned.post(client, service.browser("one").endpoint, b"", {}, private=True, patience_s=patience_s)
+
+    assert len(service.received) == 1
 
 
 async def test_a_certificate_that_nobody_vouches_for_is_not_talked_to(settings: Settings, service: PushService) -> None:

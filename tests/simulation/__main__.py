@@ -31,12 +31,12 @@ def main() -> int:
         start = recorder.next(asked.database)
         seeds = range(start, start + int(asked.seeds))
     with tempfile.TemporaryDirectory() as folder, prepared(asked.database, Path(folder)) as begun:
+        only = None if asked.only is None else asked.only.split(",")
         if asked.breaks is not None:
-            found = that_breaks(begun, seeds, asked.breaks)
+            found = that_breaks(begun, seeds, asked.breaks, only=only)
             print(found if found is not None else f"none of {len(seeds)} seeds breaks INV-{asked.breaks}")
             return 1 if found is not None else 0
         try:
-            only = None if asked.only is None else asked.only.split(",")
             if recorder is not None:
                 tally = recorded(begun, seeds, recorder, minutes=asked.minutes)
             else:

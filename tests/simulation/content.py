@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+from collections.abc import Iterator
 from typing import Any, cast
 
 Doc = dict[str, Any]
@@ -75,3 +77,32 @@ def plain(value: Any) -> Any:
     if isinstance(value, list):
         return [plain(one) for one in cast("list[Any]", value)] or None
     return value
+
+
+def text(value: Any) -> str:
+    """A value as a conflict carries it: a text as it is, nothing as nothing, anything else as JSON."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(plain(value), sort_keys=True)
+
+
+def alike(said: str) -> str:
+    """What somebody else wrote of a value, as `text` writes it."""
+    return text(json.loads(said)) if said[:1] == "{" else said
+
+
+def differences(kept: Any, other: Any, at: str) -> Iterator[tuple[str, str, str]]:
+    """The boxes in which two contents differ: path, what the one says, what the other says."""
+    left, right = _inner(kept), _inner(other)
+    if left or right:
+        for name in {**left, **right}:
+            yield from differences(left.get(name), right.get(name), f"{at}/{name}")
+    elif plain(kept) != plain(other):
+        yield at, text(kept), text(other)
+
+
+def _inner(value: Any) -> Doc:
+    if isinstance(value, dict):
+        return {name: one for name, one in cast("Doc", value).items() if name != "id"}
+    rows = cast("list[Any]", value) if isinstance(value, list) else []
+    return {row["id"]: row for row in rows if isinstance(row, dict)}

@@ -37,6 +37,11 @@ FAULTS = (
     Fault("serialization", "the database gives a transaction up (40001, SQLITE_BUSY)", 0.0015, 38),
     Fault("lock_timeout", "a lock is waited for too long (55P03, SQLITE_BUSY)", 0.0008, 14),
     Fault("restore", "the server's database is restored from a backup", 0.05, 13),
+    Fault("upgrade", "the servers end, and those of a later version begin", 0.03, 8),
+    Fault("settle", "what was put aside is looked at again", 0.15, 14),
+    Fault("vouch", "a person vouches for a revoked device", 0.2, 4),
+    Fault("dismiss", "a person refuses for good what was put aside", 0.05, 4),
+    Fault("keep_log", "a worker gives the log's entries their places, and signs", 0.05, 8),
     Fault("deploy", "another version of the server starts beside the old one", 0.08, 27),
     Fault("stall", "in a rush, a statement is left standing while others overtake it", 0.06, 950),
     # On the device.
@@ -59,6 +64,10 @@ FAULTS = (
     Fault("by_file", "unsent work is handed in as a file", 0.04, 68),
     Fault("unknown_operation", "a newer app does what the server does not know", 0.05, 71),
     Fault("poison", "an operation that no server can take", 0.06, 89),
+    Fault("write_at_once", "two people write in the same box at one moment", 0.5, 40),
+    Fault("choose_at_once", "two people choose between the same values at one moment", 0.5, 12),
+    Fault("choose_again", "a choice is made that somebody made before", 0.06, 60),
+    Fault("choose_unasked", "somebody chooses whom it does not concern", 0.03, 28),
     Fault("old_view", "a person acts on what was there long ago", 0.08, 21),
 )
 

@@ -25,7 +25,8 @@ from sync_protocol.client import Identity, RowState
 from sync_protocol.document import Document, RecordType
 from sync_protocol.key_set import Use
 from sync_protocol.wire import Base, Body, Change, DeviceTime, RecordRef
-from tests.simulation.history import person_of
+from tests.simulation import office
+from tests.simulation.compared import person_of
 from tests.simulation.people import REMARKS, Person
 from tests.simulation.server import Asked, Process, Unreachable
 from tests.simulation.tablet import Tablet
@@ -49,6 +50,7 @@ async def rest(world: World) -> None:
     await world.servers.ensure()
     for tablet in list(world.tablets):
         await _back(world, tablet)
+    await world.office.close()
     for tablet in world.tablets:
         if tablet.rotten:  # it is noticed when its feed moves
             Person(world, tablet, random.Random(1)).touch()
@@ -88,6 +90,7 @@ async def look(world: World) -> None:
     process = world.servers.serving()
     _acknowledged(world)
     _audit(world)
+    office.told(world)
     for tablet in world.tablets:
         _ends(world, tablet)
         _agrees(world, tablet)
@@ -96,6 +99,7 @@ async def look(world: World) -> None:
     _commute(world)
     await _again(world, process)
     await _forged(world, process)
+    await world.office.audit()
 
 
 def _acknowledged(world: World) -> None:
@@ -104,7 +108,8 @@ def _acknowledged(world: World) -> None:
     for place, result in world.acked.items():
         world.checks.hold(1, place in rows, f"{place} was answered and is not there")
         kept = rows[place]
-        world.checks.hold(4, kept is None or bytes(kept) == result, f"{place} was answered otherwise")
+        same = kept is None or bytes(kept) == result or place in world.history.settled
+        world.checks.hold(4, same, f"{place} was answered otherwise")
     for client_id, last_seq, last_hash in world.disk.rows("select client_id, last_seq, last_hash from stream"):
         last = world.history.taken.get((client_id, last_seq))
         world.checks.hold(6, last_seq == 0 or (last is not None and last.hash == last_hash), f"{client_id} has a gap")
@@ -122,6 +127,8 @@ def _audit(world: World) -> None:
         done[told["op_id"], record] += 1
         client_id, seq = told["client_id"], told["seq"]
         world.checks.hold(28, owners[client_id] == person, f"{told} is told of {person}")
+        if (client_id, seq) in world.history.settled:  # in its stream's order among what was put aside
+            continue
         if client_id in last:
             world.checks.hold(5, seq >= last[client_id], f"{client_id}: {seq} took effect after {last[client_id]}")
         last[client_id] = seq

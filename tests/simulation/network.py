@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sync_protocol.client import Ask, Device, Failure, Question, Trouble
-from tests.simulation import oracle
+from tests.simulation.operation import FAILED
 from tests.simulation.server import Answered, Asked, Process, Unreachable
+from tests.simulation.sight import sees
 from tests.simulation.tablet import Tablet
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class Network:
                 (version := history.document_at(record, moment.number)) is not None
                 and version.rev == rev
                 and any(
-                    oracle.sees(who, _plain(version.document), list(version.document.named))
+                    sees(who, _plain(version.document), list(version.document.named))
                     for who in {moment.people[tablet.identity.person_id], moments[0].people[tablet.identity.person_id]}
                 )
                 for moment in moments
@@ -158,13 +159,16 @@ class Network:
             return  # it was on its way while the database was restored
         raw: list[msgspec.Raw] = msgspec.json.decode(answer.body, type=_Raws).results
         statuses = [one["status"] for one in reply["results"]]
-        if any(one in oracle.FAILED for one in statuses) and not reply.get("retry_after"):
+        if any(one in FAILED for one in statuses) and not reply.get("retry_after"):
             whole = len(statuses) == len(ask.seqs) or bool(reply.get("expected_seq"))
             self._world.checks.hold(8, whole, lambda: f"{ask.seqs} were answered {reply['results']}")
-        if tablet.revoked and ask.token and not self._world.restored:
+        stream = self._world.history.now.streams.get(ask.client_id)
+        of_another = stream is None or stream.device != tablet.identity.device_id  # enrolled before, and not revoked
+        if tablet.revoked and ask.token and not self._world.restored and not of_another:
             for one in reply["results"]:
                 op = self._world.history.taken[ask.client_id, one["seq"]]
-                in_time = op.at_ms <= tablet.revoked_ms or (op.client_id, op.seq) in self._vouched
+                in_time = op.at_ms <= tablet.revoked_ms or op.place in self._vouched
+                in_time = in_time or op.place in self._world.history.settled
                 aside = one["status"] not in ("applied", "merged") or in_time
                 self._world.checks.hold(29, aside, lambda one=one: f"{tablet.name} is revoked: {one}")
         for one, as_sent in zip(reply["results"], raw, strict=True):

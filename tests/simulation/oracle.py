@@ -6,57 +6,28 @@ no batches; where it and the server differ, one of the two is wrong.
 
 from __future__ import annotations
 
-import json
-from typing import Any, cast
-
-from msgspec import Struct
-
-from sync_protocol import cbor, cose, signed
-from sync_protocol.base64url import unbase64url
-from tests.simulation.content import Doc, around, copied, get, is_row, paths, plain, put, values
+from sync_protocol import signed
+from tests.simulation import choices
+from tests.simulation.boxes import TWO_VALUES, Change, Conflict, Writing
+from tests.simulation.choices import DELETED_MEANWHILE, DELETION_ASKED, OPERATORS_TOO, PART_ONE_CHANGED, written
+from tests.simulation.content import Doc, copied, differences, get, paths, plain, put, text, values
+from tests.simulation.operation import (
+    FAILED,
+    KNOWN,
+    NEWER,
+    Expected,
+    Place,
+    Taken,
+    body_of,
+    fits,
+    read,
+    result_of,
+    unseen,
+)
+from tests.simulation.sight import Who, as_it_was, sees
 
 TOLERANCE_MS = 5 * 60 * 1000
 OPEN = ("draft", "new", "in_progress")
-WITH_A_SIGNATURE = ("document.submit", "document.decide")
-KNOWN = ("document.create", "document.set", "document.delete", "conflict.resolve", *WITH_A_SIGNATURE)
-FAILED = ("rejected", "quarantined")
-OF_A_COPY = ("SIGNATURE_CHAIN", "SIGNATURE_REPEATED", "SIGNATURE_OF_ANOTHER", "DEVICE_REVOKED", "SEALED")
-"""What becomes of a signature whose device was copied, restored, enrolled anew or revoked: not foreseen here."""
-
-
-class Who(Struct, frozen=True):
-    id: str
-    name: str
-    role: str
-    post: str
-    organisation: str
-
-    @property
-    def is_operator(self) -> bool:
-        return self.role == "operator"
-
-
-class Taken(Struct, frozen=True):
-    """An operation as the server keeps it."""
-
-    client_id: str
-    seq: int
-    op_id: str | None
-    hash: str
-    body: bytes
-    status: str
-    result: bytes | None
-    at_ms: int
-
-
-class Expected(Struct):
-    """What should have become of it. `code` None: whatever it says."""
-
-    status: str
-    code: str | None = ""
-    parent: int = 0
-    conflicts: set[str] | None = None
-    blind: bool = False
 
 
 class Oracle:
@@ -66,26 +37,37 @@ class Oracle:
         self.docs: dict[str, Doc] = {}
         self.done: dict[str, str] = {}
         """What became of each operation, by its id."""
-        self.refused: dict[tuple[str, int], str] = {}
+        self.first: dict[str, Place] = {}
+        """Where each came first, by its id."""
+        self.refused: dict[Place, str] = {}
         self.certified_ms: dict[str, int] = {}
         """Since when each device's key is certified."""
+        self.names: dict[tuple[str, str], choices.Meaning] = {}
+        """By document, what each name of a conflict that the server ever gave means; also in a time that was lost."""
+        self.upgraded = False
+        """Whether the server knows what newer apps write."""
+        self.left_out = 0
+        """How many revisions of each document all restores together have left out."""
 
     def copy(self) -> Oracle:
         other = Oracle()
         other.docs = copied(self.docs)
-        other.done, other.refused = dict(self.done), dict(self.refused)
-        other.certified_ms = self.certified_ms
+        other.done, other.first, other.refused = dict(self.done), dict(self.first), dict(self.refused)
+        other.certified_ms, other.names, other.upgraded = self.certified_ms, self.names, self.upgraded
+        other.left_out = self.left_out
         return other
 
     def apply(self, op: Taken, who: Who) -> Expected:
-        """Carry one operation out."""
+        """Carry one operation out: when it comes, and again when it is taken up that was put aside."""
         body = body_of(op)
         if body is None:
             return self._noted(op, Expected("rejected", "OPERATION_SHAPE"))
-        if body["op_id"] in self.done:
+        if self.first.setdefault(body["op_id"], op.place) != op.place:
             status = self.done[body["op_id"]]
             return self._noted(op, Expected(status if status in FAILED else "noop", None))
         self.done[body["op_id"]] = op.status
+        if body["type"] == NEWER and self.upgraded:
+            body["type"] = "document.set"
         if body["v"] != 1 or body["type"] not in KNOWN:
             return self._noted(op, Expected("quarantined", None))
         after = body.get("after")
@@ -99,19 +81,27 @@ class Oracle:
             return self._noted(op, self._misfit(op, body, who))
         return self._noted(op, self._one(op, body, who))
 
+    def as_told(self, op: Taken) -> None:
+        """What became of it is for others to say, and had no effect."""
+        if (body := body_of(op)) is not None and self.first.setdefault(body["op_id"], op.place) == op.place:
+            self.done[body["op_id"]] = op.status
+        self._noted(op, Expected(op.status))
+
     def _misfit(self, op: Taken, body: Doc, who: Who) -> Expected:
         """Arguments that no operation of the type has: what is not there for this person is said first."""
         doc = self.docs.get(body["record"]["id"])
         if body["type"] != "document.create":
             if doc is None or not sees(who, as_it_was(doc), doc["named"]):
-                return unseen(op)
+                return unseen(op, body["base"]["rev"], None if self.left_out else doc)
             if doc["status"] == "deleted" and body["type"] not in ("document.decide", "document.delete"):
                 return Expected("rejected", "DELETED")
         return Expected("rejected", None)
 
     def _noted(self, op: Taken, expected: Expected) -> Expected:
         if expected.status in FAILED:
-            self.refused[op.client_id, op.seq] = expected.status
+            self.refused[op.place] = expected.status
+        else:
+            self.refused.pop(op.place, None)
         return expected
 
     def _one(self, op: Taken, body: Doc, who: Who) -> Expected:
@@ -120,20 +110,32 @@ class Oracle:
         if body["type"] == "document.create":
             return self._create(op, record, args, doc, who)
         if doc is None or not sees(who, as_it_was(doc), doc["named"]):
-            return unseen(op)
+            return unseen(op, body["base"]["rev"], None if self.left_out else doc)
+        if op.at_ms <= doc["came_ms"] and result_of(op).get("code") == "NOT_RESTORED":
+            return Expected("quarantined", "NOT_RESTORED")  # it began before the document was there, and ended after
         if doc["status"] == "deleted" and body["type"] not in ("document.decide", "document.delete"):
             return Expected("rejected", "DELETED")
+        room = self.left_out - doc["left_out"]
+        doc["rev"] += room
+        rev, expected = doc["rev"], self._changed(op, body, doc, who)
+        if doc["rev"] == rev:
+            doc["rev"] -= room
+        else:
+            doc["left_out"] = self.left_out
+        return expected
+
+    def _changed(self, op: Taken, body: Doc, doc: Doc, who: Who) -> Expected:
         match body["type"]:
             case "document.set":
                 return self._set(op, body, doc, who)
             case "document.delete":
                 return self._delete(op, body, doc, who)
             case "document.submit":
-                return self._submit(op, args, doc, who)
+                return self._submit(op, body, doc, who)
             case "document.decide":
-                return self._decide(op, args, doc, who)
+                return self._decide(op, body, doc, who)
             case _:
-                return Expected("applied", None, blind=True)
+                return choices.choose(op, body, doc, who, self.names)
 
     def _create(self, op: Taken, record: str, args: Doc, doc: Doc | None, who: Who) -> Expected:
         if doc is not None:
@@ -148,27 +150,30 @@ class Oracle:
             "status": "draft",
             "post": args["post"],
             "organisation": who.organisation,
-            "rev": 1,
+            "rev": self.left_out,
+            "left_out": self.left_out,
             "version": 0,
             "content": {},
             "writers": {},
-            "wrote": {op.client_id: 1},
+            "wrote": {},
             "part_one_rev": 0,
-            "told": set(),
+            "submitted_by": "",
             "named": [],
             "open": [],
+            "chosen": [],
+            "came_ms": op.at_ms,
         }
         for path, value in values(args["change"]):
             put(new["content"], path, value)
-            new["writers"][path] = (1, op.client_id, op.seq, None)
+            new["writers"][path] = Writing(self.left_out + 1, op.client_id, op.seq, who.name)
         self.docs[record] = new
+        written(op, new, who)
         return Expected("applied")
 
     def _set(self, op: Taken, body: Doc, doc: Doc, who: Who) -> Expected:
-        change, base = body["args"], body["base"]["rev"]
-        concerned = doc["organisation"] == who.organisation if who.is_operator else doc["post"] == who.post
+        change = body["args"]
         if doc["status"] == "draft":
-            if not concerned:
+            if not who.is_concerned(doc):
                 return Expected("rejected", "MISSING_RIGHT")
             if who.is_operator and any(path.startswith("part2/") for path in paths(change)):
                 return Expected("rejected", "NOT_YOUR_BOX")
@@ -178,99 +183,107 @@ class Oracle:
                 return Expected("rejected", "NOT_YOUR_BOX")
             if doc["status"] not in OPEN:
                 return Expected("rejected", "STATUS")
-            if who.is_operator or not concerned:
+            if who.is_operator or not who.is_concerned(doc):
                 return Expected("rejected", "MISSING_RIGHT")
-        return self._merge(op, body, doc, base)
+        return self._merge(op, body, doc, who)
 
-    def _merge(self, op: Taken, body: Doc, doc: Doc, base: int) -> Expected:
-        change = _Change(op, body, doc, base)
+    def _merge(self, op: Taken, body: Doc, doc: Doc, who: Who) -> Expected:
+        base = body["base"]["rev"]
+        change = Change(op, body, doc, base, who.name)
         for path, value in values(body["args"]):
             if not change.merge(path, value):
                 return Expected("rejected", "BOX")
-        stale = 0 < base < doc["part_one_rev"] and doc["status"] != "draft"
-        told = (PART_ONE_CHANGED, body["actor"])
-        two_acts = stale and told not in doc["told"]
-        settles = any(one["at"] in change.again or _inside(one["at"], change.again) for one in doc["open"])
-        if not change.touched and not change.clashes and (not settles or op.status == "noop"):
+        chosen = [one for one in doc["open"] if change.settles(one)]
+        left, found = change.left([one for one in doc["open"] if one not in chosen]), change.found()
+        if not change.touched and not found and left == doc["open"]:
             return Expected("noop", None)
+        stale = 0 < base < doc["part_one_rev"] and doc["status"] != "draft"
+        known = any((one.code, one.other_by) == (PART_ONE_CHANGED, who.name) for one in doc["open"])
+        two_acts: list[Conflict] = []
+        if stale and not known:
+            said = (str(doc["version"]), f"rev {base}", doc["submitted_by"], who.name)
+            two_acts.append(Conflict("part1", PART_ONE_CHANGED, doc["rev"] + 1, *said, body["op_id"]))
+        for one in chosen:
+            choices.settled(doc, [one], "anew", who, text(get(change.content, one.at.split("/"))))
         doc["content"], doc["writers"] = change.content, change.writers
-        doc["rev"] += 1
-        doc["wrote"][op.client_id] = doc["rev"]
-        if two_acts:
-            doc["told"].add(told)
+        doc["open"] = [*left, *found, *two_acts]
+        written(op, doc, who)
         if doc["status"] == "new":
             doc["status"] = "in_progress"
-        return Expected("merged" if change.clashes or two_acts else "applied", None, conflicts=set(change.clashes))
+        status = "merged" if found or two_acts else "applied"
+        return Expected(status, PART_ONE_CHANGED if stale else "", conflicts={one.at for one in found})
 
     def _delete(self, op: Taken, body: Doc, doc: Doc, who: Who) -> Expected:
         if doc["status"] == "deleted":
             return Expected("noop", None)
-        concerned = doc["organisation"] == who.organisation if who.is_operator else doc["post"] == who.post
-        if not concerned:
+        if not who.is_concerned(doc):
             return Expected("rejected", "MISSING_RIGHT")
         mine = {op.client_id, *([body["moved"]["client_id"]] if body.get("moved") else [])}
         others = any(rev > body["base"]["rev"] for writer, rev in doc["wrote"].items() if writer not in mine)
         if others and doc["status"] in OPEN:
-            doc["rev"] += 1
-            doc["wrote"][op.client_id] = doc["rev"]
+            said = (doc["status"], "deleted", doc["changed_by"], who.name)
+            asked = Conflict("", DELETION_ASKED, doc["rev"] + 1, *said, body["op_id"])
+            doc["open"] = [*(one for one in doc["open"] if one.code != DELETION_ASKED), asked]
+            written(op, doc, who)
             return Expected("merged", "DELETION_ASKED")
         if doc["status"] not in ("draft", "new"):
             return Expected("rejected", "STATUS")
-        doc["rev"] += 1
-        doc["wrote"][op.client_id] = doc["rev"]
-        doc["status"] = "deleted"
+        written(op, doc, who)
+        doc["status"], doc["open"] = "deleted", []
         return Expected("applied")
 
-    def _submit(self, op: Taken, args: Doc, doc: Doc, who: Who) -> Expected:
+    def _submit(self, op: Taken, body: Doc, doc: Doc, who: Who) -> Expected:
         if doc["status"] not in OPEN:
             return Expected("rejected", "STATUS")
         if who.is_operator and doc["status"] == "in_progress":
             return Expected("rejected", "MISSING_RIGHT")
-        concerned = doc["organisation"] == who.organisation if who.is_operator else doc["post"] == who.post
-        if not concerned:
+        if not who.is_concerned(doc):
             return Expected("rejected", "MISSING_RIGHT")
-        statement, content = read(args)
+        statement, content = read(body["args"])
         if not self._dated_well(statement, op):
             return Expected("rejected", "SIGNATURE_DATED")
         if statement.version != doc["version"]:
             return Expected("rejected", "VERSION")
-        doc["rev"] += 1
+        change = Change(op, body, doc, statement.rev, who.name)
+        change.content["part1"] = content["part1"]
+        for at, before, after in differences(doc["content"].get("part1"), content["part1"], "part1"):
+            theirs = change.last(at)
+            if theirs is not None and change.is_foreign(theirs):
+                change.meets(at, after, before, theirs)
+        seen = [one for one in doc["open"] if _is_seen(one, statement.rev) and one.at.startswith("part1/")]
+        chosen = [one for one in seen if one.code == TWO_VALUES]
+        found = change.found()
+        left = change.left([one for one in doc["open"] if one not in chosen])
+        for one in chosen:
+            choices.settled(doc, [one], "signed", who, text(get(change.content, one.at.split("/"))))
+        doc["content"], doc["open"] = change.content, [*left, *found]
+        written(op, doc, who)
         doc["version"] += 1
-        doc["wrote"][op.client_id] = doc["part_one_rev"] = doc["rev"]
-        doc["status"] = "new" if doc["status"] == "draft" else doc["status"]
-        doc["content"]["part1"] = content["part1"]
-        return Expected("merged" if op.status == "merged" else "applied", None)
+        doc["part_one_rev"], doc["submitted_by"] = doc["rev"], who.name
+        if doc["status"] == "draft":
+            doc["status"], doc["came_ms"] = "new", op.at_ms
+        return Expected("merged" if found else "applied", conflicts={one.at for one in found})
 
-    def _decide(self, op: Taken, args: Doc, doc: Doc, who: Who) -> Expected:
-        statement, content = read(args)
-        concerned = doc["organisation"] == who.organisation if who.is_operator else doc["post"] == who.post
-        if not concerned or who.is_operator:
+    def _decide(self, op: Taken, body: Doc, doc: Doc, who: Who) -> Expected:
+        statement, content = read(body["args"])
+        if not who.is_concerned(doc) or who.is_operator:
             return Expected("quarantined", "MISSING_RIGHT")
-        found = self._against(doc, content, statement, op)
-        doc["rev"] += 1
-        doc["wrote"][op.client_id] = doc["rev"]
-        if found:
-            if doc["status"] == "deleted":
-                doc["status"] = as_it_was(doc)["status"]
-            return Expected("merged", found[0])
+        against = _against(doc, content, statement, body["op_id"], who)
+        if against or not self._dated_well(statement, op):
+            again = {(one.code, one.other_by) for one in against}
+            doc["open"] = [*(one for one in doc["open"] if (one.code, one.other_by) not in again), *against]
+            written(op, doc, who)
+            doc["status"] = as_it_was(doc)["status"]
+            return Expected("merged", against[0].code if against else "DEC-5")
+        chosen = [one for one in doc["open"] if one.code in OPERATORS_TOO or _is_seen(one, statement.rev)]
+        doc["open"] = [one for one in doc["open"] if one not in chosen]
+        choices.settled(doc, chosen, "signed", who)
+        written(op, doc, who)
+        if doc["status"] == "draft":
+            doc["submitted_by"] = who.name
         doc["status"] = "valid" if statement.outcome != "refused" else "rejected"
         doc["version"] += 1
         return Expected("applied")
-
-    def _against(self, doc: Doc, content: Doc, statement: signed.Statement, op: Taken) -> list[str]:
-        """The codes of what stands against a decision."""
-        if doc["status"] == "deleted":
-            return ["DELETED_MEANWHILE"]
-        if doc["status"] not in ("draft", "new", "in_progress", "pre_valid"):
-            return ["DECIDED_MEANWHILE"]
-        found: list[str] = []
-        if plain(content.get("part1")) != plain(doc["content"].get("part1")):
-            found.append(PART_ONE_CHANGED)
-        if plain(content.get("part2")) != plain(doc["content"].get("part2")):
-            found.append("CHECKS_CHANGED")
-        if not found and not self._dated_well(statement, op):
-            found.append("DEC-5")
-        return found
 
     def _dated_well(self, statement: signed.Statement, op: Taken) -> bool:
         """After all that the device knew when it signed, and before the server had it."""
@@ -278,153 +291,32 @@ class Oracle:
         return earliest - TOLERANCE_MS <= statement.signed_at <= op.at_ms + TOLERANCE_MS
 
 
-PART_ONE_CHANGED = "PART_ONE_CHANGED"
+def _is_seen(one: Conflict, rev: int) -> bool:
+    """Whether who signed had it before the eyes."""
+    return 0 < one.rev <= rev
 
 
-class _Change:
-    """One change of boxes on its way into a document, on a copy of it."""
+def _against(doc: Doc, content: Doc, statement: signed.Statement, made_by: str, who: Who) -> list[Conflict]:
+    """What stands against a decision: each act as a whole, and box by box."""
+    found: list[Conflict] = []
 
-    def __init__(self, op: Taken, body: Doc, doc: Doc, base: int) -> None:
-        self._op, self._body, self._rev, self._base = op, body, doc["rev"], base
-        self.content, self.writers = copied(doc["content"]), dict(doc["writers"])
-        self.clashes: list[str] = []
-        self.again: set[str] = set()
-        self.touched = False
+    def against(code: str, at: str, kept: str, other: str, kept_by: str) -> None:
+        found.append(Conflict(at, code, doc["rev"] + 1, kept, other, kept_by, who.name, made_by))
 
-    def merge(self, path: str, value: Any) -> bool:
-        """False where the path leads nowhere."""
-        self.again.add(path)
-        if path.endswith("/nowhere"):
-            return False
-        here = get(self.content, path.split("/"))
-        if value is None and is_row(path) and here is not None:
-            self._remove(path, here)
-            return True
-        if value is not None:
-            self._bring_back(path)
-            here = get(self.content, path.split("/"))
-        if isinstance(value, dict) and here is not None:
-            if self._foreign(self.writers.get(path)):
-                return all(self.merge(f"{path}/{name}", one) for name, one in cast("Doc", value).items())
-            return True
-        return self._set(path, value, here)
+    def boxes(code: str, part: str, kept_by: str) -> None:
+        for at, kept, other in differences(doc["content"].get(part), content.get(part), part):
+            against(code, at, kept, other, kept_by)
 
-    def _set(self, path: str, value: Any, here: Any) -> bool:
-        if any(is_row(one) and get(self.content, one.split("/")) is None for one in around(path)):
-            return False
-        if plain(here) == plain(value):
-            return True
-        last = max((one for at in (path, *around(path)) if (one := self.writers.get(at))), default=None, key=_rev)
-        if self._foreign(last):
-            self.clashes.append(path)
-        put(self.content, path, value)
-        self._write(path, None)
-        return True
-
-    def _remove(self, path: str, row: Doc) -> None:
-        inside = [one for at, one in self.writers.items() if at == path or at.startswith(f"{path}/")]
-        if any(self._foreign(one) for one in inside):
-            self.clashes.append(path)
-            self.again.discard(path)
-            return
-        put(self.content, path, None)
-        self._write(path, row)
-
-    def _bring_back(self, path: str) -> None:
-        """A row that somebody else took away while this person wrote in it."""
-        for row in around(path):
-            last = self.writers.get(row)
-            if last is None or last[3] is None or get(self.content, row.split("/")) is not None:
-                continue
-            if not self._foreign(last):
-                return
-            put(self.content, row, {name: one for name, one in last[3].items() if name != "id"})
-            del self.writers[row]
-            self.clashes.append(row)
-            self.touched = True
-
-    def _write(self, path: str, was: Doc | None) -> None:
-        self.writers[path] = (self._rev + 1, self._op.client_id, self._op.seq, was)
-        self.touched = True
-
-    def _foreign(self, last: tuple[int, str, int, Doc | None] | None) -> bool:
-        """Written by somebody else after what the person saw."""
-        return last is not None and self._base < last[0] <= self._rev and not own_work(self._op, self._body, last)
-
-
-def _rev(writing: tuple[int, str, int, Doc | None]) -> int:
-    return writing[0]
-
-
-def _inside(path: str, rows: set[str]) -> bool:
-    return any(path.startswith(f"{row}/") for row in rows)
-
-
-def body_of(op: Taken) -> Doc | None:
-    """None for what is no operation."""
-    try:
-        body = json.loads(op.body)
-    except ValueError:
-        return None
-    return cast("Doc", body) if isinstance(body, dict) and "record" in body else None
-
-
-def unseen(op: Taken) -> Expected:
-    """What was written while the person still saw the document is put aside: whether it was, the server alone says."""
-    if op.status == "quarantined":
-        return Expected("quarantined", "NO_LONGER_YOURS")
-    return Expected("rejected", "NOT_FOUND")
-
-
-def fits(kind: str, args: Any) -> bool:
-    """Whether the arguments can be read; the poison of the simulation cannot."""
-    if kind in WITH_A_SIGNATURE:
-        return isinstance(args, dict) and len(cast("Doc", args).get("statement", "")) > 1
-    return isinstance(args, dict) and isinstance(cast("Doc", args).get("set", {}), dict)
-
-
-def read(args: Doc) -> tuple[signed.Statement, Doc]:
-    """What was signed; whether the signature holds is for others to say."""
-    statement = cbor.from_numbered(cose.payload_of(cose.read(unbase64url(args["statement"]))), signed.Statement)
-    content: Any = cbor.decode(unbase64url(args["content"]))
-    return statement, content
-
-
-def own_work(op: Taken, body: Doc, last: tuple[int, str, int, Doc | None]) -> bool:
-    """The box was written by an earlier operation of the same stream, or of the one that it goes on from."""
-    _, client_id, seq, _ = last
-    if client_id == op.client_id:
-        return seq < op.seq
-    moved = body.get("moved")
-    return moved is not None and moved["client_id"] == client_id and seq < moved["seq"]
-
-
-def as_it_was(doc: Doc) -> Doc:
-    if doc["status"] != "deleted":
-        return doc
-    return doc | {"status": "new" if doc["version"] else "draft"}
-
-
-def feeds(doc: Doc, named: list[str]) -> set[str]:
-    """Which feeds show the document."""
-    own = f"organisation:{doc['organisation']}" if doc["organisation"] else f"post:{doc['post']}"
-    if doc["status"] == "deleted":
-        return set()
-    if doc["status"] == "draft":
-        return {own}
-    shown = {own, f"post:{doc['post']}"}
-    if doc["status"] not in ("new", "in_progress", "pre_valid"):
-        shown |= set(named)
-    if doc["status"] == "rejected":
-        shown.add("refused")
-    return shown
-
-
-def feeds_of(who: Who) -> set[str]:
-    if who.is_operator:
-        return {f"organisation:{who.organisation}"}
-    return {f"post:{who.post}", "refused"}
-
-
-def sees(who: Who, doc: Doc, named: list[str] | None = None) -> bool:
-    return not feeds_of(who).isdisjoint(feeds(doc, named or []))
+    if doc["status"] not in ("draft", "new", "in_progress", "pre_valid"):
+        code = DELETED_MEANWHILE if doc["status"] == "deleted" else "DECIDED_MEANWHILE"
+        against(code, "", doc["status"], statement.outcome, doc["changed_by"])
+        for part in ("part1", "part2"):
+            boxes(code, part, doc["changed_by"])
+        return found
+    if plain(content.get("part1")) != plain(doc["content"].get("part1")):
+        against(PART_ONE_CHANGED, "part1", str(doc["version"]), str(statement.version), doc["submitted_by"])
+        boxes(PART_ONE_CHANGED, "part1", doc["submitted_by"])
+    if plain(content.get("part2")) != plain(doc["content"].get("part2")):
+        against("CHECKS_CHANGED", "part2", str(doc["rev"]), str(statement.rev), doc["changed_by"])
+        boxes("CHECKS_CHANGED", "part2", doc["changed_by"])
+    return found

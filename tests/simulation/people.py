@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +14,13 @@ from backend import demo
 from backend.demo_consignments import EDITION
 from sync_protocol import rules
 from sync_protocol.client import Act, CannotKeep, Queued, StorageFailure
-from sync_protocol.document import Document
+from sync_protocol.document import Choice, Conflict, Document
 from sync_protocol.forms import CVEDP
-from sync_protocol.wire import Change, Creation
+from sync_protocol.wire import Change, Creation, Resolve
 from sync_protocol.workflow import Side
 from tests.build import a_cvedp
 from tests.desk import ACCEPTED
+from tests.simulation.operation import NEWER
 from tests.simulation.tablet import DeviceCrash, Tablet
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ PART_ONE: dict[str, Any] = msgspec.json.decode(rules.encode(a_cvedp()))["part1"]
 REMARKS = tuple(f"part2/{section}/remark" for section in ("documentary", "identity", "physical", "laboratory"))
 OPERATORS_BOXES = ("part1/region_of_origin", "part1/transport_after_entry/identification")
 CHECKED = ("new", "in_progress")
+KEPT = (Choice.KEPT, Choice.KEPT, Choice.KEPT, Choice.OTHER)
+"""Of two acts what counts can be confirmed, and nothing else."""
 
 
 class Person:
@@ -46,12 +51,19 @@ class Person:
         Who rushes writes where nobody else does, so that writers meet in the feed and not before.
         """
         fires = self._world.faults.fires
-        acts = self._operators if self.tablet.identity.side is Side.OPERATOR else self._inspectors
+        acts = Person._operators if self.tablet.identity.side is Side.OPERATOR else Person._inspectors
         what = Person._own_draft if rushes else self._rng.choice(acts)
         if fires("poison"):
             what = Person._poison
         elif fires("unknown_operation"):
             what = Person._unknown
+        elif fires("choose_again"):
+            what = Person._choose_again
+        elif fires("choose_unasked"):
+            what = Person._choose_unasked
+        self._does(what)
+
+    def _does(self, what: Callable[[Person], list[tuple[Queued, str]]]) -> None:
         tablet = self.tablet
         try:
             for queued, said in what(self):
@@ -102,11 +114,87 @@ class Person:
         post = self._world.history.now.people[self.tablet.identity.person_id].post
         return self._made(post or demo.HARBOUR, submitted=False)
 
+    # Choices between values, and between acts.
+
+    def _choose(self) -> list[tuple[Queued, str]]:
+        """Between what is before the eyes; and others who see it may choose at the same moment."""
+        open_ = [seen.document for seen in self._tab.views() if seen.document.conflicts]
+        if not open_:
+            return []
+        document = self._rng.choice(sorted(open_, key=lambda one: one.id))
+        conflict = self._rng.choice(document.conflicts)
+        done = self._chosen(document, conflict)
+        if self._world.faults.fires("choose_at_once"):
+            self._others(
+                document.id,
+                lambda them, seen: them._chosen(seen, conflict) if conflict in seen.conflicts else [],
+            )
+        return done
+
+    def _others(self, record: str, what: Callable[[Person, Document], list[tuple[Queued, str]]]) -> None:
+        """Whoever sees the document does something on it at this moment, and so does who has a copy of the tablet."""
+        for tablet in self._world.tablets:
+            seen = tablet.view_of(record) if tablet is not self.tablet else None
+            if seen is not None and tablet.identity.side is self.tablet.identity.side:
+                Person(self._world, tablet, self._rng)._does(lambda them, seen=seen: what(them, seen))
+
+    async def _chooses_later(self) -> None:
+        """When it has come round that others wrote something else."""
+        self._world.acting += 1
+        await asyncio.sleep(self._rng.uniform(3, 15))
+        await self._world.schedule.gate("person")
+        self._does(Person._choose)
+        self._world.acting -= 1
+
+    def _chosen(self, document: Document, conflict: Conflict) -> list[tuple[Queued, str]]:
+        """All of one box, or of one act; or one of them alone."""
+        two_values = conflict.code == "TWO_VALUES"
+        same = [
+            one for one in document.conflicts if one.code == conflict.code and (one.at == conflict.at or not two_values)
+        ]
+        named = tuple(one.id for one in (same if self._rng.random() < 0.7 else [conflict]))
+        choice = self._rng.choice((Choice.KEPT, Choice.OTHER, Choice.OTHER, Choice.BOTH) if two_values else KEPT)
+        picked = conflict.id if choice is Choice.OTHER and (len(named) > 1 or self._rng.random() < 0.5) else ""
+        return self._resolve(document, Resolve(named, choice, picked))
+
+    def _resolve(self, document: Document, args: Resolve) -> list[tuple[Queued, str]]:
+        queued = self._tab.enqueue("conflict.resolve", document.id, args, self._at, rev=self._rev(document))
+        return [(queued, f"the choice {args.choice} on {document.id}")]
+
+    def _choose_again(self) -> list[tuple[Queued, str]]:
+        """What somebody settled: as on a tablet that was away meanwhile."""
+        past = [seen.document for seen in self._tab.views() if seen.document.resolutions]
+        if not past:
+            return self._choose()
+        document = self._rng.choice(sorted(past, key=lambda one: one.id))
+        named = self._rng.choice(document.resolutions).conflict.id
+        return self._resolve(document, Resolve((named,), self._rng.choice((Choice.KEPT, Choice.OTHER, Choice.BOTH))))
+
+    def _choose_unasked(self) -> list[tuple[Queued, str]]:
+        """Names of conflicts can be guessed; and there are choices that are none."""
+        history = self._world.history
+        known = {one: versions[-1].document for one, versions in history.versions.items()}
+        seen = [one for view in self._tab.views() if (one := known.get(view.document.id)) is not None]
+        open_ = [one for one in seen if one.conflicts] or seen
+        if not open_:
+            return []
+        document = self._rng.choice(sorted(open_, key=lambda one: one.id))
+        named = tuple(one.id for one in document.conflicts)[:2] or ("9-9",)
+        return self._resolve(document, Resolve(named, self._rng.choice([*Choice])))
+
     # Inspectors.
 
     def _remark(self) -> list[tuple[Queued, str]]:
-        boxes = {box: self._text() for box in self._rng.sample(REMARKS, self._rng.randint(1, 2))}
-        return self._set(self._one(*CHECKED), boxes)
+        boxes = self._rng.sample(REMARKS, self._rng.randint(1, 2))
+        return self._written(self._one(*CHECKED), boxes)
+
+    def _written(self, document: Document | None, boxes: list[str]) -> list[tuple[Queued, str]]:
+        """Something new in the boxes; and somebody else may write in them at the same moment."""
+        done = self._set(document, {box: self._text() for box in boxes})
+        if document is not None and self._world.faults.fires("write_at_once"):
+            self._others(document.id, lambda them, seen: them._set(seen, {box: them._text() for box in boxes}))
+            self._world.spawn(self._chooses_later())
+        return done
 
     def _link(self) -> list[tuple[Queued, str]]:
         document = self._one(*CHECKED)
@@ -185,7 +273,7 @@ class Person:
         return [(tab.sign("submit", record, content, self._at), f"the submission of {record}")]
 
     def _draft(self) -> list[tuple[Queued, str]]:
-        return self._set(self._one("draft"), {self._rng.choice(OPERATORS_BOXES): self._text()})
+        return self._written(self._one("draft"), [self._rng.choice(OPERATORS_BOXES)])
 
     def _submit(self) -> list[tuple[Queued, str]]:
         document = self._one("draft")
@@ -211,6 +299,7 @@ class Person:
             ({"set": {"part1/region_of_origin": "x", "part2/documentary/remark": "x"}}, "document.set"),
             ({"statement": "x", "content": "x"}, "document.decide"),
             ([], "document.create"),
+            ({"conflicts": [], "choice": "kept"}, "conflict.resolve"),
         )
         boxes, kind = self._rng.choice(poisons)
         return [(self._tab.enqueue(kind, document.id, boxes, self._at), f"a broken {kind}")]
@@ -219,7 +308,8 @@ class Person:
         document = self._one("draft", "new", "in_progress", "valid")
         if document is None:
             return []
-        return [(self._tab.enqueue("document.weigh", document.id, {"kilograms": 5}, self._at), "something new")]
+        boxes = {self._rng.choice(REMARKS): self._text()}
+        return [(self._tab.enqueue(NEWER, document.id, Change(set=boxes), self._at), "something new")]
 
-    _inspectors = (_remark, _remark, _remark, _link, _several, _decide, _decide, _delete)
-    _operators = (_create, _create, _draft, _submit, _submit_again, _submit_again, _delete)
+    _inspectors = (_remark, _remark, _remark, _link, _several, _decide, _decide, _delete, _choose, _choose)
+    _operators = (_create, _create, _draft, _submit, _submit_again, _submit_again, _delete, _choose)

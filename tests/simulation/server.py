@@ -107,7 +107,8 @@ class Process:
             msgspec.structs.force_setattr(self.server, name, value)
 
     async def announce_restored(self, folder: Path) -> None:
-        """What `waarmerk restored` does before the server starts."""
+        """What `waarmerk restored` does before the server starts; nothing but the database says what was there."""
+        (folder / restoring.MARK).unlink(missing_ok=True)
         await self.do(restoring.begin_epoch(self.database, folder, self._now()))
 
     @property

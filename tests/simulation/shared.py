@@ -16,7 +16,7 @@ AT_ONCE = 25
 
 def ran(database: str, folder: Path) -> Tally:
     """All seeds of this run; a soak leaves a record of itself."""
-    chosen = seeds.chosen()
+    chosen = seeds.chosen(database)
     recorder = Recorder("make soak") if seeds.is_a_soak() else None
     with seeds.prepared(database, folder) as begun:
         tally = seeds.run(begun, chosen) if recorder is None else recorded(begun, chosen, recorder)

@@ -250,11 +250,13 @@ class Tablet:
             if body.get("type") != "document.set" or not isinstance(body["args"].get("set", {}), dict):
                 continue
             if row.state is RowState.FINAL:
-                if row.refused or result.get("code") in ("REPEATED", "ACKNOWLEDGED") or not result.get("rev"):
+                known = result.get("code") in ("REPEATED", "ACKNOWLEDGED")
+                if row.refused or not (known or result.get("rev")):
                     continue
-                if record is not None and record.rev >= result["rev"]:
-                    continue
-                if row.answered < position.asked:
+                here = record is not None and record.rev >= result.get("rev", 0)
+                if known or here or row.answered < position.asked:
+                    for path in body["args"].get("set", {}):  # it may be on top of what was entered before it
+                        wanted.pop(path, None)
                     continue
             elif row.client_id == position.client_id and row.seq <= max(
                 record.seen if record else 0, position.last_seq
@@ -304,4 +306,4 @@ def heads_of(token: str) -> dict[str, int]:
     if not token:
         return {}
     told = msgspec.json.decode(base64.urlsafe_b64decode(token), type=dict[str, int])
-    return {feed: seq for feed, seq in told.items() if not feed.startswith("!")}
+    return {feed: seq for feed, seq in told.items() if not feed.startswith(("!", "^"))}

@@ -22,16 +22,20 @@ SOUGHT = range(1, 201)
 
 
 class Planted(Struct, frozen=True):
-    """What the first lines of a patch say of it: what it breaks, where, and a seed that shows it."""
+    """What the first lines of a patch say of it: what it breaks, where, and a seed that shows it.
+
+    `only` these faults may happen, where others end most runs before two writers meet.
+    """
 
     invariant: int
     database: str
     seed: int
+    only: str
 
 
 def said_of(patch: Path) -> Planted:
     told = dict(line.split(": ") for line in patch.read_text().partition("---")[0].splitlines())
-    return Planted(int(told["Breaks"].removeprefix("INV-")), told["On"], int(told["Seed"]))
+    return Planted(int(told["Breaks"].removeprefix("INV-")), told["On"], int(told["Seed"]), told.get("Only", ""))
 
 
 @pytest.mark.parametrize("patch", sorted(PLANTED.glob("*.patch")), ids=lambda patch: patch.stem)
@@ -51,15 +55,16 @@ def test_a_planted_bug_is_caught(patch: Path, tmp_path: Path) -> None:
 
 def _caught(planted: Planted, seeds: str, folder: Path) -> str:
     """What the simulation says of the bug; nothing where these seeds do not show it."""
+    sought = [planted.database, seeds, "--breaks", str(planted.invariant)]
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.simulation", planted.database, seeds, "--breaks", str(planted.invariant)],
+        [sys.executable, "-m", "tests.simulation", *sought, *(["--only", planted.only] if planted.only else [])],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(folder)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert not ran.stderr, ran.stderr
+    assert "Traceback" not in ran.stderr, ran.stderr
     return ran.stdout if ran.returncode == 1 else ""
 
 

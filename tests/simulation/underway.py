@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync_protocol.client import Position, RowState, Status
 from sync_protocol.document import RecordType
-from tests.simulation import oracle
+from tests.simulation.sight import feeds_of
 from tests.simulation.tablet import Tablet, heads_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _is_what_was_shown(world: World, tablet: Tablet, position: Position) -> None
     )
     whos = {one.people[tablet.identity.person_id] for one in moments} | set(history.once(tablet.identity.person_id))
     mine = {feed for feed in heads if not feed.startswith("me:") and feed not in SHARED}
-    who = next((one for one in whos if oracle.feeds_of(one) == mine), None)
+    who = next((one for one in whos if feeds_of(one) == mine), None)
     hold(26, who is not None, lambda: f"{tablet.name} holds the feeds {mine}")
     if who is None:
         return

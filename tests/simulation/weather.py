@@ -46,6 +46,7 @@ class Weather:
             for tablet in list(world.tablets):
                 await self._on_tablet(tablet, dice)
             await self._on_servers(dice)
+            await world.office.work()
             if world.faults.fires("rush"):
                 self._rush(dice)
 

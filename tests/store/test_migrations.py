@@ -16,6 +16,7 @@ from backend import app, cli
 from backend.settings import database_url as with_driver
 from backend.store import feeds, log, migrate, schema
 from backend.store.database import Database
+from sync_protocol.document import RecordType
 from sync_protocol.wire import record_sum
 from tests.desk import some_settings
 
@@ -137,6 +138,43 @@ async def test_0007_what_was_signed_and_issued_before_the_log_began_goes_into_it
         "replaced": 1,
     }
     assert hashlib.sha256(b"3").hexdigest() in {one.subject for one in waiting if one.what == "replaced"}
+    await database.close()
+
+
+async def test_0012_what_was_refused_before_reaches_every_post(database_url: str) -> None:
+    database = Database(with_driver(database_url))
+    await migrate.upgrade(database, "0011")
+    at = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
+    one = {"post": "NLHBR1", "organisation": "", "changed_at": at, "body": b"{}", "box_revs": b"{}"}
+    async with database.begin() as connection:
+        await connection.execute(
+            schema.document.insert(),
+            [
+                one | {"id": id_, "type": type_, "status": status, "rev": rev}
+                for id_, type_, status, rev in (
+                    ("fish", "CVEDA", "rejected", 4),
+                    ("nuts", "CED", "rejected", 5),
+                    ("horns", "DECLAR", "rejected", 6),
+                    ("roses", "CHEDPP", "rejected", 7),
+                    ("fruit", "CHEDPP", "valid", 8),
+                    ("made elsewhere", "IMPORT", "rejected", 9),
+                )
+            ],
+        )
+        await feeds.write(connection, [feeds.Entry("refused", RecordType.DOCUMENT, "fish", 4, present=True)])
+
+    await migrate.upgrade(database)
+
+    async with database.snapshot() as connection:
+        state = (await feeds.states(connection, ["refused"]))["refused"]
+        told = await feeds.after(connection, "refused", 1, 10)
+    assert [(change.seq, change.record, change.rev, change.present) for change in told] == [
+        (2, "horns", 6, True),
+        (3, "nuts", 5, True),
+        (4, "roses", 7, True),
+    ]
+    sums = (record_sum("fish", 4), record_sum("nuts", 5), record_sum("horns", 6), record_sum("roses", 7))
+    assert state[:3] == (4, 4, sum(sums) % 2**64)
     await database.close()
 
 

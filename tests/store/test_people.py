@@ -35,14 +35,17 @@ async def test_who_is_there_stays_unchanged_and_who_is_missing_is_added(database
             organisations=[demo.EXPORTER],
             people=[
                 dict(known) | {"name": "Somebody else", "failures": 0},
-                dict(known) | {"id": "inspector-9", "email": "inspector9@harbour.example", "failures": 0},
+                dict(known)
+                | {"id": "inspector-9", "name": "Zoe\u0308", "email": "Inspector9@Harbour.example", "failures": 0},
             ],
         )
 
     async with database.snapshot() as connection:
+        assert await connection.scalar(select(person.c.name).where(person.c.id == "inspector-9")) == "Zo\u00eb"
         failures = {row.id: row.failures for row in await connection.execute(select(person.c.id, person.c.failures))}
         assert failures["inspector-1"] == 3
         assert failures["inspector-9"] == 0
         assert await feeds.states(connection, ["me:inspector-1"]) == before
         (added,) = (await feeds.states(connection, ["me:inspector-9"])).values()
         assert (added.head, added.present) == (1, 1)
+        assert await people.by_email(connection, "Inspector9@Harbour.example") is not None

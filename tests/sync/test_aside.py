@@ -10,15 +10,20 @@ import pytest
 from msgspec import Raw
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.api import aside, intake
+from backend import demo
+from backend.api import applying, aside, file_keeping, intake
+from backend.demo_consignments import EDITION
 from backend.domain import operations, rights
 from backend.store import documents, people
 from sync_protocol import PROTOCOL_VERSION, upcasting, wire
-from sync_protocol.wire import Body, Change, Moved, Operation, Outcome, ResultStatus
+from sync_protocol.wire import Body, Change, Creation, Moved, Operation, Outcome, ResultStatus
 from sync_protocol.workflow import Status
-from tests.desk import ACCEPTED, SATISFACTORY, Desk, Office, results
+from tests.desk import ACCEPTED, SATISFACTORY, Desk, Office, new_id, results
+from tests.sync.filing import JPEG, opened, reference, upload
+from tests.sync.test_limits import Slow
 
 IDENTITY = "part2/identity/result"
+GROUP: dict[str, Any] = {"group": "g1", "group_size": 2}
 
 
 def weigh(desk: Desk, document_id: str, boxes: dict[str, Any]) -> Operation:
@@ -139,6 +144,26 @@ async def test_inv_29_what_a_disabled_account_sends_is_kept_and_not_applied_unti
     assert settled.result.status is ResultStatus.APPLIED
 
 
+async def test_inv_34_a_file_stays_while_an_operation_that_may_refer_to_it_is_put_aside(
+    operator: Desk, harbour: Office
+) -> None:
+    await upload(operator, JPEG)
+    document_id, picture = new_id(), Change(add={"part1/attachments/k1": reference(JPEG)})
+    creation = Creation("CVEDP", EDITION, demo.HARBOUR, picture)
+    created = operator.stream.operation("document.create", document_id, 0, creation, operator.now)
+    await disable(harbour, operator.member.id)
+    await by_token(operator, created)
+
+    for days in (89, 3):
+        harbour.clock.pass_(days=days)
+        await file_keeping.sweep(harbour.server)
+    await enable(harbour, operator.member.id)
+    await aside.settle(harbour.server)
+
+    await operator.let_in()
+    assert (await opened(operator, document_id, JPEG)).content == JPEG
+
+
 async def test_inv_29_what_a_revoked_device_sends_waits_for_a_person_who_vouches_for_it(
     operator: Desk, inspector: Desk, harbour: Office
 ) -> None:
@@ -156,6 +181,25 @@ async def test_inv_29_what_a_revoked_device_sends_waits_for_a_person_who_vouches
     assert refused.result.code == "DISMISSED"
     (settled,) = await aside.settle(harbour.server, released=inspector.stream.device_id)
     assert (settled.was, settled.result.status) == ("DEVICE_REVOKED", ResultStatus.APPLIED)
+
+
+async def test_all_that_is_vouched_for_is_done_however_long_it_takes(
+    operator: Desk, inspector: Desk, harbour: Office
+) -> None:
+    document_id = await operator.submit_new()
+    many = [
+        inspector.stream.operation(
+            "document.set", document_id, 2, Change(set={"part2/laboratory/done": done}), inspector.now
+        )
+        for done in (True, False) * 3
+    ]
+    await inspector.http.delete(f"/api/devices/{inspector.stream.device_id}", headers={"X-Waarmerk": "1"})
+    await by_token(inspector, *many)
+    slow = msgspec.structs.replace(harbour.server, now=Slow(harbour.clock, applying.BUDGET / 2))
+
+    settled = await aside.settle(slow, released=inspector.stream.device_id)
+
+    assert [one.result.status for one in settled] == [ResultStatus.APPLIED] * len(many)
 
 
 async def test_a_blocked_device_fills_nothing_up(
@@ -219,6 +263,24 @@ async def test_a_bug_puts_one_operation_aside_and_holds_up_nothing_behind_it(
     assert settled.result.status is ResultStatus.APPLIED
 
 
+async def test_the_rest_of_a_group_of_which_one_was_dismissed_does_not_wait_behind_what_still_does(
+    operator: Desk, inspector: Desk, harbour: Office
+) -> None:
+    document_id = await operator.submit_new()
+    waiting = weigh(inspector, document_id, {IDENTITY: "satisfactory"})
+    inspector.stream.acknowledged(waiting.seq)  # as one that nothing behind it builds on
+    group = [
+        inspector.stream.operation(kind, document_id, 2, Change(set={box: "Seen."}), inspector.now, **GROUP)
+        for kind, box in (("document.weigh", "part2/identity/remark"), ("document.set", "part2/documentary/remark"))
+    ]
+    assert {one.status for one in await inspector.push(waiting, *group)} == {ResultStatus.QUARANTINED}
+
+    await aside.dismiss(harbour.server, msgspec.json.decode(group[0].body, type=Body).op_id)
+    (settled,) = await aside.settle(harbour.server)
+
+    assert (settled.result.seq, settled.result.status, settled.result.code) == (3, ResultStatus.REJECTED, "GROUP")
+
+
 async def test_a_refused_operation_stays_refused_when_it_comes_again_under_a_new_stream(
     operator: Desk, inspector: Desk
 ) -> None:
@@ -230,6 +292,26 @@ async def test_a_refused_operation_stays_refused_when_it_comes_again_under_a_new
     (result,) = await fresh.push(fresh.stream.link(wrong.body.encode()))
 
     assert (result.status, result.code) == (ResultStatus.REJECTED, "BOX")
+
+
+async def test_what_builds_on_a_refused_group_is_refused_also_where_the_group_comes_again_under_a_new_stream(
+    operator: Desk, inspector: Desk
+) -> None:
+    document_id = await operator.submit_new()
+    wrong, good = (
+        inspector.stream.operation("document.set", document_id, 2, Change(set=boxes), inspector.now, **GROUP)
+        for boxes in ({"part2/nose": 1}, SATISFACTORY)
+    )
+    await inspector.send(wrong, good)
+    fresh = await inspector.office.desk("inspector-1")
+    again = [fresh.stream.link(one.body.encode()) for one in (wrong, good)]
+    builds_on_it = fresh.stream.operation(
+        "document.set", document_id, 2, Change(set={IDENTITY: "not_done"}), fresh.now, after=again[-1].seq
+    )
+
+    *_, last = await fresh.push(*again, builds_on_it)
+
+    assert (last.status, last.code, last.parent) == (ResultStatus.REJECTED, "DEPENDENCY", again[-1].seq)
 
 
 async def test_nobody_takes_anothers_op_id(operator: Desk, inspector: Desk, harbour: Office) -> None:
@@ -278,7 +360,7 @@ async def test_what_was_written_before_the_document_left_goes_before_a_person(
         await move_away(connection, document_id, inspector.now)
     change = inspector.stream.operation("document.set", document_id, 2, Change(set=SATISFACTORY), inspector.now)
     late = inspector.stream.operation(
-        "document.set", document_id, 9, Change(set=SATISFACTORY), inspector.now, after=None
+        "document.set", document_id, 3, Change(set=SATISFACTORY), inspector.now, after=None
     )
 
     early_result, late_result = await inspector.push(change, late)

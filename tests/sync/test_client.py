@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import random
 import secrets
 import sqlite3
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +19,13 @@ import pytest
 from backend import sync_command
 from backend.api.shell import Server
 from backend.outside import keys
-from sync_protocol import unsent
+from sync_protocol import cbor, cose, unsent
 from sync_protocol.base64url import unbase64url
 from sync_protocol.client import Act, Ask, Device, Failure, Question, RowState, SqliteStore, Trouble
 from sync_protocol.client.network import failure_of
 from sync_protocol.document import Document, RecordType
 from sync_protocol.outcome import outcome_of
+from sync_protocol.signed import Statement, milliseconds
 from sync_protocol.wire import Change, Result
 from sync_protocol.workflow import Status
 from tests.desk import ACCEPTED, APP, SATISFACTORY, Desk, Office, new_id, office
@@ -228,11 +231,20 @@ async def test_a_refusal_stays_until_somebody_has_read_it(tablet: Tablet, docume
 
 async def test_a_decision_signed_offline_is_valid(tablet: Tablet, document_id: str) -> None:
     tablet.set(document_id, ACCEPTED)
-    shown = tablet.seen(document_id)
+    shown, page = tablet.seen(document_id), tablet.store.position()
     content = msgspec.json.decode(shown.content)
     queued = tablet.device.sign("decide", document_id, content, tablet.desk.now, outcome=outcome_of(content))
     before = tablet.seen(document_id)
     await tablet.sync()
+
+    decision = tablet.base(document_id).decision
+    assert decision is not None
+    message = cose.read(unbase64url(decision.statement))
+    statement = cbor.from_numbered(cose.payload_of(message), Statement)
+    assert (statement.checkpoint, statement.checkpoint_at) == (
+        hashlib.sha256(page.checkpoint.encode()).digest(),
+        milliseconds(datetime.fromisoformat(page.server_time)),
+    )
 
     assert tablet.result(queued.op_id).status == "applied"
     assert (before.status, tablet.base(document_id).status) == (Status.VALID, Status.VALID)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from random import Random
 
-from backend.demo import HARBOUR
+import msgspec
+
+from backend.demo import HARBOUR, as_change
 from backend.demo_consignments import EDITION
-from sync_protocol.forms import CVEDP
-from sync_protocol.wire import Change, Creation, Result, ResultStatus
+from sync_protocol import rules
+from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDA, CVEDP
+from sync_protocol.wire import Change, Creation, Operation, Result, ResultStatus
+from tests.build import a_ced, a_chedpp, a_cveda, a_cvedp
 from tests.desk import Desk, Office, new_id
 
 UPDATES = 50
@@ -110,3 +115,29 @@ async def test_of_two_who_make_a_document_under_one_id_the_second_takes_nothing_
     assert {*zip(mine, theirs, strict=True)} <= {("", "EXISTS"), ("EXISTS", "")}
     assert (await operator.pull()).keys() == {one for one, code in zip(ids, mine, strict=True) if not code}
     assert (await inspector.pull()).keys() == {one for one, code in zip(ids, theirs, strict=True) if not code}
+
+
+def submissions(desk: Desk, chance: Random) -> list[Operation]:
+    """New documents of several types in any order, each submitted."""
+    kinds = [(CVEDP, a_cvedp()), (CED, a_ced()), (CVEDA, a_cveda()), (CHEDPP, a_chedpp())] * 5
+    chance.shuffle(kinds)
+    made: list[Operation] = []
+    for type_, filled in kinds:
+        document_id, part1 = new_id(), msgspec.json.decode(rules.encode(filled))["part1"]
+        creation = Creation(type_, CATALOGUE[type_].editions[-1], HARBOUR, as_change(part1, "part1"))
+        made.append(desk.stream.operation("document.create", document_id, 0, creation, desk.now))
+        signed = desk.signed_part1(document_id, part1)
+        made.append(desk.stream.operation("document.submit", document_id, 1, signed, desk.now))
+    return made
+
+
+async def test_ref_1_pushes_that_take_numbers_of_several_kinds_do_not_wait_for_each_other_in_a_ring(
+    harbour: Office,
+) -> None:
+    desks = [await harbour.desk("operator-1") for _ in range(6)]
+    pushes = [submissions(desk, Random(seed)) for seed, desk in enumerate(desks)]
+
+    replies = await asyncio.gather(*(desk.send(*push) for desk, push in zip(desks, pushes, strict=True)))
+
+    assert [one.status_code for one in replies] == [200] * len(desks)
+    assert {result["status"] for one in replies for result in one.json()["results"]} == {"applied"}

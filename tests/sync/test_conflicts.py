@@ -269,6 +269,24 @@ async def test_part_i_submitted_once_more_leaves_two_acts_as_they_are(operator: 
     assert (await inspector.pull())[document_id].conflicts == before
 
 
+async def test_a_conflict_that_who_submits_has_not_seen_says_what_was_submitted(
+    operator: Desk, harbour: Office
+) -> None:
+    at = "part1/region_of_origin"
+    first, second = [await harbour.desk("operator-1") for _ in range(2)]
+    document_id, (created, _) = operator.new_document()
+    await operator.push(created)
+    await first.set(document_id, 1, {at: "North"})
+    assert (await second.set(document_id, 1, {at: "South"})).status is ResultStatus.MERGED
+    part1 = msgspec.json.decode(rules.encode(a_cvedp(**{at: "West"})))["part1"]
+    signed = second.signed_part1(document_id, part1)
+
+    await second.push(second.stream.operation("document.submit", document_id, 1, signed, second.now))
+
+    (conflict,) = (await first.pull())[document_id].conflicts
+    assert (conflict.kept, conflict.other) == ("West", "North")
+
+
 @pytest.mark.parametrize("who", ["operator-1", "inspector-3", "administrator-1"])
 async def test_nobody_but_the_posts_planners_and_inspectors_settles_what_inspectors_say(
     flagged: Document, harbour: Office, inspector: Desk, who: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ import pytest
 from backend.domain import rights
 from backend.store import streams
 from sync_protocol import rules, seal, wire
-from sync_protocol.document import Document
+from sync_protocol.document import Certificate, Decision, Document
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.wire import Change, ResultStatus
 from sync_protocol.workflow import Status
@@ -24,6 +25,18 @@ async def ready_to_decide(operator: Desk, inspector: Desk, boxes: dict[str, Any]
     document_id = await operator.submit_new()
     await inspector.set(document_id, 2, boxes, **change)
     return (await inspector.pull())[document_id]
+
+
+async def decide_new(operator: Desk, inspector: Desk) -> Document:
+    """A consignment that is accepted and has its certificate, as the inspector's device has it."""
+    document = await ready_to_decide(operator, inspector)
+    await inspector.push(inspector.decision(document))
+    return (await inspector.pull())[document.id]
+
+
+def certificate_of(document: Document) -> Certificate:
+    assert document.certificate is not None
+    return document.certificate
 
 
 def with_pending(document: Document, boxes: dict[str, Any]) -> Document:
@@ -247,6 +260,26 @@ async def test_a_revoked_device_signs_nothing_that_counts(operator: Desk, inspec
     assert (await inspector.pull())[document.id].status is Status.IN_PROGRESS
 
 
+async def test_dec_5_a_decision_dated_before_the_devices_last_signature_counts_and_says_so(
+    operator: Desk, inspector: Desk, harbour: Office
+) -> None:
+    first, second = await ready_to_decide(operator, inspector), await ready_to_decide(operator, inspector)
+    harbour.clock.pass_(minutes=20)
+    later, earlier = inspector.now, inspector.now - timedelta(minutes=10)
+    await inspector.push(inspector.decision(first, at=later))
+
+    (result,) = await inspector.push(inspector.decision(second, at=earlier))
+
+    assert (result.status, result.code) == (ResultStatus.APPLIED, "")
+    decided = await inspector.pull()
+    assert [decision_of(decided[one.id]).previous_at for one in (first, second)] == [None, later]
+
+
+def decision_of(document: Document) -> Decision:
+    assert document.decision is not None
+    return document.decision
+
+
 async def test_dec_5_a_signature_dated_before_its_certificate_is_put_before_a_person(
     operator: Desk, inspector: Desk
 ) -> None:
@@ -263,7 +296,7 @@ async def test_a_refused_signature_does_not_break_the_chain_of_those_behind_it(o
     document = await ready_to_decide(operator, inspector)
     nowhere = new_id()
     elsewhere = inspector.stream.sign("cancel", nowhere, {}, inspector.now, rev=1, version=1)
-    lost = inspector.stream.operation("document.cancel", nowhere, 1, elsewhere, inspector.now)
+    lost = inspector.stream.operation("document.cancel", nowhere, 0, elsewhere, inspector.now)
 
     refused, decided = await inspector.push(lost, inspector.decision(document))
 

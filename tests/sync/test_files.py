@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+from contextlib import AsyncExitStack
 
 import pytest
 
@@ -180,6 +182,23 @@ async def test_how_far_a_file_is_is_told_to_both_sides(operator: Desk, inspector
 
     assert [one["state"] for (one,) in told] == ["expected", "partial", "verified"]
     assert (told[1][0]["received"], told[1][0]["length"]) == (100, len(data))
+
+
+async def test_who_asks_for_files_needs_no_second_connection_while_the_first_is_held(
+    operator: Desk, harbour: Office
+) -> None:
+    """As many at once as there are connections would wait for each other."""
+    document_id = await submitted(operator, JPEG)
+    await upload(operator, JPEG)
+    database = harbour.server.database
+    async with AsyncExitStack() as others, asyncio.timeout(5):
+        for _ in range((8 if database.is_sqlite else 20) - 1):
+            await others.enter_async_context(database.snapshot())
+
+        (told,) = await facts(operator, document_id)
+        answer = await opened(operator, document_id, JPEG)
+
+    assert (told["state"], answer.content) == ("verified", JPEG)
 
 
 async def test_a_file_that_does_not_come_is_shown_to_the_office_with_the_device_that_has_it(

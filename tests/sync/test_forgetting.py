@@ -83,6 +83,41 @@ async def test_who_has_pulled_since_goes_on_as_before(deleted: str, operator: De
     assert set(await operator.pull()) == {later}
 
 
+async def test_inv_24_a_copy_is_built_anew_page_by_page_also_of_what_is_older_than_what_was_forgotten(
+    operator: Desk, harbour: Office
+) -> None:
+    kept = {await operator.submit_new() for _ in range(3)}
+    document_id = await operator.submit_new()
+    await operator.push(operator.stream.operation("document.delete", document_id, 2, {}, operator.now))
+    await worker.forget(harbour.server)
+    harbour.clock.pass_(days=181)
+    await worker.forget(harbour.server)
+    await operator.let_in()
+
+    assert set(await operator.pull(limit_bytes=1)) == kept
+
+
+async def test_inv_26_who_stopped_in_the_middle_and_comes_back_after_half_a_year_begins_anew(
+    operator: Desk, harbour: Office
+) -> None:
+    document_id, _ = await operator.submit_new(), await operator.submit_new()
+    begun: list[str] = []
+    while document_id not in begun:
+        page = await operator.pull_page(limit_bytes=1)
+        begun += [line["id"] for line in page if line["line"] == "put"]
+        operator.checkpoint = page[-1]["token"]
+    await operator.push(operator.stream.operation("document.delete", document_id, 2, {}, operator.now))
+    await worker.forget(harbour.server)
+    harbour.clock.pass_(days=181)
+    await worker.forget(harbour.server)
+    await operator.let_in()
+
+    asked = {"client_id": operator.stream.client_id, "epoch": harbour.server.epoch, "checkpoint": operator.checkpoint}
+    reply = await operator.http.post("/sync/v1/pull", json=asked, headers={"X-Waarmerk": "1"})
+
+    assert (reply.status_code, reply.json()["code"]) == (410, "RESET")
+
+
 async def test_inv_25_the_sums_of_a_feed_are_the_same_after_forgetting(
     deleted: str, operator: Desk, harbour: Office
 ) -> None:

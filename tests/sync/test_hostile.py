@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text, update
 
+from backend import demo
 from backend.store import documents
 from backend.store.schema import document
 from sync_protocol import wire
-from sync_protocol.wire import Change, Operation, OperationType, ResultStatus
+from sync_protocol.forms import CATALOGUE, CHEDPP, CVEDP
+from sync_protocol.wire import Change, Creation, Operation, OperationType, ResultStatus
 from tests.desk import SATISFACTORY, Desk, new_id
 
 MANY = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -189,3 +191,67 @@ async def test_any_push_is_answered_and_the_person_goes_on_under_a_new_stream(
     await inspector.register()
     result = await inspector.set(document_id, 2, SATISFACTORY)
     assert result.status in (ResultStatus.APPLIED, ResultStatus.NOOP, ResultStatus.MERGED)
+
+
+async def test_an_op_id_that_comes_again_behind_a_refused_group_holds_nothing_up(
+    inspector: Desk, document_id: str
+) -> None:
+    def in_a_group(boxes: dict[str, Any]) -> Operation:
+        change = Change(set=boxes)
+        return inspector.stream.operation(
+            "document.set", document_id, 2, change, inspector.now, group="g1", group_size=2
+        )
+
+    first, second = in_a_group({"part2/nose": 1}), in_a_group(SATISFACTORY)
+    again = hostile(inspector, document_id, {"op_id": msgspec.json.decode(second.body)["op_id"]})
+
+    answered = await inspector.push(first, second, again)
+
+    assert [one.code for one in answered] == ["BOX", "GROUP", "GROUP"]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+async def test_a_part_of_a_group_that_comes_again_without_the_rest_holds_nothing_up(
+    times: int, inspector: Desk, document_id: str
+) -> None:
+    change, stream = Change(set=SATISFACTORY), inspector.stream
+    part = stream.operation("document.set", document_id, 2, change, inspector.now, group="g1", group_size=3)
+    (first,) = await inspector.push(part)
+
+    again = await inspector.push(*(stream.link(part.body.encode()) for _ in range(times)))
+
+    assert [first.code, *(one.code for one in again)] == ["GROUP"] * (times + 1)
+
+
+@pytest.mark.parametrize("hash_", ["", "a\0b", "f" * 65])
+async def test_a_hash_that_is_none_is_refused_on_every_database(hash_: str, inspector: Desk, document_id: str) -> None:
+    stream = inspector.stream
+    strange = Operation(seq=stream.last_seq + 1, prev=stream.last_hash, hash=hash_, sealed="AAAA")
+
+    reply = await inspector.send(strange)
+
+    assert (reply.status_code, reply.json()["code"]) == (400, "BAD_REQUEST")
+
+
+async def test_new_documents_of_several_types_for_posts_that_are_none_hold_nothing_up(operator: Desk) -> None:
+    operations = [
+        one
+        for type_, post in ((CVEDP, "\0"), (CHEDPP, "NLXXX0"), (CVEDP, demo.HARBOUR), (CHEDPP, demo.HARBOUR))
+        for document_id in (new_id(),)
+        for one in (
+            operator.stream.operation(
+                "document.create",
+                document_id,
+                0,
+                Creation(type_, CATALOGUE[type_].editions[-1], post, Change()),
+                operator.now,
+            ),
+            operator.stream.operation(
+                "document.submit", document_id, 1, operator.signed_part1(document_id, {}), operator.now
+            ),
+        )
+    ]
+
+    answered = await operator.push(*operations)
+
+    assert [one.code for one in answered[::2]] == ["POST", "POST", "", ""]

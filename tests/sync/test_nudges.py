@@ -192,6 +192,22 @@ async def test_a_stream_ends_with_its_session(caller: Caller, inspector: Desk, h
         assert set(rest) <= {b": still here\n\n"}
 
 
+async def test_a_stream_ends_with_its_session_also_where_something_happens_all_the_time(
+    caller: Caller, inspector: Desk, harbour: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync, "COALESCE_S", 0)
+    async with contextlib.aclosing(sync.nudges_of(harbour.server, caller, heartbeat_s=0.05)) as stream:
+        assert await anext(stream) == b": open\n\n"
+        await inspector.http.post("/api/logout", headers=APP)
+
+        ended_by = asyncio.get_running_loop().time() + PATIENCE_S
+        line: bytes | None = b""
+        while line is not None:
+            assert asyncio.get_running_loop().time() < ended_by
+            await harbour.server.nudges.tell(feeds_of(caller.person))
+            line = await anext(stream, None)
+
+
 async def test_one_person_has_so_many_windows_and_no_more(caller: Caller, inspector: Desk, harbour: Office) -> None:
     async with contextlib.AsyncExitStack() as open_windows:
         for _ in range(sync.MAX_NUDGED):

@@ -269,6 +269,25 @@ async def test_the_command_says_what_became_of_it_and_what_is_left(
     assert f"not taken in {tmp_path / 'none.json'}: No such file or directory" in said
 
 
+@pytest.mark.parametrize(
+    "word", ["[/none]", "[bold]", "\x1b]0;a title\x07\x1b[2J"], ids=["closes", "opens", "commands"]
+)
+async def test_what_somebody_wrote_neither_breaks_nor_commands_the_terminal(
+    word: str, settled: Server, harbour: Office, operator: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document_id = await operator.submit_new()
+    await operator.push(operator.stream.operation(word, document_id, 2, Change(), operator.now))
+    settings = harbour.server.settings
+    shutil.copytree(settled.settings.data_folder, settings.data_folder, dirs_exist_ok=True)
+
+    done = await sync_command.say_aside(settings)
+
+    said = capsys.readouterr().out
+    assert done == 0
+    assert "\x1b" not in said
+    assert word[:3].replace("\x1b", "\N{REPLACEMENT CHARACTER}") in said
+
+
 def with_file(desk: Desk, data: bytes, *operations: Operation) -> list[UnsentLine]:
     """What the app writes for a device that has a file to send."""
     *lines, _ = held_back(desk, *operations)

@@ -13,10 +13,14 @@ from typing import Any, cast
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.api import file_keeping, uploads
+from backend.api.shell import Server
 from backend.store import files
 from backend.store import uploads as rows
+from backend.store.schema import file
 from sync_protocol import sealed_file
 from sync_protocol.cose import Untrusted
 from sync_protocol.sealed_file import FILE_PIECE_BYTES, MAX_FILE_BYTES
@@ -383,6 +387,80 @@ async def test_a_device_and_an_organisation_send_no_more_in_a_day_than_is_theirs
 
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "3600")
     assert tomorrow.status_code == 201
+
+
+async def test_who_gives_up_what_came_wholly_sends_no_more_in_a_day_for_it(
+    operator: Desk, monkeypatch: pytest.MonkeyPatch, harbour: Office
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_BY_DEVICE", 2 * len(JPEG) + 1)
+    for data in (JPEG, JPEG + b"2"):
+        where = await upload(operator, data)
+        assert (await operator.http.delete(where, headers=TUS)).status_code == 204
+
+    third = await announce(operator, len(JPEG), fingerprint(JPEG + b"3"))
+
+    assert (third.status_code, len(everything(harbour))) == (429, 2)
+
+
+async def test_what_came_wholly_while_its_device_gave_it_up_counts_too(
+    operator: Desk, monkeypatch: pytest.MonkeyPatch, harbour: Office
+) -> None:
+    """The end is asked for between the last byte and the look at the whole."""
+    really, ended = file_keeping.verify, list[int]()
+
+    async def after_the_end(server: Server, one: rows.Upload) -> None:
+        ended.append((await operator.http.delete(f"/sync/v1/files/{one.id}", headers=TUS)).status_code)
+        await really(server, one)
+
+    where = await announced(operator, JPEG)
+    with monkeypatch.context() as patched:
+        patched.setattr(file_keeping, "verify", after_the_end)
+        sent = await send(operator, where, 0, JPEG)
+
+    assert (ended, sent.status_code, await state(operator, where)) == ([204], 204, (len(JPEG), "verified"))
+    assert kept(harbour, JPEG) == JPEG
+
+
+async def test_bytes_that_a_worker_removes_while_they_are_verified_anew_are_there_in_the_end(
+    operator: Desk, harbour: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had found the file of before unused, and takes it away between its name and the note of it."""
+    really, folder = rows.verified, harbour.server.settings.files_folder
+
+    async def and_removed(connection: AsyncConnection, one: rows.Upload, **facts: Any) -> None:
+        await really(connection, one, **facts)
+        files.remove(folder, one.sha256)
+
+    monkeypatch.setattr(rows, "verified", and_removed)
+
+    where = await upload(operator, JPEG)
+
+    assert (await state(operator, where), kept(harbour, JPEG)) == ((len(JPEG), "verified"), JPEG)
+    assert len(everything(harbour)) == 1
+
+
+async def test_unused_bytes_go_before_anybody_can_note_them_anew(
+    operator: Desk, harbour: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until the file's row is gone for everybody, whoever verifies the same bytes waits, and then looks for them."""
+    await upload(operator, JPEG)
+    harbour.clock.pass_(days=91)
+    really = files.remove
+
+    def in_vain(folder: Path, sha256: str) -> None:
+        really(folder, sha256)
+        raise OSError("killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "remove", in_vain)
+        with pytest.raises(OSError, match="killed"):
+            await file_keeping.sweep(harbour.server)
+
+    async with harbour.server.database.snapshot() as connection:
+        assert await connection.scalar(select(file.c.sha256)) == fingerprint(JPEG)
+    await file_keeping.sweep(harbour.server)
+    async with harbour.server.database.snapshot() as connection:
+        assert await connection.scalar(select(file.c.sha256)) is None
 
 
 async def test_a_file_that_no_document_refers_to_goes_in_the_end_and_one_that_is_referred_to_stays(

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -80,21 +82,34 @@ def upgrade() -> None:
 
 def _log_what_happened_before() -> None:
     connection = op.get_bind()
-    signed = sa.select(
-        schema.signature.c.hash, schema.signature.c.countersignature, schema.signature.c.received_at
-    ).execution_options(yield_per=1000)
-    for row in connection.execute(signed):
+    signed = schema.signature.c
+    for row in _some_by_some(connection, (signed.hash,), signed.hash, signed.countersignature, signed.received_at):
         if row.countersignature is None:
             _log(connection, What.RECEIVED, bytes.fromhex(row.hash), row.received_at)
         else:
             _log(connection, What.COUNTERSIGNED, hashlib.sha256(row.countersignature).digest(), row.received_at)
-    columns = schema.certificate.c
-    issued = sa.select(columns.seal, columns.status, columns.issued_at, columns.changed_at)
-    for row in connection.execute(issued.execution_options(yield_per=1000)):
+    issued = schema.certificate.c
+    place = (issued.shard, issued["index"])
+    for row in _some_by_some(
+        connection, place, *place, issued.seal, issued.status, issued.issued_at, issued.changed_at
+    ):
         subject = hashlib.sha256(row.seal).digest()
         _log(connection, What.ISSUED, subject, row.issued_at)
         if row.status != _VALID:
             _log(connection, What.REPLACED if row.status == _REPLACED else What.ENDED, subject, row.changed_at)
+
+
+def _some_by_some(
+    connection: sa.Connection, key: tuple[sa.Column[Any], ...], *columns: sa.Column[Any]
+) -> Iterator[sa.Row[Any]]:
+    """All rows in the order of their key, which is the first columns. By a cursor of the database they would be held
+    until the transaction ends, and no later migration could alter their table."""
+    query = sa.select(*columns).order_by(*key).limit(1000)
+    rows = connection.execute(query).all()
+    while rows:
+        yield from rows
+        after = sa.tuple_(*key) > sa.tuple_(*rows[-1][: len(key)])
+        rows = connection.execute(query.where(after)).all()
 
 
 def _log(connection: sa.Connection, what: What, subject: bytes, at: datetime) -> None:
