@@ -50,6 +50,7 @@ const FETCH = {
 const INDEXED_DB = { name: "indexedDB", message: "Only src/store knows the database of the device." };
 const CLOCK = "The core has no clock: take `at` as a parameter.";
 const DICE = "The core throws no dice: take the value as a parameter.";
+const FOLD = "What is drawn anew would fold it under the thumb: {@attach unfold(() => …)} of forms/unfold.svelte.ts.";
 
 export default defineConfig(
   globalIgnores(["dist", "src/*.gen.*"]),
@@ -104,6 +105,13 @@ export default defineConfig(
       "@typescript-eslint/no-unsafe-member-access": "off",
       "@typescript-eslint/no-unsafe-return": "off",
       "@typescript-eslint/prefer-nullish-coalescing": "off",
+      "no-restricted-syntax": [
+        "error",
+        ...["SvelteAttribute:has(SvelteMustacheTag)", "SvelteShorthandAttribute"].map((bound) => ({
+          selector: `SvelteElement[name.name="details"] > SvelteStartTag > ${bound}[key.name="open"]`,
+          message: FOLD,
+        })),
+      ],
     },
   },
   { files: ["*.js"], extends: [ts.configs.disableTypeChecked] },

@@ -50,5 +50,6 @@ export default defineConfig({
   ],
   build: built("./index.html", { emptyOutDir: false }), // the check page is there already (check.config.ts)
   server: { fs: { allow: [here("..")] } },
-  test: { include: ["src/**/*.test.ts"] },
+  // Every core has a worker: left to itself, Vitest leaves one of them idle, which may be half of the machine.
+  test: { include: ["src/**/*.test.ts"], maxWorkers: "100%" },
 });

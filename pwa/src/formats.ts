@@ -47,10 +47,15 @@ function grouping(locale: string): (value: number | Intl.StringNumericLiteral, d
   };
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 function dating(locale: string) {
   const known = new Map<string, Intl.DateTimeFormat>();
-  return (instant: string | number, key: string, options: Intl.DateTimeFormatOptions): string => {
-    const format = known.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  return (instant: string | number, kind: string, { timeZone, ...options }: Intl.DateTimeFormatOptions): string => {
+    // A day by itself is the same everywhere: what `Date` makes of it is its midnight in UTC.
+    const zone = DAY.test(String(instant)) ? "UTC" : timeZone;
+    const key = `${kind} ${zone}`;
+    const format = known.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
     known.set(key, format);
     return format.format(new Date(instant));
   };
@@ -61,10 +66,9 @@ export function figures(locale: string): Figures {
   return {
     locale,
     number: (value) => grouped(value, 0),
-    day: (instant, timeZone) =>
-      date(instant, `day ${timeZone}`, { day: "numeric", month: "long", year: "numeric", timeZone }),
+    day: (instant, timeZone) => date(instant, "day", { day: "numeric", month: "long", year: "numeric", timeZone }),
     time: (instant, timeZone) =>
-      date(instant, `time ${timeZone}`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }),
+      date(instant, "time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }),
   };
 }
 

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Crash } from "./store/testing/crash";
 import { diskText } from "./store/testing/disk";
 import { until, type Browser, type OpenDevice } from "./sync/testing/browser";
-import { ACCEPTABLE, aDocument, ID, loggedIn, PASSWORD, started } from "./sync/testing/documents";
+import { ACCEPTABLE, aDocument, ID, loggedIn, PASSWORD, sign, started } from "./sync/testing/documents";
 import { valueAt } from "./forms/definition";
 import { Draft } from "./forms/draft.svelte";
 
@@ -158,6 +158,56 @@ test("what was typed before a crash is sent once the person is back, also where 
   expect(valueAt(view?.document.content, REMARK)).toBe("Animal 4 is lame");
   expect(again.status().pending).toBe(1);
   expect(again.typed(ID)).toEqual([{ path: WEIGHT, text: "12,,3" }]);
+});
+
+test("one box that does not take what was typed before a crash holds up no other", async () => {
+  const device = await opened();
+  await device.keepTyped(ID, { path: "part2/laboratory/gone/result", edit: { op: "set", value: "satisfactory" } });
+  await device.keepTyped(ID, { path: REMARK, edit: { op: "set", value: "Animal 4 is lame" } });
+  crash.now();
+
+  const again = await browser.tab();
+  await again.unlock("a", PASSWORD);
+
+  expect(valueAt((await again.document(ID))?.document.content, REMARK)).toBe("Animal 4 is lame");
+  expect(again.typed(ID).map(({ path }) => path)).toEqual(["part2/laboratory/gone/result"]);
+});
+
+test("NEW_9 of what was typed in both parts before a crash, Part I waits for its signature and Part II is sent", async () => {
+  const device = await opened();
+  await device.keepTyped(ID, { path: WEIGHT, edit: { op: "set", value: "12.5" } });
+  await device.keepTyped(ID, { path: REMARK, edit: { op: "set", value: "Animal 4 is lame" } });
+  crash.now();
+
+  const again = await browser.tab();
+  await again.unlock("a", PASSWORD);
+  const view = await again.document(ID);
+
+  expect(valueAt(view?.document.content, REMARK)).toBe("Animal 4 is lame");
+  expect(valueAt(view?.document.content, WEIGHT)).toBeUndefined();
+  expect(valueAt(view?.revision?.document.content, WEIGHT)).toBe("12.5");
+});
+
+test("NEW_9 where the app is killed as it signs, the changes are those that were signed, and wait for no other", async () => {
+  for (const writes of [2, 3, 4]) {
+    ({ browser } = await started(aDocument({ content: { part1: { packages: 10 } } })));
+    const device = await loggedIn(browser);
+    browser.online = false;
+    await device.change(ID, { set: { "part1/packages": 12 } });
+    const died = new Promise<void>((came) => crash.after(writes, came));
+    const signing = sign(device, ID, "submit", PASSWORD);
+    await Promise.race([died, signing]);
+    await new Promise((resume) => setTimeout(resume));
+    crash.now();
+
+    const again = await browser.tab();
+    await again.unlock("a", PASSWORD);
+    const view = await again.document(ID);
+
+    const isSigned = again.status().pending === 1;
+    expect(valueAt(view?.document.content, "part1/packages")).toBe(isSigned ? 12 : 10);
+    expect(view?.revision?.paths).toEqual(isSigned ? undefined : ["part1/packages"]);
+  }
 });
 
 test("what became an operation just before the crash is not done again over what somebody else wrote since", async () => {

@@ -97,7 +97,13 @@ export type Own = readonly [tag: "own", list: string];
 /** The authority that the document is addressed to. */
 export type Addressee = readonly [tag: "addressee"];
 
-export type FillKind = "begins" | "follows" | "offered";
+/**
+ * The authority that is competent for the organisation in the section at `path`, by the column `fact` of the list
+ * of organisations; `else_addressee`: where that does not say it, the one that the document is addressed to.
+ */
+export type Competent = readonly [tag: "competent", path: string, fact: string, else_addressee: boolean];
+
+export type FillKind = "begins" | "goes_with" | "follows" | "offered";
 
 /** What fills the box or section at `at`, under the code of the rule that says so. `when` as in a rule. */
 export interface Filling {
@@ -216,7 +222,8 @@ export type RecordType = "document" | "profile" | "reference_list" | "outcome";
  * `at` is the path of a box or of a row, or empty where the whole document is meant (SIGN-6). `kept` is what counts
  * now, `other` what does not; a box with three values has two conflicts. Values are texts as they are, nothing as
  * nothing, anything else as JSON. `kept_at` and `other_at` are when the server received the values, of a decision
- * when it was signed. `rev` is the revision of the document that the conflict came with, and `id` its name there.
+ * when it was signed. `rev` is the revision of the document that the conflict came with. `id` is its name, which
+ * means this conflict and no other, also after a restored backup.
  */
 export interface Conflict {
   readonly id?: string;
@@ -258,7 +265,9 @@ export interface Resolution {
  *
  * `statement` is the signed COSE message, base64url, kept as received. `clock_gap_ms` is the server's time of
  * receipt minus the device's time of signature, corrected for the delay that the device knew of (DEC-5). `reported`
- * is what the Commission is to be told of it: the warnings that were not heeded (CN-8).
+ * is what the Commission is to be told of it: the warnings that were not heeded (CN-8). `previous_at` is the date of
+ * the device's signature before this one, where that is later: a clock was set back, or one of the two is not true
+ * (DEC-5).
  */
 export interface Decision {
   readonly outcome: string;
@@ -269,6 +278,7 @@ export interface Decision {
   readonly version: number;
   readonly clock_gap_ms?: number;
   readonly reported?: readonly Finding[];
+  readonly previous_at?: Instant;
 }
 
 /**
@@ -731,7 +741,7 @@ export interface List {
  * `text` is its sentence in English, which does not travel; `words` is the id of that sentence in every language.
  * `editions` are those of the form that it belongs to, all where there are none; it is never judged where the box that
  * it points to is not on the form. `at_submission`: it is judged where Part I is submitted for the first time, and not
- * again.
+ * again. `of_union`: it does not bind what a country outside the Union issues for its own use (CVEDP-5).
  */
 export interface Rule {
   readonly code: string;
@@ -743,6 +753,7 @@ export interface Rule {
   readonly text?: string;
   readonly editions?: readonly string[];
   readonly at_submission?: boolean;
+  readonly of_union?: boolean;
 }
 
 /**
@@ -776,13 +787,33 @@ export interface TypeInfo {
   readonly title?: string;
   readonly since?: Readonly<Record<string, IsoDate>>;
   readonly filled?: readonly Filling[];
+  readonly given?: readonly GivenBox[];
 }
 
-/** All that `forms.gen.json` holds: options of enums, boxes of forms, document types, each by name. */
+/**
+ * A box that nobody fills in: it is no content, but `says` something of the document (BOX-1, BOX-5).
+ *
+ * It stands in the part of this name; `number` is by edition, empty where the form shows it without one.
+ */
+export interface GivenBox {
+  readonly part: string;
+  readonly says: Given;
+  readonly number: readonly string[];
+  readonly label: string;
+}
+
+/** What a box can say of the document itself: its reference with the version, the authority that it is for. */
+export type Given = "reference" | "post";
+
+/**
+ * All that `forms.gen.json` holds: options of enums, boxes of forms, document types, each by name; and the states
+ * that the rules call the Union.
+ */
 export interface CatalogueInfo {
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly forms: Readonly<Record<string, readonly BoxInfo[]>>;
   readonly types: Readonly<Record<string, TypeInfo>>;
+  readonly union: readonly string[];
 }
 
 export type ApprovalStatus = "approved" | "not_approved" | "suspended";
@@ -944,7 +975,8 @@ export interface ControlPost {
 /**
  * The journey from the border post to the place of destination. Times are minutes.
  *
- * `estimate` is the least time that the way takes by road (CVEDA-2); where nothing is known of the way, it is empty.
+ * `estimate` is the least time that the way takes by road (CVEDA-2), which nobody types: the app writes it, and the
+ * server reckons it again. Where nothing is known of the way, it is empty.
  */
 export interface Route {
   readonly estimate?: number;
@@ -1929,7 +1961,7 @@ export type Value = Get | Lit | On | Day | Plus | Sum | Count | Find;
 
 export type BoxKind = "text" | "enum" | "flag" | "int" | "decimal" | "date" | "instant";
 
-export type Source = Get | Lit | On | Day | Plus | Sum | Count | Find | Section | Own | Addressee;
+export type Source = Get | Lit | On | Day | Plus | Sum | Count | Find | Section | Own | Addressee | Competent;
 
 export type Match = "exact" | "prefix" | "any";
 

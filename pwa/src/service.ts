@@ -22,13 +22,17 @@ export interface Service {
   speak(language: Language): void;
 }
 
-/** What a page says to the service worker. */
-export type Told = "take-over" | { readonly language: Language };
+/** What a page says to the service worker. `unused`: nobody looks at this page, and nothing is typed in it. */
+export type Told = "take-over" | "unused" | { readonly language: Language };
 
 /** Background Sync, which the typings do not know: Chromium only. */
 interface Sync {
   register(tag: string): Promise<void>;
 }
+
+/** Keeps this site on the device from now on, and shows its notices. */
+export const register = (): Promise<ServiceWorkerRegistration> =>
+  navigator.serviceWorker.register(scriptAddress("/sw.js"), { updateViaCache: "none" });
 
 export async function startService(heard: Heard): Promise<Service> {
   const { serviceWorker } = navigator;
@@ -42,7 +46,7 @@ export async function startService(heard: Heard): Promise<Service> {
     if (data === "wake") heard.wake();
     else heard.go(data.go);
   });
-  const registration = await serviceWorker.register(scriptAddress("/sw.js"), { updateViaCache: "none" });
+  const registration = await register();
   const tell = (worker: ServiceWorker | null): void => {
     if (worker?.state === "installed" && serviceWorker.controller) heard.ready();
   };

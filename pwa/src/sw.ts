@@ -81,10 +81,12 @@ async function spoken(): Promise<Language> {
   return isLanguage(language) ? language : "en";
 }
 
-// A new version waits until a person agrees (the page sends this), so that no open form is reloaded.
+// A new version waits until a person agrees (the page sends this), so that no open form is reloaded. Who has the check page
+// alone is not asked: where no app is open, nothing can be lost.
 self.addEventListener("message", (event) => {
   const told = event.data as Told;
   if (told === "take-over") void self.skipWaiting();
+  else if (told === "unused") event.waitUntil(windowOfApp().then((app) => (app ? undefined : self.skipWaiting())));
   else event.waitUntil(speak(told.language).catch(() => undefined)); // without a network, at the next start
 });
 
@@ -127,11 +129,17 @@ self.addEventListener("notificationclick", (event) => {
   event.waitUntil(open(new URL(String(event.notification.data), self.location.origin)));
 });
 
+const isOfApp = (path: string): boolean => pageFor(path) === "/index.html";
+
+async function windowOfApp(): Promise<WindowClient | undefined> {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return windows.find(({ url }) => isOfApp(new URL(url).pathname));
+}
+
 /** In the window that is there, without loading it anew: what is typed in it stays. */
 async function open(address: URL): Promise<void> {
   if (address.origin !== self.location.origin) return;
-  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const app = windows.find((window) => pageFor(new URL(window.url).pathname) === "/index.html");
+  const app = isOfApp(address.pathname) ? await windowOfApp() : undefined;
   if (!app) {
     await self.clients.openWindow(address.href);
     return;

@@ -110,3 +110,17 @@ test("DEC_5 an instant is told in the zone of Brussels, also on a device elsewhe
   expect(words.time("2026-07-13T22:30:00Z", "Europe/Brussels")).toBe("00:30");
   expect(words.day("2026-07-13T22:30:00Z", "Europe/Brussels")).toBe("14 July 2026");
 });
+
+test.each(["Atlantic/Azores", "America/Guadeloupe", "Pacific/Auckland"])(
+  "a day by itself is the same day on a device in %s",
+  (zone) => {
+    const before = process.env["TZ"];
+    process.env["TZ"] = zone;
+    const words = makeWords("en-GB", [], () => undefined);
+
+    const said = [words.day("2026-01-15"), words.shortDay("2026-01-15"), words.day("2026-01-15", "Europe/Brussels")];
+
+    process.env["TZ"] = before;
+    expect(said).toEqual(["15 January 2026", "15 Jan", "15 January 2026"]);
+  },
+);

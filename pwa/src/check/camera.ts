@@ -23,6 +23,9 @@ interface Lit {
   readonly torch?: boolean;
 }
 
+/** The side of the picture that is read: a code of 89 modules needs some 4 pixels for each. */
+export const MOST_SIDE = 1080;
+
 /** Enough for a code of 40 mm that fills half of the picture; more would only cost time. */
 const WANTED: MediaStreamConstraints = {
   audio: false,
@@ -56,6 +59,24 @@ function troubleOf(error: unknown): Trouble {
   const name = error instanceof Error ? error.name : "";
   if (name === "NotAllowedError" || name === "SecurityError") return "denied";
   return name === "NotReadableError" || name === "AbortError" ? "busy" : "none";
+}
+
+/** What the video shows now: as the camera gave it, which copies nothing, and on an older browser the middle, drawn anew. */
+export async function pictureOf(video: HTMLVideoElement): Promise<VideoFrame | ImageBitmap | null> {
+  try {
+    return new VideoFrame(video);
+  } catch {
+    return middleOf(video, video.videoWidth, video.videoHeight);
+  }
+}
+
+/** The square in the middle of a picture of this size, no larger than it is read; null where there is nothing yet. */
+export async function middleOf(picture: ImageBitmapSource, width: number, height: number): Promise<ImageBitmap | null> {
+  const side = Math.min(width, height);
+  if (side === 0) return null;
+  const small = Math.min(side, MOST_SIDE);
+  const options = { resizeWidth: small, resizeHeight: small } as const;
+  return createImageBitmap(picture, (width - side) / 2, (height - side) / 2, side, side, options).catch(() => null);
 }
 
 /** Resolves when the video has another picture. */

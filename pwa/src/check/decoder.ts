@@ -6,8 +6,8 @@ import address from "./decode.worker?worker&url";
 export interface Decoder {
   /** How many look at pictures by turns: a single picture is shown to each. */
   readonly readers: number;
-  /** The texts of the codes in it. One picture at a time; the picture is used up. Throws CannotScan. */
-  read(picture: ImageBitmap): Promise<readonly string[]>;
+  /** The texts of the codes in it; the picture is used up. Throws CannotScan. */
+  read(picture: VideoFrame | ImageBitmap): Promise<readonly string[]>;
   close(): void;
 }
 
@@ -15,7 +15,7 @@ type Read = Decoder["read"];
 
 /** Chromium on Android and macOS has one, which the typings do not know. */
 interface Detector {
-  detect(picture: ImageBitmap): Promise<readonly { readonly rawValue: string }[]>;
+  detect(picture: VideoFrame | ImageBitmap): Promise<readonly { readonly rawValue: string }[]>;
 }
 interface DetectorClass {
   new (options: { readonly formats: readonly string[] }): Detector;
@@ -60,18 +60,25 @@ function ownReader(): Pick<Decoder, "read" | "close"> {
     made.addEventListener("error", () => answer(null));
     return made;
   };
+  const ask: Read = (picture) =>
+    new Promise((done, refuse) => {
+      answer = (texts) => {
+        if (texts) return done(texts);
+        end();
+        refuse(new CannotScan("unloaded"));
+      };
+      worker ??= start();
+      worker.postMessage(picture, [picture]);
+    });
   worker = start(); // it loads while the camera starts
+  // One question at a time: an answer does not say whose it is, and a picture may be chosen while the camera runs.
+  let before: Promise<unknown> = Promise.resolve();
   return {
-    read: (picture) =>
-      new Promise((done, refuse) => {
-        answer = (texts) => {
-          if (texts) return done(texts);
-          end();
-          refuse(new CannotScan("unloaded"));
-        };
-        worker ??= start();
-        worker.postMessage(picture, [picture]);
-      }),
+    read(picture) {
+      const asked = before.then(() => ask(picture));
+      before = asked.catch(() => undefined);
+      return asked;
+    },
     close: end,
   };
 }

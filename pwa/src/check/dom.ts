@@ -25,3 +25,6 @@ export function icon(name: string): SVGElement {
   svg.append(use);
   return svg;
 }
+
+/** When what was drawn just now is on the screen: what is slow and not looked at waits for it. */
+export const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

@@ -5,48 +5,26 @@ import signed from "../../../sync_protocol/vectors/signed.json";
 import type { Bytes } from "../domain/cbor";
 import { digits } from "../domain/digits";
 import { fromHex } from "../domain/hex.testing";
+import {
+  device,
+  issued,
+  KEYS,
+  keySet,
+  LIST,
+  LIVE,
+  live,
+  olderList,
+  online,
+  provisional,
+  replacedList,
+  root,
+  validList,
+} from "./device.testing";
 import { hourly } from "./hourly";
-import { addresses, examine, examineSoon, refresh, type Surroundings } from "./examine";
+import { examine, examineSoon, type Examined, type Surroundings } from "./examine";
+import { knowing } from "./known";
+import { addresses, refresh } from "./refresh";
 
-const KEYS = "/.well-known/waarmerk-keys";
-const LIST = "/.well-known/waarmerk-status/2026";
-const LIVE = "/api/seals/2026/40321";
-const HOUR = 3600;
-const root = fromHex(signed.root);
-const issued = digits(fromHex(seals.issued.message));
-const provisional = digits(fromHex(seals.provisional.message));
-const replacedList = fromHex(seals.status_list.message); // says "replaced" of the issued seal
-const validList = fromHex(seals.status_list_valid.message);
-const olderList = fromHex(seals.status_list_older.message); // the same, an hour earlier
-
-const live = (status: string, at = seals.at) =>
-  new TextEncoder().encode(JSON.stringify({ status, confirmed_at: new Date(at * 1000).toISOString() }));
-
-/** A device with a memory, and a network that answers these addresses; without them there is none. */
-function device(answers: Record<string, Bytes> | null, hours = 1) {
-  const kept = new Map<string, Bytes>();
-  const state = { answers, hours, root };
-  const around: Surroundings = {
-    get root() {
-      return state.root;
-    },
-    origin: "https://here.example",
-    secure: true,
-    memory: {
-      get: (name) => Promise.resolve(kept.get(name) ?? null),
-      put: (name, data) => Promise.resolve(void kept.set(name, data)),
-    },
-    fetch(path) {
-      const data = state.answers?.[path];
-      return Promise.resolve(data ? new Response(data) : null);
-    },
-    now: () => seals.at + state.hours * HOUR,
-  };
-  return { state, around, examine: (code = issued) => examine(`${around.origin}/c#${code}`, around) };
-}
-
-const keySet = fromHex(signed.key_set.message);
-const online = { [KEYS]: keySet, [LIST]: validList, [LIVE]: live("valid") };
 const kind = async (examined: ReturnType<typeof examine>) => (await examined).verdict.kind;
 
 describe("a genuine certificate", () => {
@@ -96,18 +74,18 @@ describe("what carries no seal of ours", () => {
   it("leads to another host, and is not verified however genuine", async () => {
     const { around } = device(online);
 
-    const { verdict } = await examine(`https://wm.evil.example/c#${issued}`, around);
+    const { verdict } = await examine(`https://wm.evil.example/c#${issued}`, knowing(around));
 
     expect(verdict).toEqual({ kind: "elsewhere", host: "wm.evil.example" });
   });
 
   it("is another kind of code", async () => {
-    expect((await examine("5901234123457", device(online).around)).verdict).toEqual({ kind: "no_code" });
+    expect((await examine("5901234123457", knowing(device(online).around))).verdict).toEqual({ kind: "no_code" });
   });
 
   it("is known by the address that the authority's keys name, also on another one", async () => {
-    expect(await addresses(device(online).around)).toEqual(["Inspection service", "https://here.example"]);
-    expect(await addresses(device(null).around)).toEqual(["https://here.example"]);
+    expect(await addresses(knowing(device(online).around))).toEqual(["Inspection service", "https://here.example"]);
+    expect(await addresses(knowing(device(null).around))).toEqual(["https://here.example"]);
   });
 });
 
@@ -139,7 +117,7 @@ describe("a device that was online this morning", () => {
 
   it("knows a certificate that it never saw, without a network", async () => {
     const one = device({ ...online, ...listed });
-    await refresh(one.around);
+    await refresh(knowing(one.around));
     one.state.answers = null;
 
     expect((await one.examine()).verdict).toMatchObject({ kind: "valid", standing: { live: null } });
@@ -150,7 +128,7 @@ describe("a device that was online this morning", () => {
     ["with one that fails three times an hour", (minute: number): boolean => minute % 20 !== 10],
   ])("knows a cancellation within the hour, %s", async (_, hasNetwork) => {
     const one = device(null, 0);
-    const look = hourly(one.around);
+    const look = hourly(knowing(one.around));
     const at = async (minute: number): Promise<string> => {
       const ended = minute >= 1;
       one.state.hours = minute / 60;
@@ -171,7 +149,7 @@ describe("a device that was online this morning", () => {
 
   it("asks no more often than it has to, and soon again where it had no answer", async () => {
     const one = device(null);
-    const look = hourly(one.around);
+    const look = hourly(knowing(one.around));
     let asked = 0;
     const { fetch } = one.around;
     one.around.fetch = (path) => {
@@ -198,9 +176,9 @@ describe("a device that was online this morning", () => {
 
   it("keeps what it has where the server has nothing to give", async () => {
     const one = device({ ...online, ...listed });
-    await refresh(one.around);
+    await refresh(knowing(one.around));
     one.state.answers = null;
-    await refresh(one.around);
+    await refresh(knowing(one.around));
 
     expect(await kind(one.examine())).toBe("valid");
   });
@@ -225,7 +203,7 @@ describe("where the network is slow", () => {
 
     await examineSoon(
       `${around.origin}/c#${issued}`,
-      around,
+      knowing(around),
       ({ verdict, online: fresh }, last) => {
         shown.push([verdict.kind, fresh, last]);
         answer();
@@ -243,12 +221,66 @@ describe("where the network is slow", () => {
     const { around, answer } = slow(device(online).around);
     const shown: string[] = [];
 
-    const done = examineSoon(`${around.origin}/c#${issued}`, around, ({ verdict }) => shown.push(verdict.kind), soon);
+    const done = examineSoon(
+      `${around.origin}/c#${issued}`,
+      knowing(around),
+      ({ verdict }) => shown.push(verdict.kind),
+      soon,
+    );
     await soon;
     answer();
     await done;
 
     expect(shown).toEqual(["valid"]);
+  });
+
+  it("nothing is said early of what the page of a new root shows, nor of an address that only the keys know", async () => {
+    const one = device(online);
+    await one.examine();
+    one.state.root = fromHex(signed.key_set_of_next_root.root);
+    one.state.answers = { ...online, [KEYS]: fromHex(signed.key_set_of_next_root.message) };
+    const shown: string[] = [];
+
+    for (const address of ["https://here.example", "https://elsewhere.example"]) {
+      const { around, answer } = slow(one.around);
+      const show = ({ verdict }: Examined) => shown.push(verdict.kind);
+      const done = examineSoon(`${address}/c#${issued}`, knowing(around), show, soon);
+      await soon;
+      setTimeout(answer, 50);
+      await done;
+    }
+
+    expect(shown).toEqual(["valid", "elsewhere"]);
+  });
+});
+
+/** A network that breaks off behind the headers. */
+function brokenOff(around: Surroundings, ...paths: readonly string[]): Surroundings {
+  const broken = new ReadableStream({ pull: (controller) => controller.error(new TypeError("network error")) });
+  const fetch = (path: string) => (paths.includes(path) ? Promise.resolve(new Response(broken)) : around.fetch(path));
+  return { ...around, root, online: true, fetch };
+}
+
+describe("where the network breaks off inside an answer", () => {
+  it.each([KEYS, LIST, LIVE])("what is known here is said: %s", async (path) => {
+    const one = device(online);
+    await one.examine();
+
+    const { verdict } = await examine(`${one.around.origin}/c#${issued}`, knowing(brokenOff(one.around, path)));
+
+    expect(verdict.kind).toBe("valid");
+  });
+
+  it("there is a last word", async () => {
+    const one = device(online);
+    await one.examine();
+    const shown: [string, boolean][] = [];
+
+    await examineSoon(`${one.around.origin}/c#${issued}`, knowing(brokenOff(one.around, KEYS)), ({ verdict }, last) =>
+      shown.push([verdict.kind, last]),
+    );
+
+    expect(shown.at(-1)).toEqual(["valid", true]);
   });
 });
 
@@ -318,7 +350,22 @@ describe("what is not the authority's", () => {
   it.each(seals.refused)("is not authentic, and shows nothing: $name", async ({ message, code }) => {
     const { verdict } = await device(online).examine(digits(fromHex(message)));
 
-    expect(verdict).toEqual({ kind: ["revoked_key", "log_proof_needed"].includes(code) ? "withdrawn" : "false" });
+    const withdrawn = ["revoked_key", "log_proof_needed"].includes(code);
+    expect(verdict).toEqual(withdrawn ? { kind: "withdrawn", reissued_at: 0 } : { kind: "false" });
+  });
+
+  it("of a withdrawn key is asked after by its hash, and says when it was issued anew", async () => {
+    const message = fromHex(seals.refused.find(({ code }) => code === "revoked_key")?.message ?? "");
+    const one = device(online);
+    await one.examine(digits(message));
+    const asked = one.state.asked.find((path) => path.includes("?seal=")) ?? "";
+    expect(asked).toMatch(/^\/api\/seals\/2026\/\d+\?seal=[0-9a-f]{64}$/);
+
+    const said = { status: "replaced", confirmed_at: "2026-07-14T12:00:00Z", reissued_at: "2026-07-14T11:00:00Z" };
+    one.state.answers = { ...online, [asked]: new TextEncoder().encode(JSON.stringify(said)) };
+    const { verdict } = await one.examine(digits(message));
+
+    expect(verdict).toEqual({ kind: "withdrawn", reissued_at: Date.parse(said.reissued_at) / 1000 });
   });
 
   it.each(["", "x", "1", "12345", "<script>", "9".repeat(5000)])("is not authentic: %s", async (code) => {
@@ -333,6 +380,18 @@ describe("what is not the authority's", () => {
     expect((await one.examine()).verdict).toEqual({ kind: "root_changed" });
     one.state.root = root;
     expect(await kind(one.examine())).toBe("valid");
+  });
+
+  it("has changed its root only where the server was heard", async () => {
+    const one = device(online);
+    await one.examine();
+    one.state.root = fromHex(signed.key_set_of_next_root.root);
+    one.state.answers = null;
+    expect((await one.examine()).verdict).toEqual({ kind: "unchecked", why: "no_keys" });
+
+    one.state.answers = { ...online, [KEYS]: fromHex(signed.key_set_of_next_root.message) };
+
+    expect(await kind(one.examine())).not.toBe("root_changed");
   });
 
   it("has handed over to another root: that is known from then on, and the one before no more", async () => {

@@ -1,36 +1,40 @@
 /** Follows one certificate with a notice to this browser: no account, the seal is the ticket. */
-import { scriptAddress } from "../trusted";
+import { digest } from "../domain/cose";
+import { fromDigits } from "../domain/digits";
+import { hex } from "../domain/hex";
+import type { Covers } from "../domain/verified-seal";
+import { register } from "../service";
 
 export type Followed = "done" | "denied" | "failed";
 
-/** Whether this browser can be told: in Safari on a phone, only an app on the Home Screen. */
-export const canFollow = (): boolean =>
-  "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+/** A certificate: where its status stands, and the digits of its code, which show that somebody has it. */
+export interface Followable extends Pick<Covers, "shard" | "index"> {
+  readonly digits: string;
+}
 
 /** Asks the person for notices, subscribes this browser, and tells the server. */
-export async function follow(shard: string, index: number): Promise<Followed> {
+export async function follow(one: Followable): Promise<Followed> {
   if ((await Notification.requestPermission()) !== "granted") return "denied";
   try {
     const subscription = await subscribed();
-    return (await send("/api/follows", shard, index, subscription)) ? "done" : "failed";
+    return (await send("/api/follows", one, subscription)) ? "done" : "failed";
   } catch {
     return "failed";
   }
 }
 
 /** Ends it. The browser stays subscribed for other certificates. */
-export async function unfollow(shard: string, index: number): Promise<Followed> {
+export async function unfollow(one: Followable): Promise<Followed> {
   try {
-    const subscription = await registered().then((worker) => worker.pushManager.getSubscription());
-    return !subscription || (await send("/api/follows/end", shard, index, subscription)) ? "done" : "failed";
+    const subscription = await (await registered()).pushManager.getSubscription();
+    return !subscription || (await send("/api/follows/end", one, subscription)) ? "done" : "failed";
   } catch {
     return "failed";
   }
 }
 
-/** The service worker that shows the notices, and that answers for this page without a network. */
-export async function registered(): Promise<ServiceWorkerRegistration> {
-  await navigator.serviceWorker.register(scriptAddress("/sw.js"), { updateViaCache: "none" });
+async function registered(): Promise<ServiceWorkerRegistration> {
+  await register();
   return navigator.serviceWorker.ready;
 }
 
@@ -42,12 +46,14 @@ async function subscribed(): Promise<PushSubscription> {
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
 }
 
-async function send(path: string, shard: string, index: number, subscription: PushSubscription): Promise<boolean> {
+async function send(path: string, one: Followable, subscription: PushSubscription): Promise<boolean> {
   const { endpoint, keys } = subscription.toJSON();
+  const { shard, index } = one;
+  const seal = hex((await digest(fromDigits(one.digits))).buffer);
   const response = await fetch(path, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Waarmerk": "1" },
-    body: JSON.stringify({ shard, index, subscription: { endpoint, keys } }),
+    body: JSON.stringify({ shard, index, seal, subscription: { endpoint, keys } }),
   });
   return response.ok;
 }

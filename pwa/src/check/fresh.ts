@@ -1,5 +1,5 @@
 /** Keeps the authority's keys and lists on this device, for the scanner without a network. */
-import { around } from "./around";
+import { known } from "./around";
 import { hourly } from "./hourly";
 
-export const keepFresh = hourly(around);
+export const keepFresh = hourly(known);

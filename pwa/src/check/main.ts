@@ -4,12 +4,12 @@ import "./check.css";
 
 import type { Claims } from "../domain/verified-seal";
 import { isLanguage, type Language, languageFor, recall, remember } from "../languages";
-import type { Told } from "../service";
-import { around } from "./around";
+import { register, type Told } from "../service";
+import { around, known } from "./around";
 import type { Decoder } from "./decoder";
-import { h, icon } from "./dom";
+import { h, icon, painted } from "./dom";
 import { examineSoon } from "./examine";
-import { canFollow, follow, registered, unfollow, type Followed } from "./follow";
+import type { Followed } from "./follow";
 import type { Scanner } from "./scan";
 import type { Verdict } from "./verdict";
 import { frame, result, type Actions } from "./view";
@@ -25,7 +25,7 @@ document.documentElement.lang = language;
 const { memory } = around;
 
 const actions: Actions = {
-  again: () => void check(),
+  again: () => void check(checked),
   scan() {
     if (location.hash) location.hash = "";
     else void check();
@@ -33,8 +33,11 @@ const actions: Actions = {
   more: followRegion,
 };
 
-let demo = false;
+/** What this installation is for (PRINT-3), as the page was served with: one that was kept may be older than the truth. */
+let installation = document.querySelector<HTMLMetaElement>('meta[name="waarmerk-installation"]')?.content ?? "";
 let run = 0;
+/** The text of the verdict on the screen. */
+let checked = "";
 let scanner: Scanner | null = null;
 let decoder: Promise<Decoder> | null = null;
 /** Says a verdict to hand and ear, once something was scanned here: before, a browser would not make a sound. */
@@ -44,47 +47,84 @@ let draw = (): void => undefined;
 
 async function check(found = ""): Promise<void> {
   const mine = ++run;
-  scanner?.close();
-  scanner = null;
   const fragment = location.hash.slice(1);
   if (fragment === "" && found === "") return scan(mine);
-  show("verify-busy", navigator.onLine, () => [h("p", { class: "wrap", role: "status" }, words.t("verify-busy"))]);
+  const text = found || `${around.origin}/c#${fragment}`;
+  // A scanner shows what it found until there is an answer.
+  if (!scanner)
+    show("verify-busy", navigator.onLine, () => [h("p", { class: "wrap", role: "status" }, words.t("verify-busy"))]);
   let said: Verdict["kind"] | null = null;
-  await examineSoon(found || `${around.origin}/c#${fragment}`, around, (examined, last) => {
+  await examineSoon(text, known, (examined, last) => {
     if (mine !== run) return;
     const { verdict, online } = examined;
+    checked = text;
     show(`verify-${verdict.kind}-title`, online, () => result(words, examined, !last, actions));
-    if (said !== verdict.kind) signal(verdict.kind);
-    said = verdict.kind;
+    void painted().then(() => {
+      if (mine !== run) return;
+      endScan();
+      if (said === verdict.kind) return;
+      said = verdict.kind;
+      signal(verdict.kind);
+      leadBackTo(text);
+    });
   });
+}
+
+/** A seal of ours goes behind the number sign, where the way back finds it; the address of any other code does not. */
+function leadBackTo(text: string): void {
+  const own = `${around.origin}/c#`;
+  const fragment = text.startsWith(own) ? text.slice(own.length) : /^\d+$/.test(text) ? text : "";
+  if (fragment && fragment !== location.hash.slice(1)) history.pushState(null, "", `#${fragment}`);
+}
+
+function endScan(): void {
+  scanner?.close();
+  scanner = null;
 }
 
 /** The scanner is loaded when somebody comes without a code: who scans with the phone's own camera never needs it. */
 async function scan(mine: number): Promise<void> {
+  endScan();
   const wait = () => [h("h1", { class: "wrap" }, words.t("verify-scan-title"))];
   show("verify-scan-title", navigator.onLine, wait);
-  const [{ makeScanner }, { makeDecoder }, sounds, scanWords] = await Promise.all([
+  const parts = await Promise.all([
     import("./scan"),
     import("./decoder"),
     import("./signal"),
-    wordsOf(language, "scan"),
-  ]);
+    scanWords(language),
+    mayLook(),
+  ]).catch(() => null);
   if (mine !== run) return;
+  if (parts === null) {
+    withoutScanner(wait);
+    return;
+  }
+  history.replaceState(null, "");
+  const [{ makeScanner }, { makeDecoder }, sounds, spoken, now] = parts;
   signal = sounds.signal;
   const eyes = () => (decoder ??= makeDecoder());
-  const made = makeScanner(scanWords, { around, eyes, now: await mayLook(), found });
+  const made = makeScanner(spoken, { known, eyes, now, found: (text) => void check(text.trim()) });
   scanner = made;
   show("verify-scan-title", navigator.onLine, () => [...wait(), made.element]);
 }
 
-/** A seal of ours goes behind the number sign, where the way back finds it; anything else is said in its place. */
-function found(text: string): void {
-  const own = `${around.origin}/c#`;
-  const said = text.trim();
-  const fragment = said.startsWith(own) ? said.slice(own.length) : /^\d+$/.test(said) ? said : "";
-  if (fragment) location.hash = fragment;
-  else void check(said);
+/** A new version that took over has taken the parts of this one along: the page is loaded anew, once. */
+function withoutScanner(wait: () => Node[]): void {
+  if (navigator.onLine && history.state === null) {
+    history.replaceState(1, "");
+    location.reload();
+    return;
+  }
+  const onclick = () => {
+    history.replaceState(null, "");
+    void check();
+  };
+  const again = () => h("button", { class: "btn btn--wide", onclick }, words.t("verify-again"));
+  const said = () => h("p", { role: "alert" }, words.t("verify-no_scanner"));
+  show("verify-scan-title", navigator.onLine, () => [...wait(), h("div", { class: "wrap stack" }, said(), again())]);
 }
+
+const scanWords = (of: Language) => import("./scan").then(({ scanWordsOf }) => scanWordsOf(of));
 
 /** Whether the camera was allowed here before: then nobody has to ask for it again. */
 const mayLook = async (): Promise<boolean> =>
@@ -96,7 +136,7 @@ const mayLook = async (): Promise<boolean> =>
 /** The same answer in another language; what was typed and ticked stays. A language whose words cannot be had is not taken. */
 async function speak(next: string): Promise<void> {
   if (!isLanguage(next)) return;
-  const made = await Promise.all([wordsOf(next), scanner ? wordsOf(next, "scan") : null]).catch(() => null);
+  const made = await Promise.all([wordsOf(next), scanner ? scanWords(next) : null]).catch(() => null);
   if (made !== null) {
     [language, words] = [next, made[0]];
     if (made[1]) scanner?.speak(made[1]);
@@ -104,11 +144,16 @@ async function speak(next: string): Promise<void> {
     remember(shelf, null, next);
     if ("serviceWorker" in navigator) void tellWorker();
   }
+  redraw();
+  document.querySelector<HTMLSelectElement>("#check select")?.focus();
+}
+
+/** What was ticked stays. */
+function redraw(): void {
   const inputs = () => [...document.querySelectorAll<HTMLInputElement>("#check .tick input")];
   const ticked = inputs().map(({ checked }) => checked);
   draw();
   inputs().forEach((input, place) => (input.checked = ticked[place] === true));
-  document.querySelector<HTMLSelectElement>("#check select")?.focus();
 }
 
 /** The language of notices, and which words to keep for when there is no network. */
@@ -120,15 +165,19 @@ async function tellWorker(): Promise<void> {
 function show(title: string, online: boolean, content: () => Node[]): void {
   draw = () => {
     document.title = `${words.t(title)} · Waarmerk`;
-    const page = frame(words, { online, demo, language, speak: (next) => void speak(next) }, ...content());
+    const page = frame(words, { online, installation, language, speak: (next) => void speak(next) }, ...content());
     document.getElementById("check")?.replaceChildren(...page);
   };
   draw();
 }
 
+/** Whether this browser can be told: in Safari on a phone, only an app on the Home Screen. */
+const canFollow = (): boolean => "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+
 function followRegion({ covers }: Claims): Node | null {
   if (!canFollow() || !navigator.onLine) return null;
   const name = `/follow/${covers.shard}/${covers.index}`;
+  const digits = /\d*$/.exec(checked)?.[0] ?? "";
   const said = h("p", { role: "status" });
   const label = h("span", {}, words.t("follow-do"));
   const hint = h("p", { class: "dim", id: "follow-hint" }, words.t("follow-hint"));
@@ -148,7 +197,10 @@ function followRegion({ covers }: Claims): Node | null {
   const press = async (): Promise<void> => {
     button.setAttribute("disabled", "");
     said.textContent = words.t("follow-busy");
-    const outcome = await (following ? unfollow : follow)(covers.shard, covers.index);
+    // Loaded when it is wanted: most never do.
+    const outcome = await import("./follow")
+      .then(({ follow, unfollow }) => (following ? unfollow : follow)({ ...covers, digits }))
+      .catch(() => "failed" as const);
     if (outcome === "done") {
       say(!following);
       await memory.put(name, Uint8Array.of(following ? 1 : 0));
@@ -161,14 +213,13 @@ function followRegion({ covers }: Claims): Node | null {
   return h("section", { class: "stack stack--s" }, button, hint, said);
 }
 
-/** Whether this is a demonstration, as the server says, or said when it was last asked. */
 async function askAbout(): Promise<void> {
   const response = await around.fetch("/api/about");
   const about: unknown = await response?.json().catch(() => null);
-  if (typeof about === "object" && about !== null && "demo" in about)
-    await memory.put("/demo", Uint8Array.of(about.demo === true ? 1 : 0));
-  demo = (await memory.get("/demo"))?.[0] === 1;
-  document.querySelector(".demo")?.toggleAttribute("hidden", !demo);
+  const said = typeof about === "object" && about !== null && "environment" in about ? about.environment : installation;
+  if (said === installation) return;
+  installation = String(said);
+  redraw();
 }
 
 window.addEventListener("hashchange", () => void check());
@@ -177,10 +228,17 @@ window.addEventListener("online", () => {
 });
 void askAbout();
 // Nothing waits for it here: the scanner shares code with this file, and is loaded when this file has ended.
-void check().then(() => {
+void check().finally(() => {
   // Last, so that the first answer does not wait: from now on this page opens without a network.
   if ("serviceWorker" in navigator)
-    void registered()
-      .then(tellWorker)
+    void register()
+      .then((registration) => {
+        // Seen by nobody, it stands in no new version's way; seen again, it looks for one.
+        document.addEventListener("visibilitychange", () => {
+          if (document.hidden) registration.waiting?.postMessage("unused" satisfies Told);
+          else void registration.update().catch(() => undefined);
+        });
+        return tellWorker();
+      })
       .catch(() => undefined);
 });

@@ -2,11 +2,14 @@
 import { digits } from "../domain/digits";
 import { readCode } from "../domain/code";
 import type { Spoken } from "../formats";
-import { nextPicture, CannotScan, openCamera, type Camera, type Trouble } from "./camera";
+import type { Language } from "../languages";
+import { CannotScan, nextPicture, openCamera, pictureOf, type Camera, type Trouble } from "./camera";
 import type { Decoder } from "./decoder";
 import { h, icon } from "./dom";
-import { addresses, type Surroundings } from "./examine";
+import { body, type Known } from "./known";
+import { addresses, refresh } from "./refresh";
 import { wakeSound } from "./signal";
+import { type Compiled, wordsOf } from "./words";
 import "./scan.css";
 
 export interface Scanner {
@@ -17,26 +20,34 @@ export interface Scanner {
 }
 
 export interface Scanning {
-  readonly around: Surroundings;
+  readonly known: Known;
   /** What looks at pictures: it stays from one scan to the next. */
   readonly eyes: () => Promise<Decoder>;
   /** Begins by itself, as where a person has just asked for it. */
   readonly now: boolean;
-  /** A text that may be a certificate's, once: the scanner then rests. */
+  /** A text that may be a certificate's, once: the scanner then rests, and is closed when there is an answer. */
   found(text: string): void;
 }
 
-/** The side of the picture that is read: a code of 89 modules needs some 4 pixels for each. */
-const MOST_SIDE = 1080;
 const MOST_PICTURE = 2400;
 /** Ten pictures a second: a hand is not quicker, and the battery lasts. */
 const PACE_MS = 100;
+/** While it is open, keys and lists are of the last minute: a scan then asks for its own certificate alone. */
+const REFRESH_MS = 15_000;
+const REFRESH_AFTER_S = 30;
 /** A small code in a large picture is found in a part of it: the whole, then its overlapping quarters. */
 const PARTS = [[1, [0]] as const, [0.5, [0, 0.25, 0.5]] as const];
 
-type Saying = "aim" | "start" | "starting" | "other" | "reading" | "no-code" | "no-picture" | "looking" | "not-found";
+type Saying =
+  "aim" | "start" | "starting" | "other" | "reading" | "no-code" | "no-picture" | "looking" | "not-found" | "found";
 
-export function makeScanner(first: Spoken, { around, eyes, now, found }: Scanning): Scanner {
+const catalogues = import.meta.glob<Compiled>("../../../locales/*/scan.ftl", { query: "?compiled", import: "default" });
+
+/** The scanner's own words. Throws where they are not on the device and cannot be fetched now. */
+export const scanWordsOf = (language: Language): Promise<Spoken> => wordsOf(language, catalogues, "scan");
+
+export function makeScanner(first: Spoken, { known, eyes, now, found }: Scanning): Scanner {
+  const { around } = known;
   let words = first;
   let camera: Camera | null = null;
   let closed = false;
@@ -44,7 +55,13 @@ export function makeScanner(first: Spoken, { around, eyes, now, found }: Scannin
   let trouble: Trouble | null = null;
   let lit = false;
   let resting = false;
-  const ours = addresses(around).catch(() => [around.origin]);
+  let handed = false;
+  const ours = addresses(known).catch(() => [around.origin]);
+  const keepFresh = (): void => {
+    if (document.visibilityState === "visible") void refresh(known, REFRESH_AFTER_S).catch(() => undefined);
+  };
+  const refreshing = setInterval(keepFresh, REFRESH_MS);
+  keepFresh();
 
   // A name is set again when the language changes; what was typed stays.
   const texts: (readonly [Element, () => string])[] = [];
@@ -164,17 +181,12 @@ export function makeScanner(first: Spoken, { around, eyes, now, found }: Scannin
 
   async function watch(decoder: Decoder): Promise<void> {
     const mine = camera;
-    while (camera === mine && !closed) {
+    while (camera === mine && !closed && !handed) {
       await nextPicture(video);
       const began = performance.now();
-      const side = Math.min(video.videoWidth, video.videoHeight);
-      if (side > 0) {
-        const [left, top] = [(video.videoWidth - side) / 2, (video.videoHeight - side) / 2];
-        const small = Math.min(side, MOST_SIDE);
-        const options = { resizeWidth: small, resizeHeight: small } as const;
-        const picture = await createImageBitmap(video, left, top, side, side, options).catch(() => null);
-        if (picture && (await judge(await decoder.read(picture)))) return;
-      }
+      // A picture that was chosen is shown to each reader by turns: until it was, the camera's wait.
+      const picture = saying === "reading" ? null : await pictureOf(video);
+      if (picture && (await judge(await decoder.read(picture)))) return;
       const rest = PACE_MS - (performance.now() - began);
       if (rest > 0) await new Promise((done) => setTimeout(done, rest));
     }
@@ -189,8 +201,17 @@ export function makeScanner(first: Spoken, { around, eyes, now, found }: Scannin
       if (seen.length > 0) show("other");
       return false;
     }
-    found(text);
+    hand(text);
     return true;
+  }
+
+  /** The picture stands still on what was found until there is an answer: nothing else is drawn for so short a time. */
+  function hand(text: string): void {
+    if (handed) return;
+    handed = true;
+    video.pause();
+    show("found");
+    found(text);
   }
 
   async function switchLight(): Promise<void> {
@@ -231,21 +252,22 @@ export function makeScanner(first: Spoken, { around, eyes, now, found }: Scannin
     wakeSound();
     show("looking");
     const [name, check] = [number, code].map(({ input }) => encodeURIComponent(input.value.replace(/\s/g, "")));
-    const answer = await around.fetch(`/api/seals/numbered/${name?.toUpperCase()}?code=${check?.toLowerCase()}`);
+    const seal = await body(around, `/api/seals/numbered/${name?.toUpperCase()}?code=${check?.toLowerCase()}`);
     if (closed) return;
-    if (answer) found(digits(new Uint8Array(await answer.arrayBuffer())));
+    if (seal) hand(digits(seal));
     else show("not-found");
   }
 
   function byTyping(): void {
     wakeSound();
-    found(typed.input.value);
+    hand(typed.input.value);
   }
 
   /** Nobody is filmed behind another app. Where the camera ran before, it runs again afterwards. */
   function onVisibility(): void {
+    keepFresh();
     if (document.visibilityState === "visible") {
-      if (resting) void begin();
+      if (resting && !handed) void begin();
       resting = false;
     } else if (camera) {
       camera.close();
@@ -266,6 +288,7 @@ export function makeScanner(first: Spoken, { around, eyes, now, found }: Scannin
     },
     close() {
       closed = true;
+      clearInterval(refreshing);
       document.removeEventListener("visibilitychange", onVisibility);
       camera?.close();
       camera = null;

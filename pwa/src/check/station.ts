@@ -4,11 +4,11 @@ import "./check.css";
 import type { Claims } from "../domain/verified-seal";
 import type { Spoken } from "../formats";
 import type { Language } from "../languages";
-import { around } from "./around";
+import { known } from "./around";
 import { makeDecoder, type Decoder } from "./decoder";
-import { h, icon } from "./dom";
+import { h, icon, painted } from "./dom";
 import { examineSoon, type Examined } from "./examine";
-import { makeScanner, type Scanner } from "./scan";
+import { makeScanner, scanWordsOf, type Scanner } from "./scan";
 import { signal } from "./signal";
 import type { Verdict } from "./verdict";
 import { result } from "./view";
@@ -27,7 +27,7 @@ interface Spoke {
 }
 
 async function bothOf(language: Language): Promise<Spoke> {
-  const [check, scan] = await Promise.all([wordsOf(language), wordsOf(language, "scan")]);
+  const [check, scan] = await Promise.all([wordsOf(language), scanWordsOf(language)]);
   return { check, scan };
 }
 
@@ -45,9 +45,9 @@ export async function makeStation(language: Language, title: (text: string | nul
 
   function scan(): void {
     run++;
-    scanner?.close();
+    endScan();
     const eyes = () => (decoder ??= makeDecoder());
-    const made = makeScanner(words.scan, { around, eyes, now: true, found: (text) => void check(text) });
+    const made = makeScanner(words.scan, { known, eyes, now: true, found: (text) => void check(text) });
     scanner = made;
     draw = () => {
       title(null);
@@ -56,23 +56,28 @@ export async function makeStation(language: Language, title: (text: string | nul
     draw();
   }
 
-  async function check(text: string): Promise<void> {
-    const mine = ++run;
+  function endScan(): void {
     scanner?.close();
     scanner = null;
+  }
+
+  async function check(text: string): Promise<void> {
+    const mine = ++run;
     let said: Verdict["kind"] | null = null;
-    await examineSoon(text, around, (examined, last) => {
+    await examineSoon(text, known, (examined, last) => {
       if (mine !== run) return;
       draw = () => {
         title(words.check.t(`verify-${examined.verdict.kind}-title`));
         element.replaceChildren(...answer(examined, !last, text));
       };
       draw();
-      if (said !== examined.verdict.kind) {
-        window.scrollTo(0, 0);
-        signal(examined.verdict.kind);
-      }
-      said = examined.verdict.kind;
+      if (said !== examined.verdict.kind) window.scrollTo(0, 0);
+      void painted().then(() => {
+        if (mine !== run) return;
+        endScan();
+        if (said !== examined.verdict.kind) signal(examined.verdict.kind);
+        said = examined.verdict.kind;
+      });
     });
   }
 
@@ -100,7 +105,7 @@ export async function makeStation(language: Language, title: (text: string | nul
     },
     close() {
       run++;
-      scanner?.close();
+      endScan();
       void decoder?.then((eyes) => eyes.close());
     },
   };

@@ -26,7 +26,7 @@ const claims: Claims = {
   },
 };
 
-const live = (status: Live["status"]): Live => ({ status, at: NOW, replaced_by: "", checked: null });
+const live = (status: Live["status"]): Live => ({ status, at: NOW, replaced_by: "", reissued_at: 0, checked: null });
 const fresh = (status: Listed["status"]): Listed => ({ status, issued_at: NOW - 10, expires_at: NOW });
 const stale = (status: Listed["status"]): Listed => ({ status, issued_at: NOW - 10, expires_at: NOW - 1 });
 

@@ -13,7 +13,9 @@ export type Verdict =
   /** A link that names a document and seals nothing: `key` is its reference, or the id of a draft. */
   | { readonly kind: "unsealed"; readonly key: string }
   | { readonly kind: "elsewhere"; readonly host: string }
-  | { readonly kind: "false" | "withdrawn" | "root_changed" | "no_code" }
+  | { readonly kind: "false" | "root_changed" | "no_code" }
+  /** `reissued_at`: when the server says that it issued this very seal anew, seconds since 1970; 0 where it does not. */
+  | { readonly kind: "withdrawn"; readonly reissued_at: number }
   | { readonly kind: "unchecked"; readonly why: Why };
 
 export type Why = "no_keys" | "old_keys" | "unknown_key" | "insecure" | "no_root";
@@ -23,6 +25,8 @@ export interface Live {
   readonly status: CertificateStatus | "unknown";
   readonly at: number;
   readonly replaced_by: string;
+  /** Where the same certificate was issued anew under its number, when; else 0. */
+  readonly reissued_at: number;
   readonly checked: Checked | null;
 }
 
@@ -52,7 +56,7 @@ export interface Standing {
  * The verdict over a genuine, issued seal. Never valid by a list past its time; ended and replaced stay so, however old
  * the word, since neither can be taken back.
  */
-export function judge(claims: Claims, standing: Standing): Verdict {
+export function judge(claims: Claims, standing: Standing): Extract<Verdict, { standing: Standing }> {
   return { kind: inForce(claims, standing), claims, standing };
 }
 

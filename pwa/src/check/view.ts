@@ -42,14 +42,16 @@ export interface Actions {
 /** What stands around every answer. */
 export interface Frame {
   readonly online: boolean;
-  readonly demo: boolean;
+  /** What this installation is for; production says nothing of it. */
+  readonly installation: string;
   readonly language: Language;
   /** Says everything in another language. */
   speak(language: string): void;
 }
 
-export function frame(words: Spoken, { online, demo, language, speak }: Frame, ...content: Node[]): Node[] {
+export function frame(words: Spoken, { online, installation, language, speak }: Frame, ...content: Node[]): Node[] {
   const { t } = words;
+  const named = `verify-${installation}`;
   return [
     h("a", { class: "skip", href: "#main", onclick: skip }, t("verify-skip")),
     h(
@@ -58,7 +60,7 @@ export function frame(words: Spoken, { online, demo, language, speak }: Frame, .
       h(
         "header",
         { class: "bar" },
-        h("p", { class: "demo", ...(demo ? {} : { hidden: "" }) }, t("verify-demo")),
+        words.has(named) && h("p", { class: "demo" }, t(named)),
         h(
           "div",
           { class: "bar__in" },
@@ -247,8 +249,11 @@ function below(words: Spoken, { verdict, online }: Examined, actions: Actions): 
     case "root_changed":
       return [steps(t("verify-do"), [t("verify-do-root"), t("verify-do-root-known")]), hidden(words)];
     case "false":
-    case "withdrawn":
+    case "withdrawn": {
+      const anew = verdict.kind === "withdrawn" ? verdict.reissued_at : 0;
+      if (anew) return [warning("s-replaced", null, t("verify-reissued-why", { when: moment(words, anew) }))];
       return [steps(t("verify-do"), [t("verify-do-scan"), t("verify-do-keep"), t("verify-do-tell")]), hidden(words)];
+    }
   }
 }
 
@@ -324,7 +329,7 @@ function facts(words: Spoken, verdict: Extract<Verdict, { claims: unknown }>): N
   const reference = (text: string): Node => h("span", { class: "ref" }, text);
   const outcome = `verify-outcome-${covers.outcome}`;
   const provisional = !("standing" in verdict);
-  const by = provisional ? "" : verdict.standing.live?.replaced_by;
+  const live = provisional ? null : verdict.standing.live;
   return h(
     "section",
     {},
@@ -333,7 +338,8 @@ function facts(words: Spoken, verdict: Extract<Verdict, { claims: unknown }>): N
       "dl",
       { class: "facts" },
       fact(t("verify-number"), reference(number)),
-      by ? fact(t("verify-replaced-by"), reference(by)) : null,
+      live?.reissued_at ? fact(t("verify-reissued"), moment(words, live.reissued_at)) : null,
+      live?.replaced_by && !live.reissued_at ? fact(t("verify-replaced-by"), reference(live.replaced_by)) : null,
       fact(t("verify-decision"), words.has(outcome) ? t(outcome) : covers.outcome.replaceAll("_", " ")),
       fact(t(provisional ? "verify-signed" : "verify-issued"), moment(words, issued_at)),
       fact(t("verify-valid-until"), moment(words, expires_at)),

@@ -1,4 +1,4 @@
-/** The words of the check page and of the scanner, compiled when they are built (words.config.ts). */
+/** The words of the check page, compiled when they are built (words.config.ts). */
 import { type Args, figures, type Spoken } from "../formats";
 import { type Language, LANGUAGES } from "../languages";
 
@@ -7,14 +7,16 @@ export type Part = string | readonly [name: string] | readonly [name: string, Re
 export type Pattern = string | readonly Part[];
 export type Compiled = Readonly<Record<string, Pattern>>;
 
-const catalogues = {
-  check: import.meta.glob<Compiled>("../../../locales/*/check.ftl", { query: "?compiled", import: "default" }),
-  scan: import.meta.glob<Compiled>("../../../locales/*/scan.ftl", { query: "?compiled", import: "default" }),
-};
+type Catalogues = Readonly<Record<string, () => Promise<Compiled>>>;
+
+const catalogues: Catalogues = import.meta.glob<Compiled>("../../../locales/*/check.ftl", {
+  query: "?compiled",
+  import: "default",
+});
 
 /** Throws where the words are not on the device and cannot be fetched now. */
-export async function wordsOf(language: Language, part: keyof typeof catalogues = "check"): Promise<Spoken> {
-  const compiled = await catalogues[part][`../../../locales/${language}/${part}.ftl`]?.();
+export async function wordsOf(language: Language, all = catalogues, part = "check"): Promise<Spoken> {
+  const compiled = await all[`../../../locales/${language}/${part}.ftl`]?.();
   return say(LANGUAGES[language].locale, compiled ?? {});
 }
 

@@ -92,7 +92,7 @@ function created(body: Body, where: Where): Document {
     ...(where.organisation && { organisation: where.organisation }),
     content: {},
     changed_at: body.at.device,
-    ...(origin && source && madeFrom(origin.kind, source, { type, edition }, body.at.device)),
+    ...(origin && source && madeFrom(origin.kind, source, { type, edition, post }, body.at.device)),
   };
   return changed(empty, change);
 }

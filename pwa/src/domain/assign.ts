@@ -2,7 +2,8 @@
  * `set path value` on an immutable document: judged by the box's type; what is not touched is shared with the old one.
  *
  * A path is the names of the boxes with the ids of the rows: `commodities/k7/items/a/net_weight`. null empties a box.
- * At a row, an object adds the row with these boxes (again: no change), and null takes it away.
+ * At a row, an object adds the row with these boxes (again: no change), and null takes it away. Text is brought to NFC,
+ * as it will be signed.
  * `sync_protocol/assign.py` does the same, by the same vectors.
  */
 import type { BoxInfo, CatalogueInfo } from "../protocol.gen";
@@ -69,9 +70,10 @@ function set(act: Act, form: string, old: Form, [name = "", ...rest]: readonly s
   }
   if (kind === "rows" || kind === "section" || rest.length > 0) throw new CannotSet("not_a_box", act.path);
   if (act.value === null) return Object.fromEntries(Object.entries(old).filter(([other]) => other !== name));
-  if (!fits(act.catalogue, box, act.value)) throw new CannotSet("wrong_value", act.path);
-  if (box.refers && !refersTo(act.document, box.refers, act.value)) throw new CannotSet("unknown_row", act.path);
-  return { ...old, [name]: act.value };
+  const value = kind === "text" && typeof act.value === "string" ? act.value.normalize("NFC") : act.value;
+  if (!fits(act.catalogue, box, value)) throw new CannotSet("wrong_value", act.path);
+  if (box.refers && !refersTo(act.document, box.refers, value)) throw new CannotSet("unknown_row", act.path);
+  return { ...old, [name]: value };
 }
 
 /** Whether the document has a row of this id in the table. */

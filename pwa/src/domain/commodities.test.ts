@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { actsOf, branchesOf, codeWritten, inCodeOrder, lostWith } from "./commodities";
+import { actsOf, branchesOf, codeWritten, inCodeOrder, inOrderOf, lostWith } from "./commodities";
 
 test("CN_2 several lines are in the order of their codes, those without one last", () => {
   const lines = [
@@ -12,6 +12,11 @@ test("CN_2 several lines are in the order of their codes, those without one last
     { id: "e", cn_code: "0101" },
   ];
   expect(inCodeOrder(lines).map(({ id }) => id)).toEqual(["c", "e", "b", "a", "d"]);
+});
+
+test("CN_2 while somebody is in a line, each stays where it stands, and a new one comes last", () => {
+  const lines = [{ id: "c" }, { id: "b", cn_code: "02" }, { id: "a", cn_code: "03" }];
+  expect(inOrderOf(["a", "b"], inCodeOrder(lines)).map(({ id }) => id)).toEqual(["a", "b", "c"]);
 });
 
 test("CN_2 ordering loses no line and is the same twice", () => {

@@ -14,6 +14,12 @@ export const inCodeOrder = <T extends Line>(lines: readonly T[]): readonly T[] =
     )
     .map(({ line }) => line);
 
+/** In an order that is known, by their ids; those that are not in it come last, in the order that they have. */
+export function inOrderOf<T extends Line>(ids: readonly string[], lines: readonly T[]): readonly T[] {
+  const places = new Map(ids.map((id, place) => [id, place]));
+  return lines.toSorted((a, b) => (places.get(a.id) ?? ids.length) - (places.get(b.id) ?? ids.length));
+}
+
 /** The digits of a code as somebody wrote it: "0101 21 00", "0101.21". Empty for anything else. */
 export function codeWritten(text: string): string {
   const digits = text.replaceAll(/[\s.\u00a0]/g, "");

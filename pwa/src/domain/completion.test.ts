@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { Change, Document, Status } from "../protocol.gen";
-import { awaitsResult, isCompletion, isOpen, leavesOpen, recalls } from "./completion";
+import type { Change, Decision, Document, Status } from "../protocol.gen";
+import { awaitsResult, dayOfDecision, isCompletion, isOpen, leavesOpen, recalls } from "./completion";
 
 const tests = (...conclusions: string[]) => ({
   part2: { laboratory: { tests: conclusions.map((conclusion, index) => ({ id: `t${String(index)}`, conclusion })) } },
@@ -39,6 +39,21 @@ test.each<[string, Status, Partial<Change>, boolean]>([
   expect(isCompletion(aDocument(status), change)).toBe(completes);
 });
 
+test("SIGN-7 an action that was signed stays and settles the refusal; what was given before it stays", () => {
+  const refused = (decision: object) => aDocument("rejected", { part2: { decision } });
+  const destination = "part2/decision/controlled_destination";
+  const acted = refused({ action: "re_export" });
+  expect(isCompletion(acted, { unset: ["part2/decision/action"] })).toBe(false);
+  expect(isCompletion(acted, { set: { "part2/decision/action_by": "2026-07-20" } })).toBe(false);
+  expect(leavesOpen(acted)).toBe(false);
+  const named = refused({ controlled_destination: { name: "Plant 7" } });
+  expect(isCompletion(named, { set: { [`${destination}/name`]: "Plant 8" } })).toBe(false);
+  expect(
+    isCompletion(named, { set: { [`${destination}/city`]: "Gent", "part2/decision/action": "destruction" } }),
+  ).toBe(true);
+  expect(leavesOpen(named)).toBe(true);
+});
+
 test("CHK-10 a row is as open as its boxes", () => {
   expect(isOpen(aDocument("valid"), "part2/laboratory/tests/t0")).toBe(true);
   expect(isOpen(aDocument("valid"), "part2/laboratory/tests/t1")).toBe(false);
@@ -52,8 +67,18 @@ test("CHK-10 a valid document is open while a result is awaited; RFS-3 a refused
   expect(leavesOpen(aDocument("cancelled"))).toBe(false);
 });
 
-test("ST-7 a result that is not satisfactory recalls", () => {
-  expect(recalls(tests("pending", "not_satisfactory"))).toBe(true);
-  expect(recalls(tests("pending", "satisfactory"))).toBe(false);
+test("CHK-5 what completes a decision is judged on the day of its signature, in Brussels", () => {
+  const decision = { signed_at: "2026-07-14T22:30:00Z" } as Decision;
+  const now = Date.parse("2026-08-03T09:00:00Z");
+  expect(dayOfDecision({ decision }, null, now)).toBe("2026-07-15");
+  expect(dayOfDecision({ decision }, { signed_at: "2026-07-20T10:00:00Z" }, now)).toBe("2026-07-20");
+  expect(dayOfDecision({}, null, now)).toBe("2026-08-03");
+});
+
+test("ST-7 a result that is not satisfactory recalls, unless it was known at the decision", () => {
+  expect(recalls(tests("pending"), tests("not_satisfactory"))).toBe(true);
+  expect(recalls(tests("pending"), tests("satisfactory"))).toBe(false);
+  expect(recalls(tests("pending"), tests("pending", "not_satisfactory"))).toBe(true);
+  expect(recalls(tests("pending", "not_satisfactory"), tests("satisfactory", "not_satisfactory"))).toBe(false);
   expect([awaitsResult(tests("pending")), awaitsResult({})]).toEqual([true, false]);
 });

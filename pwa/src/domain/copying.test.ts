@@ -24,6 +24,8 @@ test.each(cases)(
   },
 );
 
+const FOR_HARBOUR = { type: "CVEDP", edition: "2019/1715", post: "NLHBR1" } as const;
+
 const aCertificate = (more: Partial<Document> = {}): Document => ({
   id: "d",
   type: "IMPORT",
@@ -77,12 +79,21 @@ test("NEW-4: what waits to be cloned, and what has been", () => {
 });
 
 test("NEW-3: what a clone took over stays, and what is below it", () => {
-  const clone = madeFrom("clone", aCertificate(), { type: "CVEDP", edition: "2019/1715" }, "2026-07-14T09:00:00Z");
+  const clone = madeFrom("clone", aCertificate(), FOR_HARBOUR, "2026-07-14T09:00:00Z");
 
   expect(clone.locked).toEqual(["part1/temperature", "part1/documents/origin"]);
   expect(isLocked(clone, "part1/documents/origin/number")).toBe(true);
   expect(isLocked(clone, "part1/packages")).toBe(false);
   expect(clone.relations).toMatchObject([{ kind: "clone_of", reference: "IMPORT.NZ.2026.0000001", status: "valid" }]);
+});
+
+test("NEW-5: what is made from another document enters at the authority that it is for", () => {
+  const content = { part1: { point_of_entry: "GBTEEP1", packages: 7 } };
+  const copied = (kind: OriginKind) =>
+    madeFrom(kind, aCertificate({ type: "CVEDP", content }), FOR_HARBOUR, "2026-07-14T09:00:00Z").content;
+
+  expect(copied("copy")).toEqual({ part1: { point_of_entry: "NLHBR1", packages: 7 } });
+  expect(copied("replacement")).toEqual(content);
 });
 
 test("NEW-3a: the country of a clone that the server has not made yet is the server's to refuse, and no other box", () => {

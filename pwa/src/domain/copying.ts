@@ -75,7 +75,8 @@ function isFilled(content: unknown, path: string): boolean {
   return typeof value !== "object" || Object.keys(value).length > 0;
 }
 
-function atPath(content: unknown, path: string): unknown {
+/** What stands at a path, undefined or null where nothing does. */
+export function atPath(content: unknown, path: string): unknown {
   return path.split("/").reduce<unknown>((here, step) => {
     if (Array.isArray(here)) return (here as readonly Content[]).find((row) => row.id === step);
     return typeof here === "object" ? (here as Content | null)?.[step] : undefined;
@@ -104,22 +105,38 @@ const MADE_FROM: Readonly<Partial<Record<OriginKind, RelationKind>>> = { replace
 export function madeFrom(
   kind: OriginKind,
   source: Document,
-  { type, edition }: Pick<Document, "type" | "edition">,
+  { type, edition, post }: Pick<Document, "type" | "edition" | "post">,
   at: string,
 ): Partial<Document> {
-  const content = begun(kind, source.content, type, source.reference ?? "", edition);
-  const { id, status, post, reference } = source;
+  const taken = begun(kind, source.content, type, source.reference ?? "", edition);
+  const content = kind === "replacement" ? taken : addressed(taken, type, edition, post);
+  const { id, status, reference } = source;
   const relation = MADE_FROM[kind];
   return {
     content,
     ...(relation && {
       relations: [
-        { kind: relation, document: id, type: source.type, status, post, at, ...(reference && { reference }) },
+        {
+          kind: relation,
+          document: id,
+          type: source.type,
+          status,
+          post: source.post,
+          at,
+          ...(reference && { reference }),
+        },
       ],
     }),
     ...(kind === "clone" && { locked: lockedBoxes(source.type, content) }),
   };
 }
+
+/** It enters at the authority that it is for, and not where its source did (NEW-5). */
+const addressed = (content: Content, type: DocumentType, edition: string, post: string): Content =>
+  (catalogue.types[type]?.filled ?? []).reduce(
+    (made, { at, source }) => (source[0] === "addressee" ? boxed(type, edition, made, at, post) : made),
+    content,
+  );
 
 /** Whether a certificate is no longer its authority's to cancel or replace: its clone has been decided (NEW-2). */
 export const isSettledByClone = ({ relations = [] }: Pick<Document, "relations">): boolean =>

@@ -32,6 +32,9 @@ export function asChange(edits: readonly (readonly [path: string, edit: Edit])[]
   };
 }
 
+/** Problems of one box, by their codes: what was to be kept with it may be kept without it. */
+export const OF_ONE_BOX: ReadonlySet<string> = new Set(["BOX", "LOCKED_BOX", "OPERATION_SIZE"]);
+
 /** Whether a change does what this edit wants, so that it need not be done again. */
 export function isDoneBy(change: Partial<Change>, path: string, edit: Edit): boolean {
   switch (edit.op) {

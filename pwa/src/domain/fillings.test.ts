@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import vectors from "../../../sync_protocol/vectors/fillings.json";
 import type { Document, Maker, Picked } from "../protocol.gen";
 import { catalogue } from "./catalogue";
-import { begun, followed, taken, takenOver, withFollowing } from "./fillings";
+import { begun, chosen, followed, taken, takenOver, withFollowing } from "./fillings";
 
 type Boxes = Readonly<Record<string, unknown>>;
 
@@ -18,6 +18,7 @@ const {
   begins,
   taken: entries,
   offers,
+  chosen: choices,
   follows,
   on,
 } = vectors as unknown as {
@@ -25,6 +26,14 @@ const {
   readonly begins: readonly (Kind & { readonly maker: Maker; readonly gives: Boxes })[];
   readonly taken: readonly { name: string; form: string; list: string; entry: Picked; gives: Boxes }[];
   readonly offers: readonly (Kind & { readonly content: object; readonly at: string; readonly gives: Boxes | null })[];
+  readonly chosen: readonly (Kind & {
+    readonly post: string;
+    readonly content: object;
+    readonly at: string;
+    readonly entry: Picked;
+    readonly before: Picked | null;
+    readonly gives: Boxes;
+  })[];
   readonly follows: readonly (Kind & { readonly before: Boxes; readonly after: object; readonly gives: Boxes })[];
 };
 
@@ -41,6 +50,10 @@ test.each(entries)("an entry fills: $name", ({ form, list, entry, gives }) => {
 
 test.each(offers)("$name", ({ type, edition, content, at, gives }) => {
   expect(takenOver(type, edition, content, at)).toEqual(gives);
+});
+
+test.each(choices)("$name", ({ at, entry, before, gives, ...document }) => {
+  expect(chosen(document, at, entry, before)).toEqual(gives);
 });
 
 test.each(follows)("$name", ({ type, edition, before, after, gives }) => {

@@ -1,6 +1,7 @@
 /**
- * What fills a box that nobody typed into, as the forms say it: what a new document begins with, what follows from other
- * boxes until somebody writes something else, what a person may take over. What was written by hand is never written
+ * What fills a box that nobody typed into, as the forms say it: what a new document begins with, what goes with an
+ * organisation that is chosen, what follows from other boxes until somebody writes something else, what a person may take
+ * over. What was written by hand is never written
  * over. `sync_protocol/fillings.py` does the same, by the same vectors.
  */
 import {
@@ -13,6 +14,7 @@ import {
   type IsoDate,
   type Maker,
   type Picked,
+  type Source,
   type Value,
 } from "../protocol.gen";
 import { changed } from "./apply";
@@ -59,8 +61,45 @@ export function begun(
     if (source[0] !== "own" || !organisation) continue;
     for (const [name, text] of Object.entries(taken(namesAt(type, at), source[1], organisation)))
       filled[`${at}/${name}`] = text;
+    Object.assign(filled, goingWith(type, edition, at, organisation, post));
   }
   return filled;
+}
+
+/**
+ * The boxes that go with an organisation that somebody chooses in the section at this path, in the place of `before`;
+ * null for what is emptied. A box that says something else by now stays.
+ */
+export function chosen(
+  { type, edition, content, post }: Pick<Document, "type" | "edition" | "content" | "post">,
+  at: string,
+  entry: Picked,
+  before: Picked | null,
+): Boxes {
+  const was = before ? goingWith(type, edition, at, before, post) : {};
+  const now = goingWith(type, edition, at, entry, post);
+  const held = (box: string): unknown => {
+    const steps = box.split("/");
+    return boxesAt(content, steps.slice(0, -1).join("/"))[steps.at(-1) ?? ""];
+  };
+  const free = Object.keys({ ...was, ...now }).filter((box) => held(box) === undefined || held(box) === was[box]);
+  return Object.fromEntries(free.filter((box) => held(box) !== now[box]).map((box) => [box, now[box] ?? null]));
+}
+
+function goingWith(
+  type: DocumentType,
+  edition: string,
+  section: string,
+  { facts = {} }: Picked,
+  post: string,
+): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const { at, source } of fillingsIn(type, edition)) {
+    if (source[0] !== "competent" || source[1] !== section) continue;
+    const said = facts[source[2]] || (source[3] ? post : "");
+    if (said) found[at] = said;
+  }
+  return found;
 }
 
 /** The names of the boxes of a section. */
@@ -97,7 +136,7 @@ export function followed(
   let now = after;
   for (const one of fillingsIn(type, edition)) {
     const { source } = one;
-    if (one.kind !== "follows" || source[0] === "section" || source[0] === "own" || source[0] === "addressee") continue;
+    if (one.kind !== "follows" || !isReckoned(source)) continue;
     const was = amounts(before as object, one, source, on, lists);
     for (const [at, { amount, held }] of amounts(now, one, source, on, lists)) {
       const old = was.get(at) ?? { amount: null, held: null };
@@ -114,6 +153,9 @@ export function followed(
   }
   return filled;
 }
+
+const isReckoned = (source: Source): source is Value =>
+  !["section", "own", "addressee", "competent"].includes(source[0]);
 
 interface Amount {
   /** What the box would be filled with, and what it holds; decimals in millionths. */

@@ -111,6 +111,8 @@ export async function signingKey(keys: KeySet, use: Use, kid: Bytes, signedAt: n
 /** The device that signed a message, and its key, from the certificate that the message carries. Throws Untrusted. */
 export async function certifiedSigner(message: Message, keys: KeySet): Promise<[DeviceCertificate, CryptoKey]> {
   const certificate = read(message.certificate);
+  // What stands beside the signed parts is in no signature: a message would have more than one text.
+  if (certificate.certificate.length > 0) throw new Untrusted("malformed");
   const claims = payloadOf(certificate);
   const issued_at = count(claims.get(6));
   await verify(certificate, await signingKey(keys, "device_ca", certificate.kid, issued_at));

@@ -1,7 +1,7 @@
 /** One list of the reference data: what a person finds in it, and where it stands in its tree. */
 import type { IsoDate, List, ReferenceEntry, ReferenceList } from "../protocol.gen";
 import { branchesOf } from "./commodities";
-import { makeIndex, type Index } from "./search";
+import { isSameName, makeIndex, type Index } from "./search";
 
 export interface Search {
   readonly text: string;
@@ -46,6 +46,8 @@ export interface OpenList {
   /** Makes the first search in this language as quick as the others. */
   prepare(language: string): void;
   entry(code: string, language: string, on: IsoDate): Found | null;
+  /** The codes of what bears this name in a country, in whichever language. */
+  named(name: string, country: string, on: IsoDate): readonly string[];
   /** The headings under a heading, or those at the top of the tree for an empty code, in the order of the list. */
   below(code: string, language: string, on: IsoDate): readonly Found[];
   /** The list as it is kept, also what holds no longer or not yet: a page of what is found, and how many there are. */
@@ -161,6 +163,15 @@ export function openList({ entries, match, ...about }: ReferenceList): OpenList 
       const entry = at(code, on);
       return entry ? found(entry, language, on) : null;
     },
+    named: (name, country, on) =>
+      entries
+        .filter(
+          (entry) =>
+            holds(entry, on) &&
+            factOf(entry, "country") === country &&
+            Object.values(entry.words ?? {}).some((text) => isSameName(text, name)),
+        )
+        .map(codeOf),
     below: (code, language, on) =>
       (byParent.get(code) ?? []).filter((entry) => holds(entry, on)).map((entry) => found(entry, language, on)),
     lines(text, language, from, most) {

@@ -15,9 +15,22 @@ export interface Revision {
   readonly submitted: boolean;
 }
 
+const isInPartOne = (path: string): boolean => path.startsWith("part1/");
+
 /** Whether a change is about Part I alone. */
-export const isOfPartOne = (change: Partial<Change>): boolean =>
-  boxesOf(change).every(([path]) => path.startsWith("part1/"));
+export const isOfPartOne = (change: Partial<Change>): boolean => boxesOf(change).every(([path]) => isInPartOne(path));
+
+/** A change of Part I and of more as two, each to be kept in its own way; null where it is of one of them alone. */
+export function parted(change: Partial<Change>): readonly [partOne: Partial<Change>, rest: Partial<Change>] | null {
+  const parts = [only(change, isInPartOne), only(change, (path) => !isInPartOne(path))] as const;
+  return parts.every((part) => boxesOf(part).length > 0) ? parts : null;
+}
+
+function only({ set = {}, unset = [], add = {}, remove = [] }: Partial<Change>, isWanted: (path: string) => boolean) {
+  const those = <T>(boxes: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(boxes).filter(([path]) => isWanted(path)));
+  return { set: those(set), unset: unset.filter(isWanted), add: those(add), remove: remove.filter(isWanted) };
+}
 
 /** The revision after one more change; one begins where there is none. */
 export function revise(revision: Revision | null, document: Document, change: Partial<Change>): Revision {

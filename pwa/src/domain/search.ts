@@ -38,6 +38,12 @@ export const folded = (text: string): string =>
         .toLowerCase()
         .replaceAll(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter] ?? letter);
 
+/** Whether two texts are one name, of whatever case and accents; nothing is no name. */
+export function isSameName(one: string, other: string): boolean {
+  const name = folded(one).trim();
+  return name !== "" && name === folded(other).trim();
+}
+
 function wordsOf(text: string): readonly string[] {
   const plain = folded(text);
   return plain.match(PLAIN.test(plain) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];

@@ -74,7 +74,13 @@ function titleOf(type: DocumentType, content: unknown): string {
   return path.length > 0 && typeof found === "string" ? found : "";
 }
 
-const oneLine = (text: string): string => text.replace(/[ \n\t]+/g, " ").replace(/^ | $/g, "");
+/** As a seal can carry it: a document of before may keep its texts as they were typed (SIGN-5). */
+const nfc = (text = ""): string => text.normalize("NFC");
+
+const oneLine = (text: string): string =>
+  nfc(text)
+    .replace(/[ \n\t]+/g, " ")
+    .replace(/^ | $/g, "");
 
 const country = (...codes: readonly (string | undefined)[]): string =>
   codes.find((code) => code !== undefined && COUNTRY.test(code)) ?? "";
@@ -105,20 +111,20 @@ function grams(total: string | undefined, weights: readonly (string | undefined)
 function pairsOf(seals: readonly SealPair[], renewed: readonly Reseal[]): readonly (readonly [string, string])[] {
   const open = [...renewed];
   const kept = seals.flatMap((pair): readonly (readonly [string, string])[] => {
-    const container = pair.container_number ?? "";
-    const seal = pair.seal_number ?? "";
+    const container = nfc(pair.container_number);
+    const seal = nfc(pair.seal_number);
     if (!container && !seal) return [];
     const at = open.findIndex((one) => isOf(one, container, seal));
     const [again] = at < 0 ? [] : open.splice(at, 1);
-    return [[container, again?.new_seal_number ?? seal]];
+    return [[container, nfc(again?.new_seal_number) || seal]];
   });
   const added = open.flatMap((one): readonly (readonly [string, string])[] =>
-    one.new_seal_number ? [[one.container_number ?? "", one.new_seal_number]] : [],
+    one.new_seal_number ? [[nfc(one.container_number), nfc(one.new_seal_number)]] : [],
   );
   return [...kept, ...added];
 }
 
 function isOf(renewed: Reseal, container: string, seal: string): boolean {
-  if (renewed.container_number && container) return renewed.container_number === container;
-  return seal !== "" && renewed.seal_number === seal;
+  if (renewed.container_number && container) return nfc(renewed.container_number) === container;
+  return seal !== "" && nfc(renewed.seal_number) === seal;
 }

@@ -97,6 +97,10 @@ export async function verifySeal(message: Bytes, keys: KeySet): Promise<Verified
   return { claims, device };
 }
 
+/** Where a seal says that its status stands. Nothing is verified: for asking after one whose key was withdrawn. */
+export const placeOf = (message: Bytes): { readonly shard: string; readonly index: number } =>
+  claimsOf(payloadOf(read(message))).covers;
+
 function claimsOf(payload: Entries): Claims {
   const claims = {
     number: text(payload.get(SUB)),
@@ -113,7 +117,8 @@ function coversOf(entries: Entries): Covers {
   const content = bytes(rest.content);
   const decision = statement === undefined ? null : bytes(statement);
   const numbers = list(identifiers);
-  if (content.length !== 32 || (decision !== null && decision.length !== 16) || numbers.length > MOST_IDENTIFIERS)
+  const sizes = content.length === 32 && (decision === null || decision.length === 16);
+  if (!sizes || numbers.length > MOST_IDENTIFIERS || numbers.length % 2 > 0)
     throw new Untrusted("malformed", "a field of another size");
   return {
     outcome: typeof outcome === "number" ? text(OUTCOMES[outcome - 1]) : short(outcome),

@@ -9,7 +9,7 @@ const NOON = Date.parse("2026-07-14T12:00:00Z");
 
 function listed(id: string, over: Partial<Document> = {}, rest: Partial<Listed> = {}): Listed {
   const document = aDocument({ id, type: "CVEDA", edition: "282/2004", post: "NLRTM1", ...over });
-  return { document, state: "accepted", refused: [], ...rest };
+  return { document, provisional: null, refused: [], ...rest };
 }
 
 const groupsOf = (items: readonly Listed[], authority = true) =>
@@ -39,7 +39,7 @@ test("what a person has to settle comes first, whatever its status", () => {
 });
 
 test("a decision that is signed here is done, though the server has not got it", () => {
-  expect(groupsOf([listed("signed", { status: "in_progress" }, { state: "signed_not_received" })])).toEqual({
+  expect(groupsOf([listed("signed", { status: "in_progress" }, { provisional: {} })])).toEqual({
     done: ["signed"],
   });
 });

@@ -11,7 +11,8 @@ export type Group = "needs_you" | "now" | "later" | "drafts" | "waiting" | "done
 /** What is asked of an item of the list; a view of a document on the device is more than that. */
 export interface Listed {
   readonly document: Document;
-  readonly state: string;
+  /** A decision of one's own that the server's data does not have yet. */
+  readonly provisional: unknown;
   /** Answers of the server that nobody has read yet. */
   readonly refused: readonly unknown[];
 }
@@ -46,9 +47,7 @@ export function worklist<T extends Listed>(items: readonly T[], at: number, auth
 
 export function isDone(item: Listed): boolean {
   return (
-    item.state === "signed_not_received" ||
-    item.document.imported?.decided_elsewhere === true ||
-    !OPEN.has(item.document.status)
+    item.provisional !== null || item.document.imported?.decided_elsewhere === true || !OPEN.has(item.document.status)
   );
 }
 

@@ -4,7 +4,7 @@ import sentences from "../../../locales/en/rules.ftl?raw";
 import { catalogue, rulesIn, shownIn } from "../domain/catalogue";
 import { inCodeOrder } from "../domain/commodities";
 import { belongs } from "../domain/editions";
-import type { BoxInfo, DocumentType, Rule } from "../protocol.gen";
+import type { BoxInfo, Document, DocumentType, Given, GivenBox, Rule } from "../protocol.gen";
 import { addWords, t } from "../words";
 
 await addWords("forms", labels, sentences);
@@ -33,15 +33,20 @@ export interface Definition {
   readonly editions: readonly string[];
   readonly rules: readonly Rule[];
   readonly shown: readonly Rule[];
+  readonly given: readonly GivenBox[];
 }
 
-/** The form of a document type as an edition has it, or null where this version of the app does not know the type. */
-export function definitionOf(type: string, edition: string): Definition | null {
+/**
+ * The form of a document type as an edition has it, with the rules that bind what an authority of a country issues; null
+ * where this version of the app does not know the type.
+ */
+export function definitionOf(type: string, edition: string, country?: string): Definition | null {
   const found = catalogue.types[type];
   if (!found) return null;
-  const { content: form, editions } = found;
+  const { content: form, editions, given = [] } = found;
   const fields = fieldsIn(form, { name: edition, place: editions.indexOf(edition) });
-  return { type, form, fields, edition, editions, rules: rulesIn(type, edition), shown: shownIn(type, edition) };
+  const [rules, shown] = [rulesIn(type, edition, country), shownIn(type, edition)];
+  return { type, form, fields, edition, editions, rules, shown, given };
 }
 
 const known = new Map<string, readonly Field[]>();
@@ -105,6 +110,32 @@ function walk(definition: Definition, path: string): readonly (Field | "row" | n
 export function numberOf(trail: Trail, definition: Definition, edition: string): string {
   const index = definition.editions.indexOf(edition);
   return trail.findLast((field) => field.number?.[index])?.number?.[index] ?? "";
+}
+
+/** A box of a part that says something of the document itself: no name of a field has a point. */
+export interface GivenFact {
+  readonly name: `document.${Given}`;
+  readonly number: string;
+  readonly label: string;
+  readonly text: string;
+}
+
+/** What the boxes of a part that nobody fills in say of the document (BOX-1, BOX-5). */
+export function givenIn(
+  part: string,
+  { given, editions }: Definition,
+  { edition, post }: Pick<Document, "edition" | "post">,
+  reference: string,
+): readonly GivenFact[] {
+  const said = { reference, post };
+  return given
+    .filter((one) => one.part === part && said[one.says])
+    .map(({ says, number, label }) => ({
+      name: `document.${says}`,
+      number: number[editions.indexOf(edition)] ?? "",
+      label: t(label),
+      text: said[says],
+    }));
 }
 
 export const labelOf = (field: Field): string => (field.label ? t(field.label) : field.name);

@@ -6,7 +6,7 @@
  */
 import { SvelteMap } from "svelte/reactivity";
 
-import { asChange, type Edit, type Typed } from "../domain/edits";
+import { asChange, OF_ONE_BOX, type Edit, type Typed } from "../domain/edits";
 import type { Change } from "../protocol.gen";
 import type { Outcome, Problem } from "../sync/device";
 
@@ -165,7 +165,7 @@ export class Draft {
       const taken = [...this.edits];
       let outcome = await this.#handOverAll(taken);
       // One box that does not take its value, as of a row that somebody took away meanwhile, holds up no other.
-      if (!outcome.ok && outcome.problem.code === "BOX" && taken.length > 1)
+      if (!outcome.ok && OF_ONE_BOX.has(outcome.problem.code) && taken.length > 1)
         for (const one of taken) {
           const single = await this.#handOverAll([one]);
           if (!single.ok) outcome = single;

@@ -179,3 +179,16 @@ test("a row that goes takes along what could not be read in it", async () => {
   await draft.removeRow("part1/commodities/k7");
   expect(draft.unread.size).toBe(0);
 });
+
+test("a text that is larger than an operation holds up no other box", async () => {
+  const kept: unknown[] = [];
+  const draft = new Draft((change) => {
+    const fits = !("part2/physical/remark" in (change.set ?? {}));
+    if (fits) kept.push(change);
+    return Promise.resolve(fits ? KEPT : { ok: false, problem: { code: "OPERATION_SIZE", detail: "" } });
+  });
+  draft.type("part2/physical/remark", "a very long text");
+  await draft.choose("part2/identity/result", "satisfactory");
+  expect(kept).toEqual([{ set: { "part2/identity/result": "satisfactory" } }]);
+  expect([...draft.edits.keys()]).toEqual(["part2/physical/remark"]);
+});

@@ -142,6 +142,22 @@ export class OpenForm {
     return this.#on();
   }
 
+  /** What the rules look things up in, as far as the device has it. */
+  get lists(): Lists {
+    return this.#lists();
+  }
+
+  /** The authority that the document is for. */
+  get post(): string {
+    return this.#document().post;
+  }
+
+  /** The post that the document enters at: its authority, and for what came from another system none that is known. */
+  get entry(): string {
+    const { imported, post } = this.#document();
+    return imported ? "" : post;
+  }
+
   /** Whether this document's form has such a box. */
   has(path: string): boolean {
     return trailOf(this.definition, path) !== null;

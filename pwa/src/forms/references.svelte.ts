@@ -94,9 +94,13 @@ export class References {
 
   /** Whether an organisation of the list fits a box; of another one nothing is known that speaks against it. */
   async isFitting(box: string, code: string, on: IsoDate): Promise<boolean> {
-    const found = await this.search("organisations", { text: code, on, most: ACTIVITIES });
-    const own = whoFits(box, code, found);
+    const own = await this.organisation(box, code, on);
     return own === null || fits(box, own.second);
+  }
+
+  /** An organisation of the list, by the activity that fits a box. */
+  async organisation(box: string, code: string, on: IsoDate): Promise<Found | null> {
+    return whoFits(box, code, await this.search("organisations", { text: code, on, most: ACTIVITIES }));
   }
 
   async below(name: string, code: string, on: IsoDate): Promise<readonly Found[]> {
@@ -107,6 +111,12 @@ export class References {
   async find(name: string, code: string, on: IsoDate): Promise<Found | null> {
     const spoken = language();
     return (await this.#list(name))?.entry(code, spoken, on) ?? null;
+  }
+
+  /** The one place of a country that bears this name; null where the list has none of it, or several. */
+  async place(name: string, country: string, on: IsoDate): Promise<Found | null> {
+    const [code, another] = (await (await this.#list("places"))?.named(name, country, on)) ?? [];
+    return code === undefined || another !== undefined ? null : this.find("places", code, on);
   }
 
   /** What a code of goods says: that of its longest beginning in the nomenclature that is no heading, or its own. */

@@ -36,8 +36,9 @@ export class Typing {
     if (this.#typed === null || this.#typed.trim() === "") return "";
     const found = read(this.#field(), this.#typed, words.locale);
     if ("why" in found || found.plain) return "";
-    const { unit = "" } = this.#field();
-    return t("box-read-as", { value: `${words.decimal(String(found.value))} ${unit}`.trim() });
+    const { kind, unit = "" } = this.#field();
+    const said = kind === "int" ? words.number(Number(found.value)) : words.decimal(String(found.value));
+    return t("box-read-as", { value: `${said} ${unit}`.trim() });
   }
 
   type(text: string): void {

@@ -71,6 +71,10 @@ export function countryText(code: string): string {
   return name === code ? code : t("country", { name, code });
 }
 
+/** "26 h 0 min". */
+export const timeText = (minutes: number): string =>
+  t("journey-time", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+
 /** The size of a file as people say it: "1 MB", "85.3 kB". */
 export function sizeText(bytes: number): string {
   const [unit, of] =

@@ -51,7 +51,7 @@ const said = (last_seq: number, more: Partial<Said> = {}): Said => ({
   epoch: "e1",
   last_seq,
   answers: [],
-  rewound: false,
+  again: null,
   ...more,
 });
 
@@ -129,7 +129,7 @@ test("T22: a server restored from a backup is offered again what it lost; an ans
   const { client_id } = await currentStream(outbox, ENROLLED);
   await settle(outbox, client_id, said(3, { answers: [answer(1, true), answer(2), answer(3)] }));
 
-  await settle(outbox, client_id, said(1, { epoch: "e2", rewound: true }));
+  await settle(outbox, client_id, said(1, { epoch: "e2", again: 1 }));
   expect(await states()).toEqual(["final", "pending", "pending"]);
 
   await settle(outbox, client_id, said(3, { epoch: "e2", answers: [{ seq: 2, refused: false, sealed: null }] }));
@@ -160,6 +160,16 @@ test("going on in another stream loses nothing, and only the first tab does it",
   expect(await unanswered(outbox)).toBe(2);
 });
 
+test("T23: a stream of before, of which nothing can move, knows the server's time and takes nobody's place", async () => {
+  await add();
+  const before = await currentStream(outbox, ENROLLED);
+  const now = await currentStream(outbox, { device_id: "device-2", token: "token-2" });
+
+  expect(await restart(outbox, { ...before, epoch: "e2" }, { ...now, client_id: "other" }, [], [])).toBe(true);
+
+  expect(await streams(outbox)).toEqual([{ ...before, epoch: "e2" }, now]);
+});
+
 test("old answers are dropped, never what waits or what was refused and not read", async () => {
   for (let n = 0; n < 510; n++) await add();
   const { client_id } = await currentStream(outbox, ENROLLED);
@@ -175,7 +185,7 @@ test("old answers are dropped, never what waits or what was refused and not read
 }, 30_000);
 
 test("whatever the server says in whatever order: final, then sent, then pending", async () => {
-  const step = fc.record({ last: fc.nat(6), answered: fc.nat(6), rewound: fc.boolean() });
+  const step = fc.record({ last: fc.nat(6), answered: fc.nat(6), again: fc.constantFrom("nothing", "rest", "all") });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
       newDisk();
@@ -183,10 +193,10 @@ test("whatever the server says in whatever order: final, then sent, then pending
       for (let n = 0; n < 6; n++) await add();
       const { client_id } = await currentStream(outbox, ENROLLED);
 
-      for (const { last, answered, rewound } of steps) {
+      for (const { last, answered, again } of steps) {
         const through = Math.min(last, answered);
         const answers = Array.from({ length: through }, (_, n) => answer(n + 1));
-        await settle(outbox, client_id, said(last, { answers, rewound }));
+        await settle(outbox, client_id, said(last, { answers, again: { nothing: null, rest: last, all: 0 }[again] }));
       }
 
       const order = (await states()).map((state) => ALL.indexOf(state));
@@ -195,6 +205,19 @@ test("whatever the server says in whatever order: final, then sent, then pending
     { numRuns: 100 },
   );
 }, 30_000);
+
+test("invariant 44: what became of work is kept also while a restored server is offered it again", async () => {
+  const { client_id } = await add();
+  await add();
+  await settle(outbox, client_id, said(2, { answers: [answer(1, true), answer(2)] }));
+  await settle(outbox, client_id, said(2, { epoch: "e2", again: 0 }));
+
+  await correct(outbox, client_id, { seq: 1, refused: false, sealed: new Uint8Array([9]) });
+  await settle(outbox, client_id, said(2, { epoch: "e2", answers: [{ seq: 1, refused: false, sealed: null }] }));
+
+  const [first] = await everything(outbox);
+  expect(first).toMatchObject({ state: "final", meta: { answer: new Uint8Array([9]), refused: false } });
+});
 
 test("a later answer takes the place of a refusal, is read anew, and of nothing else", async () => {
   const { client_id } = await add();

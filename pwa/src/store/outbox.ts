@@ -31,6 +31,8 @@ export interface Row {
     readonly kid: string;
     /** The device's time when it was made, RFC 3339. */
     readonly at: string;
+    /** Where it stood first, of what goes on in another stream. */
+    readonly first?: readonly [client_id: string, seq: number];
     /** The server's Result, sealed for the person. */
     readonly answer?: Bytes;
     readonly refused?: boolean;
@@ -220,8 +222,8 @@ export interface Said {
   readonly epoch: string;
   readonly last_seq: number;
   readonly answers: readonly Answer[];
-  /** The server is in another time than when it answered last, or asks for operations that it had: from a backup. */
-  readonly rewound: boolean;
+  /** What was answered above this seq is asked for again, since the server was restored from a backup; else null. */
+  readonly again: number | null;
 }
 
 /**
@@ -240,9 +242,9 @@ export const settle = (outbox: Outbox, clientId: string, said: Said): Promise<vo
         const row = await rows.get([clientId, answer.seq]);
         if (row && row.state !== "final" && row.seq <= said.last_seq) await rows.put(answered(row, answer));
       }
-      for (const state of said.rewound ? (["final", "sent"] as const) : [])
-        for (const row of await rows.index("by_state").getAll(within(state, clientId, said.last_seq + 1)))
-          await rows.put({ ...row, state: "pending" });
+      for (const state of said.again === null ? [] : (["final", "sent"] as const))
+        for (const row of await rows.index("by_state").getAll(within(state, clientId, (said.again ?? 0) + 1)))
+          await rows.put({ ...row, state: row.seq <= said.last_seq ? "sent" : "pending" });
       if (stream.epoch !== said.epoch) await tx.objectStore("streams").put({ ...stream, epoch: said.epoch });
     }),
   );
@@ -259,7 +261,7 @@ export const correct = (outbox: Outbox, clientId: string, answer: Answer): Promi
   outbox.use((db) =>
     atomically(db, ["rows"], "relaxed", async (tx) => {
       const row = await tx.objectStore("rows").get([clientId, answer.seq]);
-      if (row?.state !== "final" || !row.meta.refused) return;
+      if (!row?.meta.refused) return; // it may be offered again just now, to a server that was restored
       await tx.objectStore("rows").put(answered({ ...row, meta: { ...row.meta, dismissed: false } }, answer));
     }),
   );
@@ -291,12 +293,21 @@ export const restart = (
       if (old?.last_seq !== from.last_seq) return false;
       for (const seq of moved) await tx.objectStore("rows").delete([from.client_id, seq]);
       for (const row of rows) await tx.objectStore("rows").add(row);
+      const all = await tx.objectStore("streams").getAll();
       await tx.objectStore("streams").put({ ...old, epoch: from.epoch });
-      await tx.objectStore("streams").put(to);
+      // Where nothing moves, there is no reason to leave the stream that is written to.
+      if (rows.length === 0 && (await tx.objectStore("meta").get("current")) !== from.client_id) return true;
+      await tx.objectStore("streams").put({ ...to, signer: lastOf(all, to.device_id) ?? to.signer });
       await tx.objectStore("meta").put(to.client_id, "current");
       return true;
     }),
   );
+
+/** Where the signatures of a device stand: they go on in one chain, in whichever of its streams. */
+function lastOf(all: readonly Stream[], deviceId: string): Signer | null {
+  const signers = all.filter(({ device_id }) => device_id === deviceId).map(({ signer }) => signer);
+  return signers.reduce<Signer | null>((last, one) => (last && last.counter >= one.counter ? last : one), null);
+}
 
 /** Drops the oldest answered rows beyond those kept; never one that is unanswered, or refused and not yet read. */
 export const prune = (outbox: Outbox): Promise<void> =>

@@ -102,6 +102,14 @@ export const changePerson = (store: DeviceStore, id: string, change: (known: Per
     }),
   );
 
+/** Changes what is known of an enrolment; nothing happens where another tab enrolled the person anew meanwhile. */
+export const changeEnrolment = (
+  store: DeviceStore,
+  { id, device_id, keys }: Person,
+  change: (known: Person) => Person,
+): Promise<void> =>
+  changePerson(store, id, (one) => (one.device_id === device_id && one.keys.kid === keys.kid ? change(one) : one));
+
 export const setting = <N extends keyof Settings>(store: DeviceStore, name: N): Promise<Settings[N] | undefined> =>
   store.use((db) => db.get("settings", name)) as Promise<Settings[N] | undefined>;
 

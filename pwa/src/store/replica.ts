@@ -140,7 +140,9 @@ class Contents {
     this.#find(id, entries);
   }
 
-  async write(tx: Write): Promise<void> {
+  /** Tells whether anything was written. */
+  async write(tx: Write): Promise<boolean> {
+    const wrote = this.#changed.size > 0;
     for (const id of this.#changed) {
       const entries = this.#sheets.get(id) ?? [];
       if (entries.some((entry) => entry !== null)) {
@@ -151,6 +153,7 @@ class Contents {
       await Promise.all([tx.objectStore("sheets").delete(id), tx.objectStore("bodies").delete(id)]);
     }
     this.#changed.clear();
+    return wrote;
   }
 }
 
@@ -164,6 +167,9 @@ async function contentsIn(replica: Replica, tx: Read): Promise<Contents> {
   return replica.known.contents;
 }
 
+/** Goes up by one with every change of what stands on the sheets, in whichever tab. */
+export const changes = (replica: Replica): Promise<number> => replica.use((db) => changesIn(db.transaction(STORES)));
+
 /** Changes what is here, all of it or nothing. */
 const changing = <T>(replica: Replica, work: (tx: Write, contents: Contents) => Promise<T>): Promise<T> =>
   replica.use(async (db) => {
@@ -171,9 +177,9 @@ const changing = <T>(replica: Replica, work: (tx: Write, contents: Contents) => 
       const [changes, contents, result] = await atomically(db, STORES, "relaxed", async (tx) => {
         const found = await contentsIn(replica, tx);
         const done = await work(tx, found);
-        await found.write(tx);
-        const count = (await changesIn(tx)) + 1;
-        await tx.objectStore("state").put(count, "changes");
+        const wrote = await found.write(tx);
+        const count = (await changesIn(tx)) + Number(wrote);
+        if (wrote) await tx.objectStore("state").put(count, "changes");
         return [count, found, done] as const;
       });
       replica.known = { changes, contents };

@@ -3,9 +3,11 @@ import type { DBSchema } from "idb";
 
 import { atomically, connect, type Connection } from "./databases";
 
-interface Stored {
+type Sealed = Uint8Array<ArrayBuffer>;
+
+export interface Stored {
   readonly id: string;
-  readonly sealed: Uint8Array<ArrayBuffer>;
+  readonly sealed: Sealed;
 }
 
 interface Schema extends DBSchema {
@@ -21,17 +23,26 @@ export const openStore = (userId: string): Revisions =>
 
 export const everything = (store: Revisions): Promise<readonly Stored[]> => store.use((db) => db.getAll("revisions"));
 
-/** On the disk when it resolves. */
-export const put = (store: Revisions, record: Stored): Promise<void> =>
+export const one = (store: Revisions, id: string): Promise<Stored | undefined> =>
+  store.use((db) => db.get("revisions", id));
+
+/**
+ * Puts a record in the place of the one that was found, or takes that away; on the disk when it resolves. False where
+ * another tab was first: what it wrote is to be changed instead.
+ */
+export const replace = (store: Revisions, id: string, found: Sealed | null, next: Sealed | null): Promise<boolean> =>
   store.use((db) =>
     atomically(db, ["revisions"], "strict", async (tx) => {
-      await tx.objectStore("revisions").put(record);
+      const there = (await tx.objectStore("revisions").get(id))?.sealed ?? null;
+      // The connection may have been lost after the commit, and this be the second run.
+      if (isSame(there, next)) return true;
+      if (!isSame(there, found)) return false;
+      if (next) await tx.objectStore("revisions").put({ id, sealed: next });
+      else await tx.objectStore("revisions").delete(id);
+      return true;
     }),
   );
 
-export const remove = (store: Revisions, id: string): Promise<void> =>
-  store.use((db) =>
-    atomically(db, ["revisions"], "strict", async (tx) => {
-      await tx.objectStore("revisions").delete(id);
-    }),
-  );
+/** What was sealed twice is never the same. */
+const isSame = (a: Sealed | null, b: Sealed | null): boolean =>
+  a === b || (a !== null && a.length === b?.length && a.every((byte, index) => byte === b[index]));

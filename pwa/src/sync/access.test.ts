@@ -139,6 +139,51 @@ test("a password that was reset sets the device up anew; what was sealed under t
   expect(device.status().pending).toBe(0);
 });
 
+test("T23: what nobody can open any more, of a stream that the server knows otherwise, holds up nothing", async () => {
+  server.person("b", "another-password");
+  const device = await loggedIn(browser);
+  await until(device, () => device.status().state === "idle");
+  for (const stream of server.streams.values()) stream.frozen = true;
+  browser.online = false;
+  await device.change(ID, satisfied("documentary"));
+  await device.lock();
+  for (const account of server.accounts) account.password = "another-password";
+  browser.online = true;
+  await device.login("a@harbour.example", "another-password", { anew: true });
+  await until(device, () => device.status().state === "idle");
+
+  for (let round = 0; round < 3; round++) await device.syncNow();
+  expect(server.streams.size).toBe(2);
+  expect(device.status().pending).toBe(1);
+
+  browser.online = false;
+  await device.change(ID, satisfied("physical"));
+  await until(device, () => device.status().state === "offline");
+  await device.logout();
+  browser.online = true;
+  await device.login("b@harbour.example", "another-password");
+  await until(device, () => server.applied.length === 1);
+});
+
+test("a login that was ended here while the server was busy is ended there later, and no other with it", async () => {
+  const device = await loggedIn(browser);
+  await until(device, () => device.status().state === "idle");
+  server.faults = [503];
+  await device.logout();
+  expect(server.cookie).toBe("a");
+  await device.syncNow();
+  expect(server.cookie).toBeNull();
+
+  browser.online = false;
+  await device.unlock("a", PASSWORD);
+  await device.logout();
+  browser.online = true;
+  server.faults = [null, "lost_request"]; // the server says who it is, and does not hear of the end
+  await device.login("a@harbour.example", PASSWORD);
+  await device.syncNow();
+  expect(server.cookie).toBe("a");
+});
+
 test("a password that is changed here opens the device without a network, and the old one does not", async () => {
   const device = await loggedIn(browser);
 
@@ -193,6 +238,18 @@ test("ACC-5: half an hour without activity wipes the keys from memory, on whiche
     expect(await device.documents()).toEqual([]);
     await device.close();
   }
+});
+
+test("ACC-5: a page that comes back from the page cache is locked, like one that is loaded anew", async () => {
+  const device = await loggedIn(browser);
+  await device.change(ID, satisfied("documentary"));
+
+  browser.fire("returned");
+
+  await until(device, () => device.access().state === "locked");
+  expect(await device.documents()).toEqual([]);
+  await device.unlock("a", PASSWORD);
+  expect(await resultOf(device, "documentary")).toBe("satisfactory");
 });
 
 test("everything unsent goes into one file that only the server can read", async () => {

@@ -5,10 +5,10 @@ import { unfit } from "../domain/apply";
 import { catalogue, editionOn } from "../domain/catalogue";
 import { isCompletion } from "../domain/completion";
 import { dayOfLaw } from "../domain/dates";
-import { asChange } from "../domain/edits";
+import { asChange, OF_ONE_BOX, type Edit } from "../domain/edits";
 import { makeable, staysLocked } from "../domain/copying";
 import { withFollowing } from "../domain/fillings";
-import { isOfPartOne, revise } from "../domain/revision";
+import { isOfPartOne, parted, revise, type Revision } from "../domain/revision";
 import { sideOf, transition } from "../domain/workflow";
 import {
   MAX_OPERATION_BYTES,
@@ -23,6 +23,7 @@ import type { ServerFacts } from "../store/people";
 import { CannotKeep, type Desk, type Draft } from "./desk";
 import {
   failed,
+  isAsRead,
   DONE,
   type DocumentView,
   type Outcome,
@@ -34,8 +35,10 @@ import { KeyGone } from "./pen";
 import { completionOf } from "./revisions";
 import type { Session } from "./session";
 import { asksAnew, obstacle, sign, signingSheet } from "./sign";
+import { wasRefused } from "./view";
 
 const PASSWORD_NEEDED = failed("PASSWORD_NEEDED", "This needs the password.");
+const SHEET_CHANGED = failed("SHEET_CHANGED", "The sheet has changed since it was read.");
 const NOT_HERE = failed("NOT_FOUND", "The document is not on this device.");
 
 async function keep(desk: Desk, draft: Draft): Promise<Outcome> {
@@ -69,6 +72,11 @@ export async function changeDocument(desk: Desk, id: string, change: Partial<Cha
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
   const { document, revision, completion } = view;
+  const both = document.status !== "draft" && parted(change);
+  if (both) {
+    const first = await changeDocument(desk, id, both[0]);
+    return first.ok ? changeDocument(desk, id, both[1]) : first;
+  }
   const again = document.status !== "draft" && isOfPartOne(change);
   const after = isCompletion(document, change);
   const own = again ? revision : after ? completion : undefined;
@@ -90,12 +98,40 @@ function whole(desk: Desk, document: Document, change: Partial<Change>): Partial
   return obstacleTo(document, followed) ? change : followed;
 }
 
-/** What was typed before a crash becomes operations. What does not fit stays, for the person to see at its box. */
-export async function handOverTyped(desk: Desk): Promise<Outcome> {
+/** What a crash left half done is done: what was signed is known to be, and what was typed becomes operations. */
+export async function recover(desk: Desk): Promise<Outcome> {
+  await knowSigned(desk);
+  return handOverTyped(desk);
+}
+
+/** Changes that are as they were signed last: they went with that signature, whether or not it was written down. */
+async function knowSigned(desk: Desk): Promise<void> {
+  for (const id of desk.revisions.documents())
+    for (const action of ["submit", "complete"] as const) {
+      const view = await desk.document(id);
+      if (!view || toSign(view, action) === view.document) continue;
+      const signed = desk.own.on(id).findLast(({ body }) => body.type === `document.${action}`);
+      const { fingerprint } = await signingSheet(toSign(view, action), action);
+      if (signed && !wasRefused(signed) && signed.provisional?.fingerprint === fingerprint)
+        await desk.revisions.keep(nameOf(id, action), (old) => old && { ...old, submitted: true });
+    }
+}
+
+/** To be compared. */
+const editsOf = (changes: Revision | null): string => JSON.stringify(changes?.edits ?? []);
+
+/** Under which name the changes that an act signs are kept. */
+const nameOf = (id: string, action: "submit" | "complete"): string => (action === "submit" ? id : completionOf(id));
+
+/** What does not fit stays, for the person to see at its box. */
+async function handOverTyped(desk: Desk): Promise<Outcome> {
   await desk.typed.forgetDone(desk.own.all());
   for (const id of desk.typed.documents()) {
-    const edits = desk.typed.of(id).flatMap(({ path, edit }) => (edit ? [[path, edit] as const] : []));
-    if (edits.length === 0 || !(await changeDocument(desk, id, asChange(edits))).ok) continue;
+    const edits = await handedOver(
+      desk,
+      id,
+      desk.typed.of(id).flatMap(({ path, edit }) => (edit ? [[path, edit] as const] : [])),
+    );
     for (const { path, edit, text } of desk.typed.of(id)) {
       // Typed on meanwhile, it is another edit, and still to come.
       const done = edits.some(([at, one]) => at === path && JSON.stringify(one) === JSON.stringify(edit));
@@ -103,6 +139,19 @@ export async function handOverTyped(desk: Desk): Promise<Outcome> {
     }
   }
   return DONE;
+}
+
+type Edits = readonly (readonly [path: string, edit: Edit])[];
+
+/** Those of the edits that were kept: all together, or without those that do not fit. */
+async function handedOver(desk: Desk, id: string, edits: Edits): Promise<Edits> {
+  if (edits.length === 0) return [];
+  const outcome = await changeDocument(desk, id, asChange(edits));
+  if (outcome.ok) return edits;
+  if (!OF_ONE_BOX.has(outcome.problem.code) || edits.length === 1) return [];
+  const kept: Edits[] = [];
+  for (const one of edits) kept.push(await handedOver(desk, id, [one]));
+  return kept.flat();
 }
 
 /** Takes back what was changed and not signed: of a submitted Part I, or to complete the document. */
@@ -197,6 +246,8 @@ async function request(desk: Desk, id: string, action: "delete" | "start"): Prom
 /** With what a document is signed: the password, or null where it is remembered; the server; the clock, in ms. */
 export interface Signing {
   readonly session: Session;
+  /** The sheet as the person read it. */
+  readonly read: SigningSheet;
   readonly password: string | null;
   /** Whether it signs for the rest of the session (SIGN-3). */
   readonly remember: boolean;
@@ -208,14 +259,17 @@ export async function signDocument(
   desk: Desk,
   id: string,
   action: SignedAction,
-  { session, password, remember, server, now }: Signing,
+  { session, read, password, remember, server, now }: Signing,
 ): Promise<Outcome<Provisional>> {
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
   const document = toSign(view, action);
+  const changes = action === "submit" || action === "complete" ? nameOf(id, action) : null;
+  const edits = changes !== null && editsOf(desk.revisions.of(changes));
   const problem = obstacle(document, action, sideOf(desk.profile().role));
   if (problem) return { ok: false, problem };
-  if (password === null && asksAnew(document, action)) return PASSWORD_NEEDED;
+  if (!isAsRead(await signingSheet(document, action), read)) return SHEET_CHANGED;
+  if (password === null && asksAnew(document, action, view.document)) return PASSWORD_NEEDED;
   const opened = await session.pen.open(desk, password);
   if (!opened.ok) return opened;
   const open = opened.value;
@@ -225,13 +279,18 @@ export async function signDocument(
     throw error;
   });
   open.done(remember && signed.ok);
-  const carried = action === "submit" ? id : action === "complete" ? completionOf(id) : null;
-  if (signed.ok && carried) await desk.revisions.keep(carried, (old) => old && { ...old, submitted: true });
+  // What was changed while the signature was made is not in it.
+  if (signed.ok && changes !== null)
+    await desk.revisions.keep(changes, (old) => old && { ...old, submitted: editsOf(old) === edits });
   return signed;
 }
 
 /** What will be signed (SIGN-5). Null for a document that is not on the device. */
-export async function sheetFor(desk: Desk, id: string, action: SignedAction): Promise<SigningSheet | null> {
+export async function sheetFor(
+  desk: Desk,
+  id: string,
+  action: SignedAction,
+): Promise<Omit<SigningSheet, "locked"> | null> {
   const view = await desk.document(id);
-  return view && signingSheet(toSign(view, action), action);
+  return view && signingSheet(toSign(view, action), action, view.document);
 }

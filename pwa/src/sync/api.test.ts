@@ -22,7 +22,11 @@ const PUSH = { client_id: "c", epoch: "e", ack_through: 0, ops: [] };
 
 async function read(reply: Response): Promise<unknown[]> {
   const all: unknown[] = [];
-  for await (const line of lines(reply)) all.push(line);
+  for await (const some of lines(reply))
+    for (const { said, bytes } of some) {
+      all.push(said);
+      expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual(said);
+    }
   return all;
 }
 
@@ -56,6 +60,15 @@ test("lines are the same in whatever pieces they arrive, also through a characte
 
 test("a last line without its end is a broken answer, not the end of the data", async () => {
   await expect(read(new Response('{"line":"begin"}\n{"line":"put"}'))).rejects.toThrow(Unreachable);
+});
+
+test("a line that is no UTF-8, or begins with a mark, is broken: it would be read otherwise from the disk", async () => {
+  for (const first of [[0xff], [0xef, 0xbb, 0xbf]]) {
+    const line = new Uint8Array([...first, ...new TextEncoder().encode('{"line":"begin"}\n')]);
+    await expect(read(new Response(line))).rejects.toThrow(Unreachable);
+  }
+  const within = new Uint8Array([...new TextEncoder().encode('{"line":"'), 0xc3, ...new TextEncoder().encode('"}\n')]);
+  await expect(read(new Response(within))).rejects.toThrow(Unreachable);
 });
 
 test("no network, and a page of somebody between, are no answer", async () => {

@@ -59,6 +59,12 @@ export interface Subscription {
   readonly keys: { readonly p256dh: string; readonly auth: string };
 }
 
+/** A line of an answer: what it says, and its bytes as they came. */
+export interface Line {
+  readonly said: unknown;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 export type Api = ReturnType<typeof createApi>;
 
 type Fetch = typeof globalThis.fetch;
@@ -162,7 +168,7 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
       ask("POST", "/sync/v1/streams", { body: { client_id, device_id }, token }),
     push: (push: Push, token: string | null) => json<PushReply>("POST", "/sync/v1/push", { body: push, token }),
     /** The lines of one page, as they arrive. */
-    pull: async function* (pull: Pull): AsyncGenerator {
+    pull: async function* (pull: Pull): AsyncGenerator<readonly Line[]> {
       const reply = await ask("POST", "/sync/v1/pull", { body: pull, within: PAGE_WITHIN });
       yield* lines(reply);
     },
@@ -227,7 +233,9 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
       const file = await bytesOf(await ask("GET", `${path}?${asked}`, { within: PAGE_WITHIN }));
       return new Blob([file], { type: "application/pdf" });
     },
-    subscribe: (subscription: Subscription) => ask("POST", "/api/push/subscriptions", { body: subscription }),
+    /** Sends the person's notices to this browser, until the device is revoked. */
+    subscribe: (subscription: Subscription, device_id: string) =>
+      ask("POST", "/api/push/subscriptions", { body: { ...subscription, device_id } }),
   };
 }
 
@@ -278,23 +286,46 @@ async function refusal(reply: Response): Promise<Error> {
   );
 }
 
-/** Lines of JSON as they arrive; a last line without its end is a broken answer. */
-export async function* lines(reply: Response): AsyncGenerator {
+const NEWLINE = 10;
+
+/** Lines of JSON as they arrive, some at a time; a last line without its end is a broken answer. */
+export async function* lines(reply: Response): AsyncGenerator<readonly Line[]> {
   if (!reply.body) throw new Unreachable("an empty answer");
-  const reader = reply.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
+  const reader = reply.body.getReader();
+  // Nothing is read otherwise than it stands there: the bytes are kept, and read again.
+  const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  let rest: Uint8Array<ArrayBuffer>[] = [];
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      const parts = (rest + value).split("\n");
-      rest = parts.pop() ?? "";
-      for (const part of parts) if (part !== "") yield JSON.parse(part);
+      const found: Line[] = [];
+      let start = 0;
+      for (let end = value.indexOf(NEWLINE); end >= 0; end = value.indexOf(NEWLINE, start)) {
+        const bytes = joined([...rest, value.subarray(start, end)]);
+        if (bytes.length > 0) found.push({ said: JSON.parse(utf8.decode(bytes)), bytes });
+        rest = [];
+        start = end + 1;
+      }
+      if (start < value.length) rest.push(value.subarray(start));
+      if (found.length > 0) yield found;
     }
   } catch (cause) {
     throw new Unreachable("the answer broke off", { cause });
   } finally {
     reader.releaseLock();
   }
-  if (rest !== "") throw new Unreachable("the answer broke off");
+  if (rest.length > 0) throw new Unreachable("the answer broke off");
+}
+
+function joined(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const [first] = parts;
+  if (first && parts.length === 1) return first;
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

@@ -23,7 +23,10 @@ const page: FetchedPage = {
   seen: {},
   feeds_added: ["post:NLHBR1"],
   feeds_removed: [],
-  records: ids.map((id) => ({ type: "document", id, rev: 1, feeds: ["post:NLHBR1"], data: aDocument({ id, rev: 1 }) })),
+  records: ids.map((id) => {
+    const said = { type: "document", id, rev: 1, data: aDocument({ id, rev: 1 }) } as const;
+    return { ...said, feeds: ["post:NLHBR1"], line: new TextEncoder().encode(JSON.stringify(said)) };
+  }),
   leaves: [],
 };
 

@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 
 import type { Document, PublishedList, RecordType } from "../protocol.gen";
 import * as replica from "../store/replica";
-import { CannotOpen, openJson, sealJson, type UserKey } from "../store/seal";
+import { CannotOpen, openJson, seal, type UserKey } from "../store/seal";
 import { inTurn } from "./in-turn";
 import { NOWHERE, type Held, type Horizon } from "./view";
 
@@ -16,6 +16,8 @@ export interface Fetched {
   readonly rev: number;
   readonly feeds: readonly string[];
   readonly data: unknown;
+  /** The line that brought it. */
+  readonly line: Uint8Array<ArrayBuffer>;
 }
 
 /** A page of a pull, with its records in the clear. */
@@ -25,7 +27,7 @@ export interface FetchedPage extends Omit<replica.Page, "sheets"> {
   readonly seen: Horizon;
 }
 
-/** What stands on a sheet, in the order of its entries. */
+/** What stands on a sheet, in the order of its entries: the lines as they came. */
 type Written = readonly (Pick<Fetched, "type" | "id" | "rev" | "data"> | undefined)[];
 
 /** So many are sealed together; for one of them all are opened. */
@@ -39,11 +41,14 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
   const turn = inTurn();
   let held: Map<string, Held> | null = null;
   let position = await replica.position(store);
+  /** Of the changes on the disk, those that are in memory. */
+  let changes = 0;
 
   /** Opens what is on the disk and not yet in memory. Until it is read whole, what was there before is shown. */
   async function read(): Promise<Map<string, Held>> {
     const known = held;
     const found = new Map<string, Held>();
+    changes = await replica.changes(store);
     position = await replica.position(store);
     try {
       for (const [entry, data] of await opened("document", (entry) => isKnown(known, entry))) {
@@ -94,11 +99,10 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
 
   async function sealedSheet(fetched: readonly Fetched[], seen: Horizon): Promise<replica.Page["sheets"][number]> {
     const id = uuidv7();
-    const written: Written = fetched.map(({ type, id, rev, data }) => ({ type, id, rev, data }));
     return {
       id,
       records: fetched.map(({ type, id, rev, feeds }) => ({ type, id, rev, feeds, seen })),
-      sealed: await sealJson(key, written, sealedAs(id)),
+      sealed: await seal(key, inOne(fetched.map(({ line }) => line)), sealedAs(id)),
     };
   }
 
@@ -139,7 +143,10 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
       await turn(async () => {
         const left = await replica.applyPage(store, { ...page, sheets }, pinned());
         position = page.last ? { ...page.position, earlier: null } : page.position;
-        if (held && left) await read();
+        const before = changes;
+        changes = store.known?.changes ?? before;
+        // Another tab may have stored a page in between, where the browser keeps no locks.
+        if (held && (left || changes > before + 1)) await read();
         const { building } = position;
         for (const { type, id, rev, data } of held ? records : []) {
           const before = held?.get(id);
@@ -153,10 +160,8 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
     /** Another tab may have pulled: what is in memory may be old. */
     refresh: (): Promise<void> =>
       turn(async () => {
-        const before = position;
         position = await replica.position(store);
-        const same = before?.checkpoint === position?.checkpoint && before?.building === position?.building;
-        if (held && !same) await read();
+        if (held && (await replica.changes(store)) !== changes) await read();
         else onChange();
       }),
 
@@ -183,3 +188,18 @@ export async function openCopy(userId: string, { key }: UserKey, onChange: () =>
 }
 
 type Mismatches = Parameters<typeof replica.mismatches> extends [unknown, ...infer Rest] ? Rest : never;
+
+const [OPENING, COMMA, CLOSING] = ["[", ",", "]"].map((sign) => sign.charCodeAt(0)) as [number, number, number];
+
+/** Values of JSON as a list of them, without reading what they say. */
+function inOne(values: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(values.reduce((length, value) => length + value.length + 1, 1));
+  let at = 0;
+  for (const value of values) {
+    all[at] = at === 0 ? OPENING : COMMA;
+    all.set(value, at + 1);
+    at += value.length + 1;
+  }
+  all[at] = CLOSING;
+  return all;
+}

@@ -60,6 +60,8 @@ export interface DeskParts {
 /** Opens the person's databases; records are read when they are first asked for. */
 export async function openDesk({ person, profile, userKey, server, now }: DeskParts) {
   const views = new Map<string, DocumentView | null>();
+  /** Of documents without own work: they stay the same for as long as the document does. */
+  const plain = new WeakMap<Held, DocumentView | null>();
   const own = await openOwn(
     person,
     userKey,
@@ -71,14 +73,25 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
   const typed = await openTyped(person.id, userKey, () => own.all().at(-1)?.hash ?? "");
   let who = profile;
 
+  function plainViewOf(held: Held): DocumentView | null {
+    const known = plain.get(held);
+    if (known !== undefined) return known;
+    const where = { side: sideOf(who.role), organisation: who.organisation, origin: () => null };
+    const made = view(held, [], NOWHERE, where);
+    plain.set(held, made);
+    return made;
+  }
+
   function viewOf(
     id: string,
     all: ReadonlyMap<string, Held>,
     operations: readonly LocalOperation[],
   ): DocumentView | null {
+    const held = all.get(id) ?? null;
+    const changes = { revision: revisions.of(id), completion: revisions.of(completionOf(id)), operations };
+    if (held && operations.length === 0 && !changes.revision && !changes.completion) return plainViewOf(held);
     const known = views.get(id);
     if (known !== undefined) return known;
-    const held = all.get(id) ?? null;
     const origin = (other: string) => all.get(other)?.document ?? null;
     const horizon = copy.horizon(held);
     const bare = view(held, operations, horizon, {
@@ -86,7 +99,6 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
       organisation: who.organisation,
       origin,
     });
-    const changes = { revision: revisions.of(id), completion: revisions.of(completionOf(id)), operations };
     const made = bare && withOwn(bare, changes, held?.seen ?? NOWHERE, horizon);
     views.set(id, made);
     return made;
@@ -150,11 +162,22 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
       const all = await copy.documents();
       const operations = new Map<string, LocalOperation[]>();
       for (const one of own.all()) {
-        const id = one.body.record.id;
-        operations.set(id, [...(operations.get(id) ?? []), one]);
+        const { id } = one.body.record;
+        const before = operations.get(id);
+        if (before) before.push(one);
+        else operations.set(id, [one]);
       }
-      const ids = new Set([...all.keys(), ...operations.keys()]);
-      return [...ids].flatMap((id) => viewOf(id, all, operations.get(id) ?? []) ?? []);
+      const changed = revisions.documents();
+      const made = [...operations.keys()].filter((id) => !all.has(id));
+      // Asked after every act, of thousands: those without own work are only collected.
+      const viewAt = (id: string, held: Held): DocumentView | null => {
+        const mine = operations.get(id);
+        return mine || changed.has(id) ? viewOf(id, all, mine ?? []) : plainViewOf(held);
+      };
+      return [
+        ...Array.from(all, ([id, held]) => viewAt(id, held)),
+        ...made.map((id) => viewOf(id, all, operations.get(id) ?? [])),
+      ].filter((one) => one !== null);
     },
 
     async document(id: string): Promise<DocumentView | null> {

@@ -12,6 +12,7 @@ import type {
   Resolve,
   Result,
 } from "../protocol.gen";
+import type { Matter } from "../domain/conflicts";
 import type { Typed } from "../domain/edits";
 import type { Lists } from "../domain/env";
 import type { Files } from "../domain/files";
@@ -37,8 +38,17 @@ export type Access =
   | { readonly state: "signed_out"; readonly people: readonly KnownPerson[] }
   /** Somebody's data is on the tablet and the key to it is not in memory: the password opens it, also offline. */
   | { readonly state: "locked"; readonly person: KnownPerson; readonly people: readonly KnownPerson[] }
-  /** `session`: the server still knows the login, so reading is possible; sending goes on without it. */
-  | { readonly state: "open"; readonly profile: Profile; readonly session: boolean };
+  /**
+   * `session`: the server still knows the login, so reading is possible; sending goes on without it. `email` is what the
+   * person logs in with, `device_id` what the server calls this device of the person's.
+   */
+  | {
+      readonly state: "open";
+      readonly profile: Profile;
+      readonly session: boolean;
+      readonly email: string;
+      readonly device_id: string;
+    };
 
 export type SyncState =
   | "idle"
@@ -102,7 +112,7 @@ export interface OwnChanges {
 export interface Provisional {
   readonly outcome: string;
   readonly signed_at: string;
-  /** The link behind the QR: PUBLIC_URL/c#digits. */
+  /** The link behind the QR: PUBLIC_URL/c#digits; empty for what gets no seal, or not from this device. */
   readonly qr: string;
   readonly fingerprint: string;
 }
@@ -130,12 +140,32 @@ export const failed = (
 
 /** What will be signed, exactly: shown before the password is asked for (SIGN-5). */
 export interface SigningSheet {
+  /** The document as it is signed: a view draws this one, so that the fingerprint is of what is drawn. */
+  readonly document: Document;
   readonly fingerprint: string;
   readonly version: number;
   readonly outcome: string;
+  /** What two people say differently, of which the signature chooses what counts. */
+  readonly settles: readonly Matter[];
   /** Whether the password is asked for also where it is remembered (SIGN-3). */
   readonly asks_anew: boolean;
+  /** Five wrong passwords in a row: nobody signs here until the server has let the person in (SIGN-4). */
+  readonly locked: boolean;
 }
+
+/** Whether a sheet says nothing that the one that a person read did not say (SIGN-5). */
+export const isAsRead = (now: ReadSheet, read: ReadSheet): boolean =>
+  now.fingerprint === read.fingerprint &&
+  now.version === read.version &&
+  otherWords(now).every((said) => otherWords(read).includes(said));
+
+/** What is compared of a sheet. */
+type ReadSheet = Pick<SigningSheet, "fingerprint" | "version" | "settles">;
+
+const otherWords = ({ settles }: ReadSheet): readonly string[] =>
+  settles.flatMap(({ conflicts }) =>
+    conflicts.map(({ at, code, other, other_by }) => [at, code, other, other_by].join(" ")),
+  );
 
 /** What to do where the device is still under another password than the server's, or cannot open its own lock. */
 export interface LoginWith {
@@ -201,10 +231,17 @@ export interface Device {
   start(id: string): Promise<Outcome>;
   sheet(id: string, action: SignedAction): Promise<SigningSheet>;
   /**
-   * Signs with the device's key under the password; a wrong one counts (SIGN-4). `remember`: it signs for the rest of
-   * the session; a password of null is the one that is remembered (SIGN-3).
+   * Signs what was read, and nothing else: SHEET_CHANGED where the document says something else by now (SIGN-5). With
+   * the device's key under the password; a wrong one counts (SIGN-4). `remember`: it signs for the rest of the session;
+   * a password of null is the one that is remembered (SIGN-3).
    */
-  sign(id: string, action: SignedAction, password: string | null, remember?: boolean): Promise<Outcome<Provisional>>;
+  sign(
+    id: string,
+    action: SignedAction,
+    read: SigningSheet,
+    password: string | null,
+    remember?: boolean,
+  ): Promise<Outcome<Provisional>>;
   /** When the password was given that is remembered, in ms since 1970; null where none is. Changes with `access`. */
   remembered(): number | null;
   forgetPassword(): void;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+import type { Push } from "../protocol.gen";
 import { diskText, lose } from "../store/testing/disk";
 import { until, type Browser } from "./testing/browser";
 import { aDocument, ID, loggedIn, PASSWORD, resultOf, satisfied, started, stateOf } from "./testing/documents";
@@ -128,13 +129,8 @@ test("what is refused is kept with its reason until the person has read it", asy
   expect(await device.document(ID)).toMatchObject({ refused: [] });
 });
 
-test("what was put aside and is settled in the end needs nobody's attention any more", async () => {
-  const device = await loggedIn(browser);
-  server.judge = () => "UNKNOWN_OPERATION";
-  await device.change(ID, satisfied("physical"));
-  await until(device, () => device.status().pending === 0);
-  expect(await device.document(ID)).toMatchObject({ state: "needs_attention" });
-
+/** The one operation that was put aside has been carried out, and its person is told. */
+function settleWhatIsAside(): void {
   const [aside] = server.refused;
   const [client_id] = server.streams.keys();
   if (aside === undefined || client_id === undefined) throw new Error("nothing was put aside");
@@ -142,9 +138,40 @@ test("what was put aside and is settled in the end needs nobody's attention any 
     { id: aside, client_id, record: ID, result: { seq: 1, status: "applied", rev: 4 } },
     `post:${aDocument().post}`,
   );
+}
+
+test("what was put aside and is settled in the end needs nobody's attention any more", async () => {
+  const device = await loggedIn(browser);
+  server.judge = () => "UNKNOWN_OPERATION";
+  await device.change(ID, satisfied("physical"));
+  await until(device, () => device.status().pending === 0);
+  expect(await device.document(ID)).toMatchObject({ state: "needs_attention" });
+
+  settleWhatIsAside();
   browser.fire("online");
 
   await until(device, async () => (await device.document(ID))?.refused.length === 0);
+});
+
+test("what became of work that was put aside is not lost where the disk is full just when it comes", async () => {
+  const device = await loggedIn(browser);
+  server.judge = () => "UNKNOWN_OPERATION";
+  await device.change(ID, satisfied("physical"));
+  await until(device, () => device.status().pending === 0 && device.status().state === "idle");
+  settleWhatIsAside();
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+    if (this.transaction.db.name.startsWith("waarmerk-outbox-"))
+      throw new DOMException("no room", "QuotaExceededError");
+    return put.call(this, value, key);
+  };
+  await device.syncNow();
+  IDBObjectStore.prototype.put = put;
+  expect(device.status().state).toBe("blocked_storage");
+
+  await device.syncNow();
+
+  expect((await device.document(ID))?.refused).toEqual([]);
 });
 
 test("a box that the form does not have is refused at once, and nothing is kept", async () => {
@@ -202,6 +229,23 @@ test("T22: a server restored from a backup is given again what it lost, and the 
   expect(server.documents.get(ID)?.rev).toBe(3);
 });
 
+test("T22: what a file brought to a restored server is asked for anew: something else may have become of it", async () => {
+  const device = await loggedIn(browser);
+  const backup = server.snapshot();
+  await device.change(ID, satisfied("documentary"));
+  await until(device, async () => (await stateOf(device)) === "accepted");
+  const sent = server.pushes.at(-1)?.body as Push;
+
+  server.restore(backup, "epoch-2");
+  server.judge = () => "STATUS";
+  const headers = { Authorization: `Bearer ${server.devices[0]?.token}` };
+  await server.fetch("/sync/v1/push", { headers, body: JSON.stringify({ ...sent, ack_through: 0 }) });
+  await device.syncNow();
+
+  await until(device, async () => (await stateOf(device)) === "needs_attention");
+  expect(server.applied).toEqual([]);
+});
+
 test("T22: a server from a backup that does not know the device is given its work after the next login", async () => {
   const device = await loggedIn(browser);
   browser.online = false;
@@ -219,6 +263,30 @@ test("T22: a server from a backup that does not know the device is given its wor
   await until(device, async () => (await stateOf(device)) === "accepted");
   expect(server.applied).toHaveLength(1);
   expect(device.status().pending).toBe(0);
+});
+
+test("T22: what was done before the device was enrolled again goes before what builds on it", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  const made = await device.create("CVEDP", { set: { "part1/temperature": "frozen" } });
+  const id = made.ok ? made.value : "";
+  server.devices.length = 0;
+  server.streams.clear();
+  server.cookie = null;
+  browser.online = true;
+  await device.syncNow();
+  await until(device, () => device.status().state === "needs_login");
+  browser.patience = 60;
+  server.faults = [null, null, null, null, null, 503]; // the login is through, and then the server has no time
+  await device.login("a@harbour.example", PASSWORD);
+  await until(device, () => device.status().state === "backoff");
+  await device.change(id, { set: { "part1/temperature": "chilled" } });
+
+  await device.syncNow();
+
+  await until(device, () => device.status().pending === 0 && device.status().state === "idle");
+  const { content } = server.documents.get(id) ?? {};
+  expect(content).toEqual({ part1: { temperature: "chilled" } });
 });
 
 test("T22: what a server answered and lost with the device that sent it is given again, under the device of now", async () => {

@@ -1,17 +1,18 @@
 /** Puts the parts of the device together: who is at it, what lies before them, and what goes to and from the server. */
-import { PROTOCOL_VERSION } from "../protocol.gen";
 import { StorageFailure } from "../store/databases";
-import * as outbox from "../store/outbox";
 import * as people from "../store/people";
 import { createApi, Refusal, Unreachable } from "./api";
 import type { Desk } from "./desk";
-import { DONE, failed, type Device, type DocumentView, type Outcome, type SyncStatus, type What } from "./device";
+import { DONE, failed, type Device, type DocumentView, type Outcome, type SyncStatus } from "./device";
+import { factsOf } from "./diagnostics";
 import { createExchange } from "./exchange";
 import { unsent } from "./export";
 import { mustLock, type Moment } from "./idle";
 import { createShelf } from "./lists";
 import { createFileLane } from "./files";
+import { createListeners } from "./listeners";
 import { createLoop } from "./loop";
+import { createNudges } from "./nudges";
 import type { Outside } from "./outside";
 import { completionOf } from "./revisions";
 import { createSession } from "./session";
@@ -32,31 +33,18 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   const api = createApi(outside.fetch);
   const store = people.openDeviceStore();
   const shelf = createShelf(api, outside.reader);
-  const listeners = new Set<(what: What) => void>();
+  const { notify, add: onChange } = createListeners();
   const ending = new AbortController();
-  let due = new Set<What>();
   let since: Moment = moment();
   let active: Moment = since;
   let present: Desk | null = null;
-  let nudging: AbortController | null = null;
   let office: Promise<ClosableOffice> | null = null;
 
   function moment(): Moment {
     return { wall: outside.now(), ticks: outside.ticks() };
   }
 
-  /** Told once for everything that happens in one go. */
-  function notify(...what: What[]): void {
-    if (due.size === 0)
-      queueMicrotask(() => {
-        const all = due;
-        due = new Set();
-        for (const one of all) for (const listener of listeners) listener(one);
-      });
-    for (const one of what) due.add(one);
-  }
-
-  /** Resolves when what was typed before a crash is done, as far as it can be. */
+  /** Resolves when what a crash left half done is done, as far as it can be. */
   let recovered: Promise<unknown> = Promise.resolve();
 
   function closeOffice(): void {
@@ -72,17 +60,23 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     store,
     onAccess() {
       const desk = session.desk();
-      if (desk && desk !== present && desk.typed.documents().length > 0)
-        recovered = act((acts) => acts.handOverTyped(desk)).catch(console.error);
+      if (desk && desk !== present && desk.typed.documents().length + desk.revisions.documents().size > 0)
+        recovered = act((acts) => acts.recover(desk)).catch(console.error);
       if (desk !== present) since = active = moment();
       // Not all lists are for everybody.
       if (desk !== present) shelf.forget();
       if (desk !== present) closeOffice();
       present = desk;
       void lane.refresh();
-      listenToNudges();
+      if (desk && session.hasSession(desk)) nudges.listen(desk.person.id);
+      else nudges.stop();
       loop.nudge(desk ? "opened" : "closed");
       notify("access", "status", "documents", "lists");
+    },
+    onLogin(person, anew) {
+      tabs.tell(person, "login");
+      // Nobody works on under an enrolment that was replaced.
+      if (anew) tabs.tell(person, "left");
     },
   });
 
@@ -97,7 +91,8 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       notify("status", "documents");
     },
     onRecords: (desk) => tell(desk, "records"),
-    onPage: () => notify("status", "documents"),
+    onShown: () => notify("documents"),
+    onProgress: () => notify("status"),
     onNewEpoch: () => loop.hear("wake"),
     onLists(desk) {
       tell(desk, "lists");
@@ -141,27 +136,13 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     outside,
   );
 
-  /** One tab listens for all: browsers allow few connections to one server. */
-  function listenToNudges(): void {
-    nudging?.abort();
-    nudging = null;
-    const desk = session.desk();
-    if (!desk || !session.hasSession(desk)) return;
-    nudging = new AbortController();
-    const { signal } = nudging;
-    const until = new Promise<void>((done) => signal.addEventListener("abort", () => done()));
-    outside.locks
-      .request(`nudges:${desk.person.id}`, { signal }, async () => {
-        const stop = outside.nudges(() => loop.nudge());
-        await until;
-        stop();
-      })
-      .catch(() => undefined); // given up while it waited
-  }
+  const nudges = createNudges(outside, () => loop.nudge());
 
   const tabs = openTabs((person, what) => {
     const desk = session.desk();
-    if (desk?.person.id !== person) return;
+    // All tabs have one cookie.
+    if (desk && what === "login") session.setSession(desk, desk.person.id === person);
+    if (desk?.person.id !== person || what === "login") return;
     if (what === "left") void session.lock();
     else if (what === "files") void lane.refresh();
     else if (what === "lists") {
@@ -195,6 +176,8 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   outside.listen("activity", touched, ending.signal);
   outside.listen("leaving", () => session.pen.forget(), ending.signal);
   outside.listen("front", lookAtIdle, ending.signal);
+  // It heard nothing of other tabs, not even that the person has left.
+  outside.listen("returned", () => void session.lock(), ending.signal);
   loop.nudge();
 
   /** Something that the person does: where it was kept, everybody hears of it, and it is sent. */
@@ -326,16 +309,18 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       const desk = session.desk();
       const sheet = desk && (await (await import("./acts")).sheetFor(desk, id, action));
       if (!sheet) throw new Error("there is nothing to sign");
-      return sheet;
+      return { ...sheet, locked: await session.pen.isLocked(desk) };
     },
 
-    async sign(id, action, password, remember = false) {
+    async sign(id, action, read, password, remember = false) {
       const server = session.server();
       if (!server) return LOCKED;
-      const signing = { session, password, remember, server, now: outside.now() };
+      const signing = { session, read, password, remember, server, now: outside.now() };
       const signed = await act((acts, desk) => acts.signDocument(desk, id, action, signing));
       // The server hears of a wrong password at once where it can (SIGN-4).
       if (!signed.ok && signed.problem.code === "WRONG_PASSWORD") loop.hear("changed");
+      // A page of a pull may be here that nobody was told of yet.
+      if (!signed.ok && signed.problem.code === "SHEET_CHANGED") notify("documents");
       return signed;
     },
 
@@ -369,11 +354,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
 
     files: {
       ...lane.files,
-      onChange(listener) {
-        const heard = (what: What) => (what === "files" || what === "documents") && listener();
-        listeners.add(heard);
-        return () => listeners.delete(heard);
-      },
+      onChange: (listener) => onChange((what) => (what === "files" || what === "documents") && listener()),
     },
 
     logProof: ({ shard, index }) =>
@@ -397,45 +378,22 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       return unsent(await people.people(store), { made_at, app: VERSION });
     },
 
-    async diagnostics() {
-      const desk = session.desk();
-      const streams = desk ? await outbox.streams(desk.own.outbox) : [];
-      const facts = {
-        app: VERSION,
-        protocol: PROTOCOL_VERSION,
-        at: new Date(outside.now()).toISOString(),
-        access: session.access().state,
-        session: session.hasSession(desk),
-        online: outside.online(),
-        ...status(),
-        epoch: session.server()?.epoch ?? null,
-        clock_offset_ms: session.server()?.offset_ms ?? null,
-        streams: streams.map(({ client_id, last_seq, epoch }) => ({ client_id, last_seq, epoch })),
-        records: desk ? (await desk.documents()).length : null,
-        ...(await outside.platform()),
-      };
-      return Object.entries(facts)
-        .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-        .join("\n");
-    },
+    diagnostics: () => factsOf(outside, session, status()),
 
     async enablePush() {
       const about = await session.meet().catch(() => null);
       if (!about) return failed("UNREACHABLE", "The server does not answer.");
       const subscription = await outside.subscribe(about.push_key);
       if (!subscription) return failed("PUSH_REFUSED", "Notices are not allowed on this device.");
-      const subscribed = await asked(() => api.subscribe(subscription));
+      const subscribed = await asked(() => api.subscribe(subscription, present?.person.device_id ?? ""));
       return subscribed.ok ? DONE : subscribed;
     },
 
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange,
 
     async close() {
       ending.abort();
-      nudging?.abort();
+      nudges.stop();
       closeOffice();
       clearInterval(looking);
       await loop.stop();

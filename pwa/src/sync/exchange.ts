@@ -16,15 +16,19 @@ export interface ExchangeParts {
   readonly store: people.DeviceStore;
   readonly session: Session;
   readonly shelf: Shelf;
-  /** Answers came; records came or left; a page of them is stored; the server is in another time than before. */
+  /** Answers came; records came or left; some of them are here to be shown; the pull is further than before. */
   readonly onOperations: (desk: Desk) => void;
   readonly onRecords: (desk: Desk) => void;
-  readonly onPage: () => void;
+  readonly onShown: () => void;
+  readonly onProgress: () => void;
+  /** The server is in another time than before. */
   readonly onNewEpoch: () => void;
   /** A reference list is another than before. */
   readonly onLists: (desk: Desk) => void;
 }
 
+/** Of a long pull, what came is shown this often, in ms: each time all of it is sorted and drawn. */
+const SHOW_EVERY = 1_000;
 /** A tab that hangs with the lock of a stream is waited for no longer, in ms. */
 const LOCK_WITHIN = 60_000;
 
@@ -89,14 +93,27 @@ export function createExchange(parts: ExchangeParts) {
     const epoch = session.server()?.epoch;
     const answered = await outbox.waitingStreams(desk.own.outbox, ["final"]);
     const behind = answered.filter((stream) => stream.epoch !== "" && stream.epoch !== epoch);
-    const streams = new Map([current, ...waiting, ...behind].map((stream) => [stream.client_id, stream]));
+    const earlier = new Map([...waiting, ...behind].map((stream) => [stream.client_id, stream]));
+    earlier.delete(current.client_id);
     const before = await outbox.unanswered(desk.own.outbox);
-    for (const stream of streams.values()) await pushStream(desk.own.outbox, stream, desk);
+    // What is written now may build on what was written in an earlier stream; it does not wait where that one is refused.
+    const refused: Error[] = [];
+    for (const stream of [...earlier.values(), current])
+      await pushStream(desk.own.outbox, stream, desk).catch((error: unknown) => void refused.push(ofStream(error)));
     const after = await outbox.unanswered(desk.own.outbox);
     // Another tab may have sent what this one wrote, and this one what another wrote.
     const moved = desk.own.unanswered().count !== after;
     if (moved) await desk.own.refresh();
     if (moved || before !== after) parts.onOperations(desk);
+    const [first] = refused;
+    if (first) throw first;
+  }
+
+  /** A refusal of what one stream sent; anything else is raised. */
+  function ofStream(error: unknown): Error {
+    if (error instanceof Forked) return error;
+    if (error instanceof Refusal && error.status < 500 && error.status !== 429) return error;
+    throw error;
   }
 
   /** What people left who are not let in now: sealed, by the token of their device, under their own name. */
@@ -106,14 +123,10 @@ export function createExchange(parts: ExchangeParts) {
       if (id === present?.person.id) continue;
       const box = outbox.openOutbox(id);
       try {
-        for (const stream of await outbox.waitingStreams(box, ["pending"])) {
-          await pushStream(box, stream, null);
-          sent++;
-        }
+        for (const stream of await outbox.waitingStreams(box, ["pending"]))
+          await pushStream(box, stream, null).then(() => sent++, theirs);
       } catch (error) {
-        // Their trouble is not the trouble of who is here, except that nothing gets out at all.
-        if (error instanceof Unreachable) throw error;
-        if (!(error instanceof Refusal) && !(error instanceof Forked)) console.error(error);
+        theirs(error);
       } finally {
         await box.close();
       }
@@ -124,6 +137,12 @@ export function createExchange(parts: ExchangeParts) {
     await session.desk()?.own.refresh();
   }
 
+  /** Their trouble is not the trouble of who is here, nor of their other streams, except that nothing gets out at all. */
+  function theirs(error: unknown): void {
+    if (error instanceof Unreachable) throw error;
+    if (!(error instanceof Refusal) && !(error instanceof Forked)) console.error(error);
+  }
+
   const notLoggedIn = (detail: string) => new Refusal(401, { code: "LOGIN_REQUIRED", detail });
 
   async function pullOwn(desk: Desk): Promise<void> {
@@ -131,13 +150,23 @@ export function createExchange(parts: ExchangeParts) {
     await desk.copy.refresh();
     const whole = desk.copy.position()?.complete_at != null && !desk.copy.isRenewing();
     const known = session.server()?.epoch ?? "";
-    const pulled = await pullAll(api, desk, known, {
+    let shown = -SHOW_EVERY;
+    let unseen = false;
+    const show = (): void => {
+      shown = outside.ticks();
+      unseen = false;
+      parts.onShown();
+    };
+    const hooks = {
       now: outside.now,
-      onPage(done, of) {
+      onPage(done: number, of: number | null) {
         progress = !whole && of !== null ? { done: Math.min(done, of), of } : null;
-        parts.onPage();
+        parts.onProgress();
+        unseen = true;
+        if (outside.ticks() - shown >= SHOW_EVERY) show();
       },
-    });
+    };
+    const pulled = await pullAll(api, desk, known, hooks).finally(() => unseen && show());
     await session.heard(pulled.epoch, pulled.server_time);
     if (pulled.epoch !== known) parts.onNewEpoch();
     if (pulled.changed) parts.onRecords(desk);

@@ -19,8 +19,9 @@ export async function unsent(people: readonly Person[], head: Pick<UnsentHead, "
   write({ line: "head", format: UNSENT_FORMAT, ...head });
   for (const person of people) {
     const box = outbox.openOutbox(person.id);
-    const streams = new Map((await outbox.streams(box)).map((stream) => [stream.client_id, stream]));
     const rows = await outbox.everything(box);
+    // After them: a row is written in one transaction with its stream, which never goes.
+    const streams = new Map((await outbox.streams(box)).map((stream) => [stream.client_id, stream]));
     await box.close();
     const devices = new Map<string, Of>();
     const of = (device_id: string, token: string): Of => {
@@ -30,7 +31,7 @@ export async function unsent(people: readonly Person[], head: Pick<UnsentHead, "
     };
     for (const { client_id, seq, prev, hash, sealed_for_server } of rows) {
       const stream = streams.get(client_id);
-      if (!stream) continue; // a row is written in one transaction with its stream
+      if (!stream) continue;
       const { device_id, token } = stream;
       const sealed = base64url(sealed_for_server);
       of(device_id, token).operations.push({ line: "operation", client_id, device_id, seq, prev, hash, sealed });

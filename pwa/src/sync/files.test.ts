@@ -137,7 +137,20 @@ test("a file that the server does not take waits alone, and says why", async () 
 
   await arrived(device, large);
   await until(device, async () => (await stateOf(device, small))?.trouble === "CHECKSUM");
-  expect(device.status().files).toBe(1);
+  await until(device, () => device.status().files === 1); // it hears of the large one after the server has it
+});
+
+test("T4: a file that waits since a clock was years ahead is sent when the clock is right again", async () => {
+  const device = await loggedIn(browser);
+  browser.shift = 10 * 365 * 86_400_000;
+  server.lane.faults = [503];
+  const sha256 = await kept(device, someBytes(9_000));
+  await until(device, async () => (await stateOf(device, sha256))?.trouble === "BUSY");
+
+  browser.shift = 0;
+  await device.syncNow();
+
+  await arrived(device, sha256);
 });
 
 test("an upload that the server forgot is begun anew", async () => {
@@ -208,6 +221,25 @@ test("what is opened is verified: from here, from the server, and not where it i
 
   for (const blob of [here, there]) expect(await sha256Of(await (blob as Blob).arrayBuffer())).toBe(sha256);
   expect([wrong, none]).toEqual([{ problem: "damaged" }, { problem: "unreachable" }]);
+});
+
+test("a file of which a piece is gone is tried once in an hour, and holds up no other", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  const torn = await kept(device, someBytes(2_000));
+  await lose("waarmerk-files-a", "pieces");
+  const whole = await kept(device, someBytes(9_000));
+  online();
+
+  await arrived(device, whole);
+  await until(device, async () => (await stateOf(device, torn))?.trouble === "DAMAGED");
+  const requests = server.lane.log.length;
+  online();
+  await kept(device, someBytes(10_000));
+  await until(device, () => device.status().files === 1);
+
+  expect(server.lane.log.slice(requests)).toEqual(["POST", "PATCH 0"]);
+  expect(server.lane.uploads.size).toBe(2);
 });
 
 test("a file is kept only where there is room for it and for the work", async () => {

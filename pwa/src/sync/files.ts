@@ -32,7 +32,7 @@ export type FileLane = ReturnType<typeof createFileLane>;
 const AT_ONCE = 2;
 const SHORTEST_WAIT = 2_000;
 const LONGEST_WAIT = 10 * 60_000;
-/** What never goes through is still tried this often, in ms: a limit may be raised, a day be over. */
+/** What never goes through is still tried this often, in ms: a limit may be raised, a day be over. Nothing waits longer. */
 const HOPELESS_WAIT = 60 * 60_000;
 /** Room that is left for operations and what is typed, in bytes. */
 const RESERVE = 20 * 1024 * 1024;
@@ -40,8 +40,10 @@ const RESERVE = 20 * 1024 * 1024;
 const KEPT_FOR = 3 * 86_400_000;
 
 const GONE = new Set(["NOT_FOUND", "UPLOAD_ENDED"]);
-const HOPELESS = new Set(["TOO_LARGE", "NOT_ACCEPTED"]);
 const UNREACHABLE = "UNREACHABLE";
+/** What is kept here of it is not whole. */
+const DAMAGED = "DAMAGED";
+const HOPELESS = new Set(["TOO_LARGE", "NOT_ACCEPTED", DAMAGED]);
 
 export function createFileLane({ api, outside, store, session, onChange, onMoved }: LaneParts) {
   const stores = new Map<string, FileStore>();
@@ -109,6 +111,12 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
 
   const ending = new AbortController();
 
+  /** Where its time is further away than anything waits, the clock was ahead when it was reckoned. */
+  function isDue({ next_try }: StoredFile): boolean {
+    const wait = next_try - outside.now();
+    return wait <= 0 || wait > HOPELESS_WAIT;
+  }
+
   async function drain(box: FileStore, person: people.Person, fresh: boolean): Promise<void> {
     const epoch = session.server()?.epoch ?? "";
     const all = await files.everything(box);
@@ -116,7 +124,7 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
     for (const one of all.filter((file) => file.verified_at !== null && file.upload?.epoch !== epoch && epoch !== ""))
       await files.change(box, one.sha256, { verified_at: null, upload: null });
     const queue = (await files.everything(box))
-      .filter((file) => isWaiting(file) && (file.next_try <= outside.now() || (fresh && file.trouble === UNREACHABLE)))
+      .filter((file) => isWaiting(file) && (isDue(file) || (fresh && file.trouble === UNREACHABLE)))
       .sort((a, b) => a.size - b.size);
     const worker = async () => {
       for (let file = queue.shift(); file && !stopped; file = queue.shift())
@@ -134,24 +142,24 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
         await files.change(box, file.sha256, { verified_at: outside.now(), failures: 0, trouble: null });
       return true;
     } catch (error) {
-      if (!(error instanceof Refusal) && !(error instanceof Unreachable)) throw error;
-      const trouble = error instanceof Refusal ? error.code : UNREACHABLE;
+      const trouble = troubleOf(error);
+      if (trouble === null) throw error;
       const alone = Math.max(SHORTEST_WAIT, Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** file.failures));
       const asked = error instanceof Refusal ? (error.retry_after ?? 0) : 0;
       await files.change(box, file.sha256, {
         failures: file.failures + 1,
-        next_try: outside.now() + (HOPELESS.has(trouble) ? HOPELESS_WAIT : Math.max(asked, alone)),
+        next_try: outside.now() + Math.min(HOPELESS_WAIT, HOPELESS.has(trouble) ? Infinity : Math.max(asked, alone)),
         trouble,
-        ...((GONE.has(trouble) || trouble === "CHECKSUM") && { upload: null }),
+        ...((GONE.has(trouble) || trouble === "CHECKSUM" || trouble === DAMAGED) && { upload: null }),
       });
-      return error instanceof Refusal && error.status !== 401;
+      return trouble !== UNREACHABLE && !(error instanceof Refusal && error.status === 401);
     } finally {
       sent.delete(file.sha256);
       await moved();
     }
   }
 
-  /** True when the server has verified it; false where it was taken away meanwhile. */
+  /** True when the server has verified it; false where it was taken away meanwhile. Raises Refusal, Unreachable, Damaged. */
   async function send(box: FileStore, token: string, file: StoredFile, epoch: string): Promise<boolean> {
     const { sha256, size } = file;
     const length = sealedSize(size);
@@ -174,6 +182,7 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
       const piece = await files.piece(box, sha256, index);
       if (!piece) {
         await api.endUpload(where, token).catch(() => undefined);
+        if (await files.one(box, sha256)) throw new files.Damaged(`piece ${index} is gone`);
         return false;
       }
       const next = await api.sendPiece(where, at.offset, piece.slice(at.offset - index * SEALED_PIECE_BYTES), token);
@@ -308,6 +317,13 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
 }
 
 const isWaiting = ({ verified_at }: StoredFile): boolean => verified_at === null;
+
+/** The code of what kept a file from leaving; null where that is no such thing. */
+function troubleOf(error: unknown): string | null {
+  if (error instanceof Refusal) return error.code;
+  if (error instanceof files.Damaged) return DAMAGED;
+  return error instanceof Unreachable ? UNREACHABLE : null;
+}
 
 /** The upload is not there any more: null, and it is begun anew. */
 function beganAnew(error: unknown): null {

@@ -2,6 +2,7 @@
  * Files of the server on the tablet, for when there is no network: what was opened here, and ahead of that what belongs
  * to the documents that wait for somebody, those that arrive first before the others.
  */
+import type { Document } from "../protocol.gen";
 import { StorageFailure } from "../store/databases";
 import * as held from "../store/held-files";
 import { CannotOpen } from "../store/seal";
@@ -126,12 +127,12 @@ export function createHeldFiles(
 /** The files of the documents that wait, as many as are fetched ahead. */
 function firstOf(views: readonly DocumentView[]): readonly Wanted[] {
   const waiting = views
-    .filter(({ document }) => WAITING.has(document.status))
+    .filter(({ document }) => WAITING.has(document.status) && filesOf(document).length > 0)
     .sort((a, b) => (a.document.arrival ?? "").localeCompare(b.document.arrival ?? ""));
   const found: Wanted[] = [];
   let room = MOST_AHEAD;
   for (const { document } of waiting)
-    for (const { sha256, size } of filesIn(document.content)) {
+    for (const { sha256, size } of filesOf(document)) {
       if (size > LARGE || size > room) continue;
       room -= size;
       found.push({ document: document.id, sha256 });
@@ -139,10 +140,27 @@ function firstOf(views: readonly DocumentView[]): readonly Wanted[] {
   return found;
 }
 
+interface Named {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/** A document that changes is another object: each is looked through once, though this is asked after every pull. */
+const known = new WeakMap<Document, readonly Named[]>();
+
+function filesOf(document: Document): readonly Named[] {
+  const before = known.get(document);
+  if (before) return before;
+  const found: Named[] = [];
+  collect(document.content, found);
+  known.set(document, found);
+  return found;
+}
+
 /** The files that a content refers to, wherever. */
-function filesIn(content: unknown): readonly { readonly sha256: string; readonly size: number }[] {
-  if (typeof content !== "object" || content === null) return [];
+function collect(content: unknown, found: Named[]): void {
+  if (typeof content !== "object" || content === null) return;
   const { sha256, size } = content as Readonly<Record<string, unknown>>;
-  if (typeof sha256 === "string" && typeof size === "number") return [{ sha256, size }];
-  return Object.values(content).flatMap(filesIn);
+  if (typeof sha256 === "string" && typeof size === "number") found.push({ sha256, size });
+  else for (const value of Object.values(content)) collect(value, found);
 }

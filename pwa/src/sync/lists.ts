@@ -15,6 +15,8 @@ export interface Reference {
   /** Makes the first search in this language as quick as the others, before anybody searches. */
   prepare(language: string): void;
   entry(code: string, language: string, on: IsoDate): Promise<Found | null>;
+  /** The codes of what bears this name in a country, in whichever language. */
+  named(name: string, country: string, on: IsoDate): Promise<readonly string[]>;
   below(code: string, language: string, on: IsoDate): Promise<readonly Found[]>;
 }
 
@@ -137,6 +139,7 @@ export function createShelf(api: Pick<Api, "reference">, startReader: () => Read
           // What goes wrong with that, the search itself will say.
           prepare: (language) => void ask(desk, name, ["prepare", language]).catch(() => undefined),
           entry: (code, language, on) => ask(desk, name, ["entry", code, language, on]),
+          named: (called, country, on) => ask(desk, name, ["named", called, country, on]),
           below: (code, language, on) => ask(desk, name, ["below", code, language, on]),
         }
       );

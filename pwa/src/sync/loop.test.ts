@@ -81,6 +81,12 @@ test("a round is a push and a pull; the server is asked each minute while the ap
   expect(await bench.pass(2 * 60 * SECOND)).toEqual(["push", "pull"]);
 });
 
+test("T4: the server is asked each minute also where the clock was set back by a year", async () => {
+  vi.setSystemTime(Date.now() - 365 * 86_400 * SECOND);
+
+  expect(await bench.pass(60 * SECOND)).toEqual(["push", "pull"]);
+});
+
 test("T7: work that waits is tried within half a minute, whatever was forgotten", async () => {
   bench.waiting = true;
 

@@ -155,7 +155,8 @@ export function createLoop(work: Work, outside: Outside) {
   }
 
   function tick(): void {
-    const due = outside.now() - polled >= (outside.visible() ? POLL_VISIBLE : POLL_HIDDEN);
+    // A clock that was set back would let nothing be due until it has caught up.
+    const due = Math.abs(outside.now() - polled) >= (outside.visible() ? POLL_VISIBLE : POLL_HIDDEN);
     // T7: whatever was forgotten, work that waits is tried; a waiting time under way is left alone.
     if (!isBusy(phase) && next_try === null && (due || work.waiting())) hear("wake");
   }

@@ -39,7 +39,8 @@ export function createOpening(api: Api, outside: Outside, store: people.DeviceSt
 
     /** Tells the server of the wrong passwords that people gave here, each once. Raises Unreachable. */
     async tellFailures(): Promise<void> {
-      for (const { id, device_id, token, wrong = 0, wrong_told = 0 } of await people.people(store)) {
+      for (const person of await people.people(store)) {
+        const { device_id, token, wrong = 0, wrong_told = 0 } = person;
         if (wrong <= wrong_told) continue;
         try {
           await api.wrongPasswords(device_id, wrong, token);
@@ -47,9 +48,7 @@ export function createOpening(api: Api, outside: Outside, store: people.DeviceSt
           // A device that is known there no more has nothing to tell.
           if (!(error instanceof Refusal)) throw error;
         }
-        await people.changePerson(store, id, (one) =>
-          one.device_id === device_id ? { ...one, wrong_told: wrong } : one,
-        );
+        await people.changeEnrolment(store, person, (one) => ({ ...one, wrong_told: wrong }));
       }
     },
   };

@@ -4,11 +4,12 @@ import { unbase64url } from "../domain/base64url";
 import { deriveInWorker } from "../store/derive";
 import type { Subscription } from "./api";
 import { authenticator, type Authenticator } from "./authenticator";
+import { deviceName } from "./device-name";
 import type { SigningKey } from "./held-key";
 import { readInWorker, type Reader } from "./reader";
 import { signingKeyInWorker } from "./signing-key";
 
-export type Heard = "online" | "offline" | "front" | "activity" | "leaving";
+export type Heard = "online" | "offline" | "front" | "activity" | "leaving" | "returned";
 
 export interface Outside {
   /** The clock on the wall, in ms since 1970: it may jump. */
@@ -28,7 +29,7 @@ export interface Outside {
   readonly online: () => boolean;
   readonly visible: () => boolean;
   /** `front`: the app came to the front, or back from the page cache; `activity`: somebody touched it;
-   * `leaving`: the page is going away, if only for a while. */
+   * `leaving`: the page is going away, if only for a while; `returned`: it is back from the page cache, as it was. */
   readonly listen: (event: Heard, listener: () => void, signal: AbortSignal) => void;
   /** Calls the listener when the server has something new; returns the way to stop. Where it fails, polling remains. */
   readonly nudges: (listener: () => void) => () => void;
@@ -57,11 +58,12 @@ export const browser: Outside = {
   online: () => navigator.onLine,
   visible: () => document.visibilityState === "visible",
   listen(event, listener, signal) {
-    for (const [target, name] of SOURCES[event])
-      target.addEventListener(name, () => (name === "visibilitychange" && document.hidden ? undefined : listener()), {
-        signal,
-        passive: true,
-      });
+    const heard = (told: Event): void => {
+      if (told.type === "visibilitychange" && document.hidden) return;
+      if (event === "returned" && !(told as PageTransitionEvent).persisted) return;
+      listener();
+    };
+    for (const [target, name] of SOURCES[event]) target.addEventListener(name, heard, { signal, passive: true });
   },
   nudges(listener) {
     const source = new EventSource("/sync/v1/nudges");
@@ -75,7 +77,7 @@ export const browser: Outside = {
   async persist() {
     await navigator.storage.persist();
   },
-  deviceName: () => navigator.platform || "tablet",
+  deviceName: () => deviceName(navigator.userAgent, navigator.maxTouchPoints),
   async platform() {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate();
     return { browser: navigator.userAgent, persisted: await navigator.storage.persisted(), usage, quota };
@@ -103,4 +105,5 @@ const SOURCES: Record<Heard, readonly (readonly [EventTarget, string])[]> = {
     [globalThis, "keydown"],
   ],
   leaving: [[globalThis, "pagehide"]],
+  returned: [[globalThis, "pageshow"]],
 };

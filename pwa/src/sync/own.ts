@@ -31,6 +31,15 @@ const utf8 = new TextEncoder();
 const place = ({ client_id, seq, hash }: Pick<outbox.Row, "client_id" | "seq" | "hash">) =>
   [client_id, seq, hash].join("|");
 
+const first = ({ client_id, seq, meta }: outbox.Row) => meta.first ?? ([client_id, seq] as const);
+
+/** As it was done, in whatever stream it stands now: the names of streams ascend with their time. */
+function inOrder(a: outbox.Row, b: outbox.Row): number {
+  const [[stream, seq], [other, than]] = [first(a), first(b)];
+  if (stream === other) return seq - than;
+  return stream < other ? -1 : 1;
+}
+
 /** `onChange` is called whenever what is in memory is another; `serverKey` is what operations are sealed to. */
 export async function openOwn(person: Person, userKey: UserKey, serverKey: () => string, onChange: () => void) {
   const box = outbox.openOutbox(person.id);
@@ -42,7 +51,7 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
   let unreadable: readonly outbox.Row[] = [];
 
   async function read(): Promise<void> {
-    const rows = await outbox.everything(box);
+    const rows = (await outbox.everything(box)).sort(inOrder);
     const found = await Promise.all(rows.map(opening));
     all = found.filter((one) => one !== null);
     unreadable = rows.filter((row, index) => found[index] === null && row.state !== "final");
@@ -109,7 +118,7 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
 
   async function settle(clientId: string, said: outbox.Said, results: readonly Result[]): Promise<void> {
     await outbox.settle(box, clientId, said);
-    if (said.rewound || unreadable.length > 0) return read();
+    if (said.again !== null || unreadable.length > 0) return read();
     const told = new Map(results.map((result) => [result.seq, result]));
     all = all.map((one) => {
       if (one.client_id !== clientId || one.state === "final" || one.seq > said.last_seq) return one;
@@ -124,9 +133,7 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
     const anotherTime = from.epoch !== "" && from.epoch !== epoch;
     const states = anotherTime ? (["final", ...outbox.UNANSWERED] as const) : outbox.UNANSWERED;
     const rows = await outbox.oldest(box, from.client_id, states, MOST_UNANSWERED);
-    // Signatures of the same device go on in one chain; another device begins its own.
-    const fresh = outbox.newStream(person);
-    let to = from.device_id === person.device_id ? { ...fresh, signer: from.signer } : fresh;
+    let to = outbox.newStream(person);
     const places = new Map<number, number>();
     const moved: outbox.Row[] = [];
     for (const row of rows) {
@@ -137,7 +144,8 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
       const follows = after === undefined ? undefined : places.get(after);
       const again = await next(to, { ...kept, body: JSON.stringify({ ...body, ...(follows && { after: follows }) }) });
       places.set(row.seq, again.seq);
-      moved.push({ ...again, meta: { ...again.meta, ...(row.meta.dismissed && { dismissed: true }) } });
+      const stays = { first: first(row), ...(row.meta.dismissed && { dismissed: true }) };
+      moved.push({ ...again, meta: { ...again.meta, ...stays } });
       to = { ...to, last_seq: again.seq, last_hash: again.hash };
     }
     await outbox.restart(box, { ...from, epoch }, to, [...places.keys()], moved);
@@ -179,6 +187,13 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
 
     /** Adds an operation, on the disk when it resolves; `make` is asked again where another tab was first. */
     append: (make: (stream: outbox.Stream) => Promise<Made>): Promise<LocalOperation> => turn(() => append(make)),
+
+    /** Before these rows are sent: another tab may have written them and not told of it. */
+    catchUp: (rows: readonly outbox.Row[]): Promise<void> =>
+      turn(async () => {
+        const known = new Set([...all, ...unreadable].map(({ hash }) => hash));
+        if (rows.some(({ hash }) => !known.has(hash))) await read();
+      }),
 
     /** The body as it was hashed, or null where it cannot be opened any more. */
     bodyOf: (hash: string): string | null => opened.get(hash)?.body ?? null,

@@ -102,6 +102,8 @@ export function createPen({ outside, openingOf, counted, person: personOf, isOpe
     return { ok: true, value: { person, auth: "fresh", auth_age_s: 0, sign: signer(key), done } };
   }
 
+  const isLocked = ({ failures }: Person): boolean => failures >= MOST_FAILURES;
+
   return {
     wipe,
     forget,
@@ -111,11 +113,17 @@ export function createPen({ outside, openingOf, counted, person: personOf, isOpe
     async open(desk: Desk, password: string | null): Promise<Outcome<OpenKey>> {
       const person = await personOf(desk.person.id);
       if (!person) return failed("UNKNOWN_PERSON", "This device does not know this person.");
-      if (person.failures >= MOST_FAILURES) {
+      if (isLocked(person)) {
         forget();
         return failed("SIGNING_LOCKED", "Too many wrong passwords. Log in with the server to sign again.", 0);
       }
       return password === null ? asRemembered(person) : byPassword(desk, person, password);
+    },
+
+    /** Whether no password opens it until the next login with the server (SIGN-4). */
+    async isLocked(desk: Desk): Promise<boolean> {
+      const person = await personOf(desk.person.id);
+      return person !== undefined && isLocked(person);
     },
 
     /** Somebody is at work. */

@@ -15,12 +15,13 @@ import {
 } from "../protocol.gen";
 import { answeredThrough, currentStream, streams, type Outbox } from "../store/outbox";
 import type { Position } from "../store/replica";
-import { Refusal, Unreachable, type Api } from "./api";
+import { Refusal, Unreachable, type Api, type Line } from "./api";
 import type { Fetched } from "./copy";
 import type { Desk } from "./desk";
 import type { Horizon } from "./view";
 
-type Line = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
+type Said = Begin | FeedAdded | FeedRemoved | Put | Leave | Checkpoint;
+type Lines = AsyncGenerator<readonly Line[]>;
 
 export interface Pulled {
   readonly epoch: string;
@@ -41,15 +42,15 @@ export interface Hooks {
   readonly onPage: (done: number, of: number | null) => void;
 }
 
+/** What stands between one checkpoint and the next. */
 interface Collected {
-  begin: Begin | null;
   readonly added: string[];
   readonly removed: string[];
-  readonly puts: Put[];
+  readonly puts: { readonly put: Put; readonly line: Uint8Array<ArrayBuffer> }[];
   readonly leaves: Leave[];
 }
 
-const nothing = (begin: Begin | null): Collected => ({ begin, added: [], removed: [], puts: [], leaves: [] });
+const nothing = (): Collected => ({ added: [], removed: [], puts: [], leaves: [] });
 
 /** Parts of feeds' sums by record, kept since a part changes only with the revision. */
 const parts = new Map<string, { readonly rev: number; readonly part: bigint }>();
@@ -68,73 +69,94 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
   let profile: Profile | null = null;
   let done = 0;
   let left = 0;
-  let next: { readonly client_id: string; readonly lines: AsyncGenerator<Line> } | null = null;
-  for (;;) {
-    const { client_id, device_id } = await currentStream(desk.own.outbox, desk.person);
-    const from = desk.copy.position();
-    const ask: Pull = {
-      client_id,
-      epoch: from?.epoch ?? epoch,
-      checkpoint: from?.checkpoint ?? "",
-      protocol: PROTOCOL_VERSION,
-    };
-    const lines: AsyncGenerator<Line> = next?.client_id === client_id ? next.lines : answering(api, ask, device_id);
-    next = null;
-    let page = nothing(null);
-    let last: Checkpoint | null = null;
-    for await (const line of lines) {
-      switch (line.line) {
-        case "begin":
-          page = nothing(line);
-          break;
-        case "feed_added":
-          page.added.push(line.feed);
-          break;
-        case "feed_removed":
-          page.removed.push(line.feed);
-          break;
-        case "put":
-          page.puts.push(line);
-          break;
-        case "leave":
-          page.leaves.push(line);
-          break;
-        case "checkpoint": {
-          if (!page.begin) throw new Unreachable("a page without its beginning");
-          if (!line.complete) {
-            const after = { ...ask, epoch: page.begin.epoch, checkpoint: line.token };
-            next = { client_id, lines: begun(answering(api, after, device_id)) };
+  let next = null as { readonly client_id: string; readonly lines: Lines } | null;
+  /** A page is stored while the next one is read; one at a time, in their order. */
+  let storing: Promise<void> = Promise.resolve();
+
+  async function take(page: Collected, begin: Begin, checkpoint: Checkpoint): Promise<void> {
+    const puts = page.puts.map(({ put }) => put);
+    const outcomes = puts.filter(({ type }) => type === "outcome");
+    // Before the page, which comes again where it is not stored: what it told would not.
+    if (outcomes.length > 0) await desk.own.learn(outcomes.map(({ data }) => data as Outcome));
+    await store(desk, page, begin, checkpoint, { answered, now: hooks.now() });
+    done += puts.length;
+    left += page.leaves.length + page.removed.length;
+    const own = puts.findLast(({ type, id }) => type === "profile" && id === desk.person.id);
+    if (own) profile = own.data as Profile;
+    if (puts.length + page.leaves.length + page.removed.length > 0) hooks.onPage(done, total(checkpoint.feeds));
+  }
+
+  try {
+    for (;;) {
+      const { client_id, device_id } = await currentStream(desk.own.outbox, desk.person);
+      const asked = next?.client_id === client_id ? next.lines : null;
+      next = null;
+      if (asked === null) await storing;
+      const from = desk.copy.position();
+      const ask: Pull = {
+        client_id,
+        epoch: from?.epoch ?? epoch,
+        checkpoint: from?.checkpoint ?? "",
+        protocol: PROTOCOL_VERSION,
+      };
+      let begin: Begin | null = null;
+      let page = nothing();
+      let last: Checkpoint | null = null;
+      for await (const some of asked ?? answering(api, ask, device_id))
+        for (const { said, bytes } of some) {
+          const line = said as Said;
+          switch (line.line) {
+            case "begin":
+              begin = line;
+              page = nothing();
+              break;
+            case "feed_added":
+              page.added.push(line.feed);
+              break;
+            case "feed_removed":
+              page.removed.push(line.feed);
+              break;
+            case "put":
+              page.puts.push({ put: line, line: bytes });
+              break;
+            case "leave":
+              page.leaves.push(line);
+              break;
+            case "checkpoint": {
+              if (!begin) throw new Unreachable("a page without its beginning");
+              if (!line.complete) {
+                const after = { ...ask, epoch: begin.epoch, checkpoint: line.token };
+                next = { client_id, lines: begun(answering(api, after, device_id)) };
+              }
+              await storing;
+              storing = take(page, begin, line);
+              storing.catch(() => undefined); // whoever waits for it is told
+              last = line;
+              page = nothing();
+            }
           }
-          await store(desk, page, page.begin, line, { answered, now: hooks.now() });
-          const outcomes = page.puts.filter(({ type }) => type === "outcome");
-          if (outcomes.length > 0) await desk.own.learn(outcomes.map(({ data }) => data as Outcome));
-          done += page.puts.length;
-          left += page.leaves.length + page.removed.length;
-          const own = page.puts.findLast(({ type, id }) => type === "profile" && id === desk.person.id);
-          if (own) profile = own.data as Profile;
-          if (page.puts.length + page.leaves.length + page.removed.length > 0) hooks.onPage(done, total(line.feeds));
-          last = line;
-          page = nothing(page.begin);
         }
+      if (last === null || begin === null) throw new Unreachable("the page broke off before its end");
+      if (last.complete) {
+        await storing;
+        await verify(desk, last.feeds);
+        return { epoch: begin.epoch, server_time: begin.server_time, changed: done + left > 0, profile };
       }
     }
-    if (last === null || page.begin === null) throw new Unreachable("the page broke off before its end");
-    if (last.complete) {
-      await verify(desk, last.feeds);
-      const { epoch: its, server_time } = page.begin;
-      return { epoch: its, server_time, changed: done + left > 0, profile };
-    }
+  } finally {
+    // Nothing is stored any more when this has ended, however it did.
+    await storing.catch(() => undefined);
   }
 }
 
-/** Asks at once: the server writes a page while the one before it is stored. */
-function begun(lines: AsyncGenerator<Line>): AsyncGenerator<Line> {
+/** Asks at once: the server writes a page while the one before it is read and stored. */
+function begun(lines: Lines): Lines {
   const first = lines.next();
   first.catch(() => undefined); // whoever reads it is told
   return (async function* () {
-    const line: IteratorResult<Line, unknown> = await first;
-    if (line.done) return;
-    yield line.value;
+    const some: IteratorResult<readonly Line[], unknown> = await first;
+    if (some.done) return;
+    yield some.value;
     yield* lines;
   })();
 }
@@ -160,13 +182,13 @@ async function answeredUntilNow(outbox: Outbox): Promise<readonly Answered[]> {
 const total = (feeds: readonly FeedSum[]): number | null =>
   feeds.length > 0 ? feeds.reduce((sum, { count }) => sum + count, 0) : null;
 
-async function* answering(api: Api, ask: Pull, deviceId: string): AsyncGenerator<Line> {
+async function* answering(api: Api, ask: Pull, deviceId: string): Lines {
   try {
-    yield* api.pull(ask) as AsyncGenerator<Line>;
+    yield* api.pull(ask);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "NOT_FOUND") throw error;
     await api.registerStream(ask.client_id, deviceId, null);
-    yield* api.pull(ask) as AsyncGenerator<Line>;
+    yield* api.pull(ask);
   }
 }
 
@@ -205,12 +227,16 @@ async function store(
 }
 
 /** A record travels once for each feed that holds it. */
-function unique(puts: readonly Put[]): readonly Fetched[] {
+function unique(puts: Collected["puts"]): readonly Fetched[] {
   const found = new Map<string, Fetched>();
-  for (const { type, id, rev, feed, data } of puts) {
+  for (const { put, line } of puts) {
+    const { type, id, rev, feed, data } = put;
     const before = found.get(`${type}|${id}`);
     const feeds = [...(before?.feeds ?? []), feed];
-    found.set(`${type}|${id}`, before && before.rev > rev ? { ...before, feeds } : { type, id, rev, feeds, data });
+    found.set(
+      `${type}|${id}`,
+      before && before.rev > rev ? { ...before, feeds } : { type, id, rev, feeds, data, line },
+    );
   }
   return [...found.values()];
 }

@@ -39,7 +39,8 @@ export async function pushAll(api: Api, lane: Lane): Promise<boolean> {
     const rows = fitting(await outbox.oldest(box, stream.client_id, states, most));
     // A server of another time than this stream's may lack what it had: it is asked once, also with nothing to send.
     if (rows.length === 0 && (met || stream.epoch === "" || stream.epoch === lane.epoch)) return false;
-    if (expected > 0 && rows[0]?.seq !== expected) return restart(api, lane, stream);
+    await lane.desk()?.own.catchUp(rows); // or what is said of them could not be kept
+    if (expected > 0 && lacks(rows, expected)) return restart(api, lane, stream);
     let reply: PushReply;
     try {
       reply = await send(api, lane, stream, rows);
@@ -61,6 +62,10 @@ export async function pushAll(api: Api, lane: Lane): Promise<boolean> {
   }
 }
 
+/** Whether what the server asks for was forgotten here, since it had been answered long ago. */
+const lacks = (rows: readonly outbox.Row[], expected: number): boolean =>
+  (rows.at(-1)?.seq ?? expected) >= expected && !rows.some(({ seq }) => seq === expected);
+
 /** The server did a part, and asks to be left alone for so many seconds before the rest. */
 const noTime = (retry_after: number) =>
   new Refusal(503, { code: "BUSY", detail: "the server had no time for the rest", retry_after: retry_after * 1_000 });
@@ -76,7 +81,8 @@ async function send(api: Api, lane: Lane, stream: outbox.Stream, rows: readonly 
   const push = {
     client_id: stream.client_id,
     epoch: lane.epoch,
-    ack_through: await outbox.answeredThrough(lane.outbox, stream),
+    // Answers of another time are not those that this server has.
+    ack_through: stream.epoch === lane.epoch ? await outbox.answeredThrough(lane.outbox, stream) : 0,
     ops: rows.map((row) => operation(row, lane)),
   };
   const token = lane.session ? null : stream.token;
@@ -102,9 +108,12 @@ async function settle(
   rows: readonly outbox.Row[],
   reply: PushReply,
 ): Promise<number> {
-  const rewound = (reply.expected_seq ?? 0) > 0 || (stream.epoch !== "" && stream.epoch !== reply.epoch);
-  const said = { epoch: reply.epoch, last_seq: reply.last_seq, rewound };
-  const moved = rows.filter(({ seq }) => seq <= reply.last_seq).length;
+  const { epoch, last_seq } = reply;
+  // Of what a server of another time took in from a file or a copy, something else may have become.
+  const ofAnotherTime = stream.epoch !== "" && stream.epoch !== epoch;
+  const again = ofAnotherTime ? 0 : (reply.expected_seq ?? 0) > 0 ? last_seq : null;
+  const said = { epoch, last_seq, again };
+  const moved = rows.filter(({ seq }) => seq <= last_seq).length;
   const desk = lane.desk();
   if (!desk) {
     await outbox.settle(lane.outbox, stream.client_id, { ...said, answers: [] });

@@ -29,6 +29,8 @@ export function createReading(): Reading {
           return null;
         case "entry":
           return list.entry(question[1], question[2], question[3]);
+        case "named":
+          return list.named(question[1], question[2], question[3]);
         case "below":
           return list.below(question[1], question[2], question[3]);
         case "lines":

@@ -6,7 +6,7 @@ import type { Document } from "../protocol.gen";
 import { diskText } from "../store/testing/disk";
 import type { Device } from "./device";
 import { until, type Browser, type OpenDevice } from "./testing/browser";
-import { aDocument, ID, loggedIn, PASSWORD, started } from "./testing/documents";
+import { aDocument, ID, loggedIn, PASSWORD, sign, started } from "./testing/documents";
 import type { Server } from "./testing/server";
 
 const GOODS = "Cheddar of the test";
@@ -58,7 +58,7 @@ test("what is signed is Part I with the changes, and the document shows them at 
   await device.change(ID, changed);
   browser.online = false;
 
-  expect((await device.sign(ID, "submit", PASSWORD)).ok).toBe(true);
+  expect((await sign(device, ID, "submit", PASSWORD)).ok).toBe(true);
 
   const view = await device.document(ID);
   expect([packages(view?.document), view?.revision, view?.document.version]).toEqual([12, undefined, 2]);
@@ -70,11 +70,25 @@ test("what is signed is Part I with the changes, and the document shows them at 
   expect(await revisionOf(device)).toBeUndefined();
 });
 
+test("what is changed while the signature is made is not taken for submitted", async () => {
+  await device.change(ID, changed);
+  const read = await device.sheet(ID, "submit");
+
+  const signing = device.sign(ID, "submit", read, PASSWORD);
+  await device.change(ID, { set: { "part1/packages": 15 } });
+  expect((await signing).ok).toBe(true);
+  await device.syncNow();
+  await until(device, async () => (await device.document(ID))?.state === "accepted");
+
+  expect((signedContent() as Map<string, Map<string, unknown>>).get("part1")?.get("packages")).toBe(12);
+  expect(packages((await revisionOf(device))?.document)).toBe(15);
+});
+
 test("ST_10 a submission that was refused loses nothing: the changes are beside the document again", async () => {
   server.judge = () => "STATUS";
   await device.change(ID, changed);
 
-  await device.sign(ID, "submit", PASSWORD);
+  await sign(device, ID, "submit", PASSWORD);
   await until(device, () => device.status().pending === 0);
 
   const view = await device.document(ID);
@@ -145,7 +159,7 @@ test("SIGN_7 what is signed is the decided document with the result, and nothing
   await device.change(ID, result);
   browser.online = false;
 
-  expect((await device.sign(ID, "complete", PASSWORD)).ok).toBe(true);
+  expect((await sign(device, ID, "complete", PASSWORD)).ok).toBe(true);
 
   const view = await device.document(ID);
   expect([conclusion(view?.document), view?.completion]).toEqual(["satisfactory", undefined]);
@@ -158,7 +172,7 @@ test("SIGN_7 a result that was refused stands beside the document again, until i
   server.judge = () => "NOTHING_OPEN";
   await device.change(ID, result);
 
-  await device.sign(ID, "complete", PASSWORD);
+  await sign(device, ID, "complete", PASSWORD);
   await until(device, () => device.status().pending === 0);
 
   const view = await device.document(ID);

@@ -17,15 +17,36 @@ export async function openRevisions(userId: string, { key }: UserKey, onChange: 
 
   async function read(): Promise<void> {
     const found = new Map<string, Revision>();
-    for (const { id, sealed } of await disk.everything(store))
-      try {
-        found.set(id, await openJson<Revision>(key, sealed, sealedAs(id)));
-      } catch (error) {
-        // Sealed with a key that went with a forgotten password: nobody can read it any more.
-        if (!(error instanceof CannotOpen)) throw error;
-      }
+    for (const stored of await disk.everything(store)) {
+      const revision = await opened(stored);
+      if (revision) found.set(stored.id, revision);
+    }
     held = found;
     onChange();
+  }
+
+  /** Null where it was sealed with a key that went with a forgotten password: nobody can read it any more. */
+  async function opened({ id, sealed }: disk.Stored): Promise<Revision | null> {
+    try {
+      return await openJson<Revision>(key, sealed, sealedAs(id));
+    } catch (error) {
+      if (error instanceof CannotOpen) return null;
+      throw error;
+    }
+  }
+
+  /** Changes what lies on the disk: another tab may have written and not told of it yet. */
+  async function keep(id: string, change: (old: Revision | null) => Revision | null): Promise<void> {
+    for (;;) {
+      const found = await disk.one(store, id);
+      const next = change(found ? await opened(found) : null);
+      const sealed = next && (await sealJson(key, next, sealedAs(id)));
+      if (!(await disk.replace(store, id, found?.sealed ?? null, sealed))) continue;
+      if (next) held.set(id, next);
+      else held.delete(id);
+      onChange();
+      return;
+    }
   }
 
   await read();
@@ -33,19 +54,11 @@ export async function openRevisions(userId: string, { key }: UserKey, onChange: 
   return {
     of: (id: string): Revision | null => held.get(id) ?? null,
 
+    /** Of which there are changes, of either kind. */
+    documents: (): ReadonlySet<string> => new Set([...held.keys()].map(documentOf)),
+
     /** On the disk when it resolves; null takes the changes back. */
-    keep: (id: string, change: (old: Revision | null) => Revision | null): Promise<void> =>
-      turn(async () => {
-        const next = change(held.get(id) ?? null);
-        if (next === null) {
-          await disk.remove(store, id);
-          held.delete(id);
-        } else {
-          await disk.put(store, { id, sealed: await sealJson(key, next, sealedAs(id)) });
-          held.set(id, next);
-        }
-        onChange();
-      }),
+    keep: (...[id, change]: Parameters<typeof keep>): Promise<void> => turn(() => keep(id, change)),
 
     /** Another tab may have written. */
     refresh: (): Promise<void> => turn(read),
@@ -59,7 +72,11 @@ export async function openRevisions(userId: string, { key }: UserKey, onChange: 
 }
 
 /** Under which name what completes a decided document is kept: it is no change of Part I. */
-export const completionOf = (id: string): string => `${id}|completion`;
+export const completionOf = (id: string): string => `${id}${COMPLETION}`;
+
+const COMPLETION = "|completion";
+
+const documentOf = (name: string): string => (name.endsWith(COMPLETION) ? name.slice(0, -COMPLETION.length) : name);
 
 /** The person's own changes of a document, which the server has not: of Part I, and what completes it. */
 interface Own {

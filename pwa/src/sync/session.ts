@@ -40,9 +40,11 @@ export interface SessionParts {
   readonly outside: Outside;
   readonly store: people.DeviceStore;
   readonly onAccess: () => void;
+  /** The login with the server is this person's from now on; `anew`: on a device that was enrolled again for it. */
+  readonly onLogin: (person: string, anew: boolean) => void;
 }
 
-export async function createSession({ api, outside, store, onAccess }: SessionParts) {
+export async function createSession({ api, outside, store, onAccess, onLogin }: SessionParts) {
   const { openingOf, counted, tellFailures } = createOpening(api, outside, store);
   const pen = createPen({
     outside,
@@ -210,9 +212,12 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
       await meet();
       await endSessionNow();
       const { profile } = await api.login(email, password);
+      await people.putSetting(store, "ending", false); // the cookie of before is gone with it
+      const before = await people.person(store, profile.id);
       const { person, userKey, fresh } = await keysFor(profile, email, password, how);
       await people.putPerson(store, person);
       await letIn(person, profile, userKey, true, fresh);
+      onLogin(person.id, before !== undefined && before.device_id !== person.device_id);
       void outside.persist().catch(() => undefined);
       return DONE;
     } catch (error) {
@@ -254,7 +259,8 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     try {
       await api.logout();
     } catch (error) {
-      if (!(error instanceof Refusal)) return;
+      // Whoever is not logged in any more need not be logged out; a server that has no time is asked again.
+      if (!(error instanceof Refusal) || error.status === 429 || error.status >= 500) return;
     }
     await people.putSetting(store, "ending", false);
   }
@@ -269,7 +275,13 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
         return person ? { state: "locked", person, people: known } : { state: "signed_out", people: known };
       }
       case "open":
-        return { state: "open", profile: who.desk.profile(), session: who.session };
+        return {
+          state: "open",
+          profile: who.desk.profile(),
+          session: who.session,
+          email: who.desk.person.email,
+          device_id: who.desk.person.device_id,
+        };
     }
   }
 
@@ -294,7 +306,7 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
   async function learnProfile(desk: Desk, profile: Profile): Promise<void> {
     const sealed = await sealJson(desk.userKey.key, profile, `profile|${profile.id}`);
     const { name, post_name = "" } = profile;
-    await people.changePerson(store, profile.id, (one) => ({ ...one, name, post_name, profile: sealed }));
+    await people.changeEnrolment(store, desk.person, (one) => ({ ...one, name, post_name, profile: sealed }));
     desk.setProfile(profile);
     await readPeople();
     onAccess();
@@ -318,7 +330,7 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
     if (age < (expires_at - issued_at) * 1_000 * RENEW_AT) return;
     const { certificate } = await api.renew(person.device_id);
     const certified_at = new Date(outside.now()).toISOString();
-    await people.changePerson(store, person.id, (one) => ({ ...one, certificate, certified_at }));
+    await people.changeEnrolment(store, person, (one) => ({ ...one, certificate, certified_at }));
   }
 
   /** Another password, with the server and on this device; other devices are asked for the old one (ACC-4). */
@@ -338,7 +350,7 @@ export async function createSession({ api, outside, store, onAccess }: SessionPa
       if (error instanceof Unreachable) return failed("NEEDS_NETWORK", "The server does not answer.");
       throw error;
     }
-    await people.changePerson(store, person.id, (one) => ({ ...one, keys: keys.wrapped }));
+    await people.changeEnrolment(store, person, (one) => ({ ...one, keys: keys.wrapped }));
     pen.forget();
     return DONE;
   }

@@ -4,10 +4,11 @@ import { unbase64url } from "../domain/base64url";
 import { contentBytes, type Bytes } from "../domain/cbor";
 import { certifiedKey, digest, map, payloadOf, publicKey, read, verify } from "../domain/cose";
 import { fromDigits } from "../domain/digits";
-import type { Document, Signed } from "../protocol.gen";
-import type { Device } from "./device";
+import { certified } from "../domain/seal";
+import type { Conflict, Document, Signed } from "../protocol.gen";
+import type { Device, SignedAction } from "./device";
 import { until, type Browser, type OpenDevice } from "./testing/browser";
-import { ACCEPTABLE, aDocument, ID, loggedIn, PASSWORD, started } from "./testing/documents";
+import { ACCEPTABLE, aDocument, ID, loggedIn, PASSWORD, sign, started } from "./testing/documents";
 import type { Server } from "./testing/server";
 
 const CONTENT = {
@@ -55,13 +56,13 @@ async function statements() {
 const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
 
 async function fail(of: Device, times: number) {
-  for (let n = 0; n < times; n++) await of.sign(ID, "decide", "wrong");
+  for (let n = 0; n < times; n++) await sign(of, ID, "decide", "wrong");
 }
 
 test("SIGN-5: what is signed is what the person saw, with version, decision, person and time", async () => {
   const sheet = await device.sheet(ID, "decide");
 
-  const signed = await device.sign(ID, "decide", PASSWORD);
+  const signed = await sign(device, ID, "decide", PASSWORD);
 
   const [statement] = await statements();
   const hash = await digest(contentBytes(CONTENT));
@@ -75,8 +76,73 @@ test("SIGN-5: what is signed is what the person saw, with version, decision, per
   expect(statement?.fields.get(PLACES.auth)).toBe("fresh");
 });
 
+/** Somebody else's change of a document reaches the device. */
+async function arrives(one: Document) {
+  browser.online = true;
+  server.put(one);
+  await device.syncNow();
+  await until(device, async () => (await device.document(ID))?.document.rev === one.rev);
+  browser.online = false;
+}
+
+const OTHER_VALUE: Conflict = {
+  at: "part1/total_net_weight",
+  code: "TWO_VALUES",
+  kept: "1250.5",
+  other: "900",
+  kept_by: "a",
+  other_by: "b",
+  noticed_at: "2026-03-04T10:00:00Z",
+};
+
+test.each<[string, SignedAction, Partial<Document>]>([
+  ["a box", "decide", { content: { ...CONTENT, part1: { total_net_weight: "900" } } }],
+  ["a box of Part I", "submit", { content: { ...CONTENT, part1: { total_net_weight: "900" } } }],
+  ["a box", "cancel", { content: { ...CONTENT, part1: { total_net_weight: "900" } } }],
+  ["the version", "decide", { version: 2 }],
+  ["what somebody else says", "decide", { conflicts: [OTHER_VALUE] }],
+])("SIGN-5: where %s changed since the sheet was read, nothing is signed to %s", async (_, action, change) => {
+  const read = await device.sheet(ID, action);
+  await remembered(device);
+  const told: string[] = [];
+  await arrives(inProgress({ rev: 5, ...change }));
+  device.onChange((what) => told.push(what));
+
+  for (const password of [PASSWORD, null, "wrong"])
+    expect(await device.sign(ID, action, read, password)).toMatchObject({ problem: { code: "SHEET_CHANGED" } });
+
+  expect(told).toContain("documents");
+  expect((await statements()).length).toBe(1); // of the other document
+  expect(await sign(device, ID, action, PASSWORD)).toMatchObject({ ok: true });
+});
+
+test.each<[string, SignedAction, Partial<Document>]>([
+  ["a box of Part II", "submit", { content: { ...CONTENT, part2: { physical: { remark: "three" } } } }],
+  ["the local reference", "decide", { local_reference: "office 7" }],
+  ["an empty table", "decide", { content: { ...CONTENT, part1: { ...CONTENT.part1, seals: [] } } }],
+  ["what was settled meanwhile", "decide", { conflicts: [] }],
+])("SIGN-5: %s is not on the sheet to %s, and no signature is refused for it", async (_, action, change) => {
+  await arrives(inProgress({ rev: 5, conflicts: [OTHER_VALUE] }));
+  const read = await device.sheet(ID, action);
+
+  await arrives(inProgress({ rev: 6, conflicts: [OTHER_VALUE], ...change }));
+
+  expect(await device.sign(ID, action, read, PASSWORD)).toMatchObject({ ok: true });
+});
+
+test("SIGN-5: what another tab changed is not on the sheet that was read in this one", async () => {
+  const read = await device.sheet(ID, "decide");
+  const other = await browser.tab();
+  await other.unlock("a", PASSWORD);
+
+  await other.change(ID, { set: { "part2/physical/remark": "three" } });
+  await until(device, () => device.status().pending === 1);
+
+  expect(await device.sign(ID, "decide", read, PASSWORD)).toMatchObject({ problem: { code: "SHEET_CHANGED" } });
+});
+
 test("SIGN-6: a decision signed without a network is binding at once, and shows that it was not yet received", async () => {
-  const signed = await device.sign(ID, "decide", PASSWORD);
+  const signed = await sign(device, ID, "decide", PASSWORD);
 
   const view = await device.document(ID);
   expect(view).toMatchObject({ state: "signed_not_received", document: { status: "valid", version: 2 } });
@@ -88,7 +154,7 @@ test("SIGN-6: a decision signed without a network is binding at once, and shows 
 });
 
 test("SIGN-6: the provisional seal is signed by the device and carries its certificate", async () => {
-  const signed = await device.sign(ID, "decide", PASSWORD);
+  const signed = await sign(device, ID, "decide", PASSWORD);
 
   const [address, digits] = (signed.ok ? signed.value.qr : "").split("#");
   const seal = read(fromDigits(digits ?? ""));
@@ -98,19 +164,56 @@ test("SIGN-6: the provisional seal is signed by the device and carries its certi
   expect(map(payloadOf(seal).get(-65537)).get(6)).toBe(1_250_500);
 });
 
-test("a refusal has a link to its record, and no seal", async () => {
+test("SIGN-6: the seal of a tablet whose clock is behind is dated within the certificate that it just got", async () => {
+  const { browser: slow } = await started(inProgress());
+  slow.shift = -90_000;
+  const theirs = await loggedIn(slow);
+  await until(theirs, () => theirs.status().state === "idle");
+
+  const signed = await sign(theirs, ID, "decide", PASSWORD);
+
+  const seal = read(fromDigits((signed.ok ? signed.value.qr : "").split("#")[1] ?? ""));
+  expect(payloadOf(seal).get(6)).toBeGreaterThanOrEqual(certified(seal.certificate).issued_at);
+  await slow.close();
+});
+
+test("SIGN-5, SIGN-6: a text whose accents stand beside their letters is signed and sealed in NFC", async () => {
+  const apart = { ...CONTENT.part1, commodities: [{ id: "k1", description: "Gyu\u0308mo\u0308lcs" }] };
+  await arrives(inProgress({ rev: 5, content: { ...CONTENT, part1: apart } }));
+
+  const signed = await sign(device, ID, "decide", PASSWORD);
+
+  const seal = read(fromDigits((signed.ok ? signed.value.qr : "").split("#")[1] ?? ""));
+  expect(map(payloadOf(seal).get(-65537)).get(2)).toBe("Gy\u00fcm\u00f6lcs");
+});
+
+test("SIGN-6, DECLAR-1: what operators decide themselves is signed, and has no seal before the server gives it one", async () => {
+  browser.online = true;
+  server.put(inProgress({ type: "DECLAR", reference: "DECLAR.NL.2026.0000001" }));
+  server.person("o", PASSWORD, "NLHBR1", "operator");
+  const theirs = await browser.tab();
+  await theirs.login("o@harbour.example", PASSWORD);
+  await until(theirs, async () => (await theirs.document(ID)) !== null);
+
+  const signed = await sign(theirs, ID, "decide", PASSWORD);
+
+  expect(signed).toMatchObject({ ok: true, value: { outcome: "internal_market", qr: "" } });
+  await theirs.close();
+});
+
+test("PRINT-4: a refusal gets no seal, nor a link that could be taken for one", async () => {
   await device.change(ID, { set: { "part2/decision/acceptable": false }, unset: ["part2/decision/outcome"] });
 
-  const signed = await device.sign(ID, "decide", PASSWORD);
+  const signed = await sign(device, ID, "decide", PASSWORD);
 
-  expect(signed).toMatchObject({ ok: true, value: { qr: "https://seal.example/d/CHEDP.NL.2026.0000001" } });
+  expect(signed).toMatchObject({ ok: true, value: { qr: "" } });
   expect((await device.document(ID))?.document.status).toBe("rejected");
 });
 
 test("each signature counts one up and names the one before, also across operations without one", async () => {
-  await device.sign(ID, "decide", PASSWORD);
+  await sign(device, ID, "decide", PASSWORD);
   await device.change(OTHER, { set: { "part2/physical/remark": "three" } });
-  await device.sign(OTHER, "cancel", PASSWORD);
+  await sign(device, OTHER, "cancel", PASSWORD);
 
   const [first, second] = await statements();
   expect([first, second].map((one) => one?.fields.get(PLACES.counter))).toEqual([1, 2]);
@@ -119,7 +222,7 @@ test("each signature counts one up and names the one before, also across operati
 });
 
 test("NEW-9: submitting signs Part I and nothing else", async () => {
-  await device.sign(ID, "submit", PASSWORD);
+  await sign(device, ID, "submit", PASSWORD);
 
   const [statement] = await statements();
   expect(statement?.content).toEqual(contentBytes({ part1: CONTENT.part1 }));
@@ -128,35 +231,37 @@ test("NEW-9: submitting signs Part I and nothing else", async () => {
 
 test("nothing is signed that says neither accepted nor refused, or that the status does not allow", async () => {
   await device.change(ID, { unset: ["part2/decision/acceptable"] });
-  expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "NO_OUTCOME" } });
+  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "NO_OUTCOME" } });
 
-  await device.sign(OTHER, "decide", PASSWORD);
-  expect(await device.sign(OTHER, "decide", PASSWORD)).toMatchObject({ problem: { code: "STATUS" } });
+  await sign(device, OTHER, "decide", PASSWORD);
+  expect(await sign(device, OTHER, "decide", PASSWORD)).toMatchObject({ problem: { code: "STATUS" } });
 });
 
 test("SIGN-4: five wrong passwords in a row lock signing, also after a restart, until the server lets in again", async () => {
-  expect(await device.sign(ID, "decide", "wrong")).toMatchObject({
+  expect(await sign(device, ID, "decide", "wrong")).toMatchObject({
     problem: { code: "WRONG_PASSWORD", tries_left: 4 },
   });
   await fail(device, 4);
 
-  expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "SIGNING_LOCKED" } });
+  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "SIGNING_LOCKED" } });
   await device.close();
   device = await browser.tab();
   await device.unlock("a", PASSWORD);
-  expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "SIGNING_LOCKED" } });
+  expect(await device.sheet(ID, "decide")).toMatchObject({ locked: true });
+  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "SIGNING_LOCKED" } });
 
   browser.online = true;
   await device.login("a@harbour.example", PASSWORD);
-  expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ ok: true });
+  expect(await device.sheet(ID, "decide")).toMatchObject({ locked: false });
+  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ ok: true });
 });
 
 test("SIGN-4: a right password in between starts the count again", async () => {
   await fail(device, 4);
-  await device.sign(OTHER, "decide", PASSWORD);
+  await sign(device, OTHER, "decide", PASSWORD);
   await fail(device, 1);
 
-  expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ ok: true });
+  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ ok: true });
 });
 
 test("DEC-5: a device whose clock is wrong by a day does not sign, and says why", async () => {
@@ -165,17 +270,17 @@ test("DEC-5: a device whose clock is wrong by a day does not sign, and says why"
   device = await loggedIn(browser);
   await until(device, () => device.status().state === "idle");
 
-  expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "CLOCK_WRONG" } });
+  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "CLOCK_WRONG" } });
 });
 
 test("a device that was away for longer than its certificate lasts does not sign", async () => {
   browser.shift = 73 * 3_600_000;
 
-  expect(await device.sign(ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "CERTIFICATE_EXPIRED" } });
+  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "CERTIFICATE_EXPIRED" } });
 });
 
-const remembered = async (of: Device) => (await of.sign(OTHER, "decide", PASSWORD, true)).ok;
-const again = (of: Device) => of.sign(ID, "decide", null);
+const remembered = async (of: Device) => (await sign(of, OTHER, "decide", PASSWORD, true)).ok;
+const again = (of: Device) => sign(of, ID, "decide", null);
 const HOUR = 3_600_000;
 
 test("SIGN-3: a password that is remembered signs on, and the statement says since when", async () => {
@@ -191,9 +296,9 @@ test("SIGN-3: a password that is remembered signs on, and the statement says sin
 });
 
 test("SIGN-3: without the tick nothing is remembered, nor where the signature was not made", async () => {
-  await device.sign(OTHER, "decide", PASSWORD);
+  await sign(device, OTHER, "decide", PASSWORD);
   expect(device.remembered()).toBeNull();
-  await device.sign(OTHER, "decide", PASSWORD, true);
+  await sign(device, OTHER, "decide", PASSWORD, true);
   expect(device.remembered()).toBeNull();
 });
 
@@ -219,10 +324,12 @@ test("SIGN-3: whoever comes next to the tablet does not sign with it", async () 
   browser.online = true;
   server.person("b", "another-password");
   await remembered(device);
+  const read = await device.sheet(ID, "decide");
   await device.login("b@harbour.example", "another-password");
+  await until(device, async () => (await device.document(ID)) !== null);
 
   expect(device.remembered()).toBeNull();
-  expect(await again(device)).toMatchObject({ ok: false });
+  expect(await device.sign(ID, "decide", read, null)).toMatchObject({ problem: { code: "PASSWORD_NEEDED" } });
 });
 
 test("SIGN-3: eight hours end it, however busy the person is", async () => {
@@ -247,8 +354,28 @@ test("SIGN-3: what ends a certificate or takes another's place asks each time", 
   expect(await device.sheet(ID, "decide")).toMatchObject({ asks_anew: false });
   for (const [id, action] of [[OTHER, "cancel"] as const, [ID.replace(/1$/, "3"), "decide"] as const]) {
     expect(await device.sheet(id, action)).toMatchObject({ asks_anew: true });
-    expect(await device.sign(id, action, null)).toMatchObject({ problem: { code: "PASSWORD_NEEDED" } });
+    expect(await sign(device, id, action, null)).toMatchObject({ problem: { code: "PASSWORD_NEEDED" } });
   }
+});
+
+test("SIGN-3: a laboratory result that recalls asks each time, one that does not is signed on", async () => {
+  const THIRD = ID.replace(/1$/, "3");
+  const laboratory = { tests: [{ id: "t1", conclusion: "pending" }] };
+  const decided = { part1: CONTENT.part1, part2: { ...ACCEPTABLE.part2, laboratory } };
+  server.put(inProgress({ id: THIRD, status: "valid", content: decided }));
+  browser.online = true;
+  await device.syncNow();
+  await until(device, async () => (await device.documents()).length === 3);
+  await remembered(device);
+  const conclusion = "part2/laboratory/tests/t1/conclusion";
+
+  await device.change(THIRD, { set: { [conclusion]: "not_satisfactory" } });
+  expect(await device.sheet(THIRD, "complete")).toMatchObject({ asks_anew: true });
+  expect(await sign(device, THIRD, "complete", null)).toMatchObject({ problem: { code: "PASSWORD_NEEDED" } });
+
+  await device.change(THIRD, { set: { [conclusion]: "satisfactory" } });
+  expect(await device.sheet(THIRD, "complete")).toMatchObject({ asks_anew: false });
+  expect(await sign(device, THIRD, "complete", null)).toMatchObject({ ok: true });
 });
 
 test("SIGN-4: the server is told of wrong passwords at the next contact, each once", async () => {

@@ -7,8 +7,9 @@ import { base64url, unbase64url } from "../domain/base64url";
 import { contentBytes, type Bytes } from "../domain/cbor";
 import { digest, type Signer } from "../domain/cose";
 import { qrText } from "../domain/digits";
-import { mattersOf } from "../domain/conflicts";
-import { certificateEnds, firstPairs, provisionalSeal, shortTitle } from "../domain/seal";
+import { recalls } from "../domain/completion";
+import { mattersOf, type Matter } from "../domain/conflicts";
+import { certificateEnds, certified, firstPairs, provisionalSeal, shortTitle } from "../domain/seal";
 import { signStatement } from "../domain/statement";
 import { summary } from "../domain/summary";
 import { sideOf, transition } from "../domain/workflow";
@@ -27,8 +28,11 @@ const led = (document: Document, action: SignedAction, side: Side) =>
     document.type,
   );
 
+/** What a person is shown of it; whether a password opens the key, the pen knows. */
+type ShownSheet = Omit<SigningSheet, "locked">;
+
 /** What is signed, before the password: its bytes, their hash, and what a person holds against the screen. */
-interface Sheet extends SigningSheet {
+interface Sheet extends ShownSheet {
   readonly content: Bytes;
   readonly hash: Bytes;
 }
@@ -48,27 +52,39 @@ function contentOf(document: Document, action: SignedAction): unknown {
   return action === "submit" ? { part1: content.part1 ?? {} } : content;
 }
 
-async function sheetOf(document: Document, action: SignedAction): Promise<Sheet> {
+async function sheetOf(document: Document, action: SignedAction, before = document): Promise<Sheet> {
   const content = contentBytes(contentOf(document, action));
   const hash = await digest(content);
-  const outcome = action === "decide" ? outcomeOf(document.content) : "";
-  const asks_anew = asksAnew(document, action);
-  return { content, hash, outcome, version: document.version ?? 0, fingerprint: fingerprint(hash), asks_anew };
+  return {
+    document,
+    content,
+    hash,
+    fingerprint: fingerprint(hash),
+    version: document.version ?? 0,
+    outcome: action === "decide" ? outcomeOf(document.content) : "",
+    settles: settledBy(document, action),
+    asks_anew: asksAnew(document, action, before),
+  };
 }
+
+/** What two people say differently, of which the act chooses what counts: a decision of all, a submission of Part I. */
+const settledBy = (document: Document, action: SignedAction): readonly Matter[] =>
+  mattersOf(document).filter(({ at }) => action === "decide" || (action === "submit" && at.startsWith("part1/")));
 
 /**
  * Whether the password is asked for whatever is remembered (SIGN-3): what ends a certificate, takes another's place, or
- * goes over what somebody else said, is signed by nobody in passing.
+ * goes over what somebody else said, is signed by nobody in passing. `before` is the document without what is signed.
  */
-export function asksAnew(document: Document, action: SignedAction): boolean {
+export function asksAnew(document: Document, action: SignedAction, before = document): boolean {
   if (action === "cancel" || action === "recall") return true;
+  if (action === "complete") return before.status === "valid" && recalls(before.content, document.content);
   if (action === "decide" && (document.relations ?? []).some(({ kind }) => kind === "replaces")) return true;
-  return action !== "complete" && mattersOf(document).some(({ at }) => action === "decide" || at.startsWith("part1/"));
+  return settledBy(document, action).length > 0;
 }
 
 /** What will be signed, as the person is shown it (SIGN-5). */
-export async function signingSheet(document: Document, action: SignedAction): Promise<SigningSheet> {
-  const { content: _, hash: __, ...shown } = await sheetOf(document, action);
+export async function signingSheet(document: Document, action: SignedAction, before = document): Promise<ShownSheet> {
+  const { content: _, hash: __, ...shown } = await sheetOf(document, action, before);
   return shown;
 }
 
@@ -144,7 +160,7 @@ async function statementOf(
     rev: document.rev,
     content: sheet.hash,
     person_id: person.id,
-    person_name: person.name,
+    person_name: person.name.normalize("NFC"),
     device_id: person.device_id,
     signed_at: now,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -160,7 +176,7 @@ async function statementOf(
   };
 }
 
-/** A seal only for what is accepted: any other document has a link to its record, and nothing to verify. */
+/** A seal only for what is accepted: nothing else is shown to anybody as if it were one. */
 async function provisionalOf(
   document: Document,
   sheet: Sheet,
@@ -170,15 +186,20 @@ async function provisionalOf(
 ): Promise<Provisional> {
   const { public_url } = server.about;
   const shown = { outcome: sheet.outcome, signed_at: new Date(now).toISOString(), fingerprint: sheet.fingerprint };
-  const valid = action === "decide" && led(document, action, sideOf(desk.profile().role))?.end === "valid";
-  // What has no reference yet gets it, and its seal, from the server (ST-3a).
-  if (!valid || !document.reference)
-    return { ...shown, qr: document.reference ? `${public_url}/d/${document.reference}` : "" };
+  const side = sideOf(desk.profile().role);
+  const valid = action === "decide" && led(document, action, side)?.end === "valid";
+  // What has no reference yet gets it, and its seal, from the server (ST-3a); so does what an operator decides (DECLAR-1):
+  // a device's own seal says that an inspector made it, and no operator's certificate vouches for one.
+  if (!valid || !document.reference || side !== "authority") return { ...shown, qr: "" };
+  const { issued_at: from, expires_at } = certified(signer.certificate);
+  // By the server's clock, as the certificate is dated: what is earlier than that, no verifier takes. The statement keeps
+  // the device's own date (DEC-5).
+  const at = Math.floor((now - server.offset_ms) / 1_000);
   const facts = summary(document.type, document.content);
   const seal = await provisionalSeal(signer, {
     number: `${document.reference}-V${sheet.version + 1}`,
-    issued_at: Math.floor(now / 1_000),
-    expires_at: certificateEnds(signer.certificate),
+    issued_at: Math.min(Math.max(at, from), expires_at),
+    expires_at,
     covers: {
       outcome: sheet.outcome,
       title: shortTitle(facts.title),

@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import type { Document } from "../protocol.gen";
 import type { DocumentView } from "./device";
 import { Browser, until, type OpenDevice } from "./testing/browser";
-import { ACCEPTABLE, aDocument, PASSWORD } from "./testing/documents";
+import { ACCEPTABLE, aDocument, PASSWORD, sign } from "./testing/documents";
 import { Server, type Fault } from "./testing/server";
 
 const DOCUMENTS = 3;
@@ -96,7 +96,7 @@ class World {
       case "sign": {
         const open = await this.tab(step.tab);
         const view = await open.document(idOf(step.document));
-        if (view && (await open.sign(idOf(step.document), "decide", PASSWORD)).ok) this.taken++;
+        if (view && (await sign(open, idOf(step.document), "decide", PASSWORD)).ok) this.taken++;
         return;
       }
       case "faults":

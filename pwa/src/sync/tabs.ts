@@ -1,7 +1,10 @@
-/** What the tabs of one device tell each other: whose databases were written, or that nobody is let in any more. */
+/**
+ * What the tabs of one device tell each other: whose databases were written, whose the login with the server is, or that
+ * nobody is let in any more.
+ */
 interface Told {
   readonly person: string;
-  readonly what: "operations" | "records" | "lists" | "typed" | "files" | "left";
+  readonly what: "operations" | "records" | "lists" | "typed" | "files" | "login" | "left";
 }
 
 /** `heard` is called with what another tab told of this person. */

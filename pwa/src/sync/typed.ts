@@ -8,6 +8,7 @@ import { isDoneBy, type Typed } from "../domain/edits";
 import type { Change } from "../protocol.gen";
 import { CannotOpen, openJson, sealJson, type UserKey } from "../store/seal";
 import * as disk from "../store/typed";
+import { inTurn } from "./in-turn";
 import type { LocalOperation } from "./view";
 
 interface Held extends Typed {
@@ -23,15 +24,19 @@ const sealedAs = (token: string): string => `typed|${token}`;
 /** `last` is the hash of the person's last operation. */
 export async function openTyped(userId: string, { key }: UserKey, last: () => string) {
   const store = disk.openStore(userId);
+  const turn = inTurn();
   /** By token. */
   let held = new Map<string, Held>();
   /** What the disk does not have yet; null where it is to be forgotten. */
   let due = new Map<string, Held | null>();
+  /** What the disk did not have when it was last read, and what was typed since. */
+  let newer = new Map<string, Held | null>();
   let writing: Promise<void> | null = null;
   let order = 0;
 
   async function read(): Promise<void> {
     const found = new Map<string, Held>();
+    newer = new Map(due);
     for (const { token, sealed } of await disk.everything(store))
       try {
         found.set(token, await openJson<Held>(key, sealed, sealedAs(token)));
@@ -39,8 +44,7 @@ export async function openTyped(userId: string, { key }: UserKey, last: () => st
         // Sealed with a key that went with a forgotten password: nobody can read it any more.
         if (!(error instanceof CannotOpen)) throw error;
       }
-    // What was typed here meanwhile is newer than what the disk said.
-    for (const [token, one] of due) {
+    for (const [token, one] of newer) {
       if (one) found.set(token, one);
       else found.delete(token);
     }
@@ -78,6 +82,7 @@ export async function openTyped(userId: string, { key }: UserKey, last: () => st
     if (one) held.set(token, one);
     else held.delete(token);
     due.set(token, one);
+    newer.set(token, one);
   }
 
   await read();
@@ -123,10 +128,11 @@ export async function openTyped(userId: string, { key }: UserKey, last: () => st
     },
 
     /** Another tab may have written. */
-    refresh: read,
+    refresh: (): Promise<void> => turn(read),
 
     async close(): Promise<void> {
       await writing?.catch(() => undefined);
+      await turn(() => Promise.resolve());
       held.clear();
       due = new Map();
       await store.close();

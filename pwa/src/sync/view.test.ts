@@ -89,9 +89,23 @@ test.each([
     [operation(3, { body: { ...operation(3).body, type: "document.decide" } })],
     "signed_not_received",
   ],
+  [
+    "anything else that is signed on this device",
+    [operation(3, { body: { ...operation(3).body, type: "document.cancel" } })],
+    "signed_not_received",
+  ],
   ["refused before another was done", [operation(3, result(3, "quarantined")), operation(4)], "needs_attention"],
 ] as const)("a document says of its work: %s", (_, operations, state) => {
   expect(view(held(), operations, HORIZON)?.state).toBe(state);
+});
+
+test("what the device has to show for a signature is shown of a decision alone", () => {
+  const provisional = { outcome: "", signed_at: "2026-07-01T10:00:00Z", qr: "", fingerprint: "0000" };
+  const signed = (type: "document.decide" | "document.cancel") =>
+    operation(3, { body: { ...operation(3).body, type }, provisional });
+
+  expect(view(held(), [signed("document.decide")])?.provisional).toBe(provisional);
+  expect(view(held(), [signed("document.cancel")])?.provisional).toBeNull();
 });
 
 test("a conflict that waits for a person is told", () => {

@@ -1,6 +1,6 @@
 /** What the person sees of a document: the server's state with the own operations on top that are not in it yet. */
 import { apply, type Where } from "../domain/apply";
-import type { Body, Document, Result } from "../protocol.gen";
+import { OPERATIONS, type Body, type Document, type Result } from "../protocol.gen";
 import type { RowState } from "../store/outbox";
 import type { DocumentView, Provisional, RecordState } from "./device";
 
@@ -13,7 +13,7 @@ export interface LocalOperation {
   readonly body: Body;
   readonly result: Result | null;
   readonly dismissed: boolean;
-  /** Of a decision: what was decided, and the seal that the device made of it. */
+  /** Of a decision: what was decided; of all that is signed: what the device has to show for it. */
   readonly outcome: string;
   readonly provisional: Provisional | null;
 }
@@ -42,6 +42,10 @@ export const wasRefused = ({ result }: LocalOperation): boolean =>
 
 /** Refused, and the person has not read why. */
 export const isUnread = (operation: LocalOperation): boolean => wasRefused(operation) && !operation.dismissed;
+
+const SIGNED: ReadonlySet<string> = new Set(OPERATIONS.filter(({ signed }) => signed).map(({ type }) => type));
+
+const isDecision = ({ body }: LocalOperation): boolean => body.type === "document.decide";
 
 /** Whether the pulled data does not have the operation yet: it stays on top, so that what was done never flickers. */
 export function isAhead(operation: LocalOperation, seen: Horizon, horizon: Horizon): boolean {
@@ -72,7 +76,7 @@ export function view(
     state: stateOf(document, ahead, waiting, unread),
     pending: waiting.length,
     refused: unread.flatMap(({ result }) => result ?? []),
-    provisional: ahead.findLast((one) => one.provisional !== null)?.provisional ?? null,
+    provisional: ahead.findLast(isDecision)?.provisional ?? null,
   };
 }
 
@@ -83,7 +87,7 @@ function stateOf(
   unread: readonly LocalOperation[],
 ): RecordState {
   if (unread.length > 0) return "needs_attention";
-  if (waiting.some(({ body }) => body.type === "document.decide")) return "signed_not_received";
+  if (waiting.some(({ body }) => SIGNED.has(body.type))) return "signed_not_received";
   if (waiting.some(({ state }) => state === "pending")) return "on_device";
   if (ahead.length > 0 || waiting.length > 0) return "sent";
   return document.conflicts?.length ? "accepted_with_conflict" : "accepted";

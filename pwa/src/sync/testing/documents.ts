@@ -3,7 +3,7 @@ import { expect } from "vitest";
 
 import { aDocument as smallest } from "../../domain/document.testing";
 import type { Document } from "../../protocol.gen";
-import type { Device } from "../device";
+import type { Device, SignedAction } from "../device";
 import { Browser, until, type OpenDevice } from "./browser";
 import { Server } from "./server";
 
@@ -40,6 +40,15 @@ export async function loggedIn(browser: Browser): Promise<OpenDevice> {
   await until(device, async () => (await device.documents()).length > 0);
   return device;
 }
+
+/** Signs what the device shows of a document at this moment. */
+export const sign = async (
+  device: Device,
+  id: string,
+  action: SignedAction,
+  password: string | null,
+  remember = false,
+) => device.sign(id, action, await device.sheet(id, action), password, remember);
 
 export async function resultOf(device: Device, check: string, id = ID): Promise<unknown> {
   const view = await device.document(id);

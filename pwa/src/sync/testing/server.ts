@@ -97,8 +97,8 @@ export class Server {
     return this.log.filter(({ path }) => path === "/sync/v1/push");
   }
 
-  person(id: string, password: string, post = "NLHBR1"): Profile {
-    const profile: Profile = { id, name: `Inspector ${id}`, role: "inspector", post, post_name: "Harbour post" };
+  person(id: string, password: string, post = "NLHBR1", role = "inspector"): Profile {
+    const profile: Profile = { id, name: `Inspector ${id}`, role, post, post_name: "Harbour post" };
     this.accounts.push({ profile, email: `${id}@harbour.example`, password });
     this.#feed(`post:${post}`);
     return profile;
@@ -268,7 +268,8 @@ export class Server {
     if (push.ops.length > this.most_operations) return problem(413, "TOO_LARGE");
     if (stream.frozen) return problem(409, "CHAIN_FORK");
     const { epoch } = this;
-    for (const [seq, known] of stream.results) if (seq <= push.ack_through) known.result = null;
+    const acknowledged = push.epoch === epoch ? push.ack_through : 0;
+    for (const [seq, known] of stream.results) if (seq <= acknowledged) known.result = null;
     const results: Result[] = [];
     let expected_seq = 0;
     for (const op of push.ops) {

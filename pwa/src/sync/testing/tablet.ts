@@ -221,9 +221,10 @@ export class Tablet {
   }
 
   async #fetch(run: Run, path: string, init: RequestInit): Promise<Response> {
-    if (dead.has(run)) return never();
     const push = path === "/sync/v1/push";
     const client = push ? (JSON.parse(await plain(init)) as Push) : null;
+    // Whoever was killed meanwhile sends nothing, and is not counted among those who send.
+    if (dead.has(run)) return never();
     const tabs = (this.#sending.get(client?.client_id ?? "") ?? 0) + 1;
     if (client) {
       this.#sending.set(client.client_id, tabs);

@@ -48,9 +48,8 @@ export function cellText(list: KnownList, column: string, cell: string): string 
 const codeText = (code: string): string =>
   [code.slice(0, 4), ...(code.slice(4).match(/../g) ?? [])].join("\u00a0").trim();
 
-/** A day by itself is the same everywhere. */
-export const dayText = (day: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) ? words.day(`${day}T12:00:00Z`, "UTC") : day;
+/** A cell that holds a day; any other as it is. */
+export const dayText = (cell: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(cell) ? words.day(cell) : cell);
 
 /** What an entry is called: its keys. One that is empty fits all that no other entry names. */
 export function keysText(list: KnownList, row: Row): string {

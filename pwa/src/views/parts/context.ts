@@ -20,4 +20,11 @@ export interface App {
   arrived(heading: HTMLElement): void;
 }
 
+/** The e-mail address of whoever is let in, or locked out for now; empty where nobody is at the tablet. */
+export function ownEmail(device: Device): string {
+  const access = device.access();
+  if (access.state === "open") return access.email;
+  return access.state === "locked" ? access.person.email : "";
+}
+
 export const [app, setApp] = createContext<App>();

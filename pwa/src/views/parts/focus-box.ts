@@ -12,11 +12,19 @@ export function leadIn(app: App, form: OpenForm): boolean {
   return true;
 }
 
-/** Says at every box what is missing; the list of it appears anew, and takes the focus. */
+/** Says at every box what is missing, and leads to the list of it: a person asked. By itself it takes no focus. */
 export async function sayMissing(form: OpenForm): Promise<void> {
-  form.strict = false;
-  await tick();
   form.strict = true;
+  await tick();
+  document.getElementById("missing")?.focus();
+}
+
+/** Leads to why typing is not kept, where some is not: less would be signed than stands on the screen. False where all is. */
+export async function sayUnkept({ draft }: OpenForm): Promise<boolean> {
+  if (!draft.problem || draft.edits.size === 0) return false;
+  await tick();
+  document.getElementById("kept")?.focus();
+  return true;
 }
 
 /** Unfolds what a box stands in, and leads to it. */

@@ -1,8 +1,9 @@
 /** Which shape, ink and word stand for a status: three signals, each enough by itself. */
+import { REFUSED } from "../../domain/apply";
 import type { CheckState } from "../../domain/checks";
 import type { Progress } from "../../forms/steps";
 import type { Verdict } from "../../domain/explain";
-import type { Profile, Status } from "../../protocol.gen";
+import type { Document, Profile, Status } from "../../protocol.gen";
 import type { DocumentView, RecordState, SyncStatus } from "../../sync/device";
 import { t } from "../../words";
 import { isAuthority } from "./role";
@@ -78,9 +79,48 @@ export function recordLook(state: RecordState): Look {
   return { ink, shape, word: t(`record-${state}`) };
 }
 
+/** What the line of a document says of its record, with what there is to settle by its name. */
+export const viewLook = (view: DocumentView): Look =>
+  view.state === "accepted_with_conflict" ? conflictLook(view.document) : recordLook(view.state);
+
+function conflictLook({ conflicts = [] }: Document): Look {
+  const codes = new Set(conflicts.map(({ code }) => code));
+  const word = codes.has("PART_ONE_CHANGED")
+    ? "record-part1-changed"
+    : codes.has("TWO_VALUES")
+      ? "record-accepted_with_conflict"
+      : "conflicts-nav";
+  return { ink: "warn", shape: "s-fork", word: t(word) };
+}
+
 export function checkLook(state: CheckState): Look {
   const [ink, shape] = CHECK[state];
   return { ink, shape, word: t(`check-${state}`) };
+}
+
+/** What was decided: "refused", or any outcome that accepts. */
+export const outcomeLook = (outcome: string): Look =>
+  outcome === REFUSED
+    ? { ink: "bad", shape: "s-bad", word: t("decision-not-acceptable") }
+    : { ink: "good", shape: "s-good", word: t("decision-acceptable") };
+
+const ENDED: ReadonlySet<Status> = new Set(["cancelled", "replaced", "recalled"]);
+
+/** Whether a document had its time: what was decided holds no longer, and its seal neither. */
+export const isEnded = ({ status }: Document): boolean => ENDED.has(status);
+
+/**
+ * What was signed here and is not confirmed, in a word: next to "signed, not yet received", which says nothing of it.
+ * Empty where the status of the document says it.
+ */
+export function signedWord({ document, provisional }: DocumentView): string {
+  return provisional ? outcomeLook(provisional.outcome).word : isEnded(document) ? t(`status-${document.status}`) : "";
+}
+
+/** What holds of a document that ended: until the server has that, whoever scans its seal reads that it is valid. */
+export function endedText({ document, state }: DocumentView): string {
+  if (state !== "signed_not_received") return t("signed-ended");
+  return document.certificate ? t("document-ends") : recordLook(state).word;
 }
 
 /** How far a step of Part I is. */
@@ -100,15 +140,9 @@ export function documentLook(view: DocumentView, profile: Profile): Look {
   const { document, state } = view;
   if (view.refused.length > 0 || state === "needs_attention") return recordLook("needs_attention");
   if (state === "signed_not_received") return recordLook(state);
-  if (document.conflicts?.length) {
-    const codes = new Set(document.conflicts.map(({ code }) => code));
-    const word = codes.has("PART_ONE_CHANGED")
-      ? "record-part1-changed"
-      : codes.has("TWO_VALUES")
-        ? "record-accepted_with_conflict"
-        : "conflicts-nav";
-    return { ink: "warn", shape: "s-fork", word: t(word) };
-  }
+  // Its answer is there, and the seal not yet: the device may send without a login, and not fetch.
+  if (view.provisional) return { ink: "stamp", shape: "s-wait", word: t("record-not_confirmed") };
+  if (document.conflicts?.length) return conflictLook(document);
   if (view.revision) return { ink: "info", shape: "s-half", word: t("revision-open") };
   if (document.imported?.decided_elsewhere) return { ink: "info", shape: "s-synced", word: t("status-elsewhere") };
   // What is work for the post is handed in for the operator.

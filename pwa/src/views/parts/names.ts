@@ -16,6 +16,10 @@ export function referenceText({ reference, version, imported }: Document): strin
   return version ? `${reference}-V${version}` : reference;
 }
 
+/** The same in the boxes of the form (BOX-1), which are empty while there is none. */
+export const givenReference = (document: Document): string =>
+  document.reference || document.imported ? referenceText(document) : "";
+
 const TYPE_ICONS: ReadonlySet<string> = new Set(["cveda", "cvedp", "ced", "chedpp", "declar", "import"]);
 
 /** The symbol of a document type; a sheet of paper for a type that has none. */

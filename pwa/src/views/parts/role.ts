@@ -20,7 +20,8 @@ export const mayCreate = (profile: Profile): boolean => !signsNothing(profile);
 export const mayAskWhy = (profile: Profile): boolean => signsNothing(profile);
 
 /** "Inspector 2" of "Inspector 2, Harbour post": the post stands beside it. */
-export const nameOf = ({ name, post_name }: Profile): string => (post_name ? name.replace(`, ${post_name}`, "") : name);
+export const nameOf = ({ name, post_name }: Pick<Profile, "name" | "post_name">): string =>
+  post_name ? name.replace(`, ${post_name}`, "") : name;
 
 /** Whether a person imports and corrects the reference lists. */
 export const keepsLists = ({ role }: Profile): boolean => role === "administrator";
