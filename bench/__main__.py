@@ -31,7 +31,8 @@ from tests import services
 ROOT = Path(__file__).parents[1]
 PAGE, RECORD = ROOT / "docs" / "benchmarks.md", ROOT / "docs" / "runs" / "bench.json"
 DOCUMENTS = 10_000
-PARTS = ("server", "peers", "browser", "unlocking", "scanning")
+TABLET = ("browser", "tablet", "unlocking", "scanning")
+PARTS = ("server", "peers", *TABLET)
 LARGE = "large"
 """Measured only when it is asked for: it takes up to an hour."""
 
@@ -99,8 +100,8 @@ def of_the_server(rounds: int, size: int) -> dict[str, Any]:
     }
 
 
-def of_the_browser(rounds: int, size: int) -> dict[str, Any]:
-    """What rules, forms and searches cost on a slow tablet, and a post with so many documents on any."""
+def of_the_browser(rounds: int) -> dict[str, Any]:
+    """What rules, forms and searches cost on a slow tablet."""
     judged = alternate(
         rounds,
         {"rules of a full CVEDP, server": rules.on_the_server, "the same, browser 4x slower": rules.in_the_browser},
@@ -108,7 +109,6 @@ def of_the_browser(rounds: int, size: int) -> dict[str, Any]:
     return {
         "rules": summed(judged),
         "screens": screens.measure(openings=3 * rounds, starts=rounds),
-        "tablet": tablet.measure(rounds, size),
     }
 
 
@@ -129,13 +129,13 @@ def about(options: argparse.Namespace, part: str) -> dict[str, str]:
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
         "load at the end": f"{os.getloadavg()[0]:.1f}",
     }
-    if part not in ("browser", "unlocking", "scanning"):
+    if part not in TABLET:
         told["versions"] = ", ".join(f"{name} {version(name)}" for name in packages)
     if part == "peers":
         told["peers"] = ", ".join(f"{name} {number}" for name, number in peers.versions().items())
     if part == LARGE:
         told["push"] = f"batches of {BATCH} patches of two boxes, one after the other"
-    elif part not in ("browser", "unlocking", "scanning"):
+    elif part not in TABLET:
         told["push"] = (
             f"batches of {BATCH} patches of two boxes, {CLIENTS} clients at once, one feed; logged in, with rights,"
             " merge, audit, feeds"
@@ -157,7 +157,8 @@ def main() -> None:
     measures: dict[str, Callable[[], dict[str, Any]]] = {
         "server": lambda: of_the_server(options.rounds, size),
         "peers": lambda: beside.measure(options.rounds, size),
-        "browser": lambda: of_the_browser(options.rounds, size),
+        "browser": lambda: of_the_browser(options.rounds),
+        "tablet": lambda: tablet.measure(options.rounds, size),
         "unlocking": lambda: unlocking.measure(unlocks=3 * options.rounds),
         "scanning": lambda: scanning.measure(3 * options.rounds),
         LARGE: lambda: large.measure(options.rounds, options.documents or large.DOCUMENTS, options.devices),

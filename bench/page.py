@@ -175,7 +175,8 @@ def of_scanning(result: Mapping[str, Any]) -> list[str]:
 def written(found: Mapping[str, Any]) -> str:
     """docs/benchmarks.md."""
     server, browser = found["server"], found["browser"]
-    lines = ["# Benchmarks", "", "Written by `make bench`. The machine is small and was not idle: use the ratios.", ""]
+    lines = ["# Benchmarks", "", "Written by `make bench`. The machine is small and was not idle: use the ratios."]
+    lines += ["What is slower than its goal, why, and what was tried: [performance.md](performance.md).", ""]
     lines += ["# On the server", "", *facts(server["about"]), *of_servers(server["figures"])]
     if "peers" in found:
         lines += ["# Beside the peers", "", *facts(found["peers"]["about"]), *of_peers(found["peers"]["figures"])]
@@ -189,8 +190,8 @@ def written(found: Mapping[str, Any]) -> str:
     lines += ["# On a tablet", "", *facts(browser["about"])]
     lines += [*table("Rules: 50 lines of goods, 100 items", browser["figures"]["rules"])[:-1], "", RULES_GOALS, ""]
     lines += of_screens(browser["figures"]["screens"])
-    if "tablet" in browser["figures"]:
-        lines += tablet.written(browser["figures"]["tablet"])
+    if "tablet" in found:
+        lines += [*facts(found["tablet"]["about"]), *tablet.written(found["tablet"]["figures"])]
     if "unlocking" in found:
         lines += [*facts(found["unlocking"]["about"]), *of_unlocking(found["unlocking"]["figures"])]
     if "scanning" in found:

@@ -41,6 +41,7 @@ LAYERS: tuple[tuple[str, str, str], ...] = (
     ("/litestar/", "", "Web framework"),
     ("/uvicorn/", "", "HTTP"),
     ("/h11/", "", "HTTP"),
+    ("backend/listening.py", "", "HTTP"),
     ("/asyncio/", "", "Event loop"),
 )
 """File (a part of its path), function (any, where empty), layer. The innermost frame that is named here decides."""

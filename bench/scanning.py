@@ -28,15 +28,16 @@ _LAST_PICTURE = """
             told(...about);
         });
     };
+    // What stands there before a frame is drawn is on the screen when that frame has been.
     window.verdictAt = async () => {
-        while (!window.pictureAt || !document.querySelector(".call--ok"))
-            await new Promise((done) => requestAnimationFrame(done));
-        await new Promise((done) => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = done;
-            requestAnimationFrame(() => port2.postMessage(null));
-        });
-        return performance.now() - window.pictureAt;
+        const { port1, port2 } = new MessageChannel();
+        const drawn = new Promise((done) => (port1.onmessage = () => done(performance.now() - window.pictureAt)));
+        const look = () => {
+            if (window.pictureAt && document.querySelector(".call--ok")) port2.postMessage(null);
+            else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+        return drawn;
     };
 }
 """

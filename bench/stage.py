@@ -27,7 +27,7 @@ from msgspec import Raw, Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils import uuid7
 
-from backend import app, demo
+from backend import app, demo, listening
 from backend.api.shell import SESSION_COOKIE, Server, new_token, token_hash
 from backend.cli import settle
 from backend.demo_consignments import EDITION
@@ -245,19 +245,25 @@ def serving(ground: Ground, *, sampled: bool = False) -> Generator[Running]:
 
 
 def _serve(settings: Settings, pipe: Connection, sampled: bool) -> None:
-    asyncio.run(_serve_until_told(settings, pipe, sampled))
+    listening.run(_serve_until_told(settings, pipe, sampled))
 
 
 async def _serve_until_told(settings: Settings, pipe: Connection, sampled: bool) -> None:
     server = await app.open_server(settings)
     settle()
-    config = uvicorn.Config(app.create_app(server), log_level="warning", server_header=False, timeout_keep_alive=600)
+    config = uvicorn.Config(
+        app.create_app(server),
+        http=listening.Listener,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=600,
+    )
     web = uvicorn.Server(config)
     sampler = Sampler(server.database.engine.sync_engine) if sampled else None
     # asyncio sends at once (TCP_NODELAY) only where the socket says that it is one of TCP
-    with socket.socket(proto=socket.IPPROTO_TCP) as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
+    with socket.socket(proto=socket.IPPROTO_TCP) as door:
+        door.bind(("127.0.0.1", 0))
+        port: int = door.getsockname()[1]
         loop = asyncio.get_running_loop()
 
         def told() -> None:
@@ -273,7 +279,7 @@ async def _serve_until_told(settings: Settings, pipe: Connection, sampled: bool)
                 pipe.send(sampler.take())
 
         loop.add_reader(pipe.fileno(), told)
-        serving = asyncio.create_task(web.serve(sockets=[listening]))
+        serving = asyncio.create_task(web.serve(sockets=[door]))
         while not web.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.01)
         pipe.send(port)

@@ -1,37 +1,41 @@
-"""A tablet and a post full of documents: the first pull, and a document with much own work on top."""
+"""A tablet and a post full of documents: the first pull, work without a network and how it leaves, own work on top."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import tempfile
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from msgspec import Raw, Struct
-from playwright.sync_api import sync_playwright
+from msgspec.structs import replace
+from playwright.sync_api import CDPSession, expect, sync_playwright
 
 from backend import app
 from backend.domain.held import Held
 from backend.settings import read
 from backend.store import documents
-from bench.browser import SlowPage
+from bench.browser import SlowPage, quantile
 from bench.stage import DECIDED, REV, document_in_progress, inspectors_at
 from sync_protocol import rules
 from sync_protocol.document import Document
 from tests.build import a_cvedp, with_boxes
-from tests.stories.world import CHROMIUM, FLAGS, Tablet, serving
+from tests.stories.world import CHROMIUM, FLAGS, Tablet, rail, serving
 
 POST, INSPECTOR = "NLHBR1", "inspector1@harbour.example"
 START_MS = 120_000
 REPLAYED = 1_000
+PENDING, CHANGED, ROUND_TRIP_MS = 500, 1_000, 100
 
 MARKS = """
 (() => {
-    window.marks = {};
+    const marks = {};
     const mark = (name) => (marks[name] ??= performance.now());
 
     const put = IDBObjectStore.prototype.put;
@@ -47,12 +51,78 @@ MARKS = """
     };
 
     const isSent = () => document.querySelector("header")?.textContent.includes("All sent");
-    const watch = (there, name) => {
-        const look = () => (there() ? mark(name) : requestAnimationFrame(look));
-        requestAnimationFrame(look);
+    // Looked at when the page changes: who looks in each frame has frames made, which take a slow tablet a quarter of
+    // its time.
+    const drawn = (there, name) =>
+        new Promise((done) => {
+            const observer = new MutationObserver(() => {
+                if (!there()) return;
+                observer.disconnect();
+                requestAnimationFrame(() => done(mark(name)));
+            });
+            observer.observe(document, { subtree: true, childList: true, characterData: true });
+        });
+    window.pulled = Promise.all([
+        drawn(() => marks.asked && document.querySelector('main a[href^="/d/"]'), "list"),
+        drawn(() => marks.stored && isSent(), "rest"),
+    ]).then(() => marks);
+})();
+"""
+
+
+ANSWERS = """
+(() => {
+    const add = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = function (...row) {
+        if (this.name === "rows") this.transaction.addEventListener("complete", () => window.kept());
+        return add.apply(this, row);
     };
-    watch(() => marks.asked && document.querySelector('main a[href^="/d/"]'), "list");
-    watch(() => marks.stored && isSent(), "rest");
+    const fetched = window.fetch;
+    const asked = [];
+    window.fetch = (path, init) => {
+        asked.push([performance.now(), path]);
+        return fetched(path, init);
+    };
+
+    const afterFrame = () =>
+        new Promise((done) => requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => done(performance.now());
+            port2.postMessage(null);
+        }));
+
+    /** One answer after the other is tapped: ms until the frame that shows it, and until it is on the disk. */
+    window.answer = async (group, times) => {
+        const [shown, kept] = [[], []];
+        for (let turn = 0; turn < times; turn++) {
+            const stored = new Promise((done) => (window.kept = () => done(performance.now())));
+            const start = performance.now();
+            [...group.querySelectorAll("input")].find(({ checked }) => !checked).click();
+            const [frame, disk] = await Promise.all([afterFrame(), stored]);
+            shown.push(frame - start);
+            kept.push(disk - start);
+        }
+        return { shown, kept };
+    };
+
+    /** From when there is a network again: ms until the first operations leave and until all is done; the questions. */
+    window.followReturn = () => {
+        window.returned = new Promise((done) => {
+            addEventListener("online", ({ timeStamp: start }) => {
+                asked.length = 0;
+                const observer = new MutationObserver(() => {
+                    const pulled = asked.some(([, path]) => path === "/sync/v1/pull");
+                    if (!pulled || !document.querySelector("header")?.textContent.includes("All sent")) return;
+                    observer.disconnect();
+                    const all = (path) => asked.filter(([, one]) => one === path).map(([at]) => at - start);
+                    const [pushes, pulls] = [all("/sync/v1/push"), all("/sync/v1/pull")];
+                    const ms = performance.now() - start;
+                    done({ starts: pushes[0], ms, pushes: pushes.length, pulls: pulls.length });
+                });
+                observer.observe(document, { subtree: true, childList: true, characterData: true });
+            }, { once: true });
+        });
+    };
 })();
 """
 
@@ -74,9 +144,14 @@ def measure(rounds: int, size: int) -> dict[str, Any]:
                 tablet = Tablet(one, Path(temporary) / f"{turn} {name}", post.url)
                 pulls[name].append(first_pull(tablet, slow=slow))
                 tablet.close()
+        tablet = Tablet(one, Path(temporary) / "returning", post.url)
+        without, returning = come_back(tablet, post)
+        tablet.close()
     return {
         "first pull": {name: _medians(found) for name, found in pulls.items()},
         "documents": size,
+        "without a network": without,
+        "returning": returning,
         "replay": replay(),
     }
 
@@ -109,25 +184,72 @@ async def _fill(post: Post, size: int) -> None:
 
 
 def first_pull(tablet: Tablet, *, slow: bool) -> dict[str, float]:
-    """From the first question for data: ms to a work list, to all documents on the disk, to rest with the lists too."""
+    """From the first question for data: ms to a work list, to all documents on the disk, to rest with the lists too;
+    and the processor time of the page's thread."""
     page = tablet.open(script=MARKS)
     page.context.set_default_timeout(START_MS)
+    tablet.until_the_app_is_kept()
     throttled = SlowPage(page)
-    if slow:
-        with throttled.slow():
-            marks = _first_marks(tablet)
-    else:
-        marks = _first_marks(tablet)
+    with throttled.slow() if slow else nullcontext():
+        tablet.enter(INSPECTOR)
+        spent = throttled.cpu_ms("pulled")
+        marks = page.evaluate("pulled")
     return {
         "first list ms": marks["list"] - marks["asked"],
         "all stored ms": marks["stored"] - marks["asked"],
         "at rest ms": marks["rest"] - marks["asked"],
+        "cpu ms": spent,
     }
 
 
-def _first_marks(tablet: Tablet) -> dict[str, float]:
-    tablet.enter(INSPECTOR)
-    return tablet.page.wait_for_function("() => marks.rest && marks").json_value()
+def come_back(tablet: Tablet, post: Post) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """What an answer costs that is given without a network, and how many of them leave when there is one again, while
+    others have changed as many documents."""
+    page = tablet.open(script=ANSWERS, service_workers="block")
+    page.context.set_default_timeout(START_MS)
+    expect.set_options(timeout=START_MS)
+    tablet.log_in(INSPECTOR)
+    line = page.context.new_cdp_session(page)
+    page.locator('main a[href^="/d/"]').first.click()
+    rail(page).get_by_role("link", name=re.compile("Documentary")).click()
+    group = page.get_by_role("group", name=re.compile("^Result")).element_handle()
+    _be(line, offline=True)
+    given = page.evaluate("([group, times]) => answer(group, times)", [group, PENDING])
+    with ThreadPoolExecutor(1) as aside:  # the browser's own loop runs here
+        aside.submit(asyncio.run, _change(post, post.documents[:CHANGED])).result()
+    page.evaluate("followReturn()")
+    _be(line, offline=False)
+    done = page.evaluate("returned")
+    figures = {"until the frame that shows it": given["shown"], "until it is on the disk": given["kept"]}
+    return (
+        {name: {"median ms": median(all_), "p95 ms": quantile(all_, 0.95)} for name, all_ in figures.items()},
+        {"first push ms": done["starts"], "done ms": done["ms"], "pushes": done["pushes"], "pulls": done["pulls"]},
+    )
+
+
+def _be(line: CDPSession, *, offline: bool) -> None:
+    """Without a network, or with one that is as fast as this machine, and far away."""
+    unlimited = {"downloadThroughput": -1, "uploadThroughput": -1}
+    line.send("Network.emulateNetworkConditions", {"offline": offline, "latency": ROUND_TRIP_MS, **unlimited})
+
+
+async def _change(post: Post, changed: Sequence[Document]) -> None:
+    """What others do at the post meanwhile."""
+    server = await app.open_server(read({"WAARMERK_DATA": str(post.folder), "WAARMERK_ENVIRONMENT": "demo"}))
+    now, person = server.now(), inspectors_at(POST, [2])[0]
+    changes = [
+        documents.Change(
+            before=Held(one, {}, REV),
+            after=Held(replace(one, rev=REV + 1, changed_at=now, changed_by=person.name), {}, REV),
+            action="save checks",
+            person=person,
+            at=now,
+        )
+        for one in changed
+    ]
+    async with server.database.begin() as connection:
+        await documents.write(connection, changes)
+    await server.database.close()
 
 
 _REPLAY = """
@@ -168,10 +290,21 @@ def replay() -> dict[str, float]:
 
 
 _FIRST = """\
-From the first question for data of a new tablet, in a post of {documents:,} documents of 2.5 kB: until a list of work
-is drawn, until everything is on its disk, and until the reference lists are there as well.
+From the first question for data of a new tablet that has the app already, in a post of {documents:,} documents of
+2.5 kB: until a list of work is drawn, until everything is on its disk, and until the reference lists are there as well;
+and the processor time of the page's thread for all of that.
 
 Goals: a list of work within a second, everything within 3 s, 6 s on the slow tablet.
+"""
+_WITHOUT = f"""\
+{PENDING} answers, tapped one after the other in an open document of that post, without a network: until the frame that
+shows the answer, and until the operation is on the disk, sealed. Goals: 16 ms, and 50 ms for 95 of 100.
+"""
+_RETURNING = f"""\
+Then there is a network again, {ROUND_TRIP_MS} ms away and back, and others have changed {CHANGED:,} documents: from the
+browser's word until the first operations leave, and until everything is sent, fetched and counted.
+
+Goals: 1 s, 3 s, at most three questions of each kind.
 """
 _REPLAYED = f"Processor time to show a document with {REPLAYED:,} operations on top of it. Goal: 50 ms."
 
@@ -180,6 +313,9 @@ def written(found: Mapping[str, Any]) -> list[str]:
     """The part of the page about a post on a tablet."""
     lines = ["## A full post on a tablet", "", _FIRST.format(documents=found["documents"])]
     lines += _table(found["first pull"])
+    lines += ["### Without a network", "", _WITHOUT, *_table(found["without a network"])]
+    lines += [_RETURNING, *_table({f"{PENDING} operations, {CHANGED:,} changes": found["returning"]})]
+    lines += ["### Own work on one document", ""]
     return [*lines, _REPLAYED, "", *_table({"one document": found["replay"]})]
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from backend.demo import PASSWORD
 from bench.browser import SlowPage, quantile, slow_workers
-from tests.stories.world import Tablet, choose, inspect, next_step, serving
+from tests.stories.world import Tablet, inspect, serving
 
 GOAL_MS = 1_500.0
 START_MS = 60_000
@@ -91,8 +91,6 @@ def _waited(slow: SlowPage, button: Locator, there: str) -> float:
 def _to_the_sheet(page: Page) -> None:
     page.get_by_role("link", name=re.compile(GOODS)).click()
     inspect(page)
-    choose(page, "Acceptable for", "Internal market")
-    next_step(page)
 
 
 def _sign_wrongly(slow: SlowPage) -> float:

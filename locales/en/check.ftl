@@ -3,6 +3,8 @@
 verify-skip = Go to the content
 verify-title = Certificate check
 verify-demo = Demonstration: not a real authority
+verify-training = Training installation: nothing here is in force
+verify-acceptance = Acceptance installation: nothing here is in force
 verify-online = Online
 verify-offline = Offline
 verify-language = Language
@@ -31,6 +33,7 @@ verify-false-title = Not authentic
 verify-false-line = This code was not made by the authority, or it was changed.
 verify-withdrawn-title = Not to be trusted
 verify-withdrawn-line = The authority has withdrawn the key that signed it. Ask for the certificate to be issued again.
+verify-reissued-why = The authority issued this certificate anew, under the same number: { $when }. Ask for that paper.
 verify-root_changed-title = Not to be trusted
 verify-root_changed-line = This address now shows another authority's key than the one this device has known.
 verify-unsealed-title = No seal
@@ -79,6 +82,7 @@ verify-ago-days =
 ## Why not
 
 verify-no_network = No network.
+verify-no_scanner = The scanner is not on this device. Connect, and ask again.
 verify-stale = What this device knows is too old, so it does not count.
 verify-never = This device has never asked for the status of this certificate.
 verify-not-listed = The authority does not list this certificate.
@@ -130,6 +134,7 @@ verify-decision = Decision
 verify-issued = Issued
 verify-signed = Signed
 verify-replaced-by = Replaced by
+verify-reissued = Issued anew
 verify-valid-until = Valid until
 verify-fingerprint = Fingerprint of the content
 verify-checked = Checked before

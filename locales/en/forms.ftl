@@ -230,6 +230,7 @@ box-free-circulation = For free circulation as
 box-definitive-import = Definitive import for
 box-channelled-under = Channelled under
 box-outcome-post = Border post
+box-post = Border post or control point
 box-destination-country = Country of destination
 box-deadline = Deadline
 box-horse-re-entry = Re-entry of horses

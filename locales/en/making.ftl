@@ -111,6 +111,7 @@ attach-same = This is the file that was attached.
 attach-other = This is another file than the one that was attached.
 attach-unreadable = The file cannot be read.
 attach-remove = Remove
+attach-remove-really = Remove for good
 attach-compare = Compare a file
 attach-photo = Take a photo
 attach-working = One moment
@@ -122,7 +123,11 @@ file-on-device = On this device; waits to be sent
 file-awaited = Not at the server yet
 file-unknown = Not on this device
 file-late = It should have come by now. It is on the device “{ $device }”.
-file-trouble = The server does not take it yet ({ $code }). It stays here and is tried again.
+file-trouble =
+    { $code ->
+        [DAMAGED] Part of it can no longer be read on this device. Attach it again if you still have it.
+       *[other] The server does not take it yet ({ $code }). It stays here and is tried again.
+    }
 file-open = Open
 file-close = Close
 file-save = Save

@@ -1,5 +1,8 @@
 # Written by `make generate` from sync_protocol/forms/; a change belongs there.
 
+rule-acp-1-what-is-accepted-has-no-action-on-refused-goods = What is accepted has no action on refused goods.
+rule-acp-1-what-is-accepted-has-no-reasons-for-a-refusal = What is accepted has no reasons for a refusal.
+rule-acp-1-what-is-refused-has-neither-an-outcome-nor-its = What is refused has neither an outcome nor its details.
 rule-acp-2-the-purpose-in-part-i-does-not-open-this-outcome = The purpose in Part I does not open this outcome.
 rule-ced-1-say-by-what-means-of-transport-the-goods-go-on-to = Say by what means of transport the goods go on to the control point.
 rule-ced-1-say-by-what-means-of-transport-the-goods-reach = Say by what means of transport the goods reach the point of entry.

@@ -5,6 +5,7 @@ scan-start = Or use one of the ways below.
 scan-starting = Starting the camera
 scan-aim = Hold the square code inside the corners.
 scan-other = That is another code. Look for the one beside the certificate's number.
+scan-found = A code was found. Checking it.
 scan-reading = Looking for a code in the picture
 scan-no-code = No code was found in this picture. Take it closer, flat and in good light.
 scan-no-picture = This file is no picture that can be read.

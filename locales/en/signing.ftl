@@ -6,6 +6,9 @@ sign-held = Your password of { $time } still signs.
 sign-held-what = It is forgotten after half an hour without a touch, at lock and at logout.
 sign-held-forget = Forget it now
 sign-asks-anew = Asked each time for this act
+sign-changed = This sheet has changed.
+sign-changed-what = It says something else than when you read it. Read it again before you sign.
+sign-changed-read = I have read it again
 sign-locked = Signing is locked
 sign-locked-why = Five wrong passwords in a row.
 sign-locked-offline = Connect the tablet and log in: then you can sign again. Your work is kept.
@@ -30,6 +33,8 @@ devices-what = Each device signs with a key of its own. Revoke one that is lost 
 devices-whose = E-mail address of the person
 devices-whose-hint = Empty for your own devices
 devices-show = Show the devices
+devices-loading = Asking the server for the devices
+devices-this = This device
 devices-of = Devices of { $email }
 devices-seen = Last certified { $when }
 devices-enrolled = Set up { $when }
@@ -37,7 +42,10 @@ devices-revoked = Revoked { $when }
 devices-hardware = needs its own lock too
 devices-revoke = Revoke
 devices-sure = Revoke { $name }?
+devices-sure-of = Revoke { $name } of { $email }?
 devices-sure-what = This cannot be undone. What was signed on it and not yet received is put aside for a person to look at. The other sessions of its owner end.
+devices-sure-this = Revoke the device in your hands?
+devices-sure-this-what = You are logged out at once. Send first what waits here.
 devices-revoke-do = Revoke it
 devices-keep = Keep it
 devices-none = No devices.
@@ -55,6 +63,7 @@ password-done-what = Your other sessions have ended.
 
 ## What could not be done
 
+problem-SHEET_CHANGED = The sheet has changed since you read it. Read it again, then sign.
 problem-PASSWORD_NEEDED = Give your password for this signature.
 problem-PASSWORD_SHORT = The password is too short. It needs 12 characters or more.
 problem-OLD_PASSWORD = This is not the password before the change.

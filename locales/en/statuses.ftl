@@ -20,6 +20,7 @@ watermark-draft = DRAFT
 watermark-in_progress = IN PROGRESS
 watermark-pre_valid = PRE-VALID
 watermark-valid = ORIGINAL
+watermark-provisional = PROVISIONAL
 watermark-rejected = REJECTED
 watermark-cancelled = CANCELLED
 watermark-replaced = REPLACED

@@ -3,6 +3,8 @@
 verify-skip = Siirry sisältöön
 verify-title = Todistuksen tarkistus
 verify-demo = Esittely: ei oikea viranomainen
+verify-training = Koulutusasennus: mikään täällä ei ole voimassa
+verify-acceptance = Hyväksyntäasennus: mikään täällä ei ole voimassa
 verify-online = Verkossa
 verify-offline = Ei verkkoa
 verify-language = Kieli
@@ -31,6 +33,7 @@ verify-false-title = Ei aito
 verify-false-line = Tämä koodi ei ole viranomaisen tekemä, tai sitä on muutettu.
 verify-withdrawn-title = Ei luotettava
 verify-withdrawn-line = Viranomainen on vetänyt takaisin avaimen, jolla se allekirjoitettiin. Pyydä todistus annettavaksi uudelleen.
+verify-reissued-why = Viranomainen on antanut todistuksen uudelleen samalla numerolla: { $when }. Pyydä se paperi.
 verify-root_changed-title = Ei luotettava
 verify-root_changed-line = Tämä osoite näyttää nyt toisen viranomaisen avaimen kuin sen, jonka tämä laite on tuntenut.
 verify-unsealed-title = Ei sinettiä
@@ -79,6 +82,7 @@ verify-ago-days =
 ## Why not
 
 verify-no_network = Ei verkkoa.
+verify-no_scanner = Skanneri ei ole tässä laitteessa. Yhdistä ja kysy uudelleen.
 verify-stale = Tämän laitteen tieto on liian vanhaa, joten sitä ei oteta huomioon.
 verify-never = Tämä laite ei ole koskaan kysynyt tämän todistuksen tilaa.
 verify-not-listed = Tämä todistus ei ole viranomaisen luettelossa.
@@ -130,6 +134,7 @@ verify-decision = Päätös
 verify-issued = Annettu
 verify-signed = Allekirjoitettu
 verify-replaced-by = Korvaava
+verify-reissued = Annettu uudelleen
 verify-valid-until = Voimassa asti
 verify-fingerprint = Sisällön sormenjälki
 verify-checked = Tarkistettu aiemmin

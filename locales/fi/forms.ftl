@@ -234,6 +234,7 @@ box-free-circulation = Vapaaseen liikkeeseen käyttöön
 box-definitive-import = Lopullinen tuonti käyttöön
 box-channelled-under = Kanavoinnin peruste
 box-outcome-post = Rajatarkastusasema
+box-post = Rajatarkastusasema tai valvontapaikka
 box-destination-country = Määrämaa
 box-deadline = Määräaika
 box-horse-re-entry = Hevosten paluu

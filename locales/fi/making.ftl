@@ -111,6 +111,7 @@ attach-same = Tämä on liitetty tiedosto.
 attach-other = Tämä on eri tiedosto kuin liitetty.
 attach-unreadable = Tiedostoa ei voi lukea.
 attach-remove = Poista
+attach-remove-really = Poista lopullisesti
 attach-compare = Vertaa tiedostoa
 attach-photo = Ota kuva
 attach-working = Hetkinen
@@ -122,7 +123,11 @@ file-on-device = Tällä laitteella; odottaa lähetystä
 file-awaited = Ei vielä palvelimella
 file-unknown = Ei tällä laitteella
 file-late = Sen olisi jo pitänyt tulla. Se on laitteella ”{ $device }”.
-file-trouble = Palvelin ei vielä ota sitä vastaan ({ $code }). Se pysyy täällä, ja lähetystä yritetään uudelleen.
+file-trouble =
+    { $code ->
+        [DAMAGED] Osaa siitä ei voi enää lukea tällä laitteella. Liitä se uudelleen, jos sinulla on se vielä.
+       *[other] Palvelin ei vielä ota sitä vastaan ({ $code }). Se pysyy täällä, ja lähetystä yritetään uudelleen.
+    }
 file-open = Avaa
 file-close = Sulje
 file-save = Tallenna

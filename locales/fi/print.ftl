@@ -50,4 +50,4 @@ paper-check-at = Tarkista osoitteessa { $host }
 paper-check-code = Tarkistuskoodi { $code }
 paper-no-seal = Ei varmennussinettiä
 paper-as-of = Tilanne { $moment }
-paper-provisional = Väliaikainen sinetti: ei vielä vahvistettu
+paper-provisional = Väliaikainen sinetti: ei vielä vastavarmennettu

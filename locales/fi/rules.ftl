@@ -1,5 +1,8 @@
 ### Sääntöjen lauseet, kuten tiedostossa locales/en/rules.ftl.
 
+rule-acp-1-what-is-accepted-has-no-action-on-refused-goods = Hyväksytyllä lähetyksellä ei ole hylättyjä tavaroita koskevaa toimenpidettä.
+rule-acp-1-what-is-accepted-has-no-reasons-for-a-refusal = Hyväksytyllä lähetyksellä ei ole hylkäämisperusteita.
+rule-acp-1-what-is-refused-has-neither-an-outcome-nor-its = Hylätyllä lähetyksellä ei ole hyväksymisen lopputulosta eikä sen tarkennuksia.
 rule-acp-2-the-purpose-in-part-i-does-not-open-this-outcome = Osan I tarkoitus ei salli tätä lopputulosta.
 rule-ced-1-say-by-what-means-of-transport-the-goods-go-on-to = Ilmoita, millä kuljetusvälineellä tavarat jatkavat valvontapaikkaan.
 rule-ced-1-say-by-what-means-of-transport-the-goods-reach = Ilmoita, millä kuljetusvälineellä tavarat tulevat saapumispaikkaan.

@@ -5,6 +5,7 @@ scan-start = Tai käytä jotakin alla olevista tavoista.
 scan-starting = Kameraa käynnistetään
 scan-aim = Pidä neliökoodi kulmien sisällä.
 scan-other = Se on toinen koodi. Etsi todistuksen numeron vieressä oleva.
+scan-found = Koodi löytyi. Tarkistetaan.
 scan-reading = Kuvasta etsitään koodia
 scan-no-code = Tästä kuvasta ei löytynyt koodia. Ota se lähempää, suorassa ja hyvässä valossa.
 scan-no-picture = Tämä tiedosto ei ole luettava kuva.

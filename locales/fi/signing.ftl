@@ -6,6 +6,9 @@ sign-held = Kello { $time } annettu salasanasi allekirjoittaa yhä.
 sign-held-what = Se unohtuu puolen tunnin koskemattomuuden jälkeen, lukittaessa ja uloskirjautuessa.
 sign-held-forget = Unohda nyt
 sign-asks-anew = Tässä kysytään joka kerta
+sign-changed = Tämä sivu on muuttunut.
+sign-changed-what = Siinä lukee muuta kuin silloin, kun luit sen. Lue se uudelleen ennen kuin allekirjoitat.
+sign-changed-read = Olen lukenut sen uudelleen
 sign-locked = Allekirjoitus on lukittu
 sign-locked-why = Viisi väärää salasanaa peräkkäin.
 sign-locked-offline = Yhdistä tabletti verkkoon ja kirjaudu: sitten voit taas allekirjoittaa. Työsi on tallessa.
@@ -26,19 +29,24 @@ login-anew-what = Alusta otettunakin tabletti lähettää odottavan. Vielä tall
 ## Laitteet ja salasana
 
 devices-title = Laitteet ja salasana
-devices-what = Jokainen laite allekirjoittaa omalla avaimellaan. Peruuta kadonnut tai pois annettu laite: siitä lähtien mikään sillä allekirjoitettu ei ole voimassa.
+devices-what = Jokainen laite allekirjoittaa omalla avaimellaan. Poista käytöstä kadonnut tai pois annettu laite: siitä lähtien mikään sillä allekirjoitettu ei ole voimassa.
 devices-whose = Henkilön sähköpostiosoite
 devices-whose-hint = Tyhjänä omat laitteesi
 devices-show = Näytä laitteet
+devices-loading = Laitteita haetaan palvelimelta
+devices-this = Tämä laite
 devices-of = Laitteet: { $email }
 devices-seen = Viimeksi varmennettu { $when }
 devices-enrolled = Otettu käyttöön { $when }
-devices-revoked = Peruutettu { $when }
+devices-revoked = Poistettu käytöstä { $when }
 devices-hardware = vaatii myös oman lukkonsa
-devices-revoke = Peruuta
-devices-sure = Perutaanko { $name }?
+devices-revoke = Poista käytöstä
+devices-sure = Poistetaanko { $name } käytöstä?
+devices-sure-of = Poistetaanko käyttäjän { $email } laite { $name } käytöstä?
 devices-sure-what = Tätä ei voi kumota. Sillä allekirjoitettu, jota ei ole vielä vastaanotettu, pannaan syrjään ihmisen katsottavaksi. Omistajan muut istunnot päättyvät.
-devices-revoke-do = Peruuta laite
+devices-sure-this = Poistetaanko käytöstä laite, jota pidät kädessäsi?
+devices-sure-this-what = Sinut kirjataan heti ulos. Lähetä ensin se, mikä täällä odottaa.
+devices-revoke-do = Poista käytöstä
 devices-keep = Säilytä
 devices-none = Ei laitteita.
 devices-lost = Jos selain tyhjentää tallennustilansa,
@@ -55,6 +63,7 @@ password-done-what = Muut istuntosi ovat päättyneet.
 
 ## Mikä ei onnistunut
 
+problem-SHEET_CHANGED = Sivu on muuttunut sen jälkeen, kun luit sen. Lue se uudelleen ja allekirjoita sitten.
 problem-PASSWORD_NEEDED = Anna salasanasi tätä allekirjoitusta varten.
 problem-PASSWORD_SHORT = Salasana on liian lyhyt. Siinä on oltava vähintään 12 merkkiä.
 problem-OLD_PASSWORD = Tämä ei ole salasana ennen vaihtoa.

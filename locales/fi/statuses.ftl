@@ -31,6 +31,7 @@ watermark-in_progress = MENEILLÄÄN
 watermark-pre_valid = ESIVARMENNETTU
 # official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
 watermark-valid = ALKUPERÄINEN
+watermark-provisional = VÄLIAIKAINEN
 # official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3
 watermark-rejected = HYLÄTTY
 # official: TRACES user manual, entry documents, Part II (Finnish), II.1 and III.3

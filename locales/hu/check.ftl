@@ -3,6 +3,8 @@
 verify-skip = Ugrás a tartalomhoz
 verify-title = Bizonyítvány-ellenőrzés
 verify-demo = Bemutató: nem valódi hatóság
+verify-training = Képzési telepítés: itt semmi sem hatályos
+verify-acceptance = Elfogadási telepítés: itt semmi sem hatályos
 verify-online = Online
 verify-offline = Offline
 verify-language = Nyelv
@@ -31,6 +33,7 @@ verify-false-title = Nem hiteles
 verify-false-line = Ezt a kódot nem a hatóság készítette, vagy megváltoztatták.
 verify-withdrawn-title = Nem megbízható
 verify-withdrawn-line = A hatóság visszavonta az aláíró kulcsot. Kérje a bizonyítvány újbóli kiállítását.
+verify-reissued-why = A hatóság ezt a bizonyítványt ugyanazon a számon újból kiállította: { $when }. Kérje azt a példányt.
 verify-root_changed-title = Nem megbízható
 verify-root_changed-line = Ez a cím most más hatóság kulcsát mutatja, mint amit ez a készülék ismert.
 verify-unsealed-title = Nincs pecsét
@@ -79,6 +82,7 @@ verify-ago-days =
 ## Why not
 
 verify-no_network = Nincs hálózat.
+verify-no_scanner = A beolvasó nincs ezen a készüléken. Csatlakozzon, és kérdezze le újra.
 verify-stale = Amit ez a készülék tud, túl régi, ezért nem számít.
 verify-never = Ez a készülék még sosem kérdezte le ennek a bizonyítványnak a státuszát.
 verify-not-listed = A hatóság jegyzékében nem szerepel ez a bizonyítvány.
@@ -130,6 +134,7 @@ verify-decision = Döntés
 verify-issued = Kiállítva
 verify-signed = Aláírva
 verify-replaced-by = Felváltotta
+verify-reissued = Újra kiállítva
 verify-valid-until = Érvényes eddig
 verify-fingerprint = A tartalom ujjlenyomata
 verify-checked = Korábban ellenőrizve

@@ -269,6 +269,7 @@ box-free-circulation = Szabad forgalomba mint
 box-definitive-import = Végleges behozatal erre
 box-channelled-under = Ellenőrzött továbbítás alapja
 box-outcome-post = Határállomás
+box-post = Határállomás vagy ellenőrző pont
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.3.2.2
 box-destination-country = Rendeltetési ország
 box-deadline = Határidő

@@ -117,6 +117,7 @@ attach-same = Ez az a fájl, amelyet csatoltak.
 attach-other = Ez nem az a fájl, amelyet csatoltak.
 attach-unreadable = A fájl nem olvasható.
 attach-remove = Eltávolítás
+attach-remove-really = Végleges eltávolítás
 attach-compare = Fájl összevetése
 attach-photo = Fénykép készítése
 attach-working = Egy pillanat
@@ -128,7 +129,11 @@ file-on-device = Ezen az eszközön; küldésre vár
 file-awaited = Még nincs a kiszolgálón
 file-unknown = Nincs ezen az eszközön
 file-late = Mostanra meg kellett volna érkeznie. A(z) „{ $device }” eszközön van.
-file-trouble = A kiszolgáló még nem fogadja el ({ $code }). Itt marad, és újra megpróbáljuk.
+file-trouble =
+    { $code ->
+        [DAMAGED] Egy része ezen az eszközön már nem olvasható. Csatolja újra, ha még megvan.
+       *[other] A kiszolgáló még nem fogadja el ({ $code }). Itt marad, és újra megpróbáljuk.
+    }
 file-open = Megnyitás
 file-close = Bezárás
 file-save = Mentés

@@ -13,10 +13,10 @@ print-making = A PDF készül.
 print-made = A PDF elkészült.
 print-made-what = A letöltések között van.
 print-sealed-what = A hatóság bélyegzőjét viseli, és benne vannak az aláírt bájtok. Ha a státusz megváltozik, készítsen újat.
-print-offline = Nincs hálózat: a PDF-et a kiszolgáló készíti. Erről a tabletről kinyomtathatja, ami rajta van.
+print-offline = Nincs hálózat: a PDF-et a kiszolgáló készíti. Erről a táblagépről kinyomtathatja, ami rajta van.
 print-waiting = Amit utoljára tett, még nem ért a kiszolgálóhoz: a PDF ezt még nem mutatná.
-print-here = Nyomtatás erről a tabletről
-print-here-what = Ami ezen a tableten van, az Ön nyelvén, ideiglenes pecséttel, ha van.
+print-here = Nyomtatás erről a táblagépről
+print-here-what = Ami ezen a táblagépen van, az Ön nyelvén, ideiglenes pecséttel, ha van.
 print-blank-what = Kézzel kitöltendők.
 print-blank-form = Nyomtatvány
 

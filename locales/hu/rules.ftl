@@ -1,5 +1,8 @@
 ### A szabályok mondatai, a locales/en/rules.ftl szerint.
 
+rule-acp-1-what-is-accepted-has-no-action-on-refused-goods = Az elfogadott szállítmánynál nincs intézkedés visszautasított árukra.
+rule-acp-1-what-is-accepted-has-no-reasons-for-a-refusal = Az elfogadott szállítmánynál nincs ok a visszautasításra.
+rule-acp-1-what-is-refused-has-neither-an-outcome-nor-its = A visszautasított szállítmánynak nincs eredménye, és annak részletei sincsenek.
 rule-acp-2-the-purpose-in-part-i-does-not-open-this-outcome = Az I. részben megadott cél mellett ez az eredmény nem választható.
 rule-ced-1-say-by-what-means-of-transport-the-goods-go-on-to = Adja meg, milyen szállítóeszközzel mennek tovább az áruk az ellenőrző pontra.
 rule-ced-1-say-by-what-means-of-transport-the-goods-reach = Adja meg, milyen szállítóeszközzel érkeznek az áruk a belépési pontra.

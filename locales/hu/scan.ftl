@@ -5,6 +5,7 @@ scan-start = Vagy válasszon az alábbi módok közül.
 scan-starting = A kamera indítása
 scan-aim = Tartsa a négyzetes kódot a sarkok között.
 scan-other = Ez egy másik kód. Keresse azt, amelyik a bizonyítvány száma mellett van.
+scan-found = Megvan a kód. Ellenőrzés.
 scan-reading = Kód keresése a képen
 scan-no-code = Ezen a képen nincs kód. Készítse közelebbről, simán és jó fényben.
 scan-no-picture = Ez a fájl nem olvasható kép.

@@ -6,6 +6,9 @@ sign-held = A { $time }-kor megadott jelszó még aláír.
 sign-held-what = Fél óra érintés nélkül, záráskor és kijelentkezéskor elfelejti.
 sign-held-forget = Felejtse el most
 sign-asks-anew = Ehhez minden alkalommal kéri
+sign-changed = Ez a lap megváltozott.
+sign-changed-what = Más áll rajta, mint amikor elolvasta. Olvassa el újra, mielőtt aláírja.
+sign-changed-read = Újra elolvastam
 sign-locked = Az aláírás zárolva van
 sign-locked-why = Öt hibás jelszó egymás után.
 sign-locked-offline = Csatlakoztassa a táblagépet, és jelentkezzen be: akkor újra aláírhat. A munkája megmarad.
@@ -30,6 +33,8 @@ devices-what = Minden eszköz saját kulccsal ír alá. Vonja vissza azt, amelyi
 devices-whose = A személy e-mail-címe
 devices-whose-hint = Üresen a saját eszközei
 devices-show = Eszközök mutatása
+devices-loading = Az eszközök lekérése a kiszolgálótól
+devices-this = Ez az eszköz
 devices-of = { $email } eszközei
 devices-seen = Utoljára tanúsítva: { $when }
 devices-enrolled = Beállítva: { $when }
@@ -37,7 +42,10 @@ devices-revoked = Visszavonva: { $when }
 devices-hardware = a saját zárja is kell
 devices-revoke = Visszavonás
 devices-sure = Visszavonja: { $name }?
+devices-sure-of = Visszavonja { $email } eszközét: { $name }?
 devices-sure-what = Nem vonható vissza. Amit azon írtak alá, és még nem érkezett meg, félre lesz téve, hogy valaki megnézze. A tulajdonos többi munkamenete véget ér.
+devices-sure-this = Visszavonja azt az eszközt, amely a kezében van?
+devices-sure-this-what = Azonnal kijelentkezteti Önt. Előbb küldje el, ami itt vár.
 devices-revoke-do = Visszavonás
 devices-keep = Maradjon
 devices-none = Nincs eszköz.
@@ -55,6 +63,7 @@ password-done-what = A többi munkamenete véget ért.
 
 ## Ami nem sikerült
 
+problem-SHEET_CHANGED = A lap megváltozott, mióta elolvasta. Olvassa el újra, azután írja alá.
 problem-PASSWORD_NEEDED = Adja meg a jelszavát ehhez az aláíráshoz.
 problem-PASSWORD_SHORT = A jelszó túl rövid. Legalább 12 karakter kell.
 problem-OLD_PASSWORD = Ez nem a változtatás előtti jelszó.

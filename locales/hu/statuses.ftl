@@ -31,6 +31,7 @@ watermark-in_progress = FOLYAMATBAN
 watermark-pre_valid = ÉRVÉNYESÍTÉS ELŐTTI
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
 watermark-valid = EREDETI
+watermark-provisional = IDEIGLENES
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1
 watermark-rejected = VISSZAUTASÍTOTT
 # official: TRACES user manual, entry documents, Part I (Hungarian), II.1.1

@@ -3,6 +3,8 @@
 verify-skip = Gå til innholdet
 verify-title = Sertifikatkontroll
 verify-demo = Demonstrasjon: ingen virkelig myndighet
+verify-training = Opplæringsinstallasjon: ingenting her er i kraft
+verify-acceptance = Akseptanseinstallasjon: ingenting her er i kraft
 verify-online = Med nett
 verify-offline = Uten nett
 verify-language = Språk
@@ -31,6 +33,7 @@ verify-false-title = Ikke ekte
 verify-false-line = Denne koden er ikke laget av myndigheten, eller den er endret.
 verify-withdrawn-title = Ikke til å stole på
 verify-withdrawn-line = Myndigheten har trukket tilbake nøkkelen som signerte det. Be om at sertifikatet utstedes på nytt.
+verify-reissued-why = Myndigheten har utstedt sertifikatet på nytt med samme nummer: { $when }. Be om det papiret.
 verify-root_changed-title = Ikke til å stole på
 verify-root_changed-line = Denne adressen viser nå en annen myndighets nøkkel enn den denne enheten har kjent.
 verify-unsealed-title = Ikke noe segl
@@ -79,6 +82,7 @@ verify-ago-days =
 ## Why not
 
 verify-no_network = Ikke noe nett.
+verify-no_scanner = Skanneren er ikke på denne enheten. Koble til, og spør igjen.
 verify-stale = Det denne enheten vet, er for gammelt og teller derfor ikke.
 verify-never = Denne enheten har aldri spurt om statusen til dette sertifikatet.
 verify-not-listed = Myndigheten har ikke dette sertifikatet på listen.
@@ -86,7 +90,7 @@ verify-why-no_keys = Denne enheten har ingen nøkkel fra myndigheten ennå. Kobl
 verify-why-old_keys = Myndighetens nøkler på denne enheten er mer enn 30 dager gamle.
 verify-why-unknown_key = Det er signert med en nøkkel som denne enheten ikke kjenner. Den kan være ny: koble til og spør igjen.
 verify-why-insecure = Denne siden ble ikke lastet over HTTPS, og nettleseren nekter da å kontrollere signaturer.
-verify-why-no_root = Tjeneren sa ikke hvilken nøkkel som er til å stole på.
+verify-why-no_root = Serveren sa ikke hvilken nøkkel som er til å stole på.
 verify-again = Spør igjen
 
 ## What to do
@@ -130,6 +134,7 @@ verify-decision = Avgjørelse
 verify-issued = Utstedt
 verify-signed = Signert
 verify-replaced-by = Erstattet av
+verify-reissued = Utstedt på nytt
 verify-valid-until = Gyldig til
 verify-fingerprint = Fingeravtrykk av innholdet
 verify-checked = Kontrollert før

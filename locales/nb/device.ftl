@@ -1,9 +1,9 @@
 ## What the device says when it could not be done; the code is that of the problem
 
-problem-UNREACHABLE = Tjeneren svarer ikke. Den første innloggingen på et nettbrett trenger nett.
+problem-UNREACHABLE = Serveren svarer ikke. Den første innloggingen på et nettbrett trenger nett.
 problem-LOGIN_REFUSED = E-postadressen eller passordet er feil.
 problem-ACCOUNT_DISABLED = Denne kontoen er deaktivert. En administrator hos myndigheten din kan aktivere den.
-problem-ROOT_CHANGED = Dette er ikke tjeneren som nettbrettet kjenner. Ingenting ble sendt til den. Spør administratoren din.
+problem-ROOT_CHANGED = Dette er ikke serveren som nettbrettet kjenner. Ingenting ble sendt til den. Spør administratoren din.
 problem-UNKNOWN_PERSON = Dette nettbrettet kjenner deg ikke ennå. Logg inn med nett.
 problem-WRONG_PASSWORD = Passordet er feil.
 problem-LOCKED = Ingen er logget inn på dette nettbrettet.
@@ -15,21 +15,21 @@ problem-DOCUMENT_TYPE = Denne versjonen av appen kjenner ikke denne dokumenttype
 problem-NOT_FOUND = Dokumentet er ikke på dette nettbrettet, eller du har ikke rett til å se det.
 problem-NO_OUTCOME = Si i del II hva som godtas, eller at sendingen avvises.
 problem-SIGNING_LOCKED = For mange gale passord på rad. Logg inn med nett for å kunne signere igjen.
-problem-CERTIFICATE_EXPIRED = Nettbrettet har vært borte fra tjeneren for lenge til å signere. Koble det til én gang.
+problem-CERTIFICATE_EXPIRED = Nettbrettet har vært borte fra serveren for lenge til å signere. Koble det til én gang.
 problem-CLOCK_WRONG = Klokken på nettbrettet går feil. Still den, koble nettbrettet til én gang, og signer deretter.
 problem-PUSH_REFUSED = Varsler er ikke tillatt på denne enheten. Det kan endres i innstillingene.
 
 ## Why nothing moves, on the page of the transfer
 
 sync-why-offline = Nettbrettet har ikke nett. Alt er lagret og sendes av seg selv.
-sync-why-unreachable = Tjeneren svarer ikke. Alt er lagret, og det forsøkes igjen av seg selv.
-sync-why-busy = Tjeneren er opptatt og ba om å vente.
-sync-why-login = Tjeneren har glemt denne innloggingen. Det du gjør, sendes fortsatt.
+sync-why-unreachable = Serveren svarer ikke. Alt er lagret, og det forsøkes igjen av seg selv.
+sync-why-busy = Serveren er opptatt og ba om å vente.
+sync-why-login = Serveren har glemt denne innloggingen. Det du gjør, sendes fortsatt.
 sync-why-revoked = Dette nettbrettet er sperret. Det som er usendt, kan eksporteres og leveres inn.
 sync-why-storage = Lagringen på nettbrettet er full eller svarer ikke.
-sync-why-reset = Tjeneren er gjenopprettet. Nettbrettets kopi bygges på nytt; arbeidet ditt består.
-sync-why-mismatch = Kopien stemmer ikke med det tjeneren teller. Det forsøkes igjen av seg selv.
+sync-why-reset = Serveren er gjenopprettet. Nettbrettets kopi bygges på nytt; arbeidet ditt består.
+sync-why-mismatch = Kopien stemmer ikke med det serveren teller. Det forsøkes igjen av seg selv.
 sync-why-update = Denne versjonen av appen er for gammel til å motta. Den sender fortsatt. Last den nye versjonen.
 sync-why-forked = Lagringen på dette nettbrettet er kopiert eller satt tilbake. Logg inn med passordet ditt for å fortsette.
-sync-why-refused = Tjeneren avviste overføringen. Kopier diagnosedataene og meld fra.
+sync-why-refused = Serveren avviste overføringen. Kopier diagnosedataene og meld fra.
 sync-why-error = Noe gikk galt i appen. Kopier diagnosedataene og meld fra.

@@ -218,6 +218,7 @@ box-free-circulation = Til fri omsetning som
 box-definitive-import = Endelig import til
 box-channelled-under = Kanalisert etter
 box-outcome-post = Grensekontrollstasjon
+box-post = Grensekontrollstasjon eller kontrollsted
 box-destination-country = Bestemmelsesland
 box-deadline = Frist
 box-horse-re-entry = Gjeninnførsel av hester

@@ -109,7 +109,7 @@ lists-confirm = Endre listen
 lists-confirm-import = Erstatt listen
 lists-doing = Endrer listen…
 lists-done = Endret: { $list }
-lists-done-what = Den gjelder på tjeneren fra nå av. Hvert nettbrett får den neste gang det har nett.
+lists-done-what = Den gjelder på serveren fra nå av. Hvert nettbrett får den neste gang det har nett.
 lists-back = Til listen
 
 ## An import
@@ -154,7 +154,7 @@ lists-copied = Kopiert
 lists-offline = Dette trenger nett
 lists-refused = Det gikk ikke
 lists-again = Prøv igjen
-lists-problem-UNREACHABLE = Tjeneren svarer ikke. Det du skrev, står her fortsatt; prøv igjen når det er nett.
+lists-problem-UNREACHABLE = Serveren svarer ikke. Det du skrev, står her fortsatt; prøv igjen når det er nett.
 lists-problem-NOT_ACCEPTED =
     { $count ->
         [0] { $detail }
@@ -162,9 +162,9 @@ lists-problem-NOT_ACCEPTED =
        *[other] Flere ting passer ikke. Ingenting ble endret.
     }
 lists-problem-BAD_REQUEST = Filen kan ikke forstås: { $detail }
-lists-problem-TOO_LARGE = Filen er større enn tjeneren tar imot.
+lists-problem-TOO_LARGE = Filen er større enn serveren tar imot.
 lists-problem-NOT_FOUND = Listen finnes ikke lenger.
-lists-problem-BUSY = Tjeneren er opptatt. Ingenting ble endret; prøv igjen.
+lists-problem-BUSY = Serveren er opptatt. Ingenting ble endret; prøv igjen.
 
 ## What is wrong at a line
 
@@ -221,6 +221,8 @@ column-minutes = Minutter
 column-country = Land
 column-status = Status
 column-approval_number = Godkjenningsnummer
+column-authority = Kompetent myndighet
+column-central_authority = Sentral kompetent myndighet
 column-activity = Aktivitet
 column-street = Gate
 column-postal_code = Postnummer

@@ -111,6 +111,7 @@ attach-same = Dette er filen som ble lagt ved.
 attach-other = Dette er en annen fil enn den som ble lagt ved.
 attach-unreadable = Filen kan ikke leses.
 attach-remove = Fjern
+attach-remove-really = Fjern for godt
 attach-compare = Sammenlign en fil
 attach-photo = Ta et bilde
 attach-working = Et øyeblikk
@@ -122,7 +123,11 @@ file-on-device = På denne enheten; venter på sending
 file-awaited = Ikke på serveren ennå
 file-unknown = Ikke på denne enheten
 file-late = Den skulle ha kommet nå. Den er på enheten «{ $device }».
-file-trouble = Serveren tar ikke imot den ennå ({ $code }). Den blir her, og det prøves igjen.
+file-trouble =
+    { $code ->
+        [DAMAGED] En del av den kan ikke lenger leses på denne enheten. Legg den ved på nytt hvis du fortsatt har den.
+       *[other] Serveren tar ikke imot den ennå ({ $code }). Den blir her, og det prøves igjen.
+    }
 file-open = Åpne
 file-close = Lukk
 file-save = Lagre

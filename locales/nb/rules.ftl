@@ -1,5 +1,8 @@
 ### Reglenes setninger, som i locales/en/rules.ftl.
 
+rule-acp-1-what-is-accepted-has-no-action-on-refused-goods = Det som godtas, har ikke noe tiltak for avviste varer.
+rule-acp-1-what-is-accepted-has-no-reasons-for-a-refusal = Det som godtas, har ingen grunner til avvisning.
+rule-acp-1-what-is-refused-has-neither-an-outcome-nor-its = Det som avvises, har verken utfall eller nærmere opplysninger om det.
 rule-acp-2-the-purpose-in-part-i-does-not-open-this-outcome = Formålet i del I åpner ikke for dette utfallet.
 rule-ced-1-say-by-what-means-of-transport-the-goods-go-on-to = Oppgi hvilket transportmiddel varene sendes videre til kontrollstedet med.
 rule-ced-1-say-by-what-means-of-transport-the-goods-reach = Oppgi hvilket transportmiddel varene kommer til innførselsstedet med.

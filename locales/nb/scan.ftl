@@ -5,6 +5,7 @@ scan-start = Eller bruk en av måtene nedenfor.
 scan-starting = Starter kameraet
 scan-aim = Hold den firkantede koden innenfor hjørnene.
 scan-other = Det er en annen kode. Se etter den ved siden av sertifikatets nummer.
+scan-found = Koden er funnet. Kontrollerer.
 scan-reading = Leter etter en kode i bildet
 scan-no-code = Fant ingen kode i dette bildet. Ta det nærmere, flatt og i godt lys.
 scan-no-picture = Denne filen er ikke et bilde som kan leses.

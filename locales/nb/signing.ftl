@@ -6,6 +6,9 @@ sign-held = Passordet ditt fra { $time } signerer fortsatt.
 sign-held-what = Det glemmes etter en halvtime uten berøring, ved låsing og ved utlogging.
 sign-held-forget = Glem det nå
 sign-asks-anew = Spørres om hver gang ved denne handlingen
+sign-changed = Dette arket er endret.
+sign-changed-what = Her står noe annet enn da du leste det. Les det på nytt før du signerer.
+sign-changed-read = Jeg har lest det på nytt
 sign-locked = Signering er låst
 sign-locked-why = Fem feil passord på rad.
 sign-locked-offline = Koble nettbrettet til nettet og logg inn: da kan du signere igjen. Arbeidet ditt er bevart.
@@ -30,6 +33,8 @@ devices-what = Hver enhet signerer med sin egen nøkkel. Trekk tilbake en som er
 devices-whose = Personens e-postadresse
 devices-whose-hint = Tomt for dine egne enheter
 devices-show = Vis enhetene
+devices-loading = Henter enhetene fra serveren
+devices-this = Denne enheten
 devices-of = Enhetene til { $email }
 devices-seen = Sist sertifisert { $when }
 devices-enrolled = Satt opp { $when }
@@ -37,7 +42,10 @@ devices-revoked = Trukket tilbake { $when }
 devices-hardware = krever også sin egen lås
 devices-revoke = Trekk tilbake
 devices-sure = Trekke tilbake { $name }?
+devices-sure-of = Trekke tilbake { $name } fra { $email }?
 devices-sure-what = Dette kan ikke angres. Det som er signert på den og ennå ikke mottatt, legges til side for at noen skal se på det. Eierens andre økter avsluttes.
+devices-sure-this = Trekke tilbake enheten du har i hendene?
+devices-sure-this-what = Du logges ut med en gang. Send først det som venter her.
 devices-revoke-do = Trekk tilbake
 devices-keep = Behold
 devices-none = Ingen enheter.
@@ -55,6 +63,7 @@ password-done-what = De andre øktene dine er avsluttet.
 
 ## Det som ikke gikk
 
+problem-SHEET_CHANGED = Arket er endret siden du leste det. Les det på nytt, og signer så.
 problem-PASSWORD_NEEDED = Oppgi passordet ditt for denne signaturen.
 problem-PASSWORD_SHORT = Passordet er for kort. Det må ha 12 tegn eller flere.
 problem-OLD_PASSWORD = Dette er ikke passordet før endringen.

@@ -3,7 +3,7 @@
 status-draft = Kladd
 status-new = Å gjøre
 status-in_progress = Under arbeid
-status-pre_valid = Foreløpig gyldig
+status-pre_valid = Skal bekreftes
 status-valid = Gyldig
 status-rejected = Avvist
 status-cancelled = Annullert
@@ -18,8 +18,9 @@ status-conflict = To personer skrev ulike ting
 
 watermark-draft = KLADD
 watermark-in_progress = UNDER ARBEID
-watermark-pre_valid = FORELØPIG GYLDIG
+watermark-pre_valid = SKAL BEKREFTES
 watermark-valid = ORIGINAL
+watermark-provisional = FORELØPIG
 watermark-rejected = AVVIST
 watermark-cancelled = ANNULLERT
 watermark-replaced = ERSTATTET

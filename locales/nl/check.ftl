@@ -3,6 +3,8 @@
 verify-skip = Naar de inhoud
 verify-title = Certificaatcontrole
 verify-demo = Demonstratie: geen echte autoriteit
+verify-training = Opleidingsinstallatie: niets hier is van kracht
+verify-acceptance = Acceptatie-installatie: niets hier is van kracht
 verify-online = Online
 verify-offline = Offline
 verify-language = Taal
@@ -31,6 +33,7 @@ verify-false-title = Niet echt
 verify-false-line = Deze code is niet door de autoriteit gemaakt, of is veranderd.
 verify-withdrawn-title = Niet te vertrouwen
 verify-withdrawn-line = De autoriteit heeft de sleutel ingetrokken waarmee dit is ondertekend. Vraag om een nieuw afgegeven certificaat.
+verify-reissued-why = De autoriteit heeft dit certificaat onder hetzelfde nummer opnieuw afgegeven: { $when }. Vraag om dat papier.
 verify-root_changed-title = Niet te vertrouwen
 verify-root_changed-line = Dit adres toont nu de sleutel van een andere autoriteit dan dit apparaat kende.
 verify-unsealed-title = Geen zegel
@@ -79,6 +82,7 @@ verify-ago-days =
 ## Why not
 
 verify-no_network = Geen netwerk.
+verify-no_scanner = De scanner staat niet op dit apparaat. Maak verbinding en vraag opnieuw.
 verify-stale = Wat dit apparaat weet is te oud en telt daarom niet.
 verify-never = Dit apparaat heeft nooit naar de status van dit certificaat gevraagd.
 verify-not-listed = De autoriteit heeft dit certificaat niet op haar lijst.
@@ -130,6 +134,7 @@ verify-decision = Beslissing
 verify-issued = Afgegeven
 verify-signed = Ondertekend
 verify-replaced-by = Vervangen door
+verify-reissued = Opnieuw afgegeven
 verify-valid-until = Geldig tot
 verify-fingerprint = Vingerafdruk van de inhoud
 verify-checked = Eerder gecontroleerd

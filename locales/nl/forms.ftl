@@ -220,6 +220,7 @@ box-free-circulation = In het vrije verkeer als
 box-definitive-import = Definitieve invoer voor
 box-channelled-under = Onder toezicht vervoerd volgens
 box-outcome-post = Grenspost
+box-post = Grenspost of controlepunt
 box-destination-country = Land van bestemming
 box-deadline = Uiterste datum
 box-horse-re-entry = Wederbinnenkomst van paarden

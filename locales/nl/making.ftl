@@ -111,6 +111,7 @@ attach-same = Dit is het bestand dat is bijgevoegd.
 attach-other = Dit is een ander bestand dan het bijgevoegde.
 attach-unreadable = Het bestand kan niet worden gelezen.
 attach-remove = Verwijderen
+attach-remove-really = Definitief verwijderen
 attach-compare = Een bestand vergelijken
 attach-photo = Een foto maken
 attach-working = Een ogenblik
@@ -122,7 +123,11 @@ file-on-device = Op dit apparaat; wacht op verzending
 file-awaited = Nog niet op de server
 file-unknown = Niet op dit apparaat
 file-late = Het had er nu moeten zijn. Het staat op het apparaat “{ $device }”.
-file-trouble = De server neemt het nog niet aan ({ $code }). Het blijft hier en wordt opnieuw geprobeerd.
+file-trouble =
+    { $code ->
+        [DAMAGED] Een deel ervan is op dit apparaat niet meer te lezen. Voeg het opnieuw toe als u het nog hebt.
+       *[other] De server neemt het nog niet aan ({ $code }). Het blijft hier en wordt opnieuw geprobeerd.
+    }
 file-open = Openen
 file-close = Sluiten
 file-save = Opslaan

@@ -1,5 +1,8 @@
 ### Zinnen van regels, naast die van locales/en/rules.ftl.
 
+rule-acp-1-what-is-accepted-has-no-action-on-refused-goods = Wat wordt aanvaard, heeft geen maatregel voor geweigerde goederen.
+rule-acp-1-what-is-accepted-has-no-reasons-for-a-refusal = Wat wordt aanvaard, heeft geen redenen voor een weigering.
+rule-acp-1-what-is-refused-has-neither-an-outcome-nor-its = Wat wordt geweigerd, heeft geen uitkomst en geen bijzonderheden daarvan.
 rule-acp-2-the-purpose-in-part-i-does-not-open-this-outcome = Het doel in deel I laat deze uitkomst niet toe.
 rule-ced-1-say-by-what-means-of-transport-the-goods-go-on-to = Zeg met welk vervoermiddel de goederen verdergaan naar het controlepunt.
 rule-ced-1-say-by-what-means-of-transport-the-goods-reach = Zeg met welk vervoermiddel de goederen op de plaats van binnenkomst aankomen.

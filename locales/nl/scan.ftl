@@ -5,6 +5,7 @@ scan-start = Of gebruik een van de wegen hieronder.
 scan-starting = De camera wordt gestart
 scan-aim = Houd de vierkante code binnen de hoeken.
 scan-other = Dat is een andere code. Zoek die naast het nummer van het certificaat.
+scan-found = Code gevonden. Controleren.
 scan-reading = In de foto wordt een code gezocht
 scan-no-code = In deze foto is geen code gevonden. Neem hem van dichterbij, vlak en in goed licht.
 scan-no-picture = Dit bestand is geen foto die te lezen is.

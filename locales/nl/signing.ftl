@@ -6,6 +6,9 @@ sign-held = Uw wachtwoord van { $time } ondertekent nog.
 sign-held-what = Het wordt vergeten na een half uur zonder aanraking, bij vergrendelen en bij uitloggen.
 sign-held-forget = Nu vergeten
 sign-asks-anew = Wordt bij deze handeling elke keer gevraagd
+sign-changed = Dit blad is veranderd.
+sign-changed-what = Er staat iets anders dan toen u het las. Lees het opnieuw voordat u ondertekent.
+sign-changed-read = Ik heb het opnieuw gelezen
 sign-locked = Ondertekenen is geblokkeerd
 sign-locked-why = Vijf keer achter elkaar een verkeerd wachtwoord.
 sign-locked-offline = Verbind de tablet en log in: dan kunt u weer ondertekenen. Uw werk blijft bewaard.
@@ -30,6 +33,8 @@ devices-what = Elk apparaat ondertekent met een eigen sleutel. Trek een apparaat
 devices-whose = E-mailadres van de persoon
 devices-whose-hint = Leeg voor uw eigen apparaten
 devices-show = Apparaten tonen
+devices-loading = De apparaten worden bij de server opgevraagd
+devices-this = Dit apparaat
 devices-of = Apparaten van { $email }
 devices-seen = Laatst gecertificeerd { $when }
 devices-enrolled = Ingericht { $when }
@@ -37,7 +42,10 @@ devices-revoked = Ingetrokken { $when }
 devices-hardware = vraagt ook zijn eigen slot
 devices-revoke = Intrekken
 devices-sure = { $name } intrekken?
+devices-sure-of = { $name } van { $email } intrekken?
 devices-sure-what = Dit kan niet ongedaan worden gemaakt. Wat daarop ondertekend is en nog niet ontvangen, wordt apart gelegd zodat iemand ernaar kijkt. De andere sessies van de eigenaar eindigen.
+devices-sure-this = Het apparaat in uw handen intrekken?
+devices-sure-this-what = U wordt meteen uitgelogd. Verzend eerst wat hier wacht.
 devices-revoke-do = Intrekken
 devices-keep = Behouden
 devices-none = Geen apparaten.
@@ -55,6 +63,7 @@ password-done-what = Uw andere sessies zijn beëindigd.
 
 ## Wat niet ging
 
+problem-SHEET_CHANGED = Het blad is veranderd sinds u het las. Lees het opnieuw en onderteken dan.
 problem-PASSWORD_NEEDED = Geef uw wachtwoord voor deze handtekening.
 problem-PASSWORD_SHORT = Het wachtwoord is te kort. Er zijn 12 tekens of meer nodig.
 problem-OLD_PASSWORD = Dit is niet het wachtwoord van voor de wijziging.

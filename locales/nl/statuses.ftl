@@ -3,7 +3,7 @@
 status-draft = Concept
 status-new = Te doen
 status-in_progress = In behandeling
-status-pre_valid = Voorlopig geldig
+status-pre_valid = Nog te bevestigen
 status-valid = Geldig
 status-rejected = Afgewezen
 status-cancelled = Geannuleerd
@@ -18,8 +18,9 @@ status-conflict = Twee mensen zeiden iets anders
 
 watermark-draft = CONCEPT
 watermark-in_progress = IN BEHANDELING
-watermark-pre_valid = VOORLOPIG GELDIG
+watermark-pre_valid = NOG TE BEVESTIGEN
 watermark-valid = ORIGINEEL
+watermark-provisional = VOORLOPIG
 watermark-rejected = AFGEWEZEN
 watermark-cancelled = GEANNULEERD
 watermark-replaced = VERVANGEN

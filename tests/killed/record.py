@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import msgspec
 from msgspec import Struct
 
 from tests import runs
@@ -35,4 +34,4 @@ def write(what: Mapping[str, Killed], seed: int, seconds: float) -> None:
 
 
 def held() -> Record:
-    return msgspec.json.decode((runs.RUNS / f"{NAME}.json").read_bytes(), type=Record)
+    return runs.read(NAME, Record)

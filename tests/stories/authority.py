@@ -24,7 +24,8 @@ from backend.api.shell import Server
 from backend.app import create_app, open_server
 from backend.domain.status_list import CertificateStatus
 from backend.outside import keys
-from backend.store import certificates
+from backend.settings import Environment
+from backend.store import certificates, seal_checks
 from backend.store.certificates import Certificate
 from backend.store.schema import follow, subscription
 from sync_protocol import cose, seal
@@ -53,23 +54,33 @@ class Authority:
         self.claims = seal.Claims(
             number=NUMBER, issued_at=seconds(now), expires_at=seconds(now + timedelta(days=365)), covers=covers
         )
-        self.issued = keys.issue(server.keys, self.claims, now)
+        self.issued = self._sealed(self.claims, "d1")
+
+    def another(self, **says: Any) -> bytes:
+        """A second certificate, of which the seal says something else."""
+        covers = msgspec.structs.replace(self.claims.covers, index=8, **says)
+        return self._sealed(msgspec.structs.replace(self.claims, number=f"{NUMBER[:-1]}2", covers=covers), "d2")
+
+    def _sealed(self, claims: seal.Claims, document: str) -> bytes:
+        now = self.server.now()
+        message = keys.issue(self.server.keys, claims, now)
         row = Certificate(
-            shard="2026",
-            index=7,
-            document="d1",
-            number=NUMBER,
+            shard=claims.covers.shard,
+            index=claims.covers.index,
+            document=document,
+            number=claims.number,
             status=CertificateStatus.VALID,
             changed_at=now,
         )
-        self.run(self._issue(row))
+        self.run(self._issue(row, message))
+        return message
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=30)
 
-    async def _issue(self, row: Certificate) -> None:
+    async def _issue(self, row: Certificate, message: bytes) -> None:
         async with self.server.database.begin() as connection:
-            await certificates.issue(connection, row, self.issued)
+            await certificates.issue(connection, row, message)
 
     async def _end(self, status: CertificateStatus) -> None:
         async with self.server.database.begin() as connection:
@@ -85,6 +96,15 @@ class Authority:
 
     def followers(self) -> list[str]:
         return self.run(self._followers())
+
+    async def _checked_from(self, networks: int) -> None:
+        async with self.server.database.begin() as connection:
+            for one in range(networks):
+                await seal_checks.count(connection, "2026", 7, f"network {one}", self.server.now())
+
+    def checked_from(self, networks: int) -> None:
+        """Others ask for it too, each from a network of its own."""
+        self.run(self._checked_from(networks))
 
     def link(self, message: bytes | None = None) -> str:
         return seal.qr_text(self.url, message or self.issued)
@@ -106,7 +126,7 @@ class Authority:
 
 
 @contextmanager
-def running(folder: Path) -> Generator[Authority]:
+def running(folder: Path, environment: Environment = Environment.DEMO) -> Generator[Authority]:
     # Connections wait in it until the server takes them. Without the protocol asyncio lets small answers wait as well.
     listening = socket.socket(proto=socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
@@ -117,7 +137,8 @@ def running(folder: Path) -> Generator[Authority]:
     made: list[Server] = []
 
     async def serve() -> None:
-        server = await open_server(chosen)
+        opened_as = msgspec.structs.replace(chosen, environment=environment)
+        server = msgspec.structs.replace(await open_server(chosen), settings=opened_as)
         made.append(server)
         web = uvicorn.Server(uvicorn.Config(create_app(server, work=False), log_level="error"))
         task = asyncio.create_task(web.serve(sockets=[listening]))

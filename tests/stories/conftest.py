@@ -13,42 +13,70 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect, syn
 
 from backend.app import app_folder
 from tests.stories.authority import Authority, install, running
-from tests.stories.world import CHROMIUM, Tablet, Waarmerk, serving
+from tests.stories.world import CHROMIUM, TABLET, Begun, Tablet, Tablets, Waarmerk, held_port, serving, visit
 
 expect.set_options(timeout=15_000)  # as long as an act may take: a busy machine makes nothing wrong
 
 
+@pytest.fixture(scope="session")
+def chromium() -> None:
+    """Where a story runs there is one; `make test` installs it, or ends before the first test."""
+    assert Path(CHROMIUM).exists(), "needs Chromium: make test installs it"
+
+
 @pytest.fixture(scope="module")
-def playwright() -> Generator[Playwright]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("needs Chromium")
+def playwright(chromium: None) -> Generator[Playwright]:
     with sync_playwright() as one:
         yield one
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[Waarmerk]:
+@pytest.fixture(scope="session")
+def begun(chromium: None, tmp_path_factory: pytest.TempPathFactory) -> Generator[Begun]:
     if not (app_folder() / "index.html").exists():
         pytest.skip("the app is not built: make build")
-    with serving(tmp_path_factory.mktemp("server")) as running:
+    folder = tmp_path_factory.mktemp("begun")
+    with held_port() as port:
+        one = Begun(port, folder / "data", folder / "profile")
+        with serving(one.data, port=port) as server, ThreadPoolExecutor() as aside:
+            aside.submit(visit, server.url, one.profile).result()  # this thread may have a browser's loop already
+        yield one
+
+
+@pytest.fixture(scope="module")
+def server(begun: Begun, tmp_path_factory: pytest.TempPathFactory) -> Generator[Waarmerk]:
+    with serving(begun.copied(tmp_path_factory.mktemp("server")), port=begun.port) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def tablet(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
-    one = Tablet(playwright, tmp_path_factory.mktemp("tablet"), server.url)
-    yield one
-    one.close()
+def tablets(
+    playwright: Playwright, server: Waarmerk, begun: Begun, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[Tablets]:
+    made: list[Tablet] = []
+
+    def make(screen: dict[str, int] = TABLET) -> Tablet:
+        assert server.port == begun.port, "what a browser keeps belongs to an address"
+        profile = shutil.copytree(begun.profile, tmp_path_factory.mktemp("tablet") / "profile")
+        made.append(Tablet(playwright, profile, server.url, screen))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
 
 
 @pytest.fixture(scope="module")
-def inspector(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+def tablet(tablets: Tablets) -> Tablet:
+    return tablets()
+
+
+@pytest.fixture(scope="module")
+def inspector(tablets: Tablets) -> Tablet:
     """At the harbour post, on a tablet with the day's work."""
-    one = Tablet(playwright, tmp_path_factory.mktemp("inspector"), server.url)
+    one = tablets()
     one.open()
     one.log_in("inspector2@harbour.example")
-    yield one
-    one.close()
+    return one
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-import msgspec
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from backend.domain.status_list import CertificateStatus
 from backend.outside import key_folder, keys
 from backend.outside.key_folder import Place
-from tests.stories.authority import NUMBER, Authority, heading, kept, scan
+from backend.settings import Environment
+from tests.stories.authority import NUMBER, Authority, heading, kept, running, scan
 
 AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -134,6 +135,25 @@ def test_a_hand_scanner_can_type_the_code(authority: Authority, phone: BrowserCo
     heading(page, "Authentic and valid")
 
 
+def test_a_scanner_that_left_with_a_new_version_comes_back_with_the_page(
+    authority: Authority, phone: BrowserContext
+) -> None:
+    phone.route("**/sw.js", lambda route: route.abort())
+    page = scan(phone, authority.link())
+    heading(page, "Authentic and valid")
+    loaded: list[str] = []
+    page.on("load", lambda one: loaded.append(one.url))
+    phone.route("**/assets/decoder-*.js", lambda route: route.fulfill(status=404))
+
+    page.get_by_role("button", name="Scan the next code").click()
+
+    expect(page.get_by_role("alert")).to_have_text("The scanner is not on this device. Connect, and ask again.")
+    assert len(loaded) == 1, "once, and not again and again"
+    phone.unroute("**/assets/decoder-*.js")
+    page.get_by_role("button", name="Ask again").click()
+    expect(page.get_by_text("A hand scanner")).to_be_visible()
+
+
 def test_its_script_weighs_no_more_than_fifteen_kilobytes(authority: Authority, phone: BrowserContext) -> None:
     page = phone.new_page()
     sizes: dict[str, int] = {}
@@ -163,13 +183,27 @@ def test_without_javascript_it_says_that_it_says_nothing(authority: Authority, b
     context.close()
 
 
-def test_what_a_certificate_says_stays_text(authority: Authority, phone: BrowserContext) -> None:
-    covers = msgspec.structs.replace(authority.claims.covers, title="<img src=x onerror=1>")
-    message = keys.issue(
-        authority.server.keys, msgspec.structs.replace(authority.claims, covers=covers), authority.server.now()
-    )
+def test_print_3_every_page_of_a_training_installation_says_so(
+    installed: Path, tmp_path: Path, phone: BrowserContext
+) -> None:
+    says = "Training installation: nothing here is in force"
+    with running(shutil.copytree(installed, tmp_path / "data"), Environment.TRAINING) as authority:
+        page = scan(phone, f"{authority.url}/c")
+        expect(page.get_by_role("banner")).to_contain_text(says)
+        kept(page)
+        page.goto(authority.link())
+        heading(page, "Authentic and valid")
+        expect(page.get_by_role("banner")).to_contain_text(says)
 
-    page = scan(phone, authority.link(message))
+        phone.set_offline(True)
+        page.reload()
+
+        heading(page, "Authentic and valid")
+        expect(page.get_by_role("banner")).to_contain_text(says)
+
+
+def test_what_a_certificate_says_stays_text(authority: Authority, phone: BrowserContext) -> None:
+    page = scan(phone, authority.link(authority.another(title="<img src=x onerror=1>")))
 
     heading(page, "Authentic and valid")
     expect(page.get_by_text("<img src=x onerror=1>")).to_be_visible()

@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Generator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.stories.desks import Desk
 from tests.stories.part_one import EXPORTER
-from tests.stories.world import PASSWORD, PHONE, Tablet, Waarmerk, open_check
+from tests.stories.world import PASSWORD, PHONE, Tablet, Tablets, Waarmerk, open_check
 
 pytestmark = pytest.mark.stories
 
@@ -39,11 +38,9 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def phone(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+def phone(tablets: Tablets) -> Tablet:
     """The exporter's."""
-    one = Tablet(playwright, tmp_path_factory.mktemp("phone"), server.url, PHONE)
-    yield one
-    one.close()
+    return tablets(PHONE)
 
 
 def file_of(page: Page) -> Locator:
@@ -72,7 +69,7 @@ def test_without_a_network_a_photo_is_attached_and_submitted(phone: Tablet, phot
     page.get_by_role("button", name="Look at it and submit").click()
     page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name=re.compile("^Sign as")).click()
-    expect(page.get_by_role("main")).to_contain_text("Submitted")
+    expect(page.get_by_role("main")).to_contain_text("Signed, not yet received")
 
 
 def test_the_app_is_swiped_away_and_opened_again_and_the_photo_is_still_there(phone: Tablet) -> None:

@@ -32,15 +32,14 @@ from backend.store.certificates import Certificate
 from sync_protocol import cose, seal, signed
 from sync_protocol.key_set import Use, seconds
 from tests.protocol.make_vectors import CLAIMS, PROVISIONAL_CLAIMS
+from tests.stories.world import CHROMIUM
 
-CHROMIUM = Path("/usr/bin/chromium")
 START = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)
 ROTATED = (Use.ROOT, Use.ISSUE, Use.STATUS, Use.LOG, Use.DEVICE_CA, Use.PDF_SEAL, Use.OUTBOX)
 T = TypeVar("T")
 
 pytestmark = [
     pytest.mark.stories,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium"),
     pytest.mark.skipif(not (app_folder() / "check.html").exists(), reason="the app is not built: make build"),
 ]
 
@@ -296,6 +295,7 @@ def test_after_a_theft_new_certificates_count_at_once_and_the_thiefs_never(
     assert seal.verify_seal(real, published, logged_at=seconds(START)).claims.number == "CVEDP.NL.2026.0000007-V1"
 
 
+@pytest.mark.usefixtures("chromium")
 def test_a_phone_verifies_old_and_new_certificates_through_a_change_of_keys_and_root(authority: Authority) -> None:
     old = authority.certificate(by=0)
     with sync_playwright() as playwright:

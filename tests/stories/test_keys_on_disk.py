@@ -21,7 +21,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from backend.api.sessions import hasher
 from tests.stories.on_disk import forms, search
-from tests.stories.world import Tablet, Waarmerk, choose, inspect, next_step, sign
+from tests.stories.world import Tablet, Waarmerk, inspect, sign
 
 pytestmark = pytest.mark.stories
 
@@ -123,8 +123,6 @@ def signs_and_holds(page: Page) -> None:
     """A decision, with the password remembered for the session (SIGN-3)."""
     page.get_by_role("link", name=re.compile(SHRIMPS)).click()
     inspect(page)
-    choose(page, "Acceptable for", "Internal market")
-    next_step(page)
     page.get_by_text("Use the same password for the rest of the session").click()
     sign(page, PASSWORD)
     expect(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.stories.world import Tablet, Waarmerk, choose
+from tests.stories.world import Tablet, Tablets, choose
 
 pytestmark = pytest.mark.stories
 
@@ -17,13 +16,12 @@ COUNT = "6 or 7"
 
 
 @pytest.fixture
-def tablet(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
-    one = Tablet(playwright, tmp_path_factory.mktemp("tablet"), server.url)
+def tablet(tablets: Tablets) -> Tablet:
+    one = tablets()
     one.open()
     one.until_the_app_is_kept()
     one.log_in("inspector2@harbour.example")
-    yield one
-    one.close()
+    return one
 
 
 def test_the_last_letter_is_there_after_the_tablet_died(tablet: Tablet) -> None:

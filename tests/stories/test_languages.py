@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backend.demo import PASSWORD
 from tests.stories.test_notices import deliver, shown
-from tests.stories.world import PHONE, Tablet, Waarmerk
+from tests.stories.world import PHONE, Tablet, Tablets, Waarmerk
 
 pytestmark = pytest.mark.stories
 
@@ -21,10 +20,8 @@ TYPED = "Zegels heel, 3 × geteld, őű"
 
 
 @pytest.fixture(scope="module")
-def phone(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
-    one = Tablet(playwright, tmp_path_factory.mktemp("phone"), server.url, PHONE)
-    yield one
-    one.close()
+def phone(tablets: Tablets) -> Tablet:
+    return tablets(PHONE)
 
 
 def languages(page: Page) -> Locator:

@@ -7,12 +7,12 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.stories.desks import Administrator
 from tests.stories.hands import Keys
 from tests.stories.part_one import add_goods, begin, box, log_in, step
-from tests.stories.world import Tablet, Waarmerk
+from tests.stories.world import Tablet, Tablets, Waarmerk
 
 pytestmark = pytest.mark.stories
 
@@ -21,11 +21,10 @@ EXCEEDED = "The given quantity exceeds the set limit: confirm the quantity."
 
 
 @pytest.fixture(scope="module")
-def exporter(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
-    one = Tablet(playwright, tmp_path_factory.mktemp("exporter"), server.url)
+def exporter(tablets: Tablets) -> Tablet:
+    one = tablets()
     one.open(reduced_motion="reduce")
-    yield one
-    one.close()
+    return one
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.stories.desks import Desk
-from tests.stories.world import PHONE, TABLET, Tablet, Waarmerk
+from tests.stories.world import PHONE, TABLET, Tablets, Waarmerk
 
 pytestmark = pytest.mark.stories
 
@@ -72,7 +72,7 @@ def screens(server: Waarmerk, who: Person) -> Iterator[str]:
             f"{entry}/DE-T2-0071,2023-03-01",
         )
         return
-    yield from ("/", "/status", "/nowhere", "/d/UNKNOWN", "/conflicts")
+    yield from ("/", "/status", "/devices", "/nowhere", "/d/UNKNOWN", "/conflicts")
     if who == "inspector":
         begun, new = reference_of(server, "CVEDA", "in_progress"), reference_of(server, "CVEDP", "new")
         valid, refused = reference_of(server, "CVEDP", "valid"), reference_of(server, "CVEDP", "rejected")
@@ -80,7 +80,7 @@ def screens(server: Waarmerk, who: Person) -> Iterator[str]:
         for check in ("documentary", "identity", "physical", "welfare", "laboratory", "more"):
             yield f"/d/{begun}/check/{check}"
         yield from (f"/d/{begun}/decision", f"/d/{begun}/sign/decide", f"/d/{begun}/sign/cancel", f"/d/{new}/decision")
-        yield from (f"/d/{valid}/signed", f"/d/{new}/copy", f"/d/{new}/delete")
+        yield from (f"/d/{valid}/signed", f"/d/{valid}/print", f"/d/{new}/copy", f"/d/{new}/delete")
         certificate = reference_of(server, "IMPORT", "valid")
         yield from (f"/d/{refused}/complete", f"/d/{certificate}", f"/d/{certificate}/sign/recall")
         return
@@ -156,13 +156,12 @@ WAYS = {
     ],
 )
 def test_no_screen_has_a_fault_a_small_target_or_a_part_beside_it(
-    playwright: Playwright,
+    tablets: Tablets,
     server: Waarmerk,
-    tmp_path: Path,
     who: Person,
     email: str,
 ) -> None:
-    tablet = Tablet(playwright, tmp_path, server.url)
+    tablet = tablets()
     page = tablet.open(bypass_csp=True, reduced_motion="reduce")
     page.add_init_script(path=AXE)
     page.reload()

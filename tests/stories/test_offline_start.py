@@ -8,7 +8,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Playwright, expect
 
 import backend
 import sync_protocol
@@ -52,6 +52,14 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 def server(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> Generator[Waarmerk]:
     with serving(tmp_path_factory.mktemp("server"), installed=installation.folder) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def tablet(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+    """One that has never seen the server."""
+    one = Tablet(playwright, tmp_path_factory.mktemp("tablet"), server.url)
+    yield one
+    one.close()
 
 
 def test_after_one_visit_it_starts_without_a_network_and_says_who_can_log_in(tablet: Tablet) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.stories.hands import Hand, Keys, Thumb
 from tests.stories.part_one import (
@@ -24,7 +24,7 @@ from tests.stories.part_one import (
     submit,
     unfold,
 )
-from tests.stories.world import PHONE, TABLET, Tablet, Waarmerk
+from tests.stories.world import PHONE, TABLET, Tablet, Tablets, Waarmerk
 
 pytestmark = pytest.mark.stories
 
@@ -33,11 +33,9 @@ FIRST_READ, SECOND_READ, BOTH_READ = "1234.57 kg", "140.00 kg", "1374.57 kg"
 
 
 @pytest.fixture(params=["touch", "keyboard"])
-def desk(
-    request: pytest.FixtureRequest, playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory
-) -> Generator[tuple[Page, Hand, Tablet]]:
+def desk(request: pytest.FixtureRequest, tablets: Tablets) -> Generator[tuple[Page, Hand, Tablet]]:
     touch = request.param == "touch"
-    one = Tablet(playwright, tmp_path_factory.mktemp("desk"), server.url, PHONE if touch else TABLET)
+    one = tablets(PHONE if touch else TABLET)
     page = one.open(has_touch=touch, reduced_motion="reduce")
     yield page, Thumb(page) if touch else Keys(page), one
     one.close()
@@ -200,3 +198,23 @@ def test_new_1_a_copy_begins_with_part_i_and_st_4_is_deleted_for_good(tablet: Ta
     page.goto(address)
     tablet.unlock()
     expect(page.get_by_role("heading", level=1)).to_have_text("Certificate not found")
+
+
+TAP_AS_A_LETTER_COMES = """(box, summary) => {
+  document.querySelector(summary).click();  // the browser tells the page of it only in its next turn
+  box.value += "n";
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}"""
+
+
+def test_a_section_stays_unfolded_though_something_else_changes_as_it_is_tapped(tablet: Tablet) -> None:
+    page, hand = tablet.page, Keys(tablet.page)
+    page.goto(tablet.url)
+    tablet.unlock()
+    begin(page, hand, "CVEDP")
+    step(page, hand, "Parties")
+    unfold(page, hand, "consignor")
+    box(page, "consignor/name").evaluate(TAP_AS_A_LETTER_COMES, '[id="part1/importer"] > summary')
+    expect(box(page, "consignor/name")).to_have_value("n")
+    expect(box(page, "importer/name")).to_be_visible()
+    expect(box(page, "importer")).to_have_attribute("open", "")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.stories.desks import Desk
-from tests.stories.world import PHONE, Tablet, Waarmerk, inspect, next_step, rail, sign
+from tests.stories.world import PHONE, Tablet, Tablets, Waarmerk, inspect, next_step, rail, sign
 
 pytestmark = pytest.mark.stories
 
@@ -19,11 +18,9 @@ BEFORE, AFTER = "9600.00 kg", "9400.00 kg"
 
 
 @pytest.fixture(scope="module")
-def phone(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+def phone(tablets: Tablets) -> Tablet:
     """The operator's."""
-    one = Tablet(playwright, tmp_path_factory.mktemp("phone"), server.url, PHONE)
-    yield one
-    one.close()
+    return tablets(PHONE)
 
 
 def told(page: Page) -> Locator:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.stories.hands import Keys
 from tests.stories.part_one import log_in
-from tests.stories.world import PHONE, Tablet, Waarmerk
+from tests.stories.world import PHONE, Tablet, Tablets
 
 pytestmark = pytest.mark.stories
 
@@ -21,13 +20,12 @@ RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
-def phone(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+def phone(tablets: Tablets) -> Tablet:
     """An exporter's phone with the lists on it."""
-    one = Tablet(playwright, tmp_path_factory.mktemp("phone"), server.url, PHONE)
+    one = tablets(PHONE)
     one.open(bypass_csp=True, has_touch=True, reduced_motion="reduce")
     log_in(one)
-    yield one
-    one.close()
+    return one
 
 
 def begin(phone: Tablet, kind: str) -> Page:
@@ -177,6 +175,61 @@ def test_cn_5_a_weight_is_read_with_commas_and_dots_and_what_is_no_number_stays(
     expect(weight).to_have_value("twelve")
     expect(weight).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_text("This is no number.")).to_be_visible()
+
+
+def test_cn_9_a_list_of_seals_is_typed_letter_by_letter_and_added_once(phone: Tablet) -> None:
+    page = begin(phone, "CVEDP")
+    page.locator(".steprail").get_by_role("link", name=re.compile("^Journey")).click()
+    unfold(page, "Enter many at once")
+    text = page.get_by_label("Containers and seals, one pair in each line")
+
+    text.press_sequentially("MSKU1234565 S1\nNZ-2")
+    expect(text).to_be_focused()
+    expect(text).to_have_value("MSKU1234565 S1\nNZ-2")
+    page.get_by_role("button", name=re.compile("^Add 2 ")).evaluate("(one) => { one.click(); one.click(); }")
+
+    expect(page.get_by_role("group", name=re.compile("^Seal numbers and container numbers, "))).to_have_count(2)
+    expect(text).to_have_value("")
+
+
+def test_cn_2_a_line_stays_under_the_hand_that_changes_its_code(phone: Tablet) -> None:
+    page = begin(phone, "CVEDP")
+    for code in ("0302 13", "0302 14"):
+        page.get_by_role("button", name=re.compile("^Add: Description of the goods")).click()
+        choose_code(page, code)
+    codes = page.locator('[id^="part1/commodities/"][id$="/cn_code"]')
+    expect(codes).to_have_count(2)
+
+    codes.first.click()
+    choose_code(page, "0303 11")
+    page.get_by_role("dialog").get_by_role("button", name="Delete it and change the code").click()
+
+    expect(codes.first).to_be_focused()
+    expect(codes.first).to_contain_text("0303 11")
+    page.get_by_label("Total net weight").focus()
+    expect(codes.last).to_contain_text("0303 11")
+
+
+def choose_code(page: Page, code: str) -> None:
+    page.get_by_role("dialog").get_by_label("Code or words").fill(code)
+    page.get_by_role("dialog").get_by_role("button", name=re.compile(f"^{code}")).click()
+
+
+def test_a_photo_that_is_nowhere_else_goes_at_the_second_tap_only(phone: Tablet) -> None:
+    page = begin(phone, "CVEDP")
+    page.locator(".steprail").get_by_role("link", name=re.compile("^Papers")).click()
+    page.get_by_label("Attach a file").first.set_input_files(
+        {"name": "seal.png", "mimeType": "image/png", "buffer": b"no picture"}
+    )
+    files = page.get_by_role("group", name="Attached files")
+
+    files.get_by_role("button", name="Remove: seal.png").tap()
+    files.get_by_role("button", name="Keep").tap()
+    expect(files).to_contain_text("seal.png")
+    files.get_by_role("button", name="Remove: seal.png").tap()
+    files.get_by_role("button", name="Remove for good: seal.png").tap()
+
+    expect(files).not_to_contain_text("seal.png")
 
 
 def test_org_1_somebody_new_is_named_where_one_searches_and_found_the_next_time_without_a_network(

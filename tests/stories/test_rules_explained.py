@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.stories.world import Tablet
+from tests.stories.world import Tablet, choose
 
 pytestmark = pytest.mark.stories
 
@@ -48,3 +48,24 @@ def test_an_inspector_is_not_troubled_with_it(tablet: Tablet) -> None:
 
     expect(page.get_by_role("link", name="Go to the decision")).to_be_visible()
     expect(page.get_by_role("link", name="Why the rules say so")).to_have_count(0)
+
+
+def test_what_was_typed_at_a_reason_goes_at_the_second_tap_only(tablet: Tablet) -> None:
+    page = tablet.page
+    page.get_by_role("link", name="Go to the decision").click()
+    choose(page, "The consignment is", "Not acceptable")
+    reason = page.get_by_role("checkbox", name="Other", exact=True)
+    reason.check()
+    page.get_by_label("Explanation").fill("The crates leak")
+
+    reason.click()
+    page.get_by_role("button", name="Keep").click()
+    expect(reason).to_be_checked()
+    expect(page.get_by_label("Explanation")).to_have_value("The crates leak")
+
+    reason.click()
+    page.get_by_role("button", name="Take away, with what is in it").click()
+    expect(reason).not_to_be_checked()
+    reason.check()  # with nothing typed at it, it goes at once
+    reason.uncheck()
+    expect(page.get_by_label("Explanation")).to_have_count(0)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
-from pathlib import Path
 from typing import cast
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from backend.demo import PASSWORD
-from tests.stories.world import PHONE, Tablet, Waarmerk, choose, inspect, next_step, sign
+from tests.stories.desks import Desk
+from tests.stories.world import PHONE, Tablet, Tablets, Waarmerk, choose, inspect, next_step, sign
 
 pytestmark = pytest.mark.stories
 
@@ -35,8 +34,6 @@ def to_the_sheet(page: Page, goods: str) -> None:
     page.get_by_role("link", name="Work", exact=True).first.click()
     page.get_by_role("link", name=re.compile(goods)).click()
     inspect(page)
-    choose(page, "Acceptable for", "Internal market")
-    next_step(page)
     expect(page.get_by_role("heading", name="Your signature")).to_be_visible()
 
 
@@ -47,19 +44,59 @@ def wrong(page: Page, times: int) -> None:
         expect(page.get_by_role("main")).to_contain_text(re.compile("(tries|try) left|Signing is locked"))
 
 
-def test_sign_3_a_password_that_is_to_be_remembered_signs_the_next_sheet_by_a_tap(inspector: Tablet) -> None:
+def test_dec_3_what_is_missing_takes_the_caret_from_nobody_who_types(inspector: Tablet) -> None:
     page = inspector.page
     inspector.until_the_app_is_kept()
     to_the_sheet(page, SHRIMPS)
+    page.get_by_role("main").get_by_role("link", name="Decision").click()
+    choose(page, "The consignment is", "Not acceptable")
+    reason = page.get_by_role("checkbox", name="Non-approved establishment")
+    reason.check()
+    next_step(page)
+    missing = page.locator(".missing")
+    expect(missing).to_be_focused()
+    name = page.locator('input[id^="part2/decision/reasons/"][id$="/establishment"]')
+
+    name.press("X")
+    expect(missing).to_have_count(0)
+    name.press("Backspace")
+
+    expect(missing).to_be_visible()
+    expect(name).to_be_focused()
+    reason.click()
+    choose(page, "The consignment is", "Acceptable")
+    next_step(page)
+
+
+def test_sign_3_a_password_that_is_to_be_remembered_signs_the_next_sheet_by_a_tap(inspector: Tablet) -> None:
+    page = inspector.page
     page.get_by_text(REMEMBER).click()
     sign(page)
-    expect(page.get_by_role("main")).to_contain_text("Signed on this tablet")
+    expect(page.get_by_role("heading", name=re.compile("On its way|Arrived"))).to_be_visible()
 
     to_the_sheet(page, TUNA)
 
     expect(password(page)).to_have_count(0)
     expect(page.get_by_role("main")).to_contain_text("still signs")
     expect(page.get_by_role("heading", name="You sign exactly this")).to_be_visible()
+
+
+def test_sign_5_a_sheet_that_changes_is_signed_only_after_it_was_read_again(
+    inspector: Tablet, server: Waarmerk
+) -> None:
+    page = inspector.page
+    with Desk(server.url, "inspector1@harbour.example") as colleague:
+        colleague.change(colleague.document(TUNA), {"part2/physical/remark": "Two tins dented"})
+    changed = page.locator("form [tabindex]").filter(has_text="This sheet has changed")
+    expect(changed).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Two tins dented")
+
+    sign_button(page).press("Enter")
+    expect(changed).to_be_focused()
+    page.get_by_role("button", name="I have read it again").click()
+
+    expect(changed).to_have_count(0)
+    expect(sign_button(page)).to_be_focused()
 
 
 def test_sign_3_at_lock_it_is_forgotten(inspector: Tablet) -> None:
@@ -71,7 +108,7 @@ def test_sign_3_at_lock_it_is_forgotten(inspector: Tablet) -> None:
     expect(password(page)).to_be_visible()
     page.get_by_text(REMEMBER).click()
     sign(page)
-    expect(page.get_by_role("main")).to_contain_text("Signed on this tablet")
+    expect(page.get_by_role("heading", name=re.compile("On its way|Arrived"))).to_be_visible()
 
 
 def test_sign_3_what_ends_a_certificate_asks_each_time(inspector: Tablet) -> None:
@@ -113,14 +150,13 @@ def to_the_devices(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def phone(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+def phone(tablets: Tablets) -> Tablet:
     """The same inspector's second device."""
-    one = Tablet(playwright, tmp_path_factory.mktemp("phone"), server.url, PHONE)
+    one = tablets(PHONE)
     one.open()
     one.until_the_app_is_kept()
     one.log_in(INSPECTOR)
-    yield one
-    one.close()
+    return one
 
 
 def test_a_changed_password_opens_this_tablet_and_the_other_one_asks_for_the_old_one(
@@ -159,12 +195,25 @@ def test_a_lost_device_is_revoked_by_an_administrator_and_what_it_signed_is_put_
     inspector.hand_over()
     inspector.log_in(ADMINISTRATOR)
     to_the_devices(inspector.page)
+    expect(inspector.page.get_by_role("button", name="Revoke")).to_have_count(1)  # the administrator's own
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    inspector.context.route("**/api/devices?email=*", hold)
     inspector.page.get_by_label("E-mail address of the person").fill(INSPECTOR)
     inspector.page.get_by_role("button", name="Show the devices").click()
+    expect(inspector.page.get_by_role("main")).to_contain_text("Asking the server")
+    expect(inspector.page.get_by_role("button", name="Revoke")).to_have_count(0)
+    for route in waiting:
+        route.continue_()
+    inspector.context.unroute("**/api/devices?email=*", hold)
     devices = inspector.page.get_by_role("listitem").filter(has_text="Set up")
     expect(devices).to_have_count(2)
 
     devices.first.get_by_role("button", name="Revoke").click()  # the one that was set up last
+    expect(inspector.page.get_by_role("main")).to_contain_text(f" of {INSPECTOR}?")
     inspector.page.get_by_role("button", name="Revoke it").click()
     expect(inspector.page.get_by_role("main")).to_contain_text("Revoked ")
 
@@ -174,10 +223,8 @@ def test_a_lost_device_is_revoked_by_an_administrator_and_what_it_signed_is_put_
     assert server.sql("SELECT count(*) FROM device WHERE person = 'inspector-2' AND revoked_at IS NOT NULL") == [(1,)]
 
 
-def test_with_the_tablets_own_lock_nothing_opens_without_it(
-    playwright: Playwright, server: Waarmerk, tmp_path: Path
-) -> None:
-    tablet = Tablet(playwright, tmp_path, server.url)
+def test_with_the_tablets_own_lock_nothing_opens_without_it(tablets: Tablets, server: Waarmerk) -> None:
+    tablet = tablets()
     page = tablet.open("/c")
     devtools = tablet.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
@@ -209,4 +256,3 @@ def test_with_the_tablets_own_lock_nothing_opens_without_it(
     devtools.send(add, {"options": lock})  # of another tablet
     tablet.unlock()
     expect(page.get_by_role("main")).to_contain_text("own lock was not opened")
-    tablet.close()

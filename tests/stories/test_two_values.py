@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.stories.desks import Desk
-from tests.stories.world import Tablet, Waarmerk, choose, open_check
+from tests.stories.world import Tablet, Tablets, Waarmerk, choose, open_check
 
 pytestmark = pytest.mark.stories
 
@@ -20,11 +19,9 @@ GOODS = "Casings, salted"
 
 
 @pytest.fixture(scope="module")
-def other(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
+def other(tablets: Tablets) -> Tablet:
     """The colleague's."""
-    one = Tablet(playwright, tmp_path_factory.mktemp("other"), server.url)
-    yield one
-    one.close()
+    return tablets()
 
 
 def checks(server: Waarmerk) -> dict[str, Any]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.stories.hands import Keys
 from tests.stories.part_one import begin, box, log_in, missing, proceed, step, steps, unfold
-from tests.stories.world import PHONE, Tablet, Waarmerk
+from tests.stories.world import PHONE, Tablet, Tablets
 
 pytestmark = pytest.mark.stories
 
@@ -18,12 +17,11 @@ STEPS = ("Goods", "Parties", "Origin", "Journey", "Purpose", "Papers", "Other bo
 
 
 @pytest.fixture(scope="module")
-def own_phone(playwright: Playwright, server: Waarmerk, tmp_path_factory: pytest.TempPathFactory) -> Generator[Tablet]:
-    one = Tablet(playwright, tmp_path_factory.mktemp("phone"), server.url, PHONE)
+def own_phone(tablets: Tablets) -> Tablet:
+    one = tablets(PHONE)
     one.open(reduced_motion="reduce")
     log_in(one)
-    yield one
-    one.close()
+    return one
 
 
 @pytest.fixture

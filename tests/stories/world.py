@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import select
+import shutil
 import signal
 import socket
 import sqlite3
@@ -14,9 +16,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect, sync_playwright
 
 from backend.demo import PASSWORD
 from tests.services import tied_to_us
@@ -43,8 +45,10 @@ class Waarmerk:
     are more of its environment.
     """
 
-    def __init__(self, folder: Path, *, installed: Path | None = None, **settings: str) -> None:
-        self.folder, self.port, self._installed = folder, free_port(), installed
+    def __init__(
+        self, folder: Path, *, port: int | None = None, installed: Path | None = None, **settings: str
+    ) -> None:
+        self.folder, self.port, self._installed = folder, port or free_port(), installed
         self.url = f"http://localhost:{self.port}"
         own = {"WAARMERK_DATA": str(folder), "PORT": str(self.port), "DATABASE_URL": ""}
         self._environ = os.environ | own | settings
@@ -52,7 +56,7 @@ class Waarmerk:
 
     def start(self) -> None:
         assert self._process is None, "the server runs already"
-        command = [*tied_to_us(signal.SIGTERM), sys.executable, "-m", "backend.cli", "serve", "--demo"]
+        command = [*tied_to_us(signal.SIGTERM), sys.executable, "-m", "backend", "serve", "--demo"]
         self._process = subprocess.Popen(command, env=self._environ, stdout=subprocess.DEVNULL, cwd=self._installed)
         waiting = self._process
         for _ in range(int(START_S / 0.1)):
@@ -78,7 +82,7 @@ class Waarmerk:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Another command of the same installation."""
-        command = [sys.executable, "-m", "backend.cli", *arguments]
+        command = [sys.executable, "-m", "backend", *arguments]
         return subprocess.run(
             command, env=self._environ, capture_output=True, text=True, check=False, cwd=self._installed
         )
@@ -126,10 +130,15 @@ class Tablet:
     def kill(self) -> None:
         """As when the battery is taken out: the browser saves nothing more."""
         own = f"--user-data-dir={self._profile}".encode()
+        ended: list[int] = []
         for folder in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
                 if own in (folder / "cmdline").read_bytes().split(b"\0"):
-                    os.kill(int(folder.name), signal.SIGKILL)
+                    ended.append(os.pidfd_open(int(folder.name)))
+                    signal.pidfd_send_signal(ended[-1], signal.SIGKILL)
+        for process in ended:  # the next browser finds nobody in this one's profile
+            select.select([process], [], [], 20)
+            os.close(process)
         self._context = None
 
     def close(self) -> None:
@@ -186,6 +195,33 @@ class Tablet:
         )
 
 
+class Tablets(Protocol):
+    def __call__(self, screen: dict[str, int] = TABLET) -> Tablet:
+        """Another device, which has the app as after a first visit, and nobody's login."""
+        ...
+
+
+class Begun(NamedTuple):
+    """What stories begin with, each with copies: the data of a server that was started once with those of the demo, and
+    the profile of a browser that visited it."""
+
+    port: int
+    data: Path
+    profile: Path
+
+    def copied(self, folder: Path) -> Path:
+        return shutil.copytree(self.data, folder / "data")
+
+
+def visit(url: str, profile: Path) -> None:
+    """A new browser opens the app, until it has all of it."""
+    with sync_playwright() as playwright:
+        tablet = Tablet(playwright, profile, url)
+        tablet.open()
+        tablet.until_the_app_is_kept()
+        tablet.close()
+
+
 def choose(page: Page, question: str, answer: str) -> None:
     """Tap an answer as a thumb does: anywhere on its card."""
     page.get_by_role("group", name=re.compile(question)).get_by_text(answer, exact=True).click()
@@ -230,13 +266,24 @@ def sign(page: Page, password: str = PASSWORD) -> None:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *, installed: Path | None = None, **settings: str) -> Generator[Waarmerk]:
-    server = Waarmerk(folder, installed=installed, **settings)
+def serving(
+    folder: Path, *, port: int | None = None, installed: Path | None = None, **settings: str
+) -> Generator[Waarmerk]:
+    server = Waarmerk(folder, port=port, installed=installed, **settings)
     try:
         server.start()
         yield server
     finally:
         server.stop()
+
+
+@contextlib.contextmanager
+def held_port() -> Generator[int]:
+    """A port on which one server of ours after another can listen, and no other program."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do: whoever only holds it hinders none
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
 
 
 def free_port() -> int:
