@@ -1,10 +1,13 @@
-"""A verifier written from docs/seal.md, with cbor2 and cryptography alone: to be read, and to prove the page whole.
+"""A verifier written from docs/seal.md and, for proofs, docs/log.md, with cbor2 and cryptography alone.
+
+It is there to be read, and to prove the pages whole.
 
     python docs/example_verifier.py docs/seal-vectors.json
 
 It keeps nothing between two runs: a real one keeps the newest root, key set and status lists, and refuses older ones.
 """
 
+import base64
 import hashlib
 import json
 import sys
@@ -15,7 +18,7 @@ from pathlib import Path
 import cbor2
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 
 OURS, CERTIFICATE = -65537, -65537
 HALF = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551 // 2
@@ -128,12 +131,70 @@ def successor(kid, word, root, steps):
     return claims[8][1]
 
 
-def signing_key(keys, use, kid, at):
+def signing_key(keys, use, kid, at, seen=None):
+    """`seen`: when a witness had seen the signature in the log, None where nobody says so."""
     found = [entry for entry in keys["keys"] if entry[1] == use and identifier(entry["key"]) == kid]
     need(found, "unknown_key")
-    need(not found[0].get(5), "log_proof_needed" if found[0].get(6) else "revoked_key")
+    if found[0].get(5):
+        before = found[0].get(6)
+        need(before, "revoked_key")
+        need(seen is not None and seen < before, "log_proof_needed")
     need(found[0][3] <= at <= found[0][4], "key_not_in_use")
     return found[0]["key"]
+
+
+def seen_in_log(proof, witnesses, keys, message):
+    """The earliest second at which a trusted witness had seen this seal in the log, None where the proof shows none."""
+    try:
+        above, _, checkpoint = proof.partition("\n\n")
+        magic, extra, index, *path = above.split("\n")
+        need(magic == "c2sp.org/tlog-proof@v1" and extra.startswith("extra ") and index.startswith("index "))
+        entry = base64.b64decode(extra.removeprefix("extra "), validate=True)
+        said = read(entry, dict)
+        need(said[2] == "issued" and said[3] == hashlib.sha256(message).digest())
+        text, _, below = checkpoint.rpartition("\n\n")
+        origin, size, root = text.split("\n")[:3]
+        leaf = hashlib.sha256(b"\0" + entry).digest()
+        path = [base64.b64decode(one, validate=True) for one in path]
+        need(top(leaf, int(index.removeprefix("index ")), int(size), path) == base64.b64decode(root, validate=True))
+        of_log = [(origin, b"\1" + one["key"][-2]) for one in keys["keys"] if one[1] == "log" and not one.get(5)]
+        of_others = [(name, base64.b64decode(raw)) for name, _, raw in (one.split("+", 2) for one in witnesses)]
+        times = [
+            signed_at(f"{text}\n".encode(), base64.b64decode(line[2])[4:], key)
+            for line in (one.split(" ") for one in below.splitlines())
+            for name, key in of_log + of_others
+            if (name, hashlib.sha256(name.encode() + b"\n" + key).digest()[:4])
+            == (line[1], base64.b64decode(line[2])[:4])
+        ]
+        need(0 in times)  # the log itself, which says no time
+        return min((one for one in times if one), default=None)
+    except (Refused, InvalidSignature, ValueError, KeyError):
+        return None
+
+
+def signed_at(text, signature, key):
+    """When a witness signed; 0 for a log. The key's first byte says which of the two it is."""
+    at = int.from_bytes(signature[:8], "big") if key[0] == 4 else 0
+    data = b"cosignature/v1\ntime %d\n%s" % (at, text) if at else text
+    ed25519.Ed25519PublicKey.from_public_bytes(key[1:]).verify(signature[8:] if at else signature, data)
+    return at
+
+
+def top(leaf, index, size, path):
+    """The root that a leaf and its path lead to (RFC 9162, 2.1.3.2)."""
+    need(0 <= index < size)
+    place, last, found = index, size - 1, leaf
+    for one in path:
+        need(last)
+        if place & 1 or place == last:
+            found = hashlib.sha256(b"\1" + one + found).digest()
+            while not place & 1 and place:
+                place, last = place >> 1, last >> 1
+        else:
+            found = hashlib.sha256(b"\1" + found + one).digest()
+        place, last = place >> 1, last >> 1
+    need(not last)
+    return found
 
 
 def fields(payload):
@@ -146,19 +207,21 @@ def fields(payload):
         need(type(value) is not str or len(value) <= 200)
     need(type(covers[1]) is str or 1 <= covers[1] <= 9)
     need(len(covers[4]) == 32 and len(covers.get(13, bytes(16))) == 16)
-    need(len(covers.get(9, [])) <= 4 and all(isinstance(one, str) and len(one) <= 200 for one in covers.get(9, [])))
+    pairs = covers.get(9, [])
+    need(len(pairs) in {0, 2, 4} and all(isinstance(one, str) and len(one) <= 200 for one in pairs))
     return covers
 
 
-def seal(message, keys):
+def seal(message, keys, seen=None):
     """What the seal covers, until when it counts, and whether it is provisional."""
     header, certificate, payload, signed = parts(message)
     covers = fields(payload)
     if certificate is None:
-        check(signed, signing_key(keys, "issue", header[4], payload[6]))
+        check(signed, signing_key(keys, "issue", header[4], payload[6], seen))
         need(covers.get(11) and 13 in covers)
         return covers, payload[4], False
-    theirs, _, device, vouched = parts(certificate)
+    theirs, beside, device, vouched = parts(certificate)
+    need(beside is None)
     need(isinstance(device.get(2), str) and device[2].count("|") == 1 and isinstance(device.get(8), dict))
     need(type(device.get(4)) is int and type(device.get(6)) is int and isinstance(device[8].get(1), dict))
     check(vouched, signing_key(keys, "device_ca", theirs[4], device[6]))
@@ -184,13 +247,15 @@ def status(message, keys, address, covers):
     return claims[6], claims[4], state
 
 
-def verdict(text, status_list, at, keys, address):
+def verdict(text, status_list, at, keys, address, proof="", witnesses=()):
     """The verdict, and why where it is refused."""
     now = max(at, keys["issued"])
     if now > keys["expires"]:
         return "unchecked", "expired"
     try:
-        covers, until, provisional = seal(from_text(text, address), keys)
+        message = from_text(text, address)
+        seen = seen_in_log(proof, witnesses, keys, message) if proof else None
+        covers, until, provisional = seal(message, keys, seen)
     except Refused as reason:
         code = str(reason)
         return ("withdrawn" if code in {"revoked_key", "log_proof_needed"} else "false"), code
@@ -210,8 +275,9 @@ def main(path):
     vectors = json.loads(Path(path).read_text(encoding="utf-8"))
     keys = key_set(bytes.fromhex(vectors["key_set"]), cbor2.loads(bytes.fromhex(vectors["root"])))
     wrong = 0
-    for case in vectors["cases"]:
-        found = verdict(case["text"], bytes.fromhex(case["list"]), case["at"], keys, vectors["address"])
+    for case in vectors["cases"] + vectors["proofs"]:
+        shown = case.get("proof", ""), case.get("witnesses", ())
+        found = verdict(case["text"], bytes.fromhex(case["list"]), case["at"], keys, vectors["address"], *shown)
         if found != (case["verdict"], case["code"]):
             wrong += 1
             print(f"{case['name']}: {found}, not {(case['verdict'], case['code'])}")
@@ -224,7 +290,8 @@ def main(path):
         if found != (case["root"], case["code"]):
             wrong += 1
             print(f"{case['name']}: {found}, not {(case['root'], case['code'])}")
-    print(f"{len(vectors['cases']) + len(vectors['key_sets'])} cases, {wrong} judged otherwise")
+    count = sum(len(vectors[name]) for name in ("cases", "key_sets", "proofs"))
+    print(f"{count} cases, {wrong} judged otherwise")
     return 1 if wrong else 0
 
 
