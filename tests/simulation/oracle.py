@@ -46,6 +46,8 @@ class Oracle:
         """By document, what each name of a conflict that the server ever gave means; also in a time that was lost."""
         self.upgraded = False
         """Whether the server knows what newer apps write."""
+        self.now_ms = 0
+        """When the commit that is looked at was made."""
         self.left_out = 0
         """How many revisions of each document all restores together have left out."""
 
@@ -54,7 +56,7 @@ class Oracle:
         other.docs = copied(self.docs)
         other.done, other.first, other.refused = dict(self.done), dict(self.first), dict(self.refused)
         other.certified_ms, other.names, other.upgraded = self.certified_ms, self.names, self.upgraded
-        other.left_out = self.left_out
+        other.left_out, other.now_ms = self.left_out, self.now_ms
         return other
 
     def apply(self, op: Taken, who: Who) -> Expected:
@@ -112,7 +114,7 @@ class Oracle:
         if doc is None or not sees(who, as_it_was(doc), doc["named"]):
             return unseen(op, body["base"]["rev"], None if self.left_out else doc)
         if op.at_ms <= doc["came_ms"] and result_of(op).get("code") == "NOT_RESTORED":
-            return Expected("quarantined", "NOT_RESTORED")  # it began before the document was there, and ended after
+            return Expected("quarantined", "NOT_RESTORED")  # it came before the document was there, and ended after
         if doc["status"] == "deleted" and body["type"] not in ("document.decide", "document.delete"):
             return Expected("rejected", "DELETED")
         room = self.left_out - doc["left_out"]
@@ -161,7 +163,7 @@ class Oracle:
             "named": [],
             "open": [],
             "chosen": [],
-            "came_ms": op.at_ms,
+            "came_ms": self.now_ms,
         }
         for path, value in values(args["change"]):
             put(new["content"], path, value)
@@ -261,7 +263,7 @@ class Oracle:
         doc["version"] += 1
         doc["part_one_rev"], doc["submitted_by"] = doc["rev"], who.name
         if doc["status"] == "draft":
-            doc["status"], doc["came_ms"] = "new", op.at_ms
+            doc["status"], doc["came_ms"] = "new", self.now_ms
         return Expected("merged" if found else "applied", conflicts={one.at for one in found})
 
     def _decide(self, op: Taken, body: Doc, doc: Doc, who: Who) -> Expected:

@@ -53,6 +53,8 @@ class Servers:
         except Exception as error:
             if process.dead:  # killed while it opened its database, which then fails in ways of its own
                 raise Killed from error
+            process.kill()  # a program that cannot open its database ends, and gives its place to the next
+            self.running.remove(process)
             raise
         process.leaving = False
         return process

@@ -94,7 +94,7 @@ class World:
         self.rush_ends = 0
         """The step from which nobody is in a hurry any more."""
         self.checks = Checks()
-        self.history = History(ground.disk, self.checks)
+        self.history = History(ground.disk, self.checks, self.now)
         self.network = Network(self, self.dice["way"])
         self.servers = Servers(self, self.dice["servers"])
         self.office = office.Office(self, self.dice["office"])
