@@ -43,13 +43,15 @@ def pulled(world: World, tablet: Tablet, before: Position) -> None:
         return
     if position.epoch == world.history.epoch:
         _never_ahead(world, tablet, position)
+    found, alone = int(tablet.store.meta("mismatches") or "0"), len(tablet.tabs) == 1
+    if not tablet.rotten and not alone:  # two at once may store a page behind a later one
+        tablet.mismatches = found
     if not position.complete or position.epoch != world.history.epoch:
         return
-    found = int(tablet.store.meta("mismatches") or "0")
     if tablet.rotten and found > tablet.mismatches:
         tablet.rotten = False
         world.checks.hold(25, True)
-    elif len(tablet.tabs) == 1:  # two at once may store a page behind a later one
+    elif alone:
         lost = found > tablet.mismatches
         world.checks.hold(20, not lost, lambda: f"{tablet.name} lacks what the server counts, and nothing was spoilt")
     tablet.mismatches = found
