@@ -91,13 +91,19 @@ class Oracle:
 
     def _misfit(self, op: Taken, body: Doc, who: Who) -> Expected:
         """Arguments that no operation of the type has: what is not there for this person is said first."""
+        found = self._there(op, body, who) if body["type"] != "document.create" else None
+        return found if isinstance(found, Expected) else Expected("rejected", None)
+
+    def _there(self, op: Taken, body: Doc, who: Who) -> Doc | Expected:
+        """The document that it is about; or what comes of it where that is not there for this person, or no more."""
         doc = self.docs.get(body["record"]["id"])
-        if body["type"] != "document.create":
-            if doc is None or not sees(who, as_it_was(doc), doc["named"]):
-                return unseen(op, body["base"]["rev"], None if self.left_out else doc)
-            if doc["status"] == "deleted" and body["type"] not in ("document.decide", "document.delete"):
-                return Expected("rejected", "DELETED")
-        return Expected("rejected", None)
+        if doc is None or not sees(who, as_it_was(doc), doc["named"]):
+            return unseen(op, body["base"]["rev"], None if self.left_out else doc)
+        if op.at_ms <= doc["came_ms"] and result_of(op).get("code") == "NOT_RESTORED":
+            return Expected("quarantined", "NOT_RESTORED")  # it came before the document was there, and ended after
+        if doc["status"] == "deleted" and body["type"] not in ("document.decide", "document.delete"):
+            return Expected("rejected", "DELETED")
+        return doc
 
     def _noted(self, op: Taken, expected: Expected) -> Expected:
         if expected.status in FAILED:
@@ -107,16 +113,12 @@ class Oracle:
         return expected
 
     def _one(self, op: Taken, body: Doc, who: Who) -> Expected:
-        record, args = body["record"]["id"], body["args"]
-        doc = self.docs.get(record)
         if body["type"] == "document.create":
-            return self._create(op, record, args, doc, who)
-        if doc is None or not sees(who, as_it_was(doc), doc["named"]):
-            return unseen(op, body["base"]["rev"], None if self.left_out else doc)
-        if op.at_ms <= doc["came_ms"] and result_of(op).get("code") == "NOT_RESTORED":
-            return Expected("quarantined", "NOT_RESTORED")  # it came before the document was there, and ended after
-        if doc["status"] == "deleted" and body["type"] not in ("document.decide", "document.delete"):
-            return Expected("rejected", "DELETED")
+            record = body["record"]["id"]
+            return self._create(op, record, body["args"], self.docs.get(record), who)
+        doc = self._there(op, body, who)
+        if isinstance(doc, Expected):
+            return doc
         room = self.left_out - doc["left_out"]
         doc["rev"] += room
         rev, expected = doc["rev"], self._changed(op, body, doc, who)
