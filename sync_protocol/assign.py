@@ -8,7 +8,6 @@ it will be signed. `pwa/src/domain/assign.ts` does the same.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -19,6 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sync_protocol.editions import belongs
+from sync_protocol.nfc import nfc
 from sync_protocol.rules import Form, Place, Row, places
 from sync_protocol.scalars import MOST_ROWS, from_wire, is_instant_text
 
@@ -106,7 +106,7 @@ def _converted(place: Place, value: object, path: str) -> object:
     if place.type is datetime and not is_instant_text(value):
         raise CannotSet(Refusal.WRONG_VALUE, path, "an instant is written like 2026-07-01T14:10:00Z")
     if place.kind == "text" and isinstance(value, str):
-        value = unicodedata.normalize("NFC", value)
+        value = nfc(value)
     try:
         return msgspec.convert(value, place.type, dec_hook=from_wire)
     except msgspec.ValidationError as error:

@@ -15,6 +15,8 @@ from typing import TypeAlias, TypeVar, cast
 import msgspec
 from msgspec import Struct
 
+from .nfc import nfc
+
 Value: TypeAlias = "int | str | bytes | bool | list[Value] | Map"
 Map: TypeAlias = "dict[int | str, Value]"
 
@@ -97,7 +99,7 @@ def _content(value: object) -> Value:
         case bool() | int():
             return value
         case str():
-            return unicodedata.normalize("NFC", value)
+            return nfc(value)
         case list() | tuple():
             return [_content(item) for item in cast("list[object]", value)]
         case dict():
@@ -112,7 +114,7 @@ def _content_map(entries: dict[object, object]) -> Value:
     for key, value in entries.items():
         if not isinstance(key, str):
             raise NotCanonical(f"content is named by text, not by {type(key).__name__}")
-        name = unicodedata.normalize("NFC", key)
+        name = nfc(key)
         if name in names:
             raise NotCanonical(f"twice the same name: {name}")
         names.add(name)

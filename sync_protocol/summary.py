@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -15,6 +14,7 @@ from msgspec import Struct
 from sync_protocol.forms import CATALOGUE, DocumentType
 from sync_protocol.forms.checks import Reseal
 from sync_protocol.forms.common import SealPair
+from sync_protocol.nfc import nfc
 from sync_protocol.rules import Form, Quantity
 from sync_protocol.scalars import LARGEST_INT, MILLION
 from sync_protocol.values import is_cn_code, is_country_code
@@ -103,7 +103,7 @@ def _one_line(text: str) -> str:
 
 def _nfc(text: str | None) -> str:
     """As a seal can carry it: a document of before may keep its texts as they were typed (SIGN-5)."""
-    return unicodedata.normalize("NFC", text or "")
+    return nfc(text or "")
 
 
 def _country(*codes: str | None) -> str:

@@ -96,10 +96,11 @@ def read(lines: Iterable[bytes]) -> UnsentFile:
     files: dict[str, list[Held]] = {}
     last: Held | None = None
     proofs: dict[str, str] = {}
+    number = 0
     for number, raw in enumerate(lines, start=1):
         try:
             line: UnsentLine = msgspec.json.decode(raw, type=UnsentLine)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise BadFile(f"Line {number} cannot be read: {error}.") from None
         if isinstance(line, UnsentHead) != (number == 1):
             raise BadFile(f"Line {number} is not where it belongs: a file of unsent work has one head, its first line.")
@@ -116,6 +117,8 @@ def read(lines: Iterable[bytes]) -> UnsentFile:
             last.pieces.append(line.sealed)
         elif isinstance(line, UnsentProof):
             proofs[line.device_id] = line.mac
+    if number == 0:
+        raise BadFile("The file is empty.")
     if missing := [device for device in (*operations, *files) if device not in proofs]:
         raise BadFile(f"The file was cut: its end is missing, with the proof of device {missing[0]}.")
     return UnsentFile(operations, proofs, files)

@@ -159,7 +159,7 @@ class Device:
         outcome: str = "",
     ) -> Queued:
         """A signed operation, on the disk when this returns: `content` is what is signed, of the document that the
-        person saw: the one on the device where none is given. Raises CannotKeep, StorageFailure."""
+        person saw: the one on the device where none is given. Raises CannotKeep, StorageFailure, NotCanonical."""
         with self.store.step("sign"):
             document = seen if seen is not None else self._document(record_id)
             made = self._writer.sign(action, record_id, content, at, seen=document, outcome=outcome)

@@ -19,7 +19,7 @@ from .exchange import Broken, Page
 from .files import Lane, Shelf
 from .kept import RowState, Stream
 from .machine import BUSY, WAITING, Event, Phase, step
-from .questions import Ask, Failure, Question, Trouble, Wait
+from .questions import Ask, Failure, Question, Trouble, Wait, told
 from .rights import Rights
 from .store import SqliteStore, StorageFailure
 from .writing import Writer
@@ -220,7 +220,7 @@ class Engine:
     def _wait(self, at: datetime, retry_after: float | None) -> datetime:
         longest = min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** min(self._failures, 10))
         self._failures += 1
-        self._until = at + max(timedelta(seconds=retry_after or 0), longest * self._jitter())
+        self._until = at + max(told(retry_after), longest * self._jitter())
         return self._until
 
     # What comes back.
@@ -238,7 +238,7 @@ class Engine:
                     self._answered(ask, exchange.read_reply(body), at)
                 case Question.PULL:
                     self._pulled(ask, body, at)
-        except Broken as error:
+        except (Broken, msgspec.DecodeError, RecursionError, OverflowError) as error:
             self._end(Event.FAILED, at, str(error))
         except StorageFailure as error:
             self._end(Event.FULL, at, str(error))
@@ -272,8 +272,7 @@ class Engine:
             case 409, _:
                 with self.store.step("restart"):
                     self._writer.restart(ask.client_id)
-                self._restarts += 1
-                return Event.ANSWERED if self._restarts < MOST_RESTARTS else Event.FAILED
+                return self._restarted()
             case 410, _ if ask.kind is Question.PULL:
                 return self._begin_anew(ask)
             case 426, _:
@@ -291,6 +290,10 @@ class Engine:
                 return Event.ANSWERED
             case _:
                 return Event.FAILED
+
+    def _restarted(self) -> Event:
+        self._restarts += 1
+        return Event.ANSWERED if self._restarts < MOST_RESTARTS else Event.FAILED
 
     def _not_found(self, ask: Ask) -> Event:
         with self.store.step("unknown"):
@@ -330,6 +333,9 @@ class Engine:
                 self.store.drop_empty_streams(self.store.meta("current"))
         self._fresh.discard(ask.client_id)
         self._pull_due = None
+        if forked:
+            self._end(self._restarted(), at, "the server has another history")
+            return
         first = self.store.row(ask.client_id, ask.seqs[0]) if ask.seqs else None
         if first is not None and first.state is RowState.PENDING and not reopened:
             self._end(Event.FAILED, at, "the server answered nothing")

@@ -40,16 +40,17 @@ def unsent_file(
             operation = UnsentOperation(row.client_id, stream.device_id, row.seq, row.prev, row.hash, body)
             by_device.setdefault(stream.device_id, []).append(operation)
     lines: list[UnsentLine] = [head]
+    proofs: list[UnsentLine] = []  # all behind the rest: wherever the file is cut, one is missing
     for device_id, operations in by_device.items():
         waiting = shelf.waiting() if device_id == identity.device_id else []
-        files = [_file(shelf, one, device_id, public_key, random) for one in waiting]
+        files = [made for one in waiting if (made := _file(shelf, one, device_id, public_key, random)) is not None]
         token_hash = hashlib.sha256(tokens[device_id].encode()).hexdigest()
         lines += operations
         for about_file, pieces in files:
             lines += [about_file, *pieces]
         if operations or files:
-            lines.append(UnsentProof(device_id, unsent.proof(token_hash, operations, [one for one, _ in files])))
-    return b"".join(wire.encode(line) + b"\n" for line in lines)
+            proofs.append(UnsentProof(device_id, unsent.proof(token_hash, operations, [one for one, _ in files])))
+    return b"".join(wire.encode(line) + b"\n" for line in (*lines, *proofs))
 
 
 def _file(
@@ -58,11 +59,15 @@ def _file(
     device_id: str,
     public_key: ec.EllipticCurvePublicKey,
     random: Callable[[int], bytes],
-) -> tuple[UnsentAttachment, list[UnsentPiece]]:
-    """A file, sealed by a key of its own that the server opens."""
+) -> tuple[UnsentAttachment, list[UnsentPiece]] | None:
+    """A file, sealed by a key of its own that the server opens; None where the disk has damaged it: the rest leaves."""
     key, sha256 = random(32), file.sha256
+    try:
+        data = shelf.data(sha256)
+    except ValueError:
+        return None
     nonces = [random(12) for _ in range(sealed_file.pieces_of(file.size))]
-    whole = sealed_file.seal_file(key, nonces, shelf.data(sha256), sha256)
+    whole = sealed_file.seal_file(key, nonces, data, sha256)
     sealed_key = base64url(sealed_file.seal_key(public_key, key, sha256))
     return UnsentAttachment(device_id, sha256, file.size, sealed_key), [UnsentPiece(one) for one in _pieces(whole)]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
 from sync_protocol.sealed_file import FILE_PIECE_BYTES, MAX_FILE_BYTES
 
-from .questions import Failure, Trouble, Wait
+from .questions import Failure, Trouble, Wait, told
 from .store import SqliteStore, StorageFailure
 from .writing import CannotKeep
 
@@ -73,10 +73,14 @@ class Shelf:
 
     def __init__(self, store: SqliteStore) -> None:
         self._store = store
-        if not store.read("SELECT 1 FROM sqlite_master WHERE name = 'pieces'"):
+        if not self._has_tables():
             with store.step("open"):
-                for statement in _TABLES.split(";\n"):
-                    store.write("files", statement)
+                if not self._has_tables():  # another program has not made them meanwhile
+                    for statement in _TABLES.split(";\n"):
+                        store.write("files", statement)
+
+    def _has_tables(self) -> bool:
+        return bool(self._store.read("SELECT 1 FROM sqlite_master WHERE name = 'pieces'"))
 
     def keep(self, data: bytes, at: datetime) -> str:
         """The file's fingerprint; its bytes are on the disk when this returns. Again, nothing changes."""
@@ -121,7 +125,7 @@ class Shelf:
 
     def is_verified(self, sha256: str, at: datetime) -> None:
         with self._store.step("file"):
-            self._store.write("file", "UPDATE files SET verified_at = ? WHERE sha256 = ?", at.isoformat(), sha256)
+            self._store.write("file", "UPDATE files SET verified_at = ? WHERE sha256 = ?", _utc(at), sha256)
 
     def is_refused(self, sha256: str, code: str) -> None:
         with self._store.step("file"):
@@ -131,17 +135,22 @@ class Shelf:
         """Files that the server verified before a time are no longer needed here. Tells how many went."""
         with self._store.step("file"):
             old = "SELECT sha256 FROM files WHERE verified_at <> '' AND verified_at < ?"
-            self._store.write("pieces", f"DELETE FROM pieces WHERE sha256 IN ({old})", before.isoformat())
-            return self._store.write("file", f"DELETE FROM files WHERE sha256 IN ({old})", before.isoformat())
+            self._store.write("pieces", f"DELETE FROM pieces WHERE sha256 IN ({old})", _utc(before))
+            return self._store.write("file", f"DELETE FROM files WHERE sha256 IN ({old})", _utc(before))
 
     def offer_again(self) -> None:
         """A server from a backup may lack what it had verified: it is asked."""
         self._store.write("file", "UPDATE files SET verified_at = '', address = '', refused = ''")
 
 
+def _utc(at: datetime) -> str:
+    """As text in the order of time."""
+    return at.astimezone(UTC).isoformat()
+
+
 class Lane:
     """One file at a time, by itself. `right` gives the token to send with, empty for the session, None without either;
-    `lost` is told of a right that the server refused."""
+    `lost` is told where the server refused the session."""
 
     def __init__(
         self,
@@ -156,6 +165,11 @@ class Lane:
         self._later: dict[str, tuple[datetime, int]] = {}
         """When a file that failed is tried again, and how often it failed."""
         self._now: datetime | None = None
+
+    @property
+    def asking(self) -> FileAsk | None:
+        """The request that is on its way."""
+        return self._asked
 
     def next(self, at: datetime) -> FileAsk | Wait:
         if self._now is not None and at < self._now:  # the clock was set back
@@ -234,10 +248,8 @@ class Lane:
             self._wait(ask.sha256, at, None)
             return
         match failure.status:
-            case 401:
-                self._lost(ask.token)
-            case 409 if ask.method == "PATCH":
-                pass  # the upload is elsewhere
+            case 401 if not ask.token:
+                self._lost("")  # a token that no file is taken by, of a revoked device, still sends operations
             case 404 | 410 if ask.method != "POST":
                 self.shelf.goes_to(ask.sha256, "")
                 self._wait(ask.sha256, at, None)
@@ -251,7 +263,7 @@ class Lane:
     def _wait(self, sha256: str, at: datetime, retry_after: float | None) -> None:
         _, failures = self._later.get(sha256, (at, 0))
         longest = min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** min(failures, 12))
-        wait = max(timedelta(seconds=retry_after or 0), longest * self._jitter())
+        wait = max(told(retry_after), longest * self._jitter())
         self._later[sha256] = (at + wait, failures + 1)
 
     def lift(self) -> None:

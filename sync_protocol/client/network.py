@@ -18,7 +18,7 @@ from collections.abc import Callable, Generator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import randbelow, token_bytes
-from typing import Any, Self
+from typing import Any, Self, TypeVar, cast
 
 import httpx
 import msgspec
@@ -44,8 +44,8 @@ from .enrolment import Enrolled
 from .files import FileAsk, Reference
 from .machine import Phase
 from .questions import Ask, Failure, Trouble
-from .store import SqliteStore
-from .writing import Identity, Queued
+from .store import SqliteStore, StorageFailure
+from .writing import CannotKeep, Identity, Queued
 
 RENEW_WITHIN = timedelta(hours=16)
 """A certificate that ends sooner is renewed when there is a session."""
@@ -57,8 +57,16 @@ TIMEOUT_S = 30.0
 HEARTBEAT_S = 60.0
 """Nudges are silent for less than this: the server sends a line every 25 seconds."""
 
+KEPT_FOR = timedelta(days=3)
+"""Files stay for so long after the server had verified them: it may be restored from a backup."""
+
 _FROM_THE_APP = {"X-Waarmerk": "1"}
 _APP = {**_FROM_THE_APP, "Content-Type": "application/json"}
+_CUT = (httpx.HTTPError, httpx.InvalidURL)
+"""No whole answer: also one that was cut in the middle of its compression, or an address that is none."""
+_NO_ANSWER = Failure(kind=Trouble.UNREACHABLE)
+
+T = TypeVar("T")
 
 
 class Refused(Exception):
@@ -117,7 +125,7 @@ class Client:
     """One person's device at one server. `secret` encrypts the signing key in the file.
 
     Raises WrongSecret. `sync` raises nothing where the network or the server fails, and says how far it came; logging
-    in raises Refused and httpx.TransportError.
+    in raises Refused and httpx.HTTPError.
     """
 
     def __init__(
@@ -137,14 +145,12 @@ class Client:
         self.http = http if http is not None else httpx.Client(base_url=url, timeout=TIMEOUT_S)
         self._name, self._secret, self._now, self._new_id = name, secret.encode(), now, new_id
         self._device: Device | None = None
-        stored = self.store.meta("enrolment")
-        if stored:
-            kept = msgspec.json.decode(stored, type=_Stored)
-            try:
-                self._adopt(kept.identity, self._key_of(kept.key))
-            except WrongSecret:
-                self.close()
-                raise
+        self._enrolment = ""
+        try:
+            self._look()
+        except WrongSecret:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -160,6 +166,7 @@ class Client:
     @property
     def device(self) -> Device:
         """What is done and seen without a network. Raises NotEnrolled before the first login."""
+        self._look()
         if self._device is None:
             raise NotEnrolled("Log in once: the device is enrolled by that.")
         return self._device
@@ -172,41 +179,41 @@ class Client:
         Raises Refused, AnotherPerson.
         """
         credentials = {"email": email, "password": password}
-        profile = msgspec.json.decode(self._post("/api/login", credentials), type=_LoggedIn).profile
+        profile = self._post("/api/login", credentials, _LoggedIn).profile
         self._let_in(profile)
         return profile
 
     def resume(self, cookies: Mapping[str, str]) -> Profile:
         """Go on with a session that somebody else began. Raises Refused, AnotherPerson."""
         self.http.cookies.update(dict(cookies))
-        reply = _taken(self.http.get("/api/me"))
-        profile = msgspec.json.decode(reply, type=_LoggedIn).profile
+        profile = _said(self.http.get("/api/me"), _LoggedIn).profile
         self._let_in(profile)
         return profile
 
     def _let_in(self, profile: Profile) -> None:
-        if self._device is None:
-            self._enrol(profile)
-        elif self._device.identity.person_id != profile.id:
+        self._look()
+        if self._device is not None and self._device.identity.person_id != profile.id:
             self.log_out()
             raise AnotherPerson(f"This file is of {self._device.identity.person_name}.")
-        about = msgspec.json.decode(_taken(self.http.get("/api/about")), type=_About)
+        about = _said(self.http.get("/api/about"), _About)
         with self.store.step("login"):
             self.store.set_meta("server_key", about.server_key)
+        if self._device is None:
+            self._enrol(profile)
         self.device.logged_in()
         self.renew()
 
     def log_out(self) -> None:
         """End the session. What waits is still sent, by the device's token."""
-        with contextlib.suppress(httpx.TransportError, Refused):
-            self._post("/api/logout", {})
+        with contextlib.suppress(httpx.HTTPError, Refused):
+            _taken(self._sent("/api/logout", {}))
         self.http.cookies.clear()
         self.device.logged_out()
 
     def _enrol(self, profile: Profile) -> None:
         key = enrolment.new_key()
-        reply = self._post("/api/devices", enrolment.asked(self._name, key))
-        self._keep(enrolment.identity(profile, msgspec.json.decode(reply, type=Enrolled)), key)
+        enrolled = self._post("/api/devices", enrolment.asked(self._name, key), Enrolled)
+        self._keep(enrolment.identity(profile, enrolled), key)
 
     def renew(self, *, always: bool = False) -> None:
         """A new certificate where this one ends soon, in a session. Raises Refused.
@@ -217,17 +224,17 @@ class Client:
         if not always and signed.expires_at(kept.identity.certificate) - self._now() > RENEW_WITHIN:
             return
         try:
-            reply = self._post(f"/api/devices/{kept.identity.device_id}/certificate", {})
+            renewed = self._post(f"/api/devices/{kept.identity.device_id}/certificate", {}, _Renewed)
         except Refused as refused:
             if refused.code not in ("NOT_FOUND", "DEVICE_REVOKED"):
                 raise
             self._enrol_again()
             return
-        certificate = unbase64url(msgspec.json.decode(reply, type=_Renewed).certificate)
+        certificate = unbase64url(renewed.certificate)
         self._keep(msgspec.structs.replace(kept.identity, certificate=certificate), self._key_of(kept.key))
 
     def _enrol_again(self) -> None:
-        profile = msgspec.json.decode(_taken(self.http.get("/api/me")), type=_LoggedIn).profile
+        profile = _said(self.http.get("/api/me"), _LoggedIn).profile
         if profile.id != self.device.identity.person_id:
             raise AnotherPerson(f"This file is of {self.device.identity.person_name}.")
         self._enrol(profile)
@@ -238,7 +245,20 @@ class Client:
         der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, encryption)
         with self.store.step("enrolment"):
             self.store.set_meta("enrolment", msgspec.json.encode(_Stored(identity, der)).decode())
-        self._adopt(identity, key)
+        self._look()
+
+    def _look(self) -> None:
+        """Work under the enrolment that the file has now: another program may have renewed it."""
+        stored = self.store.meta("enrolment")
+        if stored == self._enrolment:
+            return
+        kept = msgspec.json.decode(stored, type=_Stored)
+        key = self._key_of(kept.key)
+        if self._device is None:
+            self._device = Device(self.store, kept.identity, key, self._new_id, jitter=_jitter)
+        else:
+            self._device.adopt(kept.identity, key)
+        self._enrolment = stored
 
     def _key_of(self, der: bytes) -> ec.EllipticCurvePrivateKey:
         try:
@@ -249,16 +269,15 @@ class Client:
             raise TypeError("the file's key is not one of a device")
         return key
 
-    def _adopt(self, identity: Identity, key: ec.EllipticCurvePrivateKey) -> None:
-        if self._device is None:
-            self._device = Device(self.store, identity, key, self._new_id, jitter=_jitter)
-        else:
-            self._device.adopt(identity, key)
-
     # What is done.
 
     def set(self, document_id: str, boxes: Mapping[str, Any]) -> Queued:
-        """Boxes of a document by their paths, None empties one: on the disk when this returns."""
+        """Boxes of a document by their paths, None empties one: on the disk when this returns. A number with decimals
+        is given as text. Raises CannotKeep, StorageFailure."""
+        for path, value in boxes.items():
+            row = cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {path: value}
+            if any(isinstance(one, float) for one in row.values()):
+                raise CannotKeep("BOX", f"{path}: a number with decimals is given as text.")  # and NaN would be null
         change = Change(
             set={path: value for path, value in boxes.items() if value is not None},
             unset=tuple(path for path, value in boxes.items() if value is None),
@@ -278,6 +297,7 @@ class Client:
     def sync(self, patience: float = 0.0) -> Status:
         """Everything out and in. Where it does not get through it is tried again for `patience` seconds."""
         device, end = self.device, time.monotonic() + patience
+        self._tidy(device)
         device.wake()
         enrolled = False
         while True:
@@ -286,7 +306,7 @@ class Client:
                 self._perform(step)
             elif (device.phase is Phase.NEEDS_ENROLMENT or device.was_copied) and device.has_session and not enrolled:
                 enrolled = True
-                with contextlib.suppress(httpx.TransportError, Refused, AnotherPerson):
+                with contextlib.suppress(httpx.HTTPError, Refused, AnotherPerson):
                     self._enrol_again()
             else:
                 file = device.files.next(self._now())
@@ -299,13 +319,24 @@ class Client:
                     return device.status()
                 time.sleep(max(seconds, 0.0))
 
+    def _tidy(self, device: Device) -> None:
+        """What a sync that was interrupted had asked is on its way no more; files that the server has had for long go,
+        where nothing waits that could refer to them."""
+        if device.asking is not None:
+            device.failed(device.asking, _NO_ANSWER, self._now())
+        if device.files.asking is not None:
+            device.files.failed(device.files.asking, _NO_ANSWER, self._now())
+        with contextlib.suppress(StorageFailure):
+            if not self.store.count_pending():
+                device.files.shelf.forget_verified(self._now() - KEPT_FOR)
+
     def _send_file(self, ask: FileAsk) -> None:
         headers = {**_FROM_THE_APP, **ask.headers, **_bearer(ask.token)}
         lane = self.device.files
         try:
             reply = self.http.request(ask.method, ask.path, content=ask.body, headers=headers)
-        except httpx.TransportError:
-            lane.failed(ask, Failure(kind=Trouble.UNREACHABLE), self._now())
+        except _CUT:
+            lane.failed(ask, _NO_ANSWER, self._now())
             return
         if reply.is_success:
             lane.receive(ask, reply.headers, self._now())
@@ -319,8 +350,8 @@ class Client:
             headers["Content-Encoding"], body = "gzip", gzip.compress(body, 6)
         try:
             reply = self.http.post(ask.path, content=body, headers=headers)
-        except (httpx.TransportError, httpx.DecodingError):  # also one that was cut in the middle of its compression
-            self.device.failed(ask, Failure(kind=Trouble.UNREACHABLE), self._now())
+        except _CUT:
+            self.device.failed(ask, _NO_ANSWER, self._now())
             return
         if reply.is_success:
             self.device.receive(ask, reply.content, self._now())
@@ -330,7 +361,7 @@ class Client:
     def nudges(self, on_open: Callable[[], None] = lambda: None) -> Generator[None]:
         """Each time that something may be new, from `on_open` on. Where the server ends it, ask again after a while.
 
-        Raises Refused, httpx.TransportError.
+        Raises Refused, httpx.HTTPError.
         """
         timeout = httpx.Timeout(TIMEOUT_S, read=HEARTBEAT_S)
         with self.http.stream("GET", "/sync/v1/nudges", timeout=timeout) as reply:
@@ -343,8 +374,11 @@ class Client:
                 elif line == "event: moved":
                     yield
 
-    def _post(self, path: str, body: Any) -> bytes:
-        return _taken(self.http.post(path, content=msgspec.json.encode(body), headers=_APP))
+    def _sent(self, path: str, body: Any) -> httpx.Response:
+        return self.http.post(path, content=msgspec.json.encode(body), headers=_APP)
+
+    def _post(self, path: str, body: Any, answer: type[T]) -> T:
+        return _said(self._sent(path, body), answer)
 
 
 def _bearer(token: str) -> dict[str, str]:
@@ -362,6 +396,14 @@ def _taken(reply: httpx.Response) -> bytes:
         return reply.content
     problem = _problem(reply.content)
     raise Refused(reply.status_code, problem.code, problem.detail or reply.reason_phrase)
+
+
+def _said(reply: httpx.Response, kind: type[T]) -> T:
+    """What an answer says. Raises Refused, also where somebody else than the server has answered."""
+    try:
+        return msgspec.json.decode(_taken(reply), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Refused(reply.status_code, "UNREADABLE", "The answer is none of this protocol.") from None
 
 
 def _problem(body: bytes) -> _Problem:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
+
+LONGEST_TOLD = timedelta(days=1)
+"""A server that says more has made a mistake."""
 
 
 class Question(StrEnum):
@@ -46,3 +49,8 @@ class Failure(Struct, frozen=True, kw_only=True):
     status: int = 0
     code: str = ""
     retry_after: float | None = None
+
+
+def told(retry_after: float | None) -> timedelta:
+    """How long the server says to wait."""
+    return timedelta(seconds=min(retry_after or 0, LONGEST_TOLD.total_seconds()))

@@ -151,7 +151,10 @@ class Writer:
         op = self._pen.operation(kind, record_id, rev, args, at, after=after, **more)
         if len(op.body.encode()) > MOST_BYTES_OF_ONE:
             raise CannotKeep("OPERATION_SIZE", f"An operation has {MOST_BYTES_OF_ONE} bytes at most.")
-        row = exchange.row_of(self._pen.client_id, op)
+        try:
+            row = exchange.row_of(self._pen.client_id, op)
+        except msgspec.ValidationError as error:
+            raise CannotKeep("OPERATION_SHAPE", str(error)) from None
         self.store.add_row(row)
         return row
 
@@ -160,7 +163,8 @@ class Writer:
         found = self.store.stream(self.store.meta("current"))
         if found is not None and found.device_id == self.identity.device_id:
             return found
-        return self._begin(None)
+        own = [one for one in self.store.streams() if one.device_id == self.identity.device_id]
+        return self._begin(own[-1] if own else None)
 
     def _begin(self, after: Stream | None) -> Stream:
         """A new stream to write to. The signatures of one device go on in one chain."""

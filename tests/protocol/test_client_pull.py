@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from sync_protocol import wire
-from sync_protocol.client import Device, Kept, Position, Record, RowState, SqliteStore, Wait
+from sync_protocol.client import Device, Kept, Phase, Position, Record, RowState, SqliteStore, Wait
 from sync_protocol.client.view import Horizon, is_ahead
 from sync_protocol.document import RecordType
 from tests.protocol.lone_device import (
@@ -176,3 +176,18 @@ def test_an_own_operation_stays_on_top_until_a_pull_that_was_asked_for_after_its
     assert not is_ahead(msgspec.structs.replace(row, state=RowState.PENDING), record, Horizon(Position(client_id="c")))
     assert is_ahead(msgspec.structs.replace(row, state=RowState.PENDING), record, Horizon(Position(client_id="d")))
     assert is_ahead(row, record, Horizon(Position(client_id="c", asked=8), frozenset(("c",))))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        wire.Put(RecordType.OUTCOME, "o", 1, "f", msgspec.Raw(b"{}")),
+        wire.Put(RecordType.REFERENCE_LIST, "a", 1, "f", msgspec.Raw(b"[" * 5000 + b"]" * 5000)),
+        a_put("a", 2**70),
+    ],
+)
+def test_a_page_that_cannot_be_kept_counts_as_none(reader: Device, line: wire.Line) -> None:
+    reader.receive(pulling(reader), a_page(a_put("b", 1), line), START)
+
+    assert reader.next(START) == Wait(START + timedelta(seconds=1), Phase.BACKOFF)
+    assert held(reader) == {}

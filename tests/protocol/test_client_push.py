@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from os import urandom
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from sync_protocol import wire
-from sync_protocol.client import Act, Ask, CannotKeep, Failure, Phase, Question, StorageFailure, Trouble, Wait, exchange
-from tests.protocol.lone_device import START, a_change, a_device, a_page, asked, refused, registered, said
+from sync_protocol import unsent, wire
+from sync_protocol.client import (
+    Act,
+    Ask,
+    CannotKeep,
+    Device,
+    Failure,
+    Phase,
+    Question,
+    SqliteStore,
+    StorageFailure,
+    Trouble,
+    Wait,
+    exchange,
+)
+from sync_protocol.client.files import FileAsk
+from sync_protocol.client.network import failure_of
+from tests.protocol.lone_device import KEY, START, a_change, a_device, a_page, asked, refused, registered, said
 
 
 def test_without_a_session_the_token_sends_and_nothing_is_fetched() -> None:
@@ -204,3 +221,100 @@ def test_batches_end_at_the_limit_of_bytes() -> None:
 
     assert 1 < len(some) < 30
     assert sum(len(row.body.encode()) for row in some) < wire.MAX_PUSH_BYTES
+
+
+@pytest.mark.parametrize("told", ["9" * 12, "9" * 400])
+def test_a_waiting_time_without_end_is_a_mistake(told: str) -> None:
+    device = a_device()
+    device.logged_in()
+    registered(device)
+
+    device.failed(asked(device), failure_of(503, {"Retry-After": told}, b""), START)
+
+    assert device.next(START) == Wait(START + timedelta(days=1), Phase.BACKOFF)
+
+
+@pytest.mark.parametrize(
+    ("said_", "becomes"),
+    [(b'"applied"', b'"of a later version"'), (b'"last_seq":1', b'"last_seq":' + b"9" * 30)],
+)
+def test_an_answer_that_cannot_be_read_to_its_end_counts_as_none(said_: bytes, becomes: bytes) -> None:
+    device = a_device()
+    device.logged_in()
+    device.enqueue("document.set", "r1", a_change(), START)
+    registered(device)
+    ask = asked(device)
+
+    device.receive(ask, said(ask).replace(said_, becomes), START)
+    status = device.status()
+
+    assert (status.pending, status.phase) == (1, Phase.BACKOFF)
+    assert asked(device, START + timedelta(seconds=1)).body == ask.body
+
+
+@pytest.mark.parametrize("record", ["a b", "x" * 65, ""])
+def test_an_operation_on_what_no_record_is_called_is_not_kept(record: str) -> None:
+    device = a_device()
+
+    with pytest.raises(CannotKeep) as refusal:
+        device.enqueue("document.set", record, a_change(), START)
+
+    assert refusal.value.code == "OPERATION_SHAPE"
+    assert device.operations() == []
+
+
+def test_a_revoked_device_of_which_no_file_is_taken_still_sends_what_is_put_aside() -> None:
+    device = a_device(token="t1")
+    device.files.shelf.keep(b"photo", START)
+    file = device.files.next(START)
+    assert isinstance(file, FileAsk)
+
+    device.files.failed(file, refused(401, "DEVICE_REVOKED"), START)
+    device.enqueue("document.set", "r1", a_change(), START)
+
+    assert isinstance(device.files.next(START), Wait)
+    assert asked(device).token == "t1"
+
+
+def test_a_file_that_is_always_elsewhere_is_not_asked_for_without_end() -> None:
+    lane = a_device(token="t1").files
+    lane.shelf.keep(b"photo", START)
+    asks = 0
+    while isinstance(ask := lane.next(START), FileAsk) and asks < 100:
+        asks += 1
+        if ask.method == "PATCH":
+            lane.failed(ask, refused(409, "OFFSET"), START)
+        else:
+            lane.receive(ask, {"Location": "/sync/v1/files/u1", "Upload-Offset": "0"}, START)
+
+    assert asks == 3
+
+
+def test_a_damaged_file_does_not_keep_the_rest_from_leaving_as_a_file() -> None:
+    device = a_device(token="t1")
+    device.enqueue("document.set", "r1", a_change(), START)
+    kept, damaged = (device.files.shelf.keep(one, START) for one in (b"photo", b"another"))
+    with device.store.step("damage"):
+        device.store.write("damage", "UPDATE pieces SET data = x'00' WHERE sha256 = ?", damaged)
+
+    file = unsent.read(exported(device).splitlines())
+
+    assert [len(one) for one in file.operations.values()] == [1]
+    assert [held.about.sha256 for one in file.files.values() for held in one] == [kept]
+
+
+def test_wherever_a_file_of_two_devices_is_cut_it_is_known() -> None:
+    store = SqliteStore()
+    for device_id in ("d1", "d2"):
+        device = a_device(store, device_id=device_id, token=device_id)
+        device.enqueue("document.set", "r1", a_change(), START)
+    lines = exported(device).splitlines()
+
+    assert len(unsent.read(lines).operations) == 2
+    for end in (0, *range(2, len(lines))):
+        with pytest.raises(unsent.BadFile):
+            unsent.read(lines[:end])
+
+
+def exported(device: Device) -> bytes:
+    return device.export(START, KEY.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint), urandom)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import msgspec
 
 from sync_protocol import wire
 from sync_protocol.client import Ask, CannotKeep, Device, Phase, Question, SqliteStore
+from sync_protocol.client.files import Shelf
 from sync_protocol.document import RecordType
 from sync_protocol.wire import Outcome, Push, PushReply, Result, ResultStatus
 from tests.protocol.lone_device import KEY, START, a_change, a_device, a_page, asked, pulling, refused, registered, said
@@ -243,3 +247,56 @@ def test_work_of_a_device_that_the_server_does_not_know_goes_over_to_the_new_enr
     assert b'"d1"' in old.body
     sent = [msgspec.json.decode(op.body, type=wire.Body).op_id for op in push.ops]
     assert sent == [queued.op_id, later.op_id]
+
+
+def test_a_server_whose_history_is_always_another_is_left_alone_for_a_while() -> None:
+    device = a_device()
+    device.logged_in()
+    device.enqueue("document.set", "r1", a_change(), START)
+    asks = 0
+    while isinstance(ask := device.next(START), Ask) and asks < 100:
+        asks += 1
+        another = PushReply(epoch="e1", last_seq=1, last_hash="another", results=())
+        device.receive(ask, b"" if ask.kind is Question.REGISTER else wire.encode(another), START)
+
+    assert (asks, device.phase) == (6, Phase.BACKOFF)
+    assert device.status().pending == 1
+
+
+def test_no_number_of_a_signature_comes_again_where_another_program_enrolled_the_device_anew() -> None:
+    store = SqliteStore()
+    first = a_device(store, device_id="d1")
+    stream = store.streams()[0]
+    with store.step("signed"):
+        store.put_stream(msgspec.structs.replace(stream, head=msgspec.structs.replace(stream.head, counter=5)))
+    first.enqueue("document.set", "r1", a_change(), START)
+    second = a_device(store, device_id="d2")
+    second.enqueue("document.set", "r1", a_change(), START)
+
+    queued = first.enqueue("document.set", "r1", a_change(), START)
+
+    goes_on = store.stream(queued.client_id)
+    assert goes_on is not None
+    assert (goes_on.device_id, goes_on.head.counter) == ("d1", 5)
+
+
+class OpenedTogether(SqliteStore):
+    """Another program opens the file after this one has looked what is in it."""
+
+    path = Path()
+    others = 0
+
+    def read(self, sql: str, *values: object) -> list[Any]:
+        found = super().read(sql, *values)
+        if "'pieces'" in sql and not self.others:
+            self.others += 1
+            Shelf(SqliteStore(self.path))
+        return found
+
+
+def test_programs_that_open_a_new_file_together_make_its_tables_once(tmp_path: Path) -> None:
+    store = OpenedTogether(tmp_path / "one.db")
+    store.path = tmp_path / "one.db"
+
+    assert Shelf(store).waiting() == []
+    assert store.others == 1
