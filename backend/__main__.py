@@ -6,11 +6,13 @@ Loading makes half a million objects and hardly any garbage; the search for that
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
 def main() -> int:
     """Returns the exit status."""
+    os.umask(0o077)  # the database too is nobody's but the service's, whoever made the folder
     gc.disable()
     from backend import cli  # noqa: PLC0415 - loaded while nothing is searched
 

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from alembic.util.exc import CommandError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from backend import (
     app,
@@ -44,7 +46,7 @@ from backend.outside.push import Sender
 from backend.outside.witnesses import Correspondent
 from backend.settings import Environment, Settings, SettingsError
 from backend.store import migrate
-from backend.store.database import Database
+from backend.store.database import AWAY, Database
 from backend.verifying import CannotVerify
 from backend.version import VERSION
 from sync_protocol.key_set import Use
@@ -56,15 +58,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _run(options)
         sys.stdout.flush()
-    except (SettingsError, KeysProblem, CannotExplain, CannotVerify, FileNotFoundError, PermissionError) as error:
-        print(f"waarmerk: {error}", file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # who reads, `head` for one, has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except (SettingsError, KeysProblem, CannotExplain, CannotVerify, OSError) as error:
+        return _cannot(f"{error}")
+    except CommandError as error:  # alembic's
+        return _cannot(f"The database is of a later version, or of another program: {error}.")
+    except (IntegrityError, ProgrammingError, DataError):  # a bug of ours
+        raise
+    except (DBAPIError, *AWAY) as error:  # not the statement with it: what it would have stored is nobody's here
+        return _cannot(f"The database cannot be used: {error.orig if isinstance(error, DBAPIError) else error}.")
     return status
+
+
+def _cannot(sentence: str) -> int:
+    print(f"waarmerk: {sentence}", file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -268,34 +280,44 @@ async def _worker(chosen: Settings) -> int:
 
 def _health(chosen: Settings) -> int:
     scheme = "https" if chosen.public_url.startswith("https://localhost") else "http"
+    itself = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # no proxy leads to this machine
     try:
-        with urllib.request.urlopen(f"{scheme}://127.0.0.1:{chosen.port}/api/health", timeout=5) as reply:  # noqa: S310
+        with itself.open(f"{scheme}://{_own_host(chosen)}:{chosen.port}/api/health", timeout=5) as reply:
             return 0 if reply.status == 200 else 1
     except (urllib.error.URLError, OSError) as error:
         print(f"waarmerk: the server does not answer: {error}", file=sys.stderr)
         return 1
 
 
+def _own_host(chosen: Settings) -> str:
+    """Where a server that listens there is asked on its own machine."""
+    anywhere = {"0.0.0.0": settings.LOOPBACK, "::": "::1"}  # noqa: S104 - nobody listens here
+    host = anywhere.get(chosen.host, chosen.host)
+    return f"[{host}]" if ":" in host else host
+
+
 def _serve(chosen: Settings, *, tls: bool, work: bool) -> int:
     if not tls:
-        _refuse_taken_port(chosen)
+        _refuse_taken_port(chosen, chosen.port)
         return listening.run(_serving(chosen, None, work=work))
     local = local_authority.ensure(chosen.data_folder / "tls", app.utc_now())
     chosen = settings.on_local_network(chosen, local.addresses[0])
-    _refuse_taken_port(chosen)
+    for port in (chosen.port, chosen.port + 1):
+        _refuse_taken_port(chosen, port)
     with local_authority.handing_out(local, chosen.host, chosen.port + 1) as ca_port:
         print(local_authority.how_to_trust(local, chosen.port, ca_port), flush=True)
         return listening.run(_serving(chosen, local, work=work))
 
 
-def _refuse_taken_port(chosen: Settings) -> None:
-    with socket.socket() as probe:
+def _refuse_taken_port(chosen: Settings, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in chosen.host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((chosen.host, chosen.port))
-        except OSError as error:
-            hint = f"stop what uses it, or choose another: make run PORT={chosen.port + 1}"
-            raise SettingsError(f"Port {chosen.port} cannot be used ({error.strerror}): {hint}") from None
+            probe.bind((chosen.host, port))
+        except (OSError, OverflowError) as error:
+            why = error.strerror if isinstance(error, OSError) else "there is none above 65535"
+            hint = f"stop what uses it, or choose another: make run PORT={8000 if port > 65000 else port + 1}"
+            raise SettingsError(f"Port {port} cannot be used ({why}): {hint}") from None
 
 
 async def _serving(chosen: Settings, local: local_authority.LocalTls | None, *, work: bool) -> int:

@@ -86,9 +86,11 @@ async def add_people(server: Server, password_hash: str) -> None:
 
 
 async def seed(server: Server) -> None:
-    """Fill an empty demo database; one that has people already stays as it is."""
+    """Fill a demo database; one that has people and documents already stays as it is. Documents alone are those that
+    somebody imported first."""
     async with server.database.snapshot() as connection:
-        if not await documents.is_empty(connection):
+        has_people = await people.by_email(connection, MEMBERS[0].email) is not None
+        if has_people and not await documents.is_empty(connection):
             return
     await add_people(server, sessions.hasher.hash(PASSWORD))
     now = server.now()

@@ -26,9 +26,9 @@ from backend.domain import notification
 from backend.domain.held import Held
 from backend.domain.notification import Imported, Malformed
 from backend.domain.rights import Person, Role
-from backend.settings import Settings
-from backend.store import documents, originals
-from backend.terminal import cell, say
+from backend.settings import Settings, SettingsError
+from backend.store import documents, originals, reference
+from backend.terminal import cell, file_name, say
 from sync_protocol import document, rules, summary
 from sync_protocol.document import Document
 
@@ -46,22 +46,28 @@ class Fate(Enum):
 
 
 async def run(settings: Settings, files: Sequence[Path], post: str) -> int:
-    """Import the files, say what became of them. Returns 1 where one was malformed, else 0."""
+    """Import the files, say what became of them. Returns 1 where one was malformed, else 0. Raises SettingsError for a
+    post that there is not: nobody would see what it is shown."""
     server = await app.open_server(settings)
     console = Console(soft_wrap=True)
     bad: list[Malformed] = []
     done: list[tuple[Imported, Fate]] = []
-    for path in track(files, "Importing", console=console, transient=True):
-        read = _read(path)
-        if isinstance(read, Malformed):
-            bad.append(read)
-            continue
-        raw, imported = read
-        async with server.database.begin() as connection:
-            fate = await take_in(connection, imported, raw, path.name, post=post, at=server.now())
-        done.append((imported, fate))
-    await server.database.close()
-    _say(console, done, bad)
+    try:
+        async with server.database.glance() as connection:
+            if post and post not in {one.code for one in await reference.authorities(connection)}:
+                raise SettingsError(f"There is no post {post}.")
+        for path in track(files, "Importing", console=console, transient=True):
+            read = _read(path)
+            if isinstance(read, Malformed):
+                bad.append(read)
+                continue
+            raw, imported = read
+            async with server.database.begin() as connection:
+                fate = await take_in(connection, imported, raw, file_name(path), post=post, at=server.now())
+            done.append((imported, fate))
+    finally:  # also of those before one that it was stopped at
+        await server.database.close()
+        _say(console, done, bad)
     return 1 if bad else 0
 
 

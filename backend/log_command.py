@@ -17,7 +17,7 @@ from backend.api.log import proof_of
 from backend.api.log_keeping import LogHalted
 from backend.api.problems import Problem
 from backend.api.shell import Server
-from backend.settings import Settings
+from backend.settings import Settings, SettingsError
 from backend.store import certificates, log
 from sync_protocol import log_proof, seal, signed_note
 from sync_protocol.cose import Untrusted
@@ -54,7 +54,9 @@ def _say(line: str, *, wrong: bool = False) -> None:
 
 
 async def run(settings: Settings, options: argparse.Namespace) -> int:
-    """Returns the exit status: 0 done and right, 1 found wrong."""
+    """Returns the exit status: 0 done and right, 1 found wrong. Raises SettingsError for what nobody would look at."""
+    if options.act == "verify":
+        _refuse_what_is_not_compared(options)
     try:
         if options.act == "verify" and options.proof is not None and options.key:
             return _say_proof(options, _read(options.proof), [signed_note.read_key(one) for one in options.key])
@@ -62,6 +64,13 @@ async def run(settings: Settings, options: argparse.Namespace) -> int:
     except (Untrusted, UnicodeDecodeError) as error:
         _say(f"This proves nothing: {error}", wrong=True)
         return 1
+
+
+def _refuse_what_is_not_compared(options: argparse.Namespace) -> None:
+    if options.proof is None and (options.certificate or options.key):
+        raise SettingsError("--certificate and --key are held against a proof: say its file too.")
+    if options.proof is not None and options.checkpoint is not None:
+        raise SettingsError("--checkpoint is held against the whole log: say it without a proof.")
 
 
 async def _with_server(settings: Settings, options: argparse.Namespace) -> int:

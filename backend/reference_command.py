@@ -21,6 +21,7 @@ from backend.domain.reference_faults import Unreadable
 from backend.domain.reference_lists import DEFINITIONS, Definition
 from backend.settings import Settings, SettingsError
 from backend.store import reference
+from backend.terminal import file_name, plain
 from sync_protocol.lists import Keys
 from sync_protocol.reference_list import ReferenceList
 from sync_protocol.scalars import day_of_law
@@ -108,7 +109,7 @@ async def _import(server: Server, console: Console, definition: Definition, aske
     today = day_of_law(server.now())
     about = About(
         version=asked.version or today.isoformat(),
-        source=asked.source or ", ".join(f"The file {path.name}" for path in asked.files),
+        source=asked.source or ", ".join(f"The file {file_name(path)}" for path in asked.files),
         valid_from=asked.valid_from or today,
         example=asked.example,
     )
@@ -161,7 +162,7 @@ def _parse(
     except Unreadable as error:
         for fault in error.faults:
             where = ", ".join(part for part in (f"line {fault.line}" if fault.line else "", fault.column) if part)
-            console.print(f"{of}{where}: {fault.reason}", markup=False)
+            console.print(f"{plain(of)}{where}: {fault.reason}", markup=False)
         if error.count > len(error.faults):
             console.print(f"and {error.count - len(error.faults)} more")
         return None

@@ -81,7 +81,7 @@ async def _begin_epoch(connection: AsyncConnection, mark: Mark, now: Mark, at: d
 def _read(path: Path) -> Mark | None:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Mark)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -102,24 +103,27 @@ def database_url(url: str) -> str:
     """
     scheme, separator, rest = url.partition("://")
     if not separator or scheme not in _DRIVERS:
-        raise SettingsError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not with {scheme!r}.")
+        said = f", not with {scheme!r}" if separator else ""  # without one, it may be the password
+        raise SettingsError(f"DATABASE_URL must begin with sqlite:/// or postgresql://{said}.")
     return f"{_DRIVERS[scheme]}://{rest}"
 
 
 def read(environ: Mapping[str, str], *, demo: bool = False) -> Settings:
     """The settings of this process. `demo` is asked for on the command line; it never overrides a stated environment.
+    What is empty is as if it were not said.
 
     Raises SettingsError where a value cannot be used.
     """
+    environ = {name: value for name, value in environ.items() if value}
     data_folder = Path(environ.get("WAARMERK_DATA", ".waarmerk")).absolute()
     port = _number(environ, "PORT", 8000)
     return Settings(
         environment=_environment(environ.get("WAARMERK_ENVIRONMENT", ""), demo=demo),
-        database_url=database_url(environ.get("DATABASE_URL") or f"sqlite:///{data_folder / 'waarmerk.db'}"),
-        redis_url=environ.get("REDIS_URL", ""),
+        database_url=database_url(environ.get("DATABASE_URL", f"sqlite:///{data_folder / 'waarmerk.db'}")),
+        redis_url=_address(environ, "REDIS_URL", _REDIS, "redis://, rediss:// or unix://, and name a server"),
         data_folder=data_folder,
-        files_folder=Path(environ.get("WAARMERK_FILES") or data_folder / "files").absolute(),
-        public_url=environ.get("WAARMERK_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
+        files_folder=Path(environ.get("WAARMERK_FILES", data_folder / "files")).absolute(),
+        public_url=_public_url(environ, port),
         host=environ.get("WAARMERK_HOST", LOOPBACK),
         port=port,
         keys_secret=environ.get("WAARMERK_KEYS_SECRET", ""),
@@ -137,21 +141,45 @@ def read(environ: Mapping[str, str], *, demo: bool = False) -> Settings:
 _WITNESS = re.compile(r"https://[!-~]+|mailto:[!-~]+@[!-~]+")
 _SMTP = re.compile(r"(smtp|smtps|smtp\+plain)://[!-~]+")
 """After STARTTLS, with TLS from the first byte, or without, for a mail server on the same machine."""
+_REDIS = re.compile(r"(redis|rediss|unix)://[!-~]+")
+_PUBLIC_URL = re.compile(r"https?://[!-~]+")
+
+
+def _address(environ: Mapping[str, str], name: str, form: re.Pattern[str], kinds: str) -> str:
+    """The address of a server, which is not repeated where it cannot be used: there may be a password in it."""
+    said = environ.get(name, "")
+    if said and not (form.fullmatch(said) and _is_address(said)):
+        raise SettingsError(f"{name} must be {kinds}.")
+    return said
+
+
+def _is_address(said: str) -> bool:
+    try:
+        return urlsplit(said).port != 0
+    except ValueError:
+        return False
+
+
+def _public_url(environ: Mapping[str, str], port: int) -> str:
+    """It is in every seal: one that no camera opens would be on paper for years."""
+    said = environ.get("WAARMERK_PUBLIC_URL", f"http://localhost:{port}").rstrip("/")
+    parts = urlsplit(said) if _PUBLIC_URL.fullmatch(said) and _is_address(said) else None
+    if parts is None or not parts.hostname or set(said) & set("@?#"):
+        raise SettingsError(f"WAARMERK_PUBLIC_URL must be an address such as https://waarmerk.example, not {said!r}.")
+    return said
 
 
 def _log(environ: Mapping[str, str]) -> LogSettings:
     chosen = LogSettings(
         witnesses=tuple(environ.get("WAARMERK_LOG_WITNESSES", "").split()),
         witness_keys=tuple(environ.get("WAARMERK_LOG_WITNESS_KEYS", "").split()),
-        smtp=environ.get("WAARMERK_SMTP", ""),
+        smtp=_address(environ, "WAARMERK_SMTP", _SMTP, "smtps://, smtp:// or smtp+plain://, and name a mail server"),
         mail_from=environ.get("WAARMERK_MAIL_FROM", ""),
         private=environ.get("WAARMERK_LOG_PRIVATE", "") == "yes",
     )
     for one in chosen.witnesses:
         if not _WITNESS.fullmatch(one):
             raise SettingsError(f"WAARMERK_LOG_WITNESSES names addresses of https:// or mailto:, not {one!r}.")
-    if chosen.smtp and not _SMTP.fullmatch(chosen.smtp):
-        raise SettingsError("WAARMERK_SMTP must be smtps://, smtp:// or smtp+plain://, and name a mail server.")
     try:
         others = [
             one.name for one in map(signed_note.read_key, chosen.witness_keys) if one.kind is not Kind.COSIGNATURE
@@ -182,7 +210,7 @@ def _environment(stated: str, *, demo: bool) -> Environment:
 
 
 def _few(environ: Mapping[str, str], name: str) -> int:
-    raw = environ.get(name, "") or "0"
+    raw = environ.get(name, "0")
     if not (raw.isascii() and raw.isdigit() and int(raw) < 10):
         raise SettingsError(f"{name} must be a number from 0 to 9, not {raw!r}.")
     return int(raw)

@@ -155,10 +155,14 @@ async def say_aside(settings: Settings) -> int:
 
 
 async def settle(settings: Settings, released: str) -> int:
-    """Process what can be processed now and say what became of it. Returns 0."""
+    """Process what can be processed now and say what became of it. Returns 1 where there is no such device, else 0."""
     console = Console(soft_wrap=True, highlight=False)
     server = await app.open_server(settings)
     try:
+        async with server.database.glance() as connection:
+            if released and await streams.device_by_id(connection, released) is None:
+                say(console, f"There is no device {released}.")
+                return 1
         async with server.nudges.running():
             settled = await aside.settle(server, released=released)
     finally:

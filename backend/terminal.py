@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rich.console import Console
 from rich.text import Text
 
@@ -9,6 +11,11 @@ from rich.text import Text
 def plain(text: str) -> str:
     """What a terminal shows and does not obey."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def file_name(path: Path) -> str:
+    """A name to be kept: a byte in it that is no text is a question mark."""
+    return path.name.encode(errors="replace").decode()
 
 
 def cell(text: str) -> Text:

@@ -364,7 +364,11 @@ def _authority(asked: Asked, texts: Sequence[str]) -> Published:
         named = next((found[1] for text in texts if (found := _LINK.match(text))), "")
         hint = f" The code itself names {plain(named)}." if named else ""
         raise CannotVerify(f"Say whose seals you trust, with --url or WAARMERK_PUBLIC_URL.{hint}")
-    if urlsplit(url).scheme not in {"https", "http"}:
+    try:
+        scheme, host, *_ = urlsplit(url)
+    except ValueError:
+        scheme = host = ""
+    if scheme not in {"https", "http"} or not host:
         raise CannotVerify("The authority's address begins with https://.")
     return Published(
         url=url,

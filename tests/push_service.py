@@ -61,13 +61,15 @@ class Browser:
 
 
 class PushService:
-    """Answers with the status that a test has set, and keeps what came; where it `drips`, a byte now and then."""
+    """Answers with the status that a test has set, and what is `packed`, and keeps what came; where it `drips`, a byte
+    now and then."""
 
     def __init__(self, server: asyncio.Server, client_tls: ssl.SSLContext) -> None:
         self.client_tls = client_tls
         self.port: int = server.sockets[0].getsockname()[1]
         self.status = 201
         self.drips = False
+        self.packed = b""
         self.received: list[Received] = []
 
     def browser(self, name: str) -> Browser:
@@ -84,11 +86,13 @@ class PushService:
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         body = await reader.readexactly(int(headers.get("content-length", "0")))
         self.received.append(Received(first.split(" ")[1], headers, body))
-        length = pinned.MOST_BYTES if self.drips else 0
-        writer.write(f"HTTP/1.1 {self.status} Answer\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n".encode())
+        length = pinned.MOST_BYTES if self.drips else len(self.packed)
+        packed = "Content-Encoding: gzip, gzip\r\n" if self.packed else ""
+        head = f"HTTP/1.1 {self.status} Answer\r\n{packed}Content-Length: {length}\r\nConnection: close\r\n\r\n"
+        writer.write(head.encode() + self.packed)
         await writer.drain()
         with contextlib.suppress(ConnectionError):
-            for _ in range(length):
+            for _ in range(length if self.drips else 0):
                 writer.write(b".")
                 await writer.drain()
                 await asyncio.sleep(DRIP_S)

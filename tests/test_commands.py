@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import socket
+import sqlite3
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -140,3 +144,145 @@ def test_a_reader_that_has_enough_is_no_mistake(tmp_path: Path) -> None:
     os.close(writer)
 
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a command says that did not begin: one sentence."""
+    assert cli.main(arguments) == 2
+    first, *more = capsys.readouterr().err.splitlines()
+    assert not more
+    return first
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("keys", "pdf-certificate", "FOLDER"),
+        ("reference", "import", "countries", "FOLDER"),
+        ("log", "verify", "FOLDER"),
+        ("log", "verify", "--checkpoint", "FOLDER"),
+    ],
+    ids=" ".join,
+)
+def test_a_folder_in_the_place_of_a_file_is_said(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert str(tmp_path) in said(capsys, *(one.replace("FOLDER", str(tmp_path)) for one in arguments))
+
+
+def test_a_database_that_cannot_be_reached_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://waarmerk:geheim@127.0.0.1:1/waarmerk")
+
+    sentence = said(capsys, "doctor")
+
+    assert "The database is not reached" in sentence
+    assert "geheim" not in sentence
+
+
+@pytest.mark.parametrize("command", [("doctor",), ("migrate", "--check")], ids=" ".join)
+def test_a_file_that_is_no_database_is_said(
+    command: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "none.db").write_bytes(bytes(range(256)) * 32)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
+
+    assert said(capsys, *command) == "waarmerk: The database cannot be used: file is not a database."
+
+
+def test_a_database_of_a_later_version_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "later.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        connection.execute("INSERT INTO alembic_version VALUES ('9999')")
+        connection.commit()
+
+    assert said(capsys, "migrate").startswith("waarmerk: The database is of a later version")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("verify", "--certificate", "https://waarmerk.example/c#1"),
+        ("verify", "--key", "x"),
+        ("verify", "p", "--checkpoint", "c"),
+    ],
+    ids=" ".join,
+)
+def test_what_nothing_is_held_against_is_refused_and_not_passed_over(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "held against" in said(capsys, "log", *arguments)
+
+
+def test_a_device_that_there_is_not_is_not_said_to_be_released(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["sync", "settle", "--release", "nothing"]) == 1
+    assert capsys.readouterr().out == "There is no device nothing.\n"
+
+
+class Well(BaseHTTPRequestHandler):
+    """A server that is."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the overridden parameter
+        """Nobody reads it."""
+
+
+class OnV6(HTTPServer):
+    address_family = socket.AF_INET6
+
+
+@pytest.mark.parametrize(
+    ("kind", "host"), [(HTTPServer, "127.0.0.1"), (HTTPServer, "127.0.0.2"), (HTTPServer, "0.0.0.0"), (OnV6, "::1")]
+)
+def test_the_health_of_this_machines_server_is_asked_where_it_listens_and_through_no_proxy(
+    kind: type[HTTPServer], host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with kind((host, 0), Well) as server:
+        monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+        monkeypatch.setenv("WAARMERK_HOST", host)
+        monkeypatch.setenv("PORT", str(server.server_port))
+        threading.Thread(target=server.handle_request, daemon=True).start()
+
+        assert cli.main(["doctor", "--health"]) == 0
+
+
+@pytest.mark.parametrize(("host", "family"), [("127.0.0.1", socket.AF_INET), ("::1", socket.AF_INET6)])
+def test_a_port_that_is_taken_is_said_of_either_kind_of_address(
+    host: str, family: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(family) as taken:
+        taken.bind((host, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("WAARMERK_HOST", host)
+        monkeypatch.setenv("PORT", str(port))
+
+        assert said(capsys, "serve").startswith(f"waarmerk: Port {port} cannot be used (Address already in use)")
+
+
+def test_the_port_that_hands_out_the_local_authority_is_looked_at_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORT", "65535")
+
+    assert said(capsys, "serve", "--tls").startswith("waarmerk: Port 65536 cannot be used (there is none above 65535)")
+
+
+def test_what_is_written_is_closed_to_others_whoever_made_the_folder(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir(0o755)
+    here = os.environ | {"DATABASE_URL": f"sqlite:///{data / 'waarmerk.db'}"}
+
+    subprocess.run([sys.executable, "-m", "backend", "migrate"], env=here, umask=0o022, check=True, capture_output=True)
+
+    written = [path for path in data.rglob("*") if path.is_file()]
+    assert data / "waarmerk.db" in written
+    assert [path for path in written if path.stat().st_mode & 0o077] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 from collections.abc import Sequence
@@ -12,8 +13,8 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from backend import importing
-from backend.settings import Settings
+from backend import app, demo, importing
+from backend.settings import Settings, SettingsError
 from backend.store import schema
 from backend.store.database import Database
 from sync_protocol.document import Document
@@ -144,7 +145,43 @@ async def test_what_has_no_box_is_listed_and_kept(
 
 
 async def test_the_documents_can_be_shown_to_a_post_of_ours(settings: Settings, tmp_path: Path) -> None:
+    server = await app.open_server(settings)
+    await demo.add_people(server, "")
+    await server.database.close()
+
     await importing.run(settings, files(tmp_path, a_notification()), "NLHBR1")
 
     posts: Sequence[str] = [document.post for document in (await stored(settings)).values()]
     assert posts == ["NLHBR1"]
+
+
+async def test_documents_are_not_shown_to_a_post_that_there_is_not(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no post NLHBR9"):
+        await importing.run(settings, files(tmp_path, a_notification()), "NLHBR9")
+
+    assert await stored(settings) == {}
+
+
+async def test_a_file_whose_name_is_no_text_is_imported_like_another(settings: Settings, tmp_path: Path) -> None:
+    (path,) = files(tmp_path, a_notification())
+
+    assert await importing.run(settings, [path.rename(tmp_path / os.fsdecode(b"d\xe9finition.json"))], "") == 0
+    assert await stored(settings)
+
+
+async def test_what_was_imported_before_it_was_stopped_is_said(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = files(tmp_path, a_notification(), a_notification())
+    read_bytes = Path.read_bytes
+
+    def stopped(path: Path) -> bytes:
+        if path == second:
+            raise asyncio.CancelledError
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", stopped)
+    with pytest.raises(asyncio.CancelledError):
+        await importing.run(settings, [first, second], "")
+
+    assert "stored" in capsys.readouterr().out

@@ -194,3 +194,10 @@ def test_every_list_is_said_with_its_source(capsys: pytest.CaptureFixture[str]) 
     said = capsys.readouterr().out
     assert "CLDR 47" in said
     assert "Made up for demonstrations (example)" in said
+
+
+def test_a_file_whose_name_is_no_text_is_imported_like_another(tmp_path: Path) -> None:
+    file = Path(combined_nomenclature(tmp_path)).rename(tmp_path / os.fsdecode(b"c\xe9.csv"))
+
+    assert cli.main(["reference", "import", "nomenclature", str(file)]) == 0
+    assert held("nomenclature").source == "The file c?.csv"

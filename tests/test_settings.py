@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from backend import app, demo, settings
+from backend import app, demo, importing, settings
 from backend.domain import reference_csv
 from backend.settings import Environment, SettingsError
+from backend.store import people
 from backend.store.schema import document
 from sync_protocol.workflow import Status
 from tests.desk import some_settings
@@ -123,6 +125,25 @@ async def test_a_database_of_the_demo_is_never_opened_in_production(sqlite_url: 
         await app.open_server(some_settings(sqlite_url, tmp_path, environment=Environment.PRODUCTION))
 
 
+async def test_a_demo_into_which_documents_were_imported_first_has_its_people(sqlite_url: str, tmp_path: Path) -> None:
+    chosen = some_settings(sqlite_url, tmp_path)
+    (tmp_path / "one.json").write_text(
+        json.dumps({"referenceNumber": "CHEDP.GB.2024.4000001", "importNotificationType": "CVEDP"} | SUBMITTED)
+    )
+    assert await importing.run(chosen, [tmp_path / "one.json"], "") == 0
+    server = await app.open_server(chosen)
+    try:
+        await demo.seed(server)
+
+        async with server.database.snapshot() as connection:
+            assert await people.by_email(connection, demo.MEMBERS[0].email)
+    finally:
+        await server.database.close()
+
+
+SUBMITTED = {"status": "SUBMITTED", "version": 1, "partOne": {"commodities": {"countryOfOrigin": "BR"}}}
+
+
 async def test_the_demo_has_documents_in_every_state_that_it_speaks_of(database_url: str, tmp_path: Path) -> None:
     server = await app.open_server(some_settings(database_url, tmp_path))
     try:
@@ -137,3 +158,45 @@ async def test_the_demo_has_documents_in_every_state_that_it_speaks_of(database_
     states = {Status.DRAFT, Status.NEW, Status.IN_PROGRESS, Status.VALID, Status.REJECTED, Status.CANCELLED}
     assert set(counts) == states
     assert sum(counts.values()) == 25
+
+
+@pytest.mark.parametrize(
+    "given", ["waarmerk:geheim@db.example/waarmerk", "mysql://waarmerk:geheim@db.example/waarmerk"]
+)
+def test_the_password_in_an_address_is_not_repeated(given: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        settings.read({"DATABASE_URL": given})
+
+    assert "geheim" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("REDIS_URL", "redis.example:6379"),
+        ("REDIS_URL", "redis://:geheim@redis.example:port/0"),
+        ("WAARMERK_SMTP", "smtp://log:geheim@mail.example:port"),
+        ("WAARMERK_PUBLIC_URL", "waarmerk.example"),
+        ("WAARMERK_PUBLIC_URL", "https://"),
+        ("WAARMERK_PUBLIC_URL", "https://waarmerk.example/ nl"),
+        ("WAARMERK_PUBLIC_URL", "https://waarmerk.example/#/"),
+        ("WAARMERK_PUBLIC_URL", "https://waarmerk.example:port"),
+    ],
+)
+def test_an_address_that_nobody_reaches_is_refused_at_the_start(name: str, given: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name} must be ") as error:
+        settings.read({name: given})
+
+    assert "geheim" not in str(error.value)
+
+
+@pytest.mark.parametrize("given", ["redis://redis/0", "rediss://:a%23b@redis.example:6380/1", "unix:///run/redis.sock"])
+def test_an_address_of_redis_is_taken(given: str) -> None:
+    assert settings.read({"REDIS_URL": given}).redis_url == given
+
+
+def test_a_setting_that_is_empty_is_as_if_it_were_not_said() -> None:
+    names = re.findall(r'"((?:WAARMERK_|DATABASE_|REDIS_|PORT)[A-Z0-9_]*)"', Path(settings.__file__).read_text())
+
+    assert len(set(names)) > 15
+    assert settings.read(dict.fromkeys(names, "")) == settings.read({})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import io
 import json
 import sys
@@ -306,6 +307,9 @@ def test_what_is_kept_lies_in_the_caches_of_the_person_unless_keys_were_brought(
     assert verifying.asked(parser.parse_args([TEXT, "--keys", "file"]), surroundings).cache is None
 
 
+GZIP = b"\x1f\x8b"
+
+
 class Authority(ThreadingHTTPServer):
     """What an authority publishes, on this machine."""
 
@@ -321,6 +325,8 @@ class Handler(BaseHTTPRequestHandler):
             body = b""
         else:
             self.send_response(404 if body is None else 200)
+        if body is not None and body.startswith(GZIP):
+            self.send_header("Content-Encoding", "gzip, gzip")
         self.send_header("Content-Length", str(len(body or b"")))
         self.end_headers()
         self.wfile.write(body or b"")
@@ -414,6 +420,20 @@ def test_a_broken_answer_is_as_good_as_none(tmp_path: Path, path: str, answer: b
         answers[path] = answer
 
         assert verifying.run(asked, LATER) == GOOD
+
+
+def test_an_answer_is_not_unpacked() -> None:
+    """Where it was, two kilobytes took two gigabytes."""
+    with authority() as (url, answers):
+        answers[KEYS] = gzip.compress(gzip.compress(bytes(2**20)))
+
+        assert published.over_http(url)(KEYS) == answers[KEYS]
+
+
+@pytest.mark.parametrize("url", ["https://[x", "https://", "ftp://waarmerk.example", "waarmerk.example"])
+def test_what_is_no_address_of_an_authority_is_said_to_be_none(url: str, asked: Asked) -> None:
+    with pytest.raises(CannotVerify, match="begins with https://"):
+        verifying.run(msgspec.structs.replace(asked, url=url), LATER)
 
 
 def test_a_root_is_taken_from_no_page_that_anybody_could_have_changed() -> None:

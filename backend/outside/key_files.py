@@ -38,7 +38,7 @@ def secret_beside(folder: Path, *, made: bool) -> str:
     processes one makes it."""
     path = folder.with_name(f"{folder.name}.secret")
     if not path.exists() and not made:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         aside = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
         write(aside, secrets.token_urlsafe(32).encode())
         with suppress(FileExistsError):  # a link is made whole or not at all: the first process's secret stands

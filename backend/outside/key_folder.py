@@ -145,7 +145,8 @@ def revoke(place: Place, kid: str, at: datetime, proof_before: datetime | None =
 def retire(place: Place, kid: str, at: datetime) -> Keys:
     """Destroys the private half of a key that another one has followed. What it signed goes on counting.
 
-    Raises KeysProblem.
+    Raises KeysProblem, also after the index says so: where the token that has the private half cannot be asked, or
+    another key cannot be opened.
     """
 
     def end(_: Chest, records: tuple[KeyRecord, ...]) -> tuple[KeyRecord, ...]:
@@ -156,12 +157,13 @@ def retire(place: Place, kid: str, at: datetime) -> Keys:
             raise KeysProblem("keys_needed", f"{kid} signs now. Rotate {one.use}, and wait until the next takes over.")
         return with_changed(records, replace(one, retired=True, not_after=min(one.not_after, seconds(at))))
 
-    changed = _change(place, end)
-    record = _record(changed.records, kid)
-    if record.token_name and place.token is not None:
-        asked(lambda token: token.destroy(record.token_name), place, kid)
-    (place.folder / f"{kid}.key").unlink(missing_ok=True)
-    return changed
+    def destroy(records: tuple[KeyRecord, ...]) -> None:
+        record = _record(records, kid)
+        if record.token_name:
+            asked(lambda token: token.destroy(record.token_name), place, kid)
+        (place.folder / f"{kid}.key").unlink(missing_ok=True)
+
+    return _change(place, end, destroy)
 
 
 def certificate_request(place: Place, at: datetime) -> bytes:
@@ -232,7 +234,7 @@ def _usable(records: tuple[KeyRecord, ...], use: Use, at: datetime) -> bool:
 
 def _create(place: Place, secret: str, at: datetime) -> None:
     folder = place.folder
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Made aside and moved into place whole: another process sees all keys or none, and of two only one can move.
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
@@ -262,9 +264,16 @@ def _opened(place: Place, index: _Index) -> Keys:
     )
 
 
-def _change(place: Place, how: Callable[[Chest, tuple[KeyRecord, ...]], tuple[KeyRecord, ...]]) -> Keys:
-    """The keys after a change that no other process crosses. Raises KeysProblem."""
+def _change(
+    place: Place,
+    how: Callable[[Chest, tuple[KeyRecord, ...]], tuple[KeyRecord, ...]],
+    then: Callable[[tuple[KeyRecord, ...]], None] = lambda _: None,
+) -> Keys:
+    """The keys after a change that no other process crosses. `then` follows when the index has it, whether or not the
+    keys can be opened. Raises KeysProblem."""
     refuse_open(place.folder)
+    if place.folder.stat().st_uid != os.geteuid():  # root's, for one: servers could not read what it writes
+        raise KeysProblem("keys_other_account", f"{place.folder} belongs to another account: do this as that one.")
     descriptor = os.open(place.folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -274,6 +283,7 @@ def _change(place: Place, how: Callable[[Chest, tuple[KeyRecord, ...]], tuple[Ke
         if records != index.keys:
             index = replace(index, version=index.version + 1, keys=records)
             _write_index(place.folder, index)
+        then(index.keys)
         return _opened(place, index)
     finally:
         os.close(descriptor)
@@ -289,7 +299,7 @@ def _secret(place: Place) -> str:
 def _read_index(folder: Path) -> _Index:
     try:
         return msgspec.json.decode(read(folder / _INDEX), type=_Index)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise KeysProblem("keys_unreadable", f"{_INDEX} in {folder} cannot be read: {error}.") from error
 
 

@@ -134,10 +134,17 @@ class Keys:
         )
 
     def due(self, at: datetime) -> tuple[Use, ...]:
-        """The uses whose last key ends within 60 days: time to rotate. That of push messages never is."""
+        """The uses whose last key ends within 60 days, or its certificate: time to rotate. That of push messages never
+        is."""
         able = [one for one in self.records if not one.revoked_at and not one.retired]
-        last = {use: max((one.not_after for one in able if one.use == use), default=0) for use in Use}
+        last = {use: max((_end(one) for one in able if one.use == use), default=0) for use in Use}
         return tuple(use for use in Use if use is not Use.PUSH and last[use] < seconds(at + DUE_BEFORE_END))
+
+
+def _end(record: KeyRecord) -> int:
+    """One of a trust service often lasts for less than the key."""
+    own = (x509.load_der_x509_certificate(one).not_valid_after_utc for one in record.certificates[:1])
+    return min((record.not_after, *map(seconds, own)))
 
 
 def _by_age(records: tuple[KeyRecord, ...], use: Use) -> list[KeyRecord]:

@@ -118,7 +118,8 @@ class Nudges:
             return
         try:
             moved = msgspec.json.decode(message["data"], type=_Moved)
-        except msgspec.DecodeError:  # of another version, which this process runs beside while it is replaced
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            # Of another version, which this process runs beside while it is replaced.
             logger.warning("a nudge of another kind")
             self.wake_all()
             return

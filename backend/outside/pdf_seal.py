@@ -26,8 +26,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from backend.outside.keys import PdfSeal
 
 FIELD = "Seal"
-_ROOM = 8192
-"""Bytes kept for the signature with its certificates."""
+_ROOM = 6144
+"""Hexadecimal digits kept for the signature, beside those of its certificates."""
 _LONGEST = 72
 """A DER-encoded signature of P-256 is never longer."""
 _METADATA = PdfSignatureMetadata(
@@ -78,5 +78,7 @@ class _PdfSigner(PdfSigner):
 def sealed(pdf: bytes, seal: PdfSeal, at: datetime) -> bytes:
     """The file with its seal, as an update that leaves every byte before it as it was."""
     out = io.BytesIO()
-    _PdfSigner(seal, at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out, bytes_reserved=_ROOM)
+    # Those of a trust service are longer than our own, and there are more of them.
+    room = _ROOM + 2 * sum(len(one.public_bytes(Encoding.DER)) for one in (seal.certificate, *seal.chain))
+    _PdfSigner(seal, at).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out, bytes_reserved=room)
     return out.getvalue()

@@ -81,7 +81,7 @@ async def _post(
             "POST",
             httpx.URL(address).copy_with(host=found),
             content=content,
-            headers={**headers, "Host": parts.netloc},
+            headers={**headers, "Host": parts.netloc, "Accept-Encoding": "identity"},
             extensions={"sni_hostname": host},
         )
         try:
@@ -97,8 +97,9 @@ async def _post(
 
 
 async def _beginning(reply: httpx.Response) -> bytes:
+    """As it came: packed in spite of what was asked, two kilobytes can stand for gigabytes."""
     body = bytearray()
-    async for some in reply.aiter_bytes():
+    async for some in reply.aiter_raw():
         body += some
         if len(body) >= MOST_BYTES:
             break
@@ -115,6 +116,8 @@ async def addresses_of(host: str, port: int, *, private: bool) -> Sequence[str]:
     return addresses
 
 
+_INTERNET = ipaddress.ip_network("2000::/3")
+"""All of version 6 that is routed. Beside it are ways to write an address of version 4, of which Python knows some."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -124,5 +127,7 @@ def _is_public(address: str) -> bool:
     inside = None
     if isinstance(found, ipaddress.IPv6Address):
         nat64 = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if found in _NAT64 else None
-        inside = found.ipv4_mapped or found.sixtofour or nat64
+        if nat64 is None and found not in _INTERNET:
+            return False
+        inside = found.sixtofour or nat64
     return all(one.is_global and not one.is_multicast for one in (found, inside) if one is not None)

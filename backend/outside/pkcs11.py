@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn, Self, TypeVar, cast
 
 import pkcs11
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.utils import Buffer
 from pkcs11 import Attribute, KeyType, Mechanism, MechanismFlag, ObjectClass
-from pkcs11.exceptions import UserAlreadyLoggedIn
+from pkcs11.exceptions import PinIncorrect, UserAlreadyLoggedIn
 from pkcs11.types import SignMixin
 
 from backend.outside.keys_problem import TokenAway
@@ -45,6 +46,7 @@ class Token:
         self._lock = threading.RLock()
         self._session: pkcs11.Session | None = None
         self._found: dict[str, SignMixin] = {}
+        self._wrong_pin: TokenAway | None = None
 
     def generate(self, name: str, label: str) -> TokenKey:
         """Makes a pair of P-256 that stays in the token; `label` is for people. Raises TokenAway."""
@@ -90,12 +92,24 @@ class Token:
                     return what(self._session)
                 except pkcs11.PKCS11Error:
                     pass  # the module may have been restarted
-            self._session, self._found = None, {}
+            self._close()
+            if self._wrong_pin is not None:  # said again and again, it would lock the token for everybody
+                raise self._wrong_pin
             try:
                 self._session = self._open()
                 return what(self._session)
             except (pkcs11.PKCS11Error, RuntimeError) as error:
-                raise TokenAway(f"The PKCS#11 token {self._label} did not do as asked: {error!r}.") from error
+                away = TokenAway(f"The PKCS#11 token {self._label} did not do as asked: {error!r}.")
+                if isinstance(error, PinIncorrect):
+                    self._wrong_pin = away
+                raise away from error
+
+    def _close(self) -> None:
+        """A module gives out a few sessions, and no other until one is given back."""
+        if self._session is not None:
+            with suppress(pkcs11.PKCS11Error):  # it is gone with the module
+                self._session.close()
+        self._session, self._found = None, {}
 
     def _open(self) -> pkcs11.Session:
         token = pkcs11.lib(self._module).get_token(token_label=self._label)

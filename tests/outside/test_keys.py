@@ -523,3 +523,54 @@ def test_an_index_that_publishes_another_key_than_its_private_half_is_refused(fo
 
     assert code_of(folder) == "keys_unreadable"
     assert issue["kid"] == keys.newest(Use.ISSUE, AT).kid
+
+
+def test_the_certificate_of_a_trust_service_is_due_before_its_own_end(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    keys = key_folder.load_or_create(place, AT)
+    service = ec.generate_private_key(ec.SECP256R1())
+    anchor = pdf_certificate.of_root(service, "Trust service", AT, AT + 900 * DAY)
+    key = keys.pdf_seal(AT).key.public_key()
+    given = pdf_certificate.of_seal(service, anchor, key, "Authority", AT, AT + 365 * DAY)
+
+    taken = key_folder.take_certificate(place, given.public_bytes(Encoding.PEM), AT)
+
+    assert [taken.due(AT + days * DAY) for days in (304, 306)] == [(), (Use.PDF_SEAL,)]
+
+
+def test_a_retired_key_is_destroyed_also_while_another_one_is_lost(folder: Path) -> None:
+    place = Place(folder, SECRET)
+    first = key_folder.load_or_create(place, AT)
+    key_folder.rotate(place, Use.ISSUE, AT)
+    lost, retired = (folder / f"{first.newest(use, AT).kid}.key" for use in (Use.STATUS, Use.ISSUE))
+    lost.unlink()
+
+    with pytest.raises(KeysProblem, match="is not there"):
+        key_folder.retire(place, retired.stem, AT + 8 * DAY)
+
+    assert not retired.exists()
+
+
+def test_the_folder_that_is_made_for_the_keys_is_closed_to_others(folder: Path) -> None:
+    key_folder.load_or_create(Place(folder), AT)
+
+    assert folder.parent.stat().st_mode & 0o077 == 0
+
+
+def test_an_index_that_is_no_text_is_refused_in_a_sentence(folder: Path) -> None:
+    key_folder.load_or_create(Place(folder, SECRET), AT)
+    index = folder / "keys.json"
+    index.write_bytes(index.read_bytes().replace(b'"issue"', b'"iss\xff"'))
+
+    assert code_of(folder) == "keys_unreadable"
+
+
+def test_nobody_changes_the_keys_of_another_account(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Place(folder, SECRET)
+    before = key_folder.load_or_create(place, AT)
+    with monkeypatch.context() as patch:
+        patch.setattr("os.geteuid", lambda: folder.stat().st_uid + 1)
+        with pytest.raises(KeysProblem, match="belongs to another account"):
+            key_folder.rotate(place, Use.ISSUE, AT)
+
+    assert key_folder.load_or_create(place, AT).records == before.records

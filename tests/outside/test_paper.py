@@ -14,12 +14,14 @@ import pikepdf
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 from PIL import Image
 
 from backend import verifying
-from backend.outside import paper, pdf_seal, qr
+from backend.outside import key_folder, paper, pdf_seal, qr
+from backend.outside.key_folder import Place
 from backend.outside.keys import PdfSeal
 from backend.outside.pictures import NotReadable
 from backend.verifying import GOOD, NOT_GOOD, NOT_SURE, Asked
@@ -237,3 +239,47 @@ def test_no_more_pages_are_looked_at_than_a_print_has() -> None:
         document.save(out)
 
     assert paper.read(out.getvalue()).codes == ()
+
+
+def test_what_lies_in_the_folder_where_a_file_is_read_is_never_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "resource.py").write_text("open('ran', 'w').close()")
+    monkeypatch.chdir(tmp_path)
+
+    assert read_or_refused(a_page()) is not None
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_seal_has_room_for_the_certificates_of_a_trust_service(tmp_path: Path) -> None:
+    place = Place(tmp_path / "keys", "a secret of more than sixteen characters")
+    key = x509.load_pem_x509_csr(key_folder.certificate_request(place, AT)).public_key()
+    assert isinstance(key, ec.EllipticCurvePublicKey)
+    above = [rsa.generate_private_key(65537, 4096) for _ in range(2)]
+    chain = [
+        certified("Seal", key, "Service", above[0]),
+        certified("Service", above[0].public_key(), "Root of the trust service", above[1]),
+        certified("Root of the trust service", above[1].public_key(), "Root of the trust service", above[1]),
+    ]
+    keys = key_folder.take_certificate(place, b"".join(one.public_bytes(Encoding.PEM) for one in chain), AT)
+
+    found = paper.read(pdf_seal.sealed(a_page(), keys.pdf_seal(AT), AT))
+
+    assert [one.whole for one in found.seals] == [True]
+
+
+def certified(
+    name: str, key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey, issuer: str, by: rsa.RSAPrivateKey
+) -> x509.Certificate:
+    named, by_name = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, one)]) for one in (name, issuer))
+    return (
+        x509.CertificateBuilder()
+        .subject_name(named)
+        .issuer_name(by_name)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(AT - timedelta(days=1))
+        .not_valid_after(AT + timedelta(days=400))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+        .sign(by, hashes.SHA256())
+    )

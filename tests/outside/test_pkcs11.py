@@ -239,3 +239,59 @@ async def test_a_token_is_asked_beside_the_event_loop_and_a_file_is_not(made: Pl
 
     assert await signs_in(made) != threading.get_ident()
     assert await signs_in(Place(tmp_path / "keys")) == threading.get_ident()
+
+
+def test_a_key_that_was_made_in_a_token_is_not_said_to_be_destroyed_without_it(place: Place, token: Token) -> None:
+    without = Place(place.folder)
+    key_folder.load_or_create(without, AT)
+    (made,) = [one for one in key_folder.rotate(place, Use.ISSUE, AT).records if one.token_name]
+
+    with pytest.raises(KeysProblem, match="WAARMERK_PKCS11_MODULE"):
+        key_folder.retire(without, made.kid, AT)
+
+    assert token.key(made.token_name)
+    key_folder.retire(place, made.kid, AT)
+    with pytest.raises(TokenAway):
+        token.key(made.token_name)
+
+
+def test_a_session_that_is_of_no_use_is_given_back_before_another_is_opened(
+    token: Token, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[pkcs11.Session] = []
+    open_one = Token._open  # pyright: ignore[reportPrivateUsage]
+
+    def counted(one: Token) -> pkcs11.Session:
+        opened.append(open_one(one))
+        return opened[-1]
+
+    monkeypatch.setattr(Token, "_open", counted)
+    for _ in range(3):
+        with pytest.raises(TokenAway):
+            token.key("00" * 16)
+
+    assert len(opened) > 1
+    for one in opened[:-1]:
+        with pytest.raises(pkcs11.PKCS11Error):
+            one.generate_random(64)
+
+
+def test_a_wrong_pin_is_tried_once_and_does_not_lock_the_token(
+    made: Place, module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert made.token is not None
+    pkcs11.lib(module).reinitialize()  # another process has not logged in yet
+    tried: list[Token] = []
+    open_one = Token._open  # pyright: ignore[reportPrivateUsage]
+
+    def counted(one: Token) -> pkcs11.Session:
+        tried.append(one)
+        return open_one(one)
+
+    monkeypatch.setattr(Token, "_open", counted)
+    token = Token(module, LABEL, "0000")
+    for _ in range(5):
+        with pytest.raises(TokenAway, match="PinIncorrect"):
+            token.key("00" * 16)
+
+    assert len(tried) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
@@ -177,6 +178,10 @@ async def test_a_name_that_leads_to_a_private_address_is_not_called(settings: Se
         "2002:7f00:1::1",
         "64:ff9b::a00:1",
         "fe80::1",
+        "fec0::1",
+        "::7f00:1",
+        "::ffff:0:a00:1",
+        "64:ff9b:1::a00:1",
     ],
 )
 async def test_no_private_address_is_taken_for_a_public_one(host: str) -> None:
@@ -266,3 +271,12 @@ def test_keys_that_nothing_can_be_encrypted_to_are_refused(p256dh: str, auth: st
     with pytest.raises(BadSubscription):
         push.check_keys(p256dh, auth)
     push.check_keys(PUBLIC_KEY, base64url(bytes(16)))
+
+
+async def test_an_answer_is_not_unpacked(service: PushService, settings: Settings) -> None:
+    service.packed = gzip.compress(gzip.compress(bytes(2**22)))
+    async with httpx.AsyncClient(verify=service.client_tls) as client:
+        reply = await pinned.post(client, service.browser("one").endpoint, b"", {}, private=settings.push_private)
+
+    assert reply.body == service.packed
+    assert service.received[-1].headers["accept-encoding"] == "identity"
