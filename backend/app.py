@@ -37,7 +37,7 @@ from backend.api.pages import Pages
 from backend.api.problems import Problem
 from backend.api.shell import Server
 from backend.outside import keys
-from backend.outside.key_folder import Keyring, Place
+from backend.outside.key_folder import Keyring, Place, is_made
 from backend.outside.keys import KeysProblem
 from backend.outside.nudges import Nudges
 from backend.outside.pkcs11 import Token
@@ -67,14 +67,14 @@ async def open_server(settings: Settings, *, now: Callable[[], datetime] = utc_n
     """Everything but HTTP: the database migrated, with the lists of this version, the keys loaded.
 
     Raises SettingsError where the database was made for another kind of installation: demo people never reach
-    production.
+    production. Raises KeysProblem, also where the keys are those of another authority than the database's.
     """
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database(settings.database_url)
     try:
         await _open_database(database, settings, now())
+        keyring = await _open_keys(database, key_place(settings), now())
         epoch = await restoring.look(database, settings.data_folder, now())
-        keyring = Keyring(key_place(settings), now())
         for use in keyring.keys().due(now()):
             logger.warning("The last %s key ends soon: waarmerk keys rotate %s", use, use)
     except BaseException:
@@ -99,6 +99,34 @@ def key_place(settings: Settings) -> Place:
     if settings.pkcs11_module:
         token = Token(settings.pkcs11_module, settings.pkcs11_token, settings.pkcs11_pin)
     return Place(folder=settings.keys_folder, secret=settings.keys_secret, authority=settings.public_url, token=token)
+
+
+async def _open_keys(database: Database, place: Place, at: datetime) -> Keyring:
+    """The keys, made where database and folder are new.
+
+    A database that has seen an authority has no other one: a folder that was not mounted or restored would get new
+    keys, whose signatures no device and no verifier takes. Raises KeysProblem.
+    """
+    async with database.snapshot() as connection:
+        root = await meta.get(connection, meta.ROOT)
+    if root is not None and not is_made(place):
+        raise _other_authority(place)
+    keyring = Keyring(place, at)
+    roots = [record.kid for record in keyring.keys().records if record.use is Use.ROOT]
+    if root is None:
+        async with database.begin() as connection:
+            root = await meta.settle(connection, meta.ROOT, roots[0])
+    if root not in roots:
+        raise _other_authority(place)
+    return keyring
+
+
+def _other_authority(place: Place) -> KeysProblem:
+    return KeysProblem(
+        "keys_other",
+        f"The keys that this database was used with are not in {place.folder}: mount the data folder, or restore the"
+        " keys from their backup. Other keys would be another authority's, and every certificate false.",
+    )
 
 
 async def _open_database(database: Database, settings: Settings, at: datetime) -> None:

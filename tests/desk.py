@@ -13,7 +13,7 @@ import httpx
 import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 from litestar import Litestar
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from uuid_utils import uuid7
 
 from backend import app, demo
@@ -92,11 +92,12 @@ class Office:
 async def settle(url: str, folder: Path, epoch: str = "") -> Server:
     """Makes the tables, the demo's posts and people, and the keys: what the servers of all tests begin with.
 
-    `epoch` is that of another database, for which this one will stand in.
+    `epoch` is that of another database, for which this one will stand in. A copy may be opened with keys of its own.
     """
     server = await app.open_server(some_settings(url, folder), now=Clock())
-    if epoch:
-        async with server.database.begin() as connection:
+    async with server.database.begin() as connection:
+        await connection.execute(delete(schema.meta).where(schema.meta.c.key == meta.ROOT))
+        if epoch:
             await connection.execute(update(schema.meta).where(schema.meta.c.key == meta.EPOCH).values(value=epoch))
     await demo.add_people(server, _HASHED)
     await server.database.close()

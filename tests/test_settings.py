@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,15 @@ from sqlalchemy import func, select
 
 from backend import app, demo, importing, settings
 from backend.domain import reference_csv
+from backend.outside import key_folder
+from backend.outside.key_folder import Keyring
+from backend.outside.keys import KeysProblem
 from backend.settings import Environment, SettingsError
 from backend.store import people
 from backend.store.schema import document
+from sync_protocol.key_set import Use
 from sync_protocol.workflow import Status
-from tests.desk import some_settings
+from tests.desk import START, some_settings
 
 
 @pytest.mark.parametrize(
@@ -123,6 +128,29 @@ async def test_a_database_of_the_demo_is_never_opened_in_production(sqlite_url: 
 
     with pytest.raises(SettingsError, match="made for demo and is not opened as production"):
         await app.open_server(some_settings(sqlite_url, tmp_path, environment=Environment.PRODUCTION))
+
+
+async def test_a_database_whose_keys_are_away_gets_no_other_authority(database_url: str, tmp_path: Path) -> None:
+    chosen = some_settings(database_url, tmp_path)
+    for _ in range(2):
+        server = await app.open_server(chosen)
+        await server.database.close()
+    folder = chosen.keys_folder
+    folder.rename(tmp_path / "aside")
+
+    with pytest.raises(KeysProblem, match="mount the data folder, or restore"):
+        await app.open_server(chosen)
+    assert not folder.exists(), "none are made beside"
+
+    Keyring(app.key_place(chosen), START)
+    with pytest.raises(KeysProblem, match="are not in"):
+        await app.open_server(chosen)
+
+    shutil.rmtree(folder)
+    (tmp_path / "aside").rename(folder)
+    key_folder.rotate(app.key_place(chosen), Use.ROOT, START)
+    server = await app.open_server(chosen)
+    await server.database.close()
 
 
 async def test_a_demo_into_which_documents_were_imported_first_has_its_people(sqlite_url: str, tmp_path: Path) -> None:

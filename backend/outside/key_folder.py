@@ -87,13 +87,18 @@ def _stamp(index: Path) -> tuple[int, int, int]:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
+def is_made(place: Place) -> bool:
+    """Whether the folder has keys, or had: a half that is lost is another matter."""
+    return (place.folder / _INDEX).exists()
+
+
 def load_or_create(place: Place, at: datetime) -> Keys:
     """The keys of a folder; made first where there are none. Of two processes that start at once, one makes them.
 
     A folder of an older version gets keys for the uses that are new. Raises KeysProblem.
     """
     secret = _secret(place)
-    if not (place.folder / _INDEX).exists():
+    if not is_made(place):
         _create(place, secret, at)
     keys = _load(place)
     if {record.use for record in keys.records} >= LIFE.keys():

@@ -20,6 +20,9 @@ EPOCH = "epoch"
 
 ENVIRONMENT = "environment"
 
+ROOT = "root"
+"""The id of the first root key that the database was used with: it has no other authority from then on."""
+
 ROOM = 1000
 """So many numbers at least are left out after a restore, of each kind of reference."""
 
