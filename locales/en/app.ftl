@@ -23,6 +23,7 @@ login-pending =
         [one] { $count } change not sent
        *[other] { $count } changes not sent
     }
+login-unreadable = work does not open
 login-email = E-mail address
 login-password = Password
 login-do = Log in
@@ -48,6 +49,7 @@ locked-kept-what =
         [one] What you wrote and one unsent change are kept on this tablet, unreadable to others.
        *[other] What you wrote and { $count } unsent changes are kept on this tablet, unreadable to others.
     }
+locked-unreadable = Something is wrong with your work here.
 locked-password = Password of { $name }
 locked-unlock = Unlock
 locked-opening = Opening
@@ -153,6 +155,8 @@ hint-aside = Do not ask again
 unloaded-title = This part of the app is not on the tablet yet
 unloaded-what = What you typed is kept. With a network, load it again.
 unloaded-again = Load it again
+not-started-title = Waarmerk cannot start
+not-started-what = What this tablet keeps does not open. Close other windows of Waarmerk, make room on the tablet, and start it again. Do not delete the app or its data: unsent work may be in them.
 nowhere-title = Nothing here
 nowhere-what = This address leads to no page of Waarmerk.
 nowhere-back = To the work list
@@ -532,6 +536,22 @@ problem-DELETED = This document was deleted meanwhile.
 problem-STATUS = This cannot be done with a document in this status.
 problem-TOO_MANY = Too many tries. Wait a minute.
 problem-UNEXPECTED = Something went wrong on this tablet. What you typed is still on the screen.
+problem-BAD_REQUEST = The server did not understand this: { $detail }
+problem-BUSY = The server is busy. Nothing was changed; try again.
+problem-CONFLICTS = Too much of this document waits to be settled. Settle something first.
+problem-DISMISSED = Somebody looked at this and decided that it does not count.
+problem-FULL = The server's disk is full. Try again later.
+problem-GROUP = It belongs together with something that was not taken.
+problem-NO_CONFLICT = There is nothing left to settle here.
+problem-NO_LONGER_YOURS = The document left your work after you wrote this. It is kept, and someone has to look at this.
+problem-NOT_ACCEPTED = The server does not take this: { $detail }
+problem-NOT_RESTORED = The server does not have the document as you saw it. This is kept there until it has.
+problem-OPERATION_ID = The server has something else under the number of this change. It is kept, and can be exported.
+problem-POST = No authority has this code.
+problem-SEALED = The server cannot open this yet. It is kept there until it can.
+problem-TOO_LARGE = This is more than the server takes at once.
+problem-UNKNOWN_OPERATION = The server is older than this app and does not know this yet. It is kept there until it does.
+problem-VERSION = The document has another version than the one that was signed. Look at it again, then sign.
 problem-unknown = It could not be done ({ $code }).
 
 ## Why the rules say what they say of a document

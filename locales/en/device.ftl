@@ -8,6 +8,7 @@ problem-UNKNOWN_PERSON = This tablet does not know you yet. Log in with the netw
 problem-WRONG_PASSWORD = The password is wrong.
 problem-LOCKED = Nobody is logged in on this tablet.
 problem-STORAGE_FULL = The tablet cannot store it. Make room on the tablet; what was stored before is safe.
+problem-WORK_UNREADABLE = What this tablet keeps of your work does not open. Close other windows of Waarmerk, make room on the tablet, and start it again. Do not delete the app or its data: unsent work may be in them.
 problem-BOX = A box does not take this value. It was not kept.
 problem-OPERATION_SIZE = This is more than fits into one change.
 problem-OUTBOX_FULL = Too many changes wait to be sent. Connect the tablet, or export them.
@@ -23,6 +24,7 @@ problem-PUSH_REFUSED = Notices are not allowed on this device. Its settings can 
 
 sync-why-offline = The tablet has no network. Everything is kept and goes out by itself.
 sync-why-unreachable = The server does not answer. Everything is kept, and it is tried again by itself.
+sync-why-other-tab = Another tab of this app is exchanging with the server. It is tried again by itself.
 sync-why-busy = The server is busy and asked to wait.
 sync-why-login = The server has forgotten this login. What you do is still sent.
 sync-why-revoked = This tablet was revoked. What is unsent can be exported and handed in.

@@ -126,6 +126,12 @@ file-late = It should have come by now. It is on the device “{ $device }”.
 file-trouble =
     { $code ->
         [DAMAGED] Part of it can no longer be read on this device. Attach it again if you still have it.
+        [TOO_LARGE] It is larger than the server takes. It stays here.
+        [NOT_ACCEPTED] The server does not take this file. It stays here.
+        [DEVICE_REVOKED] This tablet was revoked. Export what is unsent and hand it in.
+        [LOGIN_REQUIRED] The server does not know this tablet any more. Log in with the network on.
+        [FULL] The server's disk is full. It stays here and is tried again.
+        [TOO_MANY] The server takes no more at present. It stays here and is tried again.
        *[other] The server does not take it yet ({ $code }). It stays here and is tried again.
     }
 file-open = Open

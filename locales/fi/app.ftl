@@ -23,6 +23,7 @@ login-pending =
         [one] { $count } muutos lähettämättä
        *[other] { $count } muutosta lähettämättä
     }
+login-unreadable = työ ei avaudu
 login-email = Sähköpostiosoite
 login-password = Salasana
 login-do = Kirjaudu sisään
@@ -48,6 +49,7 @@ locked-kept-what =
         [one] Kirjoittamasi ja yksi lähettämätön muutos ovat tallessa tällä tabletilla, muiden lukemattomissa.
        *[other] Kirjoittamasi ja { $count } lähettämätöntä muutosta ovat tallessa tällä tabletilla, muiden lukemattomissa.
     }
+locked-unreadable = Työssäsi tällä tabletilla on jotakin vialla.
 locked-password = Salasana: { $name }
 locked-unlock = Avaa
 locked-opening = Avataan
@@ -152,6 +154,8 @@ hint-aside = Älä kysy uudelleen
 unloaded-title = Tämä sovelluksen osa ei ole vielä tabletilla
 unloaded-what = Kirjoittamasi on tallessa. Lataa uudelleen, kun verkko toimii.
 unloaded-again = Lataa uudelleen
+not-started-title = Waarmerk ei käynnisty
+not-started-what = Se, mitä tällä tabletilla on tallessa, ei avaudu. Sulje muut Waarmerkin ikkunat, tee tilaa tabletille ja käynnistä se uudelleen. Älä poista sovellusta äläkä sen tietoja: niissä voi olla lähettämätöntä työtä.
 nowhere-title = Täällä ei ole mitään
 nowhere-what = Tämä osoite ei johda millekään Waarmerkin sivulle.
 nowhere-back = Työlistaan
@@ -536,6 +540,22 @@ problem-DELETED = Tämä asiakirja on tällä välin poistettu.
 problem-STATUS = Tätä ei voi tehdä tässä tilassa olevalle asiakirjalle.
 problem-TOO_MANY = Liian monta yritystä. Odota hetki.
 problem-UNEXPECTED = Tällä tabletilla meni jokin vikaan. Kirjoittamasi on yhä näytöllä.
+problem-BAD_REQUEST = Palvelin ei ymmärtänyt tätä: { $detail }
+problem-BUSY = Palvelin on varattu. Mitään ei muutettu; yritä uudelleen.
+problem-CONFLICTS = Tässä asiakirjassa on liikaa selvitettävää. Selvitä ensin jotakin.
+problem-DISMISSED = Joku katsoi tätä ja päätti, ettei se ole voimassa.
+problem-FULL = Palvelimen levy on täynnä. Yritä myöhemmin uudelleen.
+problem-GROUP = Se kuuluu yhteen sellaisen kanssa, jota ei otettu vastaan.
+problem-NO_CONFLICT = Tässä ei ole enää selvitettävää.
+problem-NO_LONGER_YOURS = Asiakirja poistui työstäsi sen jälkeen, kun kirjoitit tämän. Se on tallessa, ja jonkun on tarkistettava tämä.
+problem-NOT_ACCEPTED = Palvelin ei ota tätä vastaan: { $detail }
+problem-NOT_RESTORED = Palvelimella ei ole asiakirjaa sellaisena kuin näit sen. Tämä säilyy siellä, kunnes on.
+problem-OPERATION_ID = Palvelimella on tämän muutoksen numerolla jotakin muuta. Muutos on tallessa ja voidaan viedä.
+problem-POST = Millään viranomaisella ei ole tätä koodia.
+problem-SEALED = Palvelin ei voi vielä avata tätä. Se säilyy siellä, kunnes palvelin voi.
+problem-TOO_LARGE = Tämä on enemmän kuin palvelin ottaa vastaan kerralla.
+problem-UNKNOWN_OPERATION = Palvelin on vanhempi kuin tämä sovellus eikä vielä tunne tätä. Se säilyy siellä, kunnes palvelin tuntee sen.
+problem-VERSION = Asiakirjan versio on toinen kuin allekirjoitettu. Katso asiakirjaa uudelleen ja allekirjoita sitten.
 problem-unknown = Sitä ei voitu tehdä ({ $code }).
 
 ## Why the rules say what they say of a document

@@ -8,6 +8,7 @@ problem-UNKNOWN_PERSON = Tämä tabletti ei tunne sinua vielä. Kirjaudu sisää
 problem-WRONG_PASSWORD = Salasana on väärä.
 problem-LOCKED = Kukaan ei ole kirjautuneena tällä tabletilla.
 problem-STORAGE_FULL = Tabletti ei voi tallentaa sitä. Tee tilaa tabletille; aiemmin tallennettu on turvassa.
+problem-WORK_UNREADABLE = Se, mitä tällä tabletilla on työstäsi tallessa, ei avaudu. Sulje muut Waarmerkin ikkunat, tee tilaa tabletille ja käynnistä se uudelleen. Älä poista sovellusta äläkä sen tietoja: niissä voi olla lähettämätöntä työtä.
 problem-BOX = Kohta ei ota tätä arvoa. Sitä ei tallennettu.
 problem-OPERATION_SIZE = Tämä on enemmän kuin yhteen muutokseen mahtuu.
 problem-OUTBOX_FULL = Liian monta muutosta odottaa lähetystä. Yhdistä tabletti verkkoon tai vie muutokset.
@@ -23,6 +24,7 @@ problem-PUSH_REFUSED = Ilmoituksia ei ole sallittu tällä laitteella. Sen asetu
 
 sync-why-offline = Tabletilla ei ole verkkoa. Kaikki on tallessa ja lähtee itsestään.
 sync-why-unreachable = Palvelin ei vastaa. Kaikki on tallessa, ja yritys toistetaan itsestään.
+sync-why-other-tab = Sovelluksen toinen välilehti vaihtaa tietoja palvelimen kanssa. Yritys toistetaan itsestään.
 sync-why-busy = Palvelin on kuormittunut ja pyysi odottamaan.
 sync-why-login = Palvelin on unohtanut tämän kirjautumisen. Tekemäsi lähtee yhä.
 sync-why-revoked = Tämä tabletti on poistettu käytöstä. Lähettämättömät voidaan viedä ja luovuttaa.

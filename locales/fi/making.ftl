@@ -126,6 +126,12 @@ file-late = Sen olisi jo pitänyt tulla. Se on laitteella ”{ $device }”.
 file-trouble =
     { $code ->
         [DAMAGED] Osaa siitä ei voi enää lukea tällä laitteella. Liitä se uudelleen, jos sinulla on se vielä.
+        [TOO_LARGE] Se on suurempi kuin palvelin hyväksyy. Se pysyy täällä.
+        [NOT_ACCEPTED] Palvelin ei ota tätä tiedostoa vastaan. Se pysyy täällä.
+        [DEVICE_REVOKED] Tämä tabletti on poistettu käytöstä. Vie lähettämättömät ja palauta se.
+        [LOGIN_REQUIRED] Palvelin ei enää tunne tätä tablettia. Kirjaudu sisään verkon kautta.
+        [FULL] Palvelimen levy on täynnä. Se pysyy täällä, ja lähetystä yritetään uudelleen.
+        [TOO_MANY] Palvelin ei nyt ota enempää vastaan. Se pysyy täällä, ja lähetystä yritetään uudelleen.
        *[other] Palvelin ei vielä ota sitä vastaan ({ $code }). Se pysyy täällä, ja lähetystä yritetään uudelleen.
     }
 file-open = Avaa

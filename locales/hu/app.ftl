@@ -23,6 +23,7 @@ login-pending =
         [one] { $count } elküldetlen módosítás
        *[other] { $count } elküldetlen módosítás
     }
+login-unreadable = a munkája nem nyílik meg
 login-email = E-mail-cím
 login-password = Jelszó
 login-do = Bejelentkezés
@@ -48,6 +49,7 @@ locked-kept-what =
         [one] Amit írt és egy elküldetlen módosítás megvan ezen a táblagépen, mások számára olvashatatlanul.
        *[other] Amit írt és { $count } elküldetlen módosítás megvan ezen a táblagépen, mások számára olvashatatlanul.
     }
+locked-unreadable = Valami baj van az itteni munkájával.
 locked-password = { $name } jelszava
 locked-unlock = Feloldás
 locked-opening = Megnyitás
@@ -152,6 +154,8 @@ hint-aside = Ne kérdezze többet
 unloaded-title = Az alkalmazásnak ez a része még nincs a táblagépen
 unloaded-what = Amit beírt, megvan. Töltse be újra, ha van hálózat.
 unloaded-again = Újratöltés
+not-started-title = A Waarmerk nem tud elindulni
+not-started-what = Amit ez a táblagép megőriz, nem nyílik meg. Zárja be a Waarmerk többi ablakát, szabadítson fel helyet a táblagépen, és indítsa újra. Ne törölje az alkalmazást és az adatait: elküldetlen munka lehet bennük.
 nowhere-title = Itt nincs semmi
 nowhere-what = Ez a cím a Waarmerk egyik oldalára sem vezet.
 nowhere-back = A munkalistához
@@ -531,6 +535,22 @@ problem-DELETED = Ezt az okmányt időközben törölték.
 problem-STATUS = Ilyen státuszú okmánnyal ez nem végezhető el.
 problem-TOO_MANY = Túl sok próbálkozás. Várjon egy percet.
 problem-UNEXPECTED = Hiba történt ezen a táblagépen. Amit beírt, még a képernyőn van.
+problem-BAD_REQUEST = A kiszolgáló ezt nem értette: { $detail }
+problem-BUSY = A kiszolgáló foglalt. Semmi sem változott; próbálja újra.
+problem-CONFLICTS = Ebben az okmányban túl sok a rendezendő. Előbb rendezzen valamit.
+problem-DISMISSED = Valaki megnézte, és úgy döntött, hogy nem számít.
+problem-FULL = A kiszolgáló lemeze megtelt. Próbálja újra később.
+problem-GROUP = Olyasmivel tartozik össze, amit a kiszolgáló nem fogadott el.
+problem-NO_CONFLICT = Itt már nincs mit rendezni.
+problem-NO_LONGER_YOURS = Az okmány azután került ki a munkájából, hogy ezt írta. Megvan, és valakinek meg kell néznie.
+problem-NOT_ACCEPTED = A kiszolgáló ezt nem fogadja el: { $detail }
+problem-NOT_RESTORED = A kiszolgálón az okmány nem úgy van meg, ahogy Ön látta. Ez ott megmarad, amíg úgy nem lesz.
+problem-OPERATION_ID = A kiszolgálón más áll e módosítás száma alatt. A módosítás megvan, és exportálható.
+problem-POST = Egyetlen hatóságnak sincs ilyen kódja.
+problem-SEALED = A kiszolgáló ezt még nem tudja megnyitni. Ott megmarad, amíg meg nem tudja.
+problem-TOO_LARGE = Ez több, mint amennyit a kiszolgáló egyszerre fogad.
+problem-UNKNOWN_OPERATION = A kiszolgáló régebbi ennél az alkalmazásnál, és ezt még nem ismeri. Ott megmarad, amíg meg nem ismeri.
+problem-VERSION = Az okmánynak más a változata, mint amelyet aláírtak. Nézze meg újra, azután írja alá.
 problem-unknown = Nem sikerült ({ $code }).
 
 ## Why the rules say what they say of a document

@@ -8,6 +8,7 @@ problem-UNKNOWN_PERSON = Ez a táblagép még nem ismeri Önt. Jelentkezzen be h
 problem-WRONG_PASSWORD = Hibás jelszó.
 problem-LOCKED = Ezen a táblagépen senki sincs bejelentkezve.
 problem-STORAGE_FULL = A táblagép nem tudja eltárolni. Szabadítson fel helyet; amit korábban eltárolt, biztonságban van.
+problem-WORK_UNREADABLE = Amit ez a táblagép az Ön munkájából megőriz, nem nyílik meg. Zárja be a Waarmerk többi ablakát, szabadítson fel helyet a táblagépen, és indítsa újra. Ne törölje az alkalmazást és az adatait: elküldetlen munka lehet bennük.
 problem-BOX = Egy rovat nem fogadja el ezt az értéket. Nem lett megőrizve.
 problem-OPERATION_SIZE = Ez több, mint ami egy módosításba belefér.
 problem-OUTBOX_FULL = Túl sok módosítás vár elküldésre. Csatlakoztassa a táblagépet, vagy exportálja őket.
@@ -23,6 +24,7 @@ problem-PUSH_REFUSED = Ezen a készüléken az értesítések nem engedélyezett
 
 sync-why-offline = A táblagépnek nincs hálózata. Minden megvan, és magától elmegy.
 sync-why-unreachable = A kiszolgáló nem válaszol. Minden megvan, és magától újra próbálja.
+sync-why-other-tab = Az alkalmazás egy másik lapja éppen a kiszolgálóval egyeztet. Magától újra próbálja.
 sync-why-busy = A kiszolgáló foglalt, várakozást kért.
 sync-why-login = A kiszolgáló elfelejtette ezt a bejelentkezést. Amit csinál, továbbra is elküldi.
 sync-why-revoked = Ezt a táblagépet visszavonták. Ami nincs elküldve, exportálható és leadható.

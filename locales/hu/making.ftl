@@ -132,6 +132,12 @@ file-late = Mostanra meg kellett volna érkeznie. A(z) „{ $device }” eszköz
 file-trouble =
     { $code ->
         [DAMAGED] Egy része ezen az eszközön már nem olvasható. Csatolja újra, ha még megvan.
+        [TOO_LARGE] Nagyobb, mint amit a kiszolgáló fogad. Itt marad.
+        [NOT_ACCEPTED] A kiszolgáló ezt a fájlt nem fogadja el. Itt marad.
+        [DEVICE_REVOKED] Ezt a táblagépet visszavonták. Exportálja, ami nincs elküldve, és adja le.
+        [LOGIN_REQUIRED] A kiszolgáló már nem ismeri ezt a táblagépet. Jelentkezzen be hálózattal.
+        [FULL] A kiszolgáló lemeze megtelt. Itt marad, és újra megpróbáljuk.
+        [TOO_MANY] A kiszolgáló most nem fogad többet. Itt marad, és újra megpróbáljuk.
        *[other] A kiszolgáló még nem fogadja el ({ $code }). Itt marad, és újra megpróbáljuk.
     }
 file-open = Megnyitás

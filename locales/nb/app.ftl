@@ -23,6 +23,7 @@ login-pending =
         [one] { $count } endring ikke sendt
        *[other] { $count } endringer ikke sendt
     }
+login-unreadable = arbeidet lar seg ikke åpne
 login-email = E-postadresse
 login-password = Passord
 login-do = Logg inn
@@ -48,6 +49,7 @@ locked-kept-what =
         [one] Det du skrev og én usendt endring er lagret på dette nettbrettet, uleselig for andre.
        *[other] Det du skrev og { $count } usendte endringer er lagret på dette nettbrettet, uleselig for andre.
     }
+locked-unreadable = Noe er galt med arbeidet ditt her.
 locked-password = Passordet til { $name }
 locked-unlock = Lås opp
 locked-opening = Åpner
@@ -152,6 +154,8 @@ hint-aside = Ikke spør igjen
 unloaded-title = Denne delen av appen er ikke på nettbrettet ennå
 unloaded-what = Det du har skrevet, er tatt vare på. Last den på nytt når det er nett.
 unloaded-again = Last på nytt
+not-started-title = Waarmerk kan ikke starte
+not-started-what = Det dette nettbrettet oppbevarer, lar seg ikke åpne. Lukk andre vinduer med Waarmerk, lag plass på nettbrettet og start det på nytt. Ikke slett appen eller dataene dens: det kan ligge usendt arbeid i dem.
 nowhere-title = Her er det ingenting
 nowhere-what = Denne adressen fører ikke til noen side i Waarmerk.
 nowhere-back = Til arbeidslisten
@@ -531,6 +535,22 @@ problem-DELETED = Dette dokumentet er slettet i mellomtiden.
 problem-STATUS = Dette kan ikke gjøres med et dokument i denne statusen.
 problem-TOO_MANY = For mange forsøk. Vent et minutt.
 problem-UNEXPECTED = Noe gikk galt på dette nettbrettet. Det du skrev, står fortsatt på skjermen.
+problem-BAD_REQUEST = Serveren forsto ikke dette: { $detail }
+problem-BUSY = Serveren er opptatt. Ingenting ble endret; prøv igjen.
+problem-CONFLICTS = For mye i dette dokumentet venter på å bli avklart. Avklar noe først.
+problem-DISMISSED = Noen har sett på dette og bestemt at det ikke gjelder.
+problem-FULL = Serverens disk er full. Prøv igjen senere.
+problem-GROUP = Det hører sammen med noe som ikke ble tatt imot.
+problem-NO_CONFLICT = Her er det ikke mer å avklare.
+problem-NO_LONGER_YOURS = Dokumentet gikk ut av arbeidet ditt etter at du skrev dette. Det er bevart, og noen må se på dette.
+problem-NOT_ACCEPTED = Serveren tar ikke imot dette: { $detail }
+problem-NOT_RESTORED = Serveren har ikke dokumentet slik du så det. Dette er bevart der til den har det.
+problem-OPERATION_ID = Serveren har noe annet under nummeret til denne endringen. Endringen er bevart og kan eksporteres.
+problem-POST = Ingen myndighet har denne koden.
+problem-SEALED = Serveren kan ikke åpne dette ennå. Det er bevart der til den kan.
+problem-TOO_LARGE = Dette er mer enn serveren tar imot på én gang.
+problem-UNKNOWN_OPERATION = Serveren er eldre enn denne appen og kjenner ikke dette ennå. Det er bevart der til den gjør det.
+problem-VERSION = Dokumentet har en annen versjon enn den som ble signert. Se på det igjen, og signer så.
 problem-unknown = Det lot seg ikke gjøre ({ $code }).
 
 ## Why the rules say what they say of a document

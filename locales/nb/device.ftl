@@ -8,6 +8,7 @@ problem-UNKNOWN_PERSON = Dette nettbrettet kjenner deg ikke ennå. Logg inn med 
 problem-WRONG_PASSWORD = Passordet er feil.
 problem-LOCKED = Ingen er logget inn på dette nettbrettet.
 problem-STORAGE_FULL = Nettbrettet kan ikke lagre det. Lag plass på nettbrettet; det som er lagret før, er trygt.
+problem-WORK_UNREADABLE = Det dette nettbrettet oppbevarer av arbeidet ditt, lar seg ikke åpne. Lukk andre vinduer med Waarmerk, lag plass på nettbrettet og start det på nytt. Ikke slett appen eller dataene dens: det kan ligge usendt arbeid i dem.
 problem-BOX = En rubrikk tar ikke denne verdien. Den ble ikke lagret.
 problem-OPERATION_SIZE = Dette er mer enn det er plass til i én endring.
 problem-OUTBOX_FULL = For mange endringer venter på sending. Koble nettbrettet til, eller eksporter dem.
@@ -23,6 +24,7 @@ problem-PUSH_REFUSED = Varsler er ikke tillatt på denne enheten. Det kan endres
 
 sync-why-offline = Nettbrettet har ikke nett. Alt er lagret og sendes av seg selv.
 sync-why-unreachable = Serveren svarer ikke. Alt er lagret, og det forsøkes igjen av seg selv.
+sync-why-other-tab = En annen fane av appen utveksler med serveren. Det forsøkes igjen av seg selv.
 sync-why-busy = Serveren er opptatt og ba om å vente.
 sync-why-login = Serveren har glemt denne innloggingen. Det du gjør, sendes fortsatt.
 sync-why-revoked = Dette nettbrettet er sperret. Det som er usendt, kan eksporteres og leveres inn.

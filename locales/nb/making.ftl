@@ -126,6 +126,12 @@ file-late = Den skulle ha kommet nå. Den er på enheten «{ $device }».
 file-trouble =
     { $code ->
         [DAMAGED] En del av den kan ikke lenger leses på denne enheten. Legg den ved på nytt hvis du fortsatt har den.
+        [TOO_LARGE] Den er større enn serveren tar imot. Den blir her.
+        [NOT_ACCEPTED] Serveren tar ikke imot denne filen. Den blir her.
+        [DEVICE_REVOKED] Dette nettbrettet er sperret. Eksporter det som er usendt, og lever det inn.
+        [LOGIN_REQUIRED] Serveren kjenner ikke dette nettbrettet lenger. Logg inn med nett.
+        [FULL] Serverens disk er full. Den blir her, og det prøves igjen.
+        [TOO_MANY] Serveren tar ikke imot mer nå. Den blir her, og det prøves igjen.
        *[other] Serveren tar ikke imot den ennå ({ $code }). Den blir her, og det prøves igjen.
     }
 file-open = Åpne

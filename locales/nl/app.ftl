@@ -23,6 +23,7 @@ login-pending =
         [one] { $count } wijziging niet verzonden
        *[other] { $count } wijzigingen niet verzonden
     }
+login-unreadable = werk gaat niet open
 login-email = E-mailadres
 login-password = Wachtwoord
 login-do = Inloggen
@@ -48,6 +49,7 @@ locked-kept-what =
         [one] Wat u schreef en één niet-verzonden wijziging zijn bewaard op deze tablet, onleesbaar voor anderen.
        *[other] Wat u schreef en { $count } niet-verzonden wijzigingen zijn bewaard op deze tablet, onleesbaar voor anderen.
     }
+locked-unreadable = Er is hier iets mis met uw werk.
 locked-password = Wachtwoord van { $name }
 locked-unlock = Ontgrendelen
 locked-opening = Openen
@@ -152,6 +154,8 @@ hint-aside = Niet meer vragen
 unloaded-title = Dit deel van de app staat nog niet op de tablet
 unloaded-what = Wat u typte is bewaard. Laad het opnieuw met netwerk.
 unloaded-again = Opnieuw laden
+not-started-title = Waarmerk kan niet starten
+not-started-what = Wat deze tablet bewaart, gaat niet open. Sluit andere vensters van Waarmerk, maak ruimte op de tablet en start hem opnieuw. Verwijder de app en haar gegevens niet: er kan niet-verzonden werk in staan.
 nowhere-title = Hier is niets
 nowhere-what = Dit adres leidt naar geen pagina van Waarmerk.
 nowhere-back = Naar de werklijst
@@ -531,6 +535,22 @@ problem-DELETED = Dit document is intussen verwijderd.
 problem-STATUS = Dit kan niet met een document in deze status.
 problem-TOO_MANY = Te veel pogingen. Wacht een minuut.
 problem-UNEXPECTED = Er ging iets mis op deze tablet. Wat u typte staat nog op het scherm.
+problem-BAD_REQUEST = De server begreep dit niet: { $detail }
+problem-BUSY = De server is bezet. Er is niets gewijzigd; probeer het opnieuw.
+problem-CONFLICTS = In dit document is te veel nog te regelen. Regel eerst iets.
+problem-DISMISSED = Iemand heeft dit bekeken en besloten dat het niet telt.
+problem-FULL = De schijf van de server is vol. Probeer het later opnieuw.
+problem-GROUP = Het hoort bij iets wat niet is aangenomen.
+problem-NO_CONFLICT = Hier is niets meer te regelen.
+problem-NO_LONGER_YOURS = Het document is uit uw werk verdwenen nadat u dit schreef. Het is bewaard, en iemand moet hiernaar kijken.
+problem-NOT_ACCEPTED = De server neemt dit niet aan: { $detail }
+problem-NOT_RESTORED = De server heeft het document niet zoals u het zag. Dit wordt daar bewaard tot dat wel zo is.
+problem-OPERATION_ID = De server heeft iets anders onder het nummer van deze wijziging. Ze is bewaard en kan worden geëxporteerd.
+problem-POST = Geen autoriteit heeft deze code.
+problem-SEALED = De server kan dit nog niet openen. Het wordt daar bewaard tot dat wel kan.
+problem-TOO_LARGE = Dit is meer dan de server in één keer aanneemt.
+problem-UNKNOWN_OPERATION = De server is ouder dan deze app en kent dit nog niet. Het wordt daar bewaard tot dat wel zo is.
+problem-VERSION = Het document heeft een andere versie dan die is ondertekend. Bekijk het opnieuw en onderteken dan.
 problem-unknown = Het kon niet ({ $code }).
 
 ## Why the rules say what they say of a document

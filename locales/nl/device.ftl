@@ -8,6 +8,7 @@ problem-UNKNOWN_PERSON = Deze tablet kent u nog niet. Log in met netwerk.
 problem-WRONG_PASSWORD = Het wachtwoord klopt niet.
 problem-LOCKED = Er is niemand ingelogd op deze tablet.
 problem-STORAGE_FULL = De tablet kan het niet opslaan. Maak ruimte op de tablet; wat eerder is opgeslagen, is veilig.
+problem-WORK_UNREADABLE = Wat deze tablet van uw werk bewaart, gaat niet open. Sluit andere vensters van Waarmerk, maak ruimte op de tablet en start hem opnieuw. Verwijder de app en haar gegevens niet: er kan niet-verzonden werk in staan.
 problem-BOX = Een vak neemt deze waarde niet aan. Ze is niet bewaard.
 problem-OPERATION_SIZE = Dit is meer dan in één wijziging past.
 problem-OUTBOX_FULL = Er wachten te veel wijzigingen op verzending. Verbind de tablet, of exporteer ze.
@@ -23,6 +24,7 @@ problem-PUSH_REFUSED = Meldingen zijn op dit apparaat niet toegestaan. Dat kan i
 
 sync-why-offline = De tablet heeft geen netwerk. Alles is bewaard en gaat vanzelf weg.
 sync-why-unreachable = De server antwoordt niet. Alles is bewaard; er wordt vanzelf opnieuw geprobeerd.
+sync-why-other-tab = Een ander tabblad van deze app wisselt uit met de server. Er wordt vanzelf opnieuw geprobeerd.
 sync-why-busy = De server is druk en vroeg om te wachten.
 sync-why-login = De server kent deze login niet meer. Wat u doet, wordt nog wel verzonden.
 sync-why-revoked = Deze tablet is ingetrokken. Wat niet verzonden is, kan worden geëxporteerd en ingeleverd.

@@ -126,6 +126,12 @@ file-late = Het had er nu moeten zijn. Het staat op het apparaat â€œ{ $device }â
 file-trouble =
     { $code ->
         [DAMAGED] Een deel ervan is op dit apparaat niet meer te lezen. Voeg het opnieuw toe als u het nog hebt.
+        [TOO_LARGE] Het is groter dan de server aanneemt. Het blijft hier.
+        [NOT_ACCEPTED] De server neemt dit bestand niet aan. Het blijft hier.
+        [DEVICE_REVOKED] Deze tablet is ingetrokken. Exporteer wat niet verzonden is en lever hem in.
+        [LOGIN_REQUIRED] De server kent deze tablet niet meer. Log in met netwerk.
+        [FULL] De schijf van de server is vol. Het blijft hier en wordt opnieuw geprobeerd.
+        [TOO_MANY] De server neemt nu niets meer aan. Het blijft hier en wordt opnieuw geprobeerd.
        *[other] De server neemt het nog niet aan ({ $code }). Het blijft hier en wordt opnieuw geprobeerd.
     }
 file-open = Openen

@@ -48,6 +48,35 @@ test("no message of app.ftl is unused", () => {
   expect(unused).toEqual([]);
 });
 
+/** Codes of which no screen says what is wrong, by why that is so. */
+const UNSAID = new Set([
+  // The app does by itself what is to be done: it goes on, begins anew, or waits.
+  ...["CHAIN_FORK", "CHECKSUM", "LEASED", "OFFSET", "RESET", "TUS_VERSION", "UPGRADE_REQUIRED", "UPLOAD_ENDED"],
+  // Requests of the app are not so.
+  ...["METHOD_NOT_ALLOWED", "NOT_FROM_THE_APP", "WRONG_TYPE"],
+  // The act was kept, and what stands against it is on the page of what is to be settled.
+  ...["CHECKS_CHANGED", "DECIDED_MEANWHILE", "DELETED_MEANWHILE", "DELETION_ASKED", "PART_ONE_CHANGED", "TWO_VALUES"],
+  ...["NOT_FOLLOWED", "REPEATED", "RESOLVED_MEANWHILE"],
+  // A screen of their own asks what to do, or shows the thing anew.
+  ...["OFFLINE", "PASSWORD_CHANGED", "PREVIEW_STALE"],
+]);
+const isSaid = (code: string): boolean => known.has(`problem-${code}`);
+
+test("every code of the protocol that a person may come to see has its words", () => {
+  const protocol = readFileSync(join(SOURCE, "../../docs/protocol.md"), "utf8");
+  const codes = [...protocol.matchAll(/`([A-Z][A-Z_]{2,})`/g)].map((found) => found[1] ?? "");
+  expect(codes.length).toBeGreaterThan(80);
+  expect([...new Set(codes)].filter((code) => !isSaid(code) && !UNSAID.has(code))).toEqual([]);
+});
+
+test("every problem that the device itself names has its words", () => {
+  const named = sources.flatMap((text) =>
+    [...text.matchAll(/\b(?:failed\(|CannotKeep\(|code: )\s*"([A-Z][A-Z_]{2,})"/g)].map((found) => found[1] ?? ""),
+  );
+  expect(named).toContain("WORK_UNREADABLE");
+  expect([...new Set(named)].filter((code) => !isSaid(code) && !UNSAID.has(code))).toEqual([]);
+});
+
 test("no message is defined twice", () => {
   const all = catalogues.filter((file) => file !== "check.ftl").flatMap(idsIn);
   expect(all.filter((id, index) => all.indexOf(id) !== index)).toEqual([]);

@@ -32,7 +32,7 @@ export interface Files {
   of(document: string, wanted: readonly string[], ask: boolean): Promise<ReadonlyMap<string, FileView>>;
   /** The bytes, verified by their SHA-256: from here, or from the server. */
   open(document: string, sha256: string): Promise<Blob | { readonly problem: FileProblem }>;
-  /** The person took it away: its bytes go, unless something still refers to it or the server is to have it. */
+  /** The person took it away: it does not leave any more, and its bytes go once nothing can bring it back. */
   drop(sha256: string): Promise<void>;
   /** Calls the listener when a file moved on. Returns the way to stop. */
   onChange(listener: () => void): () => void;

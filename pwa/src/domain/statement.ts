@@ -1,6 +1,6 @@
 /** What a person signs on this device (SIGN-2, SIGN-5). The fields are told in `sync_protocol/signed.py`. */
 import type { Bytes } from "./cbor";
-import { sign, type Signer } from "./cose";
+import { count, payloadOf, read, sign, type Signer } from "./cose";
 import { numbered } from "./numbered";
 
 const CONTEXT = new TextEncoder().encode("waarmerk-statement-1");
@@ -58,3 +58,7 @@ export const statementPayload = (statement: Statement) => numbered(statement, FI
 /** The signed message, as it travels; its `digest` is the next statement's `previous`. */
 export const signStatement = (signer: Signer, statement: Statement): Promise<Bytes> =>
   sign(signer, statementPayload(statement), CONTEXT);
+
+/** The version of the document that a statement of this device is about. */
+export const signedVersion = (statement: Bytes): number =>
+  count(payloadOf(read(statement)).get(FIELDS.indexOf("version") + 1));

@@ -1,7 +1,7 @@
 import type { DBSchema } from "idb";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
-import { atomically, connect, StorageFailure } from "./databases";
+import { atomically, connect, HELD, StorageFailure } from "./databases";
 import { newDisk } from "./testing/disk";
 
 interface Schema extends DBSchema {
@@ -43,6 +43,53 @@ test("T21: a full disk is told at once", async () => {
 
   await expect(asked).rejects.toThrow(StorageFailure);
   expect(tries).toBe(1);
+});
+
+/** A write that a full disk does not take at first. */
+function failing(times: number) {
+  let tries = 0;
+  return {
+    tries: () => tries,
+    work: () => (tries++ < times ? Promise.reject(new DOMException("full", "QuotaExceededError")) : Promise.resolve()),
+  };
+}
+
+test("T21: on a full disk copies of the server's files make way, whosever they are, and it is tried once more", async () => {
+  const [mine, others] = [open(`${HELD}files-a`), open(`${HELD}files-b`)];
+  for (const held of [mine, others]) await held.use((db) => db.put("things", "a photo", "a"));
+  await others.close();
+  const [first, second] = [failing(1), failing(1)];
+
+  await Promise.all([open().use(first.work), open("other").use(second.work)]);
+
+  expect([first.tries(), second.tries()]).toEqual([2, 2]);
+  for (const held of [mine, others]) expect(await held.use((db) => db.getAll("things"))).toEqual([]);
+});
+
+test("T21: where that made no room it is told, and a copy makes no room for itself", async () => {
+  const held = open(`${HELD}files-a`);
+  await held.use((db) => db.put("things", "a photo", "a"));
+  const [copy, work] = [failing(1), failing(2)];
+
+  await expect(held.use(copy.work)).rejects.toThrow(StorageFailure);
+  expect(await held.use((db) => db.getAll("things"))).toEqual(["a photo"]);
+  await expect(open().use(work.work)).rejects.toThrow(StorageFailure);
+
+  expect([copy.tries(), work.tries()]).toEqual([1, 2]);
+});
+
+test("T21: a database that the full disk did not open is opened when there is room again", async () => {
+  const error = new DOMException("full", "QuotaExceededError");
+  const refused = Object.create(IDBOpenDBRequest.prototype, {
+    error: { value: error },
+    addEventListener: { value: (type: string, heard: () => void) => type === "error" && queueMicrotask(heard) },
+    removeEventListener: { value: () => undefined },
+  }) as IDBOpenDBRequest;
+  vi.spyOn(indexedDB, "open").mockReturnValueOnce(refused);
+  const connection = open();
+  await expect(connection.use((db) => db.getAll("things"))).rejects.toThrow(StorageFailure);
+
+  expect(await connection.use((db) => db.getAll("things"))).toEqual([]);
 });
 
 test("all of a transaction is stored, or none of it", async () => {

@@ -19,8 +19,45 @@ const TRIES = 4;
 const LOST = new Set(["InvalidStateError", "AbortError", "UnknownError"]);
 const FULL = new Set(["QuotaExceededError"]);
 
+/** Databases whose names begin so hold copies of the server's files: on a full disk they make way for everything else. */
+export const HELD = "waarmerk-held-";
+
 const pause = (milliseconds: number) => new Promise<void>((resume) => setTimeout(resume, milliseconds));
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : "");
+
+let makingRoom: Promise<boolean> | null = null;
+
+/** Empties what makes way, whosever it is. False where nothing was in it. */
+const makeRoom = (): Promise<boolean> =>
+  (makingRoom ??= madeRoom()
+    .catch(noRoom)
+    .finally(() => (makingRoom = null)));
+
+async function madeRoom(): Promise<boolean> {
+  const names = (await indexedDB.databases()).flatMap(({ name = "" }) => (name.startsWith(HELD) ? [name] : []));
+  return (await Promise.all(names.map(emptied))).includes(true);
+}
+
+function noRoom(error: unknown): false {
+  console.error(error);
+  return false;
+}
+
+/** Emptied and not deleted: a tab that sleeps would not let go of it, and nobody could open it until then. */
+async function emptied(name: string): Promise<boolean> {
+  const db = await openDB<DBSchema>(name);
+  try {
+    const names = [...db.objectStoreNames];
+    return await atomically(db, names, "strict", async (tx) => {
+      const stores = names.map((one) => tx.objectStore(one));
+      const counts = await Promise.all(stores.map((store) => store.count()));
+      await Promise.all(stores.map((store) => store.clear()));
+      return counts.some((count) => count > 0);
+    });
+  } finally {
+    db.close();
+  }
+}
 
 /** `upgrade` gets the version found, 0 for a new database, and must be total: every older version leads to this one. */
 export function connect<S extends DBSchema>(
@@ -41,15 +78,23 @@ export function connect<S extends DBSchema>(
       terminated: () => {
         opening = null;
       },
+    }).catch((error: unknown) => {
+      opening = null; // it is tried again: the disk may have room by then
+      throw error;
     }));
 
   return {
     async use(work) {
+      let mayAskForRoom = !name.startsWith(HELD);
       for (let attempt = 1; ; attempt++) {
         try {
           return await work(await open());
         } catch (error) {
-          if (FULL.has(nameOf(error))) throw new StorageFailure(`${name} is full`, { cause: error });
+          if (FULL.has(nameOf(error))) {
+            if (!mayAskForRoom || !(await makeRoom())) throw new StorageFailure(`${name} is full`, { cause: error });
+            mayAskForRoom = false;
+            continue;
+          }
           if (!LOST.has(nameOf(error))) throw error;
           if (attempt === TRIES) throw new StorageFailure(`${name} does not answer`, { cause: error });
           opening = null;

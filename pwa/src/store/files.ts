@@ -10,7 +10,7 @@ import { hex } from "../domain/hex";
 import { keyPlace, piecesOf, placeOf } from "../domain/files";
 import { FILE_PIECE_BYTES } from "../protocol.gen";
 import { atomically, connect, type Connection } from "./databases";
-import { contentKey, open, seal, type UserKey } from "./seal";
+import { CannotOpen, contentKey, open, seal, type UserKey } from "./seal";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -31,7 +31,12 @@ export interface StoredFile {
   readonly failures: number;
   readonly next_try: number;
   readonly trouble: string | null;
+  /** The person took it away: it does not leave, and goes once nothing can bring it back. Left out before there was this. */
+  readonly unwanted?: boolean;
 }
+
+/** Of a file that the person attaches, now or once more. */
+const WANTED = { unwanted: false, failures: 0, next_try: 0, trouble: null } as const;
 
 interface Piece {
   readonly sha256: string;
@@ -62,7 +67,10 @@ export const openFiles = (userId: string): FileStore =>
 export const sha256Of = async (bytes: BufferSource): Promise<string> =>
   hex(await crypto.subtle.digest("SHA-256", bytes));
 
-/** Keeps a file, on the disk when it resolves. One that is here already stays as it is. Raises StorageFailure. */
+/**
+ * Keeps a file, on the disk when it resolves. One that is here already stays as it lies, where it can be read; else these
+ * bytes take its place, and it is sent from the beginning. Raises StorageFailure.
+ */
 export async function keep(
   store: FileStore,
   bytes: Bytes,
@@ -73,7 +81,11 @@ export async function keep(
   },
 ): Promise<string> {
   const sha256 = await sha256Of(bytes);
-  if (await one(store, sha256)) return sha256;
+  const before = await one(store, sha256);
+  if (before && (await read(store, sha256, how.userKey).catch(unreadable))) {
+    await change(store, sha256, WANTED);
+    return sha256;
+  }
   const raw = crypto.getRandomValues(new Uint8Array(32));
   const [key, key_for_user, key_for_server] = await Promise.all([
     contentKey(raw),
@@ -95,14 +107,13 @@ export async function keep(
     at: how.at,
     upload: null,
     verified_at: null,
-    failures: 0,
-    next_try: 0,
-    trouble: null,
+    ...WANTED,
   };
   await store.use((db) =>
     atomically(db, ["files", "pieces"], "strict", async (tx) => {
+      const found = await tx.objectStore("files").get(sha256);
       // Another tab may have been first: its pieces are sealed by its key.
-      if (await tx.objectStore("files").get(sha256)) return;
+      if (found && found.at !== before?.at) return;
       await Promise.all(pieces.map((piece) => tx.objectStore("pieces").put(piece)));
       await tx.objectStore("files").put(file);
     }),
@@ -137,6 +148,12 @@ export async function read(store: FileStore, sha256: string, userKey: UserKey): 
   return bytes;
 }
 
+/** Of `read`: what cannot be read is as if it were not here. */
+export function unreadable(error: unknown): null {
+  if (error instanceof CannotOpen || error instanceof Damaged) return null;
+  throw error;
+}
+
 /** Changes what is known of a file; nothing happens where it is gone. On the disk when it resolves. */
 export const change = (store: FileStore, sha256: string, how: Partial<StoredFile>): Promise<void> =>
   store.use((db) =>
@@ -146,9 +163,11 @@ export const change = (store: FileStore, sha256: string, how: Partial<StoredFile
     }),
   );
 
-export const remove = (store: FileStore, sha256: string): Promise<void> =>
+/** Takes it away as it was found; nothing happens where the person attached it again meanwhile. */
+export const remove = (store: FileStore, { sha256, unwanted }: StoredFile): Promise<void> =>
   store.use((db) =>
     atomically(db, ["files", "pieces"], "strict", async (tx) => {
+      if (unwanted && !(await tx.objectStore("files").get(sha256))?.unwanted) return;
       await tx.objectStore("files").delete(sha256);
       await tx.objectStore("pieces").delete(IDBKeyRange.bound([sha256, 0], [sha256, Infinity]));
     }),

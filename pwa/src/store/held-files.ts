@@ -4,7 +4,7 @@
  */
 import type { DBSchema } from "idb";
 
-import { atomically, connect, type Connection } from "./databases";
+import { atomically, connect, HELD, type Connection } from "./databases";
 import { open, seal, type UserKey } from "./seal";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -27,7 +27,7 @@ export type HeldFiles = Connection<Schema>;
 const placeOf = (sha256: string): string => `held|${sha256}`;
 
 export const openHeldFiles = (userId: string): HeldFiles =>
-  connect<Schema>(`waarmerk-held-files-${userId}`, 1, (db) => {
+  connect<Schema>(`${HELD}files-${userId}`, 1, (db) => {
     db.createObjectStore("files", { keyPath: "sha256" });
     db.createObjectStore("bytes");
   });

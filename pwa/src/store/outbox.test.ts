@@ -85,7 +85,11 @@ test("an append whose commit was not heard is not done twice", async () => {
   expect(await everything(outbox)).toHaveLength(1);
 });
 
-test("T10: appending waits until it is on the disk", async () => {
+test.each<readonly [what: string, write: (stream: string) => Promise<unknown>]>([
+  ["appending", () => add()],
+  ["what became of work, of which the server speaks once,", (id) => correct(outbox, id, answer(1))],
+])("T10: %s waits until it is on the disk", async (_, write) => {
+  const { client_id } = await add();
   const asked: unknown[] = [];
   const plain = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (...how) {
@@ -93,7 +97,7 @@ test("T10: appending waits until it is on the disk", async () => {
     return plain.apply(this, how);
   };
 
-  await add();
+  await write(client_id);
 
   IDBDatabase.prototype.transaction = plain;
   expect(asked.length).toBeGreaterThan(0);

@@ -199,10 +199,10 @@ export const oldest = (
       .slice(0, limit);
   });
 
-/** Number of operations without an answer from the server, in any stream. */
-export const unanswered = (outbox: Outbox): Promise<number> =>
+/** Number of operations without an answer from the server, in any stream; or of those in these states. */
+export const unanswered = (outbox: Outbox, states: readonly RowState[] = UNANSWERED): Promise<number> =>
   outbox.use(async (db) => {
-    const counts = UNANSWERED.map((state) =>
+    const counts = states.map((state) =>
       db.countFromIndex("rows", "by_state", IDBKeyRange.bound([state], [state, []])),
     );
     return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
@@ -256,10 +256,13 @@ const answered = (row: Row, { sealed, refused }: Answer): Row => ({
   meta: { ...row.meta, ...(sealed && { answer: sealed, refused }) },
 });
 
-/** What was put aside has its answer in the end: it takes the place of the first one, and is to be read anew. */
+/**
+ * What was put aside has its answer in the end: it takes the place of the first one, and is to be read anew. The page that
+ * told it comes once: it must not be on the disk before.
+ */
 export const correct = (outbox: Outbox, clientId: string, answer: Answer): Promise<void> =>
   outbox.use((db) =>
-    atomically(db, ["rows"], "relaxed", async (tx) => {
+    atomically(db, ["rows"], "strict", async (tx) => {
       const row = await tx.objectStore("rows").get([clientId, answer.seq]);
       if (!row?.meta.refused) return; // it may be offered again just now, to a server that was restored
       await tx.objectStore("rows").put(answered({ ...row, meta: { ...row.meta, dismissed: false } }, answer));

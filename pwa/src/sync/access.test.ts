@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import signed from "../../../sync_protocol/vectors/signed.json";
 import { base64url } from "../domain/base64url";
 import { fromHex } from "../domain/hex.testing";
 import { UNSENT_FORMAT, type UnsentLine } from "../protocol.gen";
-import { diskText } from "../store/testing/disk";
+import { breakDatabases, diskText } from "../store/testing/disk";
 import { until, type Browser } from "./testing/browser";
 import { aDocument, GOODS, ID, loggedIn, PASSWORD, resultOf, satisfied, started, stateOf } from "./testing/documents";
 import type { Server } from "./testing/server";
@@ -16,7 +16,10 @@ beforeEach(async () => {
   ({ server, browser } = await started(aDocument()));
 });
 
-afterEach(() => browser.close());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await browser.close();
+});
 
 test("a wrong password does not let in, also without a network", async () => {
   const device = await loggedIn(browser);
@@ -65,6 +68,24 @@ test("T16: what one person left unsent leaves under their own name while another
   expect(server.applied[0]?.body.actor).toBe("a");
   const mine = server.streams.get(server.applied[0]?.client_id ?? "");
   expect(mine?.person).toBe("a");
+});
+
+test("T26: the door says of whoever left what did not leave yet, and hears of it when it did", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  await device.change(ID, satisfied("documentary"));
+  await device.lock();
+  expect(device.access()).toMatchObject({ state: "locked", person: { pending: 1 } });
+  const said: unknown[] = [];
+  device.onChange((what) => {
+    if (what === "access") said.push(device.access());
+  });
+
+  browser.online = true;
+  browser.fire("online");
+  await until(device, () => server.applied.length === 1 && device.status().state === "needs_login");
+
+  expect(said.at(-1)).toMatchObject({ state: "locked", person: { pending: 0 } });
 });
 
 test("T16: who unlocks while the login is another person's sends by the own device's token, and reads nothing", async () => {
@@ -174,6 +195,7 @@ test("a login that was ended here while the server was busy is ended there later
   await device.syncNow();
   expect(server.cookie).toBeNull();
 
+  browser.patience = 60; // nothing is tried between: it would take the answers that are meant for the login
   browser.online = false;
   await device.unlock("a", PASSWORD);
   await device.logout();
@@ -299,3 +321,97 @@ test.each(signed.key_set_refused)("a root that nobody handed over to is not foll
 
   expect(await device.login("a@harbour.example", PASSWORD)).toMatchObject({ problem: { code: "ROOT_CHANGED" } });
 });
+
+/** From now on the disk takes nothing; returns the way to make room. */
+function fillDisk(): () => void {
+  const spy = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("no room", "QuotaExceededError");
+  });
+  return () => spy.mockRestore();
+}
+
+test("ACC-5: where the disk is full, who locks is locked out, and the screen hears of it", async () => {
+  const device = await loggedIn(browser);
+  const heard = new Set<string>();
+  const makeRoom = fillDisk();
+  device.onChange((what) => heard.add(what));
+
+  await device.lock();
+
+  expect(device.access()).toMatchObject({ state: "locked", person: { id: "a" } });
+  await vi.waitFor(() => expect(heard).toContain("access"));
+  expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: false, problem: { code: "STORAGE_FULL" } });
+  makeRoom();
+  expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: true });
+});
+
+test("where the disk is full, who logs out is logged out, with the server as well", async () => {
+  const device = await loggedIn(browser);
+  const makeRoom = fillDisk();
+
+  await device.logout();
+
+  makeRoom();
+  expect(device.access()).toMatchObject({ state: "signed_out" });
+  expect(server.cookie).toBeNull();
+});
+
+test("whoever stands at the door is told also where a fault of ours keeps them out", async () => {
+  const device = await loggedIn(browser);
+  await device.lock();
+  vi.spyOn(console, "error").mockReturnValue();
+  vi.spyOn(crypto.subtle, "deriveKey").mockRejectedValueOnce(new TypeError("a part of the app is gone"));
+
+  expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: false, problem: { code: "UNEXPECTED" } });
+  expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: true });
+});
+
+test("where one person's work does not open, the door opens, says whose it is, and the others go on", async () => {
+  server.person("b", "another-password");
+  const before = await loggedIn(browser);
+  await before.login("b@harbour.example", "another-password");
+  await until(before, async () => (await before.documents()).length > 0);
+  browser.online = false;
+  await before.unlock("a", PASSWORD);
+  await before.change(ID, satisfied("documentary"));
+  await before.close();
+  vi.spyOn(console, "error").mockReturnValue();
+  const mend = breakDatabases("waarmerk-outbox-a");
+
+  const device = await browser.tab();
+
+  const people = [
+    { id: "a", pending: null },
+    { id: "b", pending: 0 },
+  ];
+  expect(device.access()).toMatchObject({ state: "locked", person: { id: "a" }, people });
+  expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: false, problem: { code: "WORK_UNREADABLE" } });
+  expect(await device.unlock("b", "another-password")).toMatchObject({ ok: true });
+  await device.change(ID, satisfied("physical"));
+  const lines = (await (await device.exportUnsent()).text()).trimEnd().split("\n");
+  expect(lines.map((line) => (JSON.parse(line) as UnsentLine).line)).toEqual(["head", "operation", "proof"]);
+  mend();
+  await device.unlock("a", PASSWORD);
+  expect(await resultOf(device, "documentary")).toBe("satisfactory");
+});
+
+test.each(["outbox", "replica", "typed", "revisions"])(
+  "whoever left work whose %s does not open is told",
+  async (name) => {
+    const before = await loggedIn(browser);
+    await before.close();
+    vi.spyOn(console, "error").mockReturnValue();
+    breakDatabases(`waarmerk-${name}-a`);
+
+    const device = await browser.tab();
+
+    expect(device.access()).toMatchObject({
+      state: "locked",
+      person: { id: "a", pending: name === "outbox" ? null : 0 },
+    });
+    expect(device.status().pending).toBe(0);
+    for (const entered of [await device.unlock("a", PASSWORD), await device.login("a@harbour.example", PASSWORD)])
+      expect(entered).toMatchObject({ ok: false, problem: { code: "WORK_UNREADABLE" } });
+    expect(device.access()).toMatchObject({ state: "locked" });
+  },
+);

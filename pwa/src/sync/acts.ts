@@ -2,6 +2,7 @@
 import { uuidv7 } from "uuidv7";
 
 import { unfit } from "../domain/apply";
+import { unbase64url } from "../domain/base64url";
 import { catalogue, editionOn } from "../domain/catalogue";
 import { isCompletion } from "../domain/completion";
 import { dayOfLaw } from "../domain/dates";
@@ -9,6 +10,7 @@ import { asChange, OF_ONE_BOX, type Edit } from "../domain/edits";
 import { makeable, staysLocked } from "../domain/copying";
 import { withFollowing } from "../domain/fillings";
 import { isOfPartOne, parted, revise, type Revision } from "../domain/revision";
+import { signedVersion } from "../domain/statement";
 import { sideOf, transition } from "../domain/workflow";
 import {
   MAX_OPERATION_BYTES,
@@ -17,13 +19,14 @@ import {
   type DocumentType,
   type OriginKind,
   type Resolve,
+  type Signed,
 } from "../protocol.gen";
-import { StorageFailure } from "../store/databases";
 import type { ServerFacts } from "../store/people";
 import { CannotKeep, type Desk, type Draft } from "./desk";
 import {
   failed,
   isAsRead,
+  notStored,
   DONE,
   type DocumentView,
   type Outcome,
@@ -32,10 +35,10 @@ import {
   type SigningSheet,
 } from "./device";
 import { KeyGone } from "./pen";
-import { completionOf } from "./revisions";
+import { CARRYING, nameOf, type Carrying } from "./revisions";
 import type { Session } from "./session";
 import { asksAnew, obstacle, sign, signingSheet } from "./sign";
-import { wasRefused } from "./view";
+import { wasRefused, type LocalOperation } from "./view";
 
 const PASSWORD_NEEDED = failed("PASSWORD_NEEDED", "This needs the password.");
 const SHEET_CHANGED = failed("SHEET_CHANGED", "The sheet has changed since it was read.");
@@ -47,8 +50,7 @@ async function keep(desk: Desk, draft: Draft): Promise<Outcome> {
     return DONE;
   } catch (error) {
     if (error instanceof CannotKeep) return failed(error.code, error.message);
-    if (error instanceof StorageFailure) return failed("STORAGE_FULL", "The device cannot store it.");
-    throw error;
+    return notStored(error);
   }
 }
 
@@ -82,13 +84,17 @@ export async function changeDocument(desk: Desk, id: string, change: Partial<Cha
   const own = again ? revision : after ? completion : undefined;
   const problem = obstacleTo(own?.document ?? document, change);
   if (problem) return problem;
-  if (again)
+  if (again || after) {
+    const act: Carrying = again ? "submit" : "complete";
+    const settled = await desk.isSettled(id, act);
+    const following = again ? whole(desk, own?.document ?? document, change) : change;
+    // What is in the document by now is no change of it any more: it would take the place of what others did since.
     return stored(
-      desk.revisions.keep(id, (old) => revise(old, document, whole(desk, own?.document ?? document, change))),
+      desk.revisions.keep(nameOf(id, act), (old) =>
+        revise(settled && old?.submitted ? null : old, document, following),
+      ),
     );
-  // What was signed before is settled, unless it is beside the document because the server refused it.
-  if (after)
-    return stored(desk.revisions.keep(completionOf(id), (old) => revise(completion ? old : null, document, change)));
+  }
   return keep(desk, { type: "document.set", id, args: () => ({ args: whole(desk, document, change) }) });
 }
 
@@ -101,27 +107,62 @@ function whole(desk: Desk, document: Document, change: Partial<Change>): Partial
 /** What a crash left half done is done: what was signed is known to be, and what was typed becomes operations. */
 export async function recover(desk: Desk): Promise<Outcome> {
   await knowSigned(desk);
+  await forgetSigned(desk);
+  await forgetGone(desk);
   return handOverTyped(desk);
 }
 
-/** Changes that are as they were signed last: they went with that signature, whether or not it was written down. */
+/**
+ * Changes that are as they were signed last: they went with that signature, whether or not it was written down. What was
+ * signed before they began is another matter, though it said the same.
+ */
 async function knowSigned(desk: Desk): Promise<void> {
   for (const id of desk.revisions.documents())
-    for (const action of ["submit", "complete"] as const) {
+    for (const action of CARRYING) {
       const view = await desk.document(id);
       if (!view || toSign(view, action) === view.document) continue;
       const signed = desk.own.on(id).findLast(({ body }) => body.type === `document.${action}`);
       const { fingerprint } = await signingSheet(toSign(view, action), action);
-      if (signed && !wasRefused(signed) && signed.provisional?.fingerprint === fingerprint)
+      const since = desk.revisions.of(nameOf(id, action))?.version ?? 0;
+      const isLater = signed && signedVersion(unbase64url((signed.body.args as Signed).statement)) >= since;
+      if (isLater && !wasRefused(signed) && signed.provisional?.fingerprint === fingerprint)
         await desk.revisions.keep(nameOf(id, action), (old) => old && { ...old, submitted: true });
     }
 }
 
+/** Changes that were signed, once their operation is not kept any more: then no server asks for it again. */
+async function forgetSigned(desk: Desk): Promise<void> {
+  const signed = [...desk.revisions.documents()].flatMap((id) =>
+    CARRYING.map((action) => ({ id, type: `document.${action}`, name: nameOf(id, action) })).filter(
+      ({ name }) => desk.revisions.of(name)?.submitted,
+    ),
+  );
+  if (signed.length === 0) return;
+  await desk.own.refresh(); // another tab may have signed just now
+  for (const { id, type, name } of signed) {
+    const isKept = desk.own.on(id).some(({ body }) => body.type === type);
+    if (desk.isOpen() && !isKept) await desk.revisions.keep(name, (old) => (old?.submitted ? null : old));
+  }
+}
+
+/**
+ * What was begun on documents that there will never be again (INV-41): the person deleted them, or read why they were not
+ * made. One that left otherwise may come back, and what was begun on it with it.
+ */
+async function forgetGone(desk: Desk): Promise<void> {
+  for (const id of new Set([...desk.typed.documents(), ...desk.revisions.documents()])) {
+    if ((await desk.document(id)) !== null || !desk.own.on(id).some(endsForGood)) continue;
+    for (const { path } of desk.typed.of(id)) await desk.typed.keep(id, { path });
+    for (const act of CARRYING) await desk.revisions.keep(nameOf(id, act), () => null);
+  }
+}
+
+const endsForGood = ({ body, result, dismissed }: LocalOperation): boolean =>
+  (body.type === "document.delete" && result?.status === "applied") ||
+  (body.type === "document.create" && result?.status === "rejected" && dismissed);
+
 /** To be compared. */
 const editsOf = (changes: Revision | null): string => JSON.stringify(changes?.edits ?? []);
-
-/** Under which name the changes that an act signs are kept. */
-const nameOf = (id: string, action: "submit" | "complete"): string => (action === "submit" ? id : completionOf(id));
 
 /** What does not fit stays, for the person to see at its box. */
 async function handOverTyped(desk: Desk): Promise<Outcome> {
@@ -156,17 +197,9 @@ async function handedOver(desk: Desk, id: string, edits: Edits): Promise<Edits> 
 
 /** Takes back what was changed and not signed: of a submitted Part I, or to complete the document. */
 export const revertDocument = (desk: Desk, id: string, which: "revision" | "completion"): Promise<Outcome> =>
-  stored(desk.revisions.keep(which === "revision" ? id : completionOf(id), () => null));
+  stored(desk.revisions.keep(nameOf(id, which === "revision" ? "submit" : "complete"), () => null));
 
-async function stored(work: Promise<void>): Promise<Outcome> {
-  try {
-    await work;
-    return DONE;
-  } catch (error) {
-    if (error instanceof StorageFailure) return failed("STORAGE_FULL", "The device cannot store it.");
-    throw error;
-  }
-}
+const stored = (work: Promise<void>): Promise<Outcome> => work.then(() => DONE, notStored);
 
 /** What an act signs: with Part I, the person's changes of it (NEW-9); to complete it, what is given now (SIGN-7). */
 function toSign({ document, revision, completion }: DocumentView, action: SignedAction): Document {
@@ -264,7 +297,8 @@ export async function signDocument(
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
   const document = toSign(view, action);
-  const changes = action === "submit" || action === "complete" ? nameOf(id, action) : null;
+  const act = CARRYING.find((one) => one === action);
+  const changes = act ? nameOf(id, act) : null;
   const edits = changes !== null && editsOf(desk.revisions.of(changes));
   const problem = obstacle(document, action, sideOf(desk.profile().role));
   if (problem) return { ok: false, problem };
@@ -276,12 +310,14 @@ export async function signDocument(
   const means = { open, desk, server, now, append: (draft: Draft) => keep(desk, draft) };
   const signed = await sign(document, action, means).catch((error: unknown) => {
     if (error instanceof KeyGone) return PASSWORD_NEEDED;
+    open.done(false);
     throw error;
   });
   open.done(remember && signed.ok);
-  // What was changed while the signature was made is not in it.
+  // What was changed while the signature was made is not in it. Where the disk does not take that, the signature is made
+  // all the same, and the next start knows what it was of (`knowSigned`).
   if (signed.ok && changes !== null)
-    await desk.revisions.keep(changes, (old) => old && { ...old, submitted: editsOf(old) === edits });
+    await stored(desk.revisions.keep(changes, (old) => old && { ...old, submitted: editsOf(old) === edits }));
   return signed;
 }
 

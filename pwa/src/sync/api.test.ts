@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { createApi, lines, Refusal, Unreachable } from "./api";
 
@@ -121,4 +121,19 @@ test("a large body travels compressed", async () => {
   expect(new Headers(sent?.init.headers).get("Content-Encoding")).toBe("gzip");
   const plain = new Response(sent?.init.body).body?.pipeThrough(new DecompressionStream("gzip"));
   expect(await new Response(plain).json()).toEqual(push);
+});
+
+test("T7: work that a bad line carries in more than half a minute is given the time that it takes", async () => {
+  const within = vi.spyOn(AbortSignal, "timeout");
+  const { api } = answering(() => Response.json({}));
+  const sealed = Buffer.from(crypto.getRandomValues(new Uint8Array(60_000))).toString("base64");
+  const op = { seq: 1, prev: "", hash: "", sealed };
+
+  await api.push(PUSH, null);
+  await api.push({ ...PUSH, ops: [op, op, op, op] }, null);
+
+  const [little = 0, much = 0] = within.mock.calls.map(([ms]) => ms);
+  expect(little).toBeLessThan(31_000);
+  const carried = (4 * 60_000) / ((much - little) / 1_000); // bytes a second: gzip takes off what base64 added
+  expect(carried).toBeLessThan(10_000);
 });

@@ -72,6 +72,8 @@ type Fetch = typeof globalThis.fetch;
 const ANSWER_WITHIN = 30_000;
 /** A page of a pull may take this long on a bad line. */
 const PAGE_WITHIN = 120_000;
+/** What a bad line carries in a ms, in bytes: what is sent is given the time that it takes beside that. */
+const SLOWEST = 8;
 /** Below it, compressing costs more than it saves. */
 const WORTH_COMPRESSING = 1_024;
 
@@ -124,13 +126,16 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
       cache: "no-store",
       // With a token, the cookie of whoever is at the tablet must not travel: the work is not theirs.
       credentials: token ? "omit" : "same-origin",
-      signal: AbortSignal.timeout(within),
     };
+    let carrying = 0;
     if (body !== undefined) {
       const file = body instanceof Blob ? body : new Blob([JSON.stringify(body)], { type: "application/json" });
       headers.set("Content-Type", file.type);
-      init.body = tus ? file : await compressed(file, headers);
+      const sent = tus ? file : await compressed(file, headers);
+      init.body = sent;
+      carrying = Math.ceil(sent.size / SLOWEST);
     }
+    init.signal = AbortSignal.timeout(within + carrying);
     const reply = await fetch(path, init).catch((cause: unknown) => {
       throw new Unreachable("no answer from the server", { cause });
     });
@@ -205,7 +210,7 @@ export function createApi(fetch: Fetch = globalThis.fetch.bind(globalThis)) {
     sendPiece: async (where: string, offset: number, piece: Uint8Array<ArrayBuffer>, token: string) => {
       const body = new Blob([piece], { type: "application/offset+octet-stream" });
       const tus = { "Upload-Offset": String(offset) };
-      return uploaded(await ask("PATCH", where, { body, tus, token, within: PAGE_WITHIN }));
+      return uploaded(await ask("PATCH", where, { body, tus, token }));
     },
     endUpload: (where: string, token: string) => ask("DELETE", where, { tus: {}, token }),
     files: (documentId: string) =>

@@ -10,9 +10,10 @@ import type { Signer, Stream } from "../store/outbox";
 import type { Person, ServerFacts } from "../store/people";
 import type { UserKey } from "../store/seal";
 import { sideOf } from "../domain/workflow";
+import { Refusal } from "./api";
 import { openCopy, type FetchedPage } from "./copy";
 import type { DocumentView, Provisional } from "./device";
-import { completionOf, openRevisions, withOwn } from "./revisions";
+import { nameOf, openRevisions, standing, withOwn, type Carrying } from "./revisions";
 import { MOST_UNANSWERED, openOwn, type Made } from "./own";
 import { openTyped } from "./typed";
 import { VERSION } from "./version";
@@ -72,6 +73,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
   const revisions = await openRevisions(person.id, userKey, () => views.clear());
   const typed = await openTyped(person.id, userKey, () => own.all().at(-1)?.hash ?? "");
   let who = profile;
+  let closed = false;
 
   function plainViewOf(held: Held): DocumentView | null {
     const known = plain.get(held);
@@ -88,7 +90,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
     operations: readonly LocalOperation[],
   ): DocumentView | null {
     const held = all.get(id) ?? null;
-    const changes = { revision: revisions.of(id), completion: revisions.of(completionOf(id)), operations };
+    const changes = { revision: revisions.of(id), completion: revisions.of(nameOf(id, "complete")), operations };
     if (held && operations.length === 0 && !changes.revision && !changes.completion) return plainViewOf(held);
     const known = views.get(id);
     if (known !== undefined) return known;
@@ -180,9 +182,28 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
       ].filter((one) => one !== null);
     },
 
+    /** What the documents come to where the server refuses own work that is not in them yet, and that work. */
+    async underneath(): Promise<unknown> {
+      const all = await copy.documents();
+      const unsettled = pinned(copy.position()?.seen ?? NOWHERE);
+      const contents = Array.from(all.values(), ({ document }) => document.content);
+      return [contents, own.all().filter(({ body }) => unsettled.has(body.record.id))];
+    },
+
     async document(id: string): Promise<DocumentView | null> {
       return viewOf(id, await copy.documents(), own.on(id));
     },
+
+    /** Whether the changes that are kept went with a signature of this act which the document at hand has by now. */
+    async isSettled(id: string, act: Carrying): Promise<boolean> {
+      const held = (await copy.documents()).get(id) ?? null;
+      const [changes, seen, horizon] = [revisions.of(nameOf(id, act)), held?.seen ?? NOWHERE, copy.horizon(held)];
+      if (closed || !changes) return false;
+      return standing(changes, `document.${act}`, own.on(id), seen, horizon) === "settled";
+    },
+
+    /** False once it is being closed: what is in memory is less than what is kept from then on. */
+    isOpen: (): boolean => !closed,
 
     /** Adds an operation; on the disk when it resolves. Raises CannotKeep, StorageFailure. */
     async append(draft: Draft): Promise<void> {
@@ -193,10 +214,18 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
       await own.append((stream) => make(draft, stream, op_id, at));
     },
 
-    /** Stores a page of a pull and shows it. */
-    take: (page: FetchedPage): Promise<void> => copy.take(page, () => pinned(page.position.seen)),
+    /**
+     * Stores a page of a pull and shows it. Raises Refusal once the desk is closed: the own work, which says what stays
+     * and what the page's outcomes are about, is not in memory any more, and the page comes again.
+     */
+    take: (page: FetchedPage): Promise<void> =>
+      copy.take(page, () => {
+        if (closed) throw new Refusal(401, { code: "LOGIN_REQUIRED", detail: "Nobody is let in." });
+        return pinned(page.position.seen);
+      }),
 
     async close(): Promise<void> {
+      closed = true;
       await typed.close();
       await Promise.all([own.close(), copy.close(), revisions.close()]);
       views.clear();

@@ -16,6 +16,7 @@ import type { Matter } from "../domain/conflicts";
 import type { Typed } from "../domain/edits";
 import type { Lists } from "../domain/env";
 import type { Files } from "../domain/files";
+import { StorageFailure } from "../store/databases";
 import type { About } from "../store/people";
 import type { EnrolledDevice, LateFile } from "./api";
 import type { ListOffice } from "./list-office";
@@ -29,8 +30,11 @@ export interface KnownPerson {
   readonly name: string;
   readonly post_name: string;
   readonly email: string;
-  /** Operations of this person that the server has not yet answered. */
-  readonly pending: number;
+  /**
+   * Operations of this person that have not left yet; null where the device cannot open what it keeps of them. What has
+   * left is answered when the person is let in.
+   */
+  readonly pending: number | null;
 }
 
 export type Access =
@@ -91,13 +95,18 @@ export interface DocumentView {
   readonly state: RecordState;
   readonly pending: number;
   /** Answers that a person has not yet read: refused or put aside, with the reason. */
-  readonly refused: readonly Result[];
+  readonly refused: readonly Refused[];
   /** A decision signed here that the server has not yet countersigned. */
   readonly provisional: Provisional | null;
   /** Part I as the person changed it and has not submitted again (NEW-9). */
   readonly revision?: OwnChanges;
   /** What the person gives after the decision and has not signed yet (SIGN-7). */
   readonly completion?: OwnChanges;
+}
+
+/** Why an operation was not taken, with the operation's own id: that of an answer is one in its stream only. */
+export interface Refused extends Result {
+  readonly op_id: string;
 }
 
 /** The document with the person's own changes, which no signature has carried yet. */
@@ -137,6 +146,12 @@ export const failed = (
   ok: false,
   problem: { code, detail, ...(tries_left !== undefined && { tries_left }) },
 });
+
+/** What the device's storage did not take; any other error is raised. */
+export function notStored(error: unknown): ReturnType<typeof failed> {
+  if (error instanceof StorageFailure) return failed("STORAGE_FULL", "The device cannot store it.");
+  throw error;
+}
 
 /** What will be signed, exactly: shown before the password is asked for (SIGN-5). */
 export interface SigningSheet {
@@ -253,7 +268,8 @@ export interface Device {
   revoke(deviceId: string): Promise<Outcome>;
   /** Settles what two people say differently on a document; durable when it resolves. */
   resolve(id: string, choice: Resolve): Promise<Outcome>;
-  dismiss(id: string, seq: number): Promise<void>;
+  /** The person has read why this operation was refused. */
+  dismiss(opId: string): Promise<void>;
 
   /** The files that documents refer to. */
   readonly files: Files;

@@ -3,7 +3,17 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Push } from "../protocol.gen";
 import { diskText, lose } from "../store/testing/disk";
 import { until, type Browser } from "./testing/browser";
-import { aDocument, ID, loggedIn, PASSWORD, resultOf, satisfied, started, stateOf } from "./testing/documents";
+import {
+  aDocument,
+  dismissed,
+  ID,
+  loggedIn,
+  PASSWORD,
+  resultOf,
+  satisfied,
+  started,
+  stateOf,
+} from "./testing/documents";
 import type { Server } from "./testing/server";
 
 let server: Server;
@@ -125,8 +135,27 @@ test("what is refused is kept with its reason until the person has read it", asy
   expect(await resultOf(device, "documentary")).toBe("satisfactory");
   const view = await device.document(ID);
   expect(view).toMatchObject({ state: "needs_attention", refused: [{ seq: 1, code: "BOX" }] });
-  await device.dismiss(ID, 1);
+  await dismissed(device);
   expect(await device.document(ID)).toMatchObject({ refused: [] });
+});
+
+test("two refusals of one document, of the same number in two streams, are read one by one", async () => {
+  const device = await loggedIn(browser);
+  server.judge = (body) => (JSON.stringify(body.args).includes("physical") ? "BOX" : "STATUS");
+  await device.change(ID, satisfied("physical"));
+  await until(device, () => device.status().pending === 0);
+  for (const stream of server.streams.values()) stream.frozen = true;
+  await device.change(ID, satisfied("documentary"));
+  await until(device, () => device.status().pending === 0);
+
+  const refused = (await device.document(ID))?.refused ?? [];
+  expect(refused).toMatchObject([
+    { seq: 1, code: "BOX" },
+    { seq: 1, code: "STATUS" },
+  ]);
+  expect(new Set(refused.map(({ op_id }) => op_id)).size).toBe(2);
+  await dismissed(device);
+  expect(await device.document(ID)).toMatchObject({ refused: [{ seq: 1, code: "STATUS" }] });
 });
 
 /** The one operation that was put aside has been carried out, and its person is told. */
@@ -375,7 +404,7 @@ test("T25: a record that leaves the person's feeds leaves the device, but not wh
   await until(device, () => device.status().state === "idle");
   expect(await device.document(ID)).toMatchObject({ state: "needs_attention", refused: [{ code: "NOT_FOUND" }] });
 
-  await device.dismiss(ID, 1);
+  await dismissed(device);
   await device.syncNow();
   expect(await device.document(ID)).toBeNull();
   expect(await diskText()).not.toContain(`"${ID}"`);

@@ -1,9 +1,8 @@
 /** Puts the parts of the device together: who is at it, what lies before them, and what goes to and from the server. */
-import { StorageFailure } from "../store/databases";
 import * as people from "../store/people";
 import { createApi, Refusal, Unreachable } from "./api";
 import type { Desk } from "./desk";
-import { DONE, failed, type Device, type DocumentView, type Outcome, type SyncStatus } from "./device";
+import { DONE, failed, notStored, type Device, type DocumentView, type Outcome, type SyncStatus } from "./device";
 import { factsOf } from "./diagnostics";
 import { createExchange } from "./exchange";
 import { unsent } from "./export";
@@ -14,7 +13,7 @@ import { createListeners } from "./listeners";
 import { createLoop } from "./loop";
 import { createNudges } from "./nudges";
 import type { Outside } from "./outside";
-import { completionOf } from "./revisions";
+import { CARRYING, nameOf } from "./revisions";
 import { createSession } from "./session";
 import { openTabs } from "./tabs";
 import { VERSION } from "./version";
@@ -93,6 +92,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     onRecords: (desk) => tell(desk, "records"),
     onShown: () => notify("documents"),
     onProgress: () => notify("status"),
+    onPeople: () => notify("access", "status"),
     onNewEpoch: () => loop.hear("wake"),
     onLists(desk) {
       tell(desk, "lists");
@@ -124,6 +124,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       },
       async pull() {
         await exchange.pull();
+        nudges.again();
         lane.fetchAhead();
       },
       async rebuild() {
@@ -184,12 +185,22 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
   async function act<T>(work: (acts: Acts, desk: Desk) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const desk = session.desk();
     if (!desk) return LOCKED;
-    const outcome = await work(await import("./acts"), desk);
+    const outcome = await work(await import("./acts"), desk).catch(notStored);
     if (!outcome.ok) return outcome;
     tell(desk, "operations");
     notify("status", "documents");
     loop.hear("changed");
     return outcome;
+  }
+
+  /** Whoever is not let in is told, also of a fault of ours: as of a part of the app that could not be loaded. */
+  function toldAtTheDoor(error: unknown): Outcome {
+    try {
+      return notStored(error);
+    } catch {
+      console.error(error);
+      return failed("UNEXPECTED", String(error));
+    }
   }
 
   /** A question that only the server answers. */
@@ -212,7 +223,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       state,
       offline,
       files: lane.waiting(),
-      pending: access.state === "locked" ? access.person.pending : count,
+      pending: access.state === "locked" ? (access.person.pending ?? 0) : count,
       oldest,
       last_complete: desk?.copy.position()?.complete_at ?? null,
       renewing: desk?.copy.isRenewing() ?? false,
@@ -267,8 +278,8 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     },
     prints: async () => (await import("./prints")).createPrints(api),
 
-    login: session.login,
-    unlock: session.unlock,
+    login: (...who) => session.login(...who).catch(toldAtTheDoor),
+    unlock: (...who) => session.unlock(...who).catch(toldAtTheDoor),
     lock,
 
     async logout() {
@@ -283,14 +294,9 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     async keepTyped(id, typed) {
       const desk = session.desk();
       if (!desk) return LOCKED;
-      try {
-        await desk.typed.keep(id, typed);
-      } catch (error) {
-        if (error instanceof StorageFailure) return failed("STORAGE_FULL", "The device cannot store it.");
-        throw error;
-      }
-      tell(desk, "typed");
-      return DONE;
+      const kept = await desk.typed.keep(id, typed).then(() => DONE, notStored);
+      if (kept.ok) tell(desk, "typed");
+      return kept;
     },
 
     revert: (id, which) => act((acts, desk) => acts.revertDocument(desk, id, which)),
@@ -329,7 +335,7 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
 
     async changePassword(old, password) {
       const desk = session.desk();
-      return desk ? session.changePassword(desk, old, password) : LOCKED;
+      return desk ? session.changePassword(desk, old, password).catch(notStored) : LOCKED;
     },
 
     devices: (email) => asked(() => api.devices(email)),
@@ -340,14 +346,15 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       return revoked.ok ? DONE : revoked;
     },
 
-    async dismiss(id, seq) {
+    async dismiss(opId) {
       const desk = session.desk();
-      if (!desk) return;
+      const refused = desk?.own.all().find(({ body }) => body.op_id === opId);
+      if (!desk || !refused) return;
+      await desk.own.dismiss(opId);
       // A signature that was refused was not the end of the changes that it carried.
-      const refused = desk.own.on(id).find((one) => one.seq === seq)?.body.type;
-      await desk.own.dismiss(id, seq);
-      const carried = refused === "document.submit" ? id : refused === "document.complete" ? completionOf(id) : null;
-      if (carried) await desk.revisions.keep(carried, (old) => old && { ...old, submitted: false });
+      const { type, record } = refused.body;
+      const act = CARRYING.find((one) => type === `document.${one}`);
+      if (act) await desk.revisions.keep(nameOf(record.id, act), (old) => old && { ...old, submitted: false });
       tell(desk, "operations");
       notify("documents");
     },

@@ -9,6 +9,7 @@ import { pullAll } from "./pull";
 import { Forked, pushAll } from "./push";
 import type { Session } from "./session";
 import type { Shelf } from "./lists";
+import { OtherTab } from "./tabs";
 
 export interface ExchangeParts {
   readonly api: Api;
@@ -21,6 +22,8 @@ export interface ExchangeParts {
   readonly onRecords: (desk: Desk) => void;
   readonly onShown: () => void;
   readonly onProgress: () => void;
+  /** Work left of somebody who is not let in. */
+  readonly onPeople: () => void;
   /** The server is in another time than before. */
   readonly onNewEpoch: () => void;
   /** A reference list is another than before. */
@@ -46,7 +49,7 @@ export function createExchange(parts: ExchangeParts) {
         return work();
       });
     } catch (error) {
-      throw waiting.signal.aborted ? new Unreachable("another tab is at it", { cause: error }) : error;
+      throw waiting.signal.aborted ? new OtherTab(name, { cause: error }) : error;
     }
   }
 
@@ -133,6 +136,7 @@ export function createExchange(parts: ExchangeParts) {
     }
     if (sent === 0) return;
     await session.readPeople();
+    parts.onPeople();
     // Somebody may have been let in meanwhile whose work this was.
     await session.desk()?.own.refresh();
   }
@@ -140,7 +144,7 @@ export function createExchange(parts: ExchangeParts) {
   /** Their trouble is not the trouble of who is here, nor of their other streams, except that nothing gets out at all. */
   function theirs(error: unknown): void {
     if (error instanceof Unreachable) throw error;
-    if (!(error instanceof Refusal) && !(error instanceof Forked)) console.error(error);
+    if (![Refusal, Forked, OtherTab].some((known) => error instanceof known)) console.error(error);
   }
 
   const notLoggedIn = (detail: string) => new Refusal(401, { code: "LOGIN_REQUIRED", detail });
@@ -167,7 +171,7 @@ export function createExchange(parts: ExchangeParts) {
       },
     };
     const pulled = await pullAll(api, desk, known, hooks).finally(() => unseen && show());
-    await session.heard(pulled.epoch, pulled.server_time);
+    await session.heard(pulled.epoch, pulled.offset_ms);
     if (pulled.epoch !== known) parts.onNewEpoch();
     if (pulled.changed) parts.onRecords(desk);
     if (pulled.profile) await session.learnProfile(desk, pulled.profile);

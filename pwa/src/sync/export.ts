@@ -11,37 +11,47 @@ import type { Person } from "../store/people";
 /**
  * Lines of JSON: what the device still holds of everybody's work, sealed to the server, in the order in which it was
  * done. Also what is answered: a server that was restored from a backup may lack it. Each device's proof is made with
- * its token, so that nobody else can write such a file.
+ * its token, so that nobody else can write such a file. Whose work does not open stays out, and the door says so.
  */
 export async function unsent(people: readonly Person[], head: Pick<UnsentHead, "made_at" | "app">): Promise<Blob> {
-  const parts: string[] = [];
-  const write = (...lines: readonly UnsentLine[]) => parts.push(...lines.map((line) => `${JSON.stringify(line)}\n`));
-  write({ line: "head", format: UNSENT_FORMAT, ...head });
-  for (const person of people) {
-    const box = outbox.openOutbox(person.id);
-    const rows = await outbox.everything(box);
-    // After them: a row is written in one transaction with its stream, which never goes.
-    const streams = new Map((await outbox.streams(box)).map((stream) => [stream.client_id, stream]));
-    await box.close();
-    const devices = new Map<string, Of>();
-    const of = (device_id: string, token: string): Of => {
-      const known = devices.get(device_id) ?? { token, operations: [], files: [] };
-      devices.set(device_id, known);
-      return known;
-    };
-    for (const { client_id, seq, prev, hash, sealed_for_server } of rows) {
-      const stream = streams.get(client_id);
-      if (!stream) continue;
-      const { device_id, token } = stream;
-      const sealed = base64url(sealed_for_server);
-      of(device_id, token).operations.push({ line: "operation", client_id, device_id, seq, prev, hash, sealed });
+  const parts = [asText({ line: "head", format: UNSENT_FORMAT, ...head })];
+  for (const person of people)
+    try {
+      parts.push(...(await workOf(person)));
+    } catch (error) {
+      console.error(error);
     }
-    for (const { operations } of devices.values()) write(...operations);
-    const attached = await writeFiles(person, write);
-    if (attached.length > 0) of(person.device_id, person.token).files.push(...attached);
-    for (const [device_id, one] of devices) write({ line: "proof", device_id, mac: await proof(one) });
-  }
   return new Blob(parts, { type: "application/x-ndjson" });
+}
+
+const asText = (line: UnsentLine): string => `${JSON.stringify(line)}\n`;
+
+async function workOf(person: Person): Promise<readonly string[]> {
+  const parts: string[] = [];
+  const write = (...lines: readonly UnsentLine[]) => parts.push(...lines.map(asText));
+  const box = outbox.openOutbox(person.id);
+  const rows = await outbox.everything(box);
+  // After them: a row is written in one transaction with its stream, which never goes.
+  const streams = new Map((await outbox.streams(box)).map((stream) => [stream.client_id, stream]));
+  await box.close();
+  const devices = new Map<string, Of>();
+  const of = (device_id: string, token: string): Of => {
+    const known = devices.get(device_id) ?? { token, operations: [], files: [] };
+    devices.set(device_id, known);
+    return known;
+  };
+  for (const { client_id, seq, prev, hash, sealed_for_server } of rows) {
+    const stream = streams.get(client_id);
+    if (!stream) continue;
+    const { device_id, token } = stream;
+    const sealed = base64url(sealed_for_server);
+    of(device_id, token).operations.push({ line: "operation", client_id, device_id, seq, prev, hash, sealed });
+  }
+  for (const { operations } of devices.values()) write(...operations);
+  const attached = await writeFiles(person, write);
+  if (attached.length > 0) of(person.device_id, person.token).files.push(...attached);
+  for (const [device_id, one] of devices) write({ line: "proof", device_id, mac: await proof(one) });
+  return parts;
 }
 
 /** What a device vouches for. */

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { sealedSize, SEALED_PIECE_BYTES } from "../domain/files";
-import { FILE_PIECE_BYTES, MAX_FILE_BYTES } from "../protocol.gen";
+import { FILE_PIECE_BYTES, MAX_FILE_BYTES, type Change } from "../protocol.gen";
 import { diskText, lose } from "../store/testing/disk";
 import { sha256Of } from "../store/files";
 import { until, type Browser, type OpenDevice } from "./testing/browser";
@@ -263,6 +263,106 @@ test("a file that was taken away before it left does not leave; one that a docum
   await allSent(device);
 
   expect([...server.lane.files.keys()]).toEqual([named]);
+});
+
+const ROW = "part1/attachments/f1";
+
+/** A file attached to the draft. */
+async function attachedTo(device: OpenDevice, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const sha256 = await kept(device, bytes);
+  const row = { name: "seal.jpg", size: bytes.length, sha256 };
+  expect(await device.change(ID, { add: { [ROW]: row } })).toMatchObject({ ok: true });
+  return sha256;
+}
+
+/** As the person takes an attachment away. */
+async function takenAway(device: OpenDevice, sha256: string): Promise<void> {
+  expect(await device.change(ID, { remove: [ROW] })).toMatchObject({ ok: true });
+  await device.files.drop(sha256);
+}
+
+/** The server refuses to take an attachment away, as where somebody submitted the document meanwhile. */
+const keepsRows = () => (server.judge = ({ args }) => ((args as Partial<Change>).remove ? "STATUS" : null));
+
+async function draftWith(bytes: Uint8Array<ArrayBuffer>, judge: () => unknown = () => undefined) {
+  server.put(aDocument({ status: "draft", rev: 2 }));
+  const device = await loggedIn(browser);
+  server.lane.faults = Array.from({ length: 50 }, () => "lost_request" as const);
+  const sha256 = await attachedTo(device, bytes);
+  await until(device, () => device.status().pending === 0 && device.status().state === "idle");
+  browser.online = false;
+  judge();
+  await takenAway(device, sha256);
+  server.lane.faults = [];
+  return { device, sha256 };
+}
+
+test("INV-34: a file that the server does not let go of is sent, though the person had taken it away", async () => {
+  const { device, sha256 } = await draftWith(someBytes(9_000), keepsRows);
+  expect(device.status().files).toBe(0);
+
+  online();
+
+  await arrived(device, sha256);
+  expect(server.lane.files.get(sha256)).toEqual(someBytes(9_000));
+  expect((await device.document(ID))?.refused).toMatchObject([{ code: "STATUS" }]);
+});
+
+test("INV-34: so is one of which the server has taken the reference, and nothing of it was fetched since", async () => {
+  server.put(aDocument({ status: "draft", rev: 2 }));
+  const device = await loggedIn(browser);
+  const fetch = server.fetch;
+  const spy = vi
+    .spyOn(server, "fetch")
+    .mockImplementation((input, init) =>
+      /pull|files/.test(input as string) ? Promise.reject(new TypeError("network")) : fetch(input, init),
+    );
+  const sha256 = await attachedTo(device, someBytes(9_000));
+  await until(device, () => device.status().pending === 0);
+  browser.online = false;
+  keepsRows();
+  await takenAway(device, sha256);
+  spy.mockRestore();
+
+  online();
+
+  await arrived(device, sha256);
+});
+
+test("a file that was taken away goes unsent, once the server has taken that", async () => {
+  const { device, sha256 } = await draftWith(someBytes(9_000));
+
+  online();
+  await until(device, () => device.status().pending === 0 && device.status().state === "idle");
+  await device.syncNow();
+
+  await until(device, async () => (await stateOf(device, sha256))?.held === false);
+  expect(server.lane.files.size).toBe(0);
+});
+
+test("a file that was taken away and is attached again leaves", async () => {
+  const { device, sha256 } = await draftWith(someBytes(9_000));
+
+  await attachedTo(device, someBytes(9_000));
+  expect(device.status().files).toBe(1);
+  online();
+
+  await arrived(device, sha256);
+});
+
+test("a file of which a piece is gone is whole again, and leaves, where the person attaches it once more", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  const sha256 = await kept(device, someBytes(2_000));
+  await lose("waarmerk-files-a", "pieces");
+  online();
+  await until(device, async () => (await stateOf(device, sha256))?.trouble === "DAMAGED");
+
+  await kept(device, someBytes(2_000));
+
+  await arrived(device, sha256);
+  browser.online = false;
+  expect(await sha256Of(await ((await device.files.open(ID, sha256)) as Blob).arrayBuffer())).toBe(sha256);
 });
 
 test("the file of unsent work has the files that the server lacks, in their pieces, and vouches for them", async () => {

@@ -9,7 +9,6 @@ import { StorageFailure } from "../store/databases";
 import * as files from "../store/files";
 import type { FileStore, StoredFile } from "../store/files";
 import * as people from "../store/people";
-import { CannotOpen } from "../store/seal";
 import { Refusal, Unreachable, type Api, type FileFacts } from "./api";
 import type { Desk } from "./desk";
 import { createHeldFiles } from "./held-files";
@@ -123,6 +122,8 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
     // A server from a backup may lack what it had: what is still here is offered again.
     for (const one of all.filter((file) => file.verified_at !== null && file.upload?.epoch !== epoch && epoch !== ""))
       await files.change(box, one.sha256, { verified_at: null, upload: null });
+    const desk = session.desk();
+    if (desk?.person.id === person.id) await giveUp(box, desk);
     const queue = (await files.everything(box))
       .filter((file) => isWaiting(file) && (isDue(file) || (fresh && file.trouble === UNREACHABLE)))
       .sort((a, b) => a.size - b.size);
@@ -131,8 +132,6 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
         if (!(await sendOne(box, person, file, epoch))) queue.length = 0;
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    const desk = session.desk();
-    if (desk?.person.id === person.id) await giveUp(box, desk);
   }
 
   /** False where the others need not be tried either: nothing gets out, or not by this right. */
@@ -192,27 +191,25 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
     return true;
   }
 
-  /** Gives up bytes that the server has verified, once nothing that refers to them waits any more. */
+  /**
+   * Gives up bytes that the server verified long ago, once nothing that refers to them waits any more; and what the person
+   * took away, once nothing can bring it back: the server may refuse that, and then it has to be sent.
+   */
   async function giveUp(box: FileStore, desk: Desk): Promise<void> {
-    const old = (await files.everything(box)).filter(
-      ({ verified_at }) => verified_at !== null && outside.now() - verified_at > KEPT_FOR,
-    );
-    if (old.length === 0) return;
-    const unanswered = JSON.stringify(desk.own.all().filter(({ state }) => state !== "final"));
-    const unsubmitted = JSON.stringify(
-      (await desk.documents()).map(({ revision, completion }) => [revision, completion]),
-    );
-    for (const { sha256 } of old)
-      if (!unanswered.includes(sha256) && !unsubmitted.includes(sha256)) await files.remove(box, sha256);
-  }
-
-  async function isReferredTo(desk: Desk, sha256: string): Promise<boolean> {
-    const held = (await desk.documents()).map(({ document, revision, completion }) => [
-      document.content,
-      revision?.document.content,
-      completion?.document.content,
-    ]);
-    return JSON.stringify(held).includes(sha256);
+    const isOld = ({ verified_at }: StoredFile) => verified_at !== null && outside.now() - verified_at > KEPT_FOR;
+    const found = (await files.everything(box)).filter((file) => file.unwanted === true || isOld(file));
+    if (found.length === 0) return;
+    const views = await desk.documents();
+    const unsigned = JSON.stringify(views.map(({ revision, completion }) => [revision, completion]));
+    const shown = JSON.stringify(views.map(({ document }) => document.content)) + unsigned;
+    const waiting = JSON.stringify(desk.own.all().filter(({ state }) => state !== "final")) + unsigned;
+    const underneath = JSON.stringify(await desk.underneath());
+    if (!desk.isOpen()) return; // what was read may be less than what there is
+    for (const file of found) {
+      const { sha256, unwanted } = file;
+      if (unwanted && shown.includes(sha256)) await files.change(box, sha256, { unwanted: false });
+      else if (!(unwanted ? underneath : waiting).includes(sha256)) await files.remove(box, file);
+    }
   }
 
   const held = createHeldFiles(api, outside, async (desk) => new Set((await localOf(desk)).keys()), onChange);
@@ -273,7 +270,7 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
       const desk = session.desk();
       if (!desk) return { problem: "not-here" };
       const kept =
-        (await files.read(storeOf(desk.person.id), sha256, desk.userKey).catch(unreadable)) ??
+        (await files.read(storeOf(desk.person.id), sha256, desk.userKey).catch(files.unreadable)) ??
         (await held.look(desk, sha256));
       if (kept) return new Blob([kept]);
       try {
@@ -288,8 +285,10 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
 
     async drop(sha256) {
       const desk = session.desk();
-      if (!desk || (await isReferredTo(desk, sha256))) return;
-      await files.remove(storeOf(desk.person.id), sha256);
+      if (!desk) return;
+      const box = storeOf(desk.person.id);
+      await files.change(box, sha256, { unwanted: true });
+      await giveUp(box, desk);
       await moved();
     },
   };
@@ -316,7 +315,7 @@ export function createFileLane({ api, outside, store, session, onChange, onMoved
   };
 }
 
-const isWaiting = ({ verified_at }: StoredFile): boolean => verified_at === null;
+const isWaiting = ({ verified_at, unwanted }: StoredFile): boolean => verified_at === null && !unwanted;
 
 /** The code of what kept a file from leaving; null where that is no such thing. */
 function troubleOf(error: unknown): string | null {
@@ -328,11 +327,5 @@ function troubleOf(error: unknown): string | null {
 /** The upload is not there any more: null, and it is begun anew. */
 function beganAnew(error: unknown): null {
   if (error instanceof Refusal && GONE.has(error.code)) return null;
-  throw error;
-}
-
-/** What is here cannot be read: the server is asked. */
-function unreadable(error: unknown): null {
-  if (error instanceof CannotOpen || error instanceof files.Damaged) return null;
   throw error;
 }

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import * as held from "../store/held-files";
 import { sha256Of } from "../store/files";
 import { contentKey } from "../store/seal";
 import { diskText, newDisk } from "../store/testing/disk";
 import { until, type Browser, type OpenDevice } from "./testing/browser";
-import { aDocument, ID, loggedIn, PASSWORD, started } from "./testing/documents";
+import { aDocument, ID, loggedIn, PASSWORD, satisfied, started } from "./testing/documents";
 import type { Server } from "./testing/server";
 
 let server: Server;
@@ -15,7 +15,10 @@ beforeEach(async () => {
   ({ server, browser } = await started(aDocument()));
 });
 
-afterEach(() => browser.close());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await browser.close();
+});
 
 const SAID = "a certificate, as the laboratory wrote it. ".repeat(40);
 const FILE = new TextEncoder().encode(SAID);
@@ -75,6 +78,26 @@ test("without room on the device a file is opened all the same, and not held", a
   browser.room = 50 * 1024 * 1024;
 
   expect(await opens(device, sha256)).toBe(true);
+  expect(await isHeld(device, sha256)).toBe(false);
+});
+
+test("T21: on a full disk what is held makes way for what the person does, and for letting the person in", async () => {
+  const sha256 = await atTheServer();
+  const device = await loggedIn(browser);
+  expect(await opens(device, sha256)).toBe(true);
+  await device.lock();
+  const clear = vi.spyOn(IDBObjectStore.prototype, "clear");
+  for (const name of ["put", "add"] as const) {
+    const whole = IDBObjectStore.prototype[name];
+    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (this: IDBObjectStore, ...row) {
+      if (clear.mock.calls.length === 0) throw new DOMException("no room", "QuotaExceededError");
+      return whole.apply(this, row);
+    });
+  }
+
+  expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: true });
+
+  expect(await device.change(ID, satisfied("documentary"))).toMatchObject({ ok: true });
   expect(await isHeld(device, sha256)).toBe(false);
 });
 

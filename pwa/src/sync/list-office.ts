@@ -4,6 +4,7 @@ import type { Lines } from "../domain/reference";
 import type { PublishedList, ReferenceEntry } from "../protocol.gen";
 import { Refusal, Unreachable, type Api } from "./api";
 import type { Problem } from "./device";
+import type { Outside } from "./outside";
 import type { Reader } from "./reader";
 
 export interface ListProblem extends Problem {
@@ -53,17 +54,22 @@ export interface ListOffice {
 export function createListOffice(
   api: Pick<Api, "lists" | "listFile" | "changeList" | "reference">,
   isHere: ListOffice["isHere"],
-  startReader: () => Reader,
+  startReader: Outside["reader"],
 ): ListOffice & { close(): void } {
   let reader: Reader | null = null;
   let open: { readonly sha256: string; readonly done: Promise<void> } | null = null;
   /** The confirmation whose answer never came. */
   let lost = "";
 
+  function close(): void {
+    reader?.close();
+    reader = open = null;
+  }
+
   /** The reader holds one list at a time: the one that is looked at. */
   async function opened({ name, held }: KnownList): Promise<Reader> {
     const sha256 = held?.published.sha256 ?? "";
-    const own = (reader ??= startReader());
+    const own = (reader ??= startReader(close));
     if (open?.sha256 !== sha256) {
       const done = api.reference(name, sha256).then((file) => own.open(OPEN, file));
       open = { sha256, done };
@@ -109,10 +115,7 @@ export function createListOffice(
     csv: (name) => answered(api.listFile(name)),
     preview: (proposal, part) => answered(preview(proposal, part)),
     confirm: (proposal, hash) => answered(confirm(proposal, hash)),
-    close() {
-      reader?.close();
-      reader = open = null;
-    },
+    close,
   };
 }
 

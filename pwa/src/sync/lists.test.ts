@@ -70,6 +70,16 @@ test("lists are fetched with the first pull and are there without a network, aft
   expect(await again.reference("units")).toBeNull();
 });
 
+test("where what reads the lists broke down, the next question starts it again", async () => {
+  await server.publish(list("packages", entry("BX", "Box")));
+  const device = await loggedIn();
+  expect(await found(device, "packages", "box")).toEqual(["BX"]);
+
+  browser.readerBreaks();
+
+  expect(await found(device, "packages", "box")).toEqual(["BX"]);
+});
+
 test("only a list that changed is fetched again, and takes the place of the version before", async () => {
   await server.publish(list("packages", entry("BX", "Box of yesterday")));
   await server.publish(list("units", entry("KGM", "Kilogram")));

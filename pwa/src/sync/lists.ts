@@ -6,6 +6,7 @@ import * as store from "../store/lists";
 import { CannotOpen, open, seal } from "../store/seal";
 import { Refusal, type Api } from "./api";
 import type { Desk } from "./desk";
+import type { Outside } from "./outside";
 import type { Question, Reader } from "./reader";
 
 /** What a form asks of one list. */
@@ -25,7 +26,7 @@ const OF_PEOPLE = new Set(["organisations"]);
 
 export type Shelf = ReturnType<typeof createShelf>;
 
-export function createShelf(api: Pick<Api, "reference">, startReader: () => Reader) {
+export function createShelf(api: Pick<Api, "reference">, startReader: Outside["reader"]) {
   const lists = store.openListStore();
   let reader: Reader | null = null;
   let opened = new Map<string, Promise<PublishedList | null>>();
@@ -34,7 +35,7 @@ export function createShelf(api: Pick<Api, "reference">, startReader: () => Read
   const ownerOf = (name: string, desk: Desk): string => (OF_PEOPLE.has(name) ? desk.person.id : "");
   const sealedAs = (name: string, { sha256 }: PublishedList): string => ["list", name, sha256].join("|");
 
-  /** Drops what is in memory: somebody else may come to the tablet, or there are newer versions. */
+  /** Drops what is in memory: somebody else may come to the tablet, there are newer versions, or the reader broke down. */
   function forget(): void {
     reader?.close();
     reader = null;
@@ -62,7 +63,7 @@ export function createShelf(api: Pick<Api, "reference">, startReader: () => Read
   async function load(desk: Desk, name: string): Promise<PublishedList | null> {
     const found = await file(desk, name);
     if (!found) return null;
-    reader ??= startReader();
+    reader ??= startReader(forget);
     await reader.open(name, found.bytes);
     return found.published;
   }

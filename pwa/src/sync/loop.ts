@@ -9,6 +9,7 @@ import type { SyncState } from "./device";
 import type { Outside } from "./outside";
 import { Mismatch } from "./pull";
 import { Forked } from "./push";
+import { OtherTab } from "./tabs";
 
 /** A refusal of what was sent, whoever sends it and when; anything else is raised. */
 function ofContent(error: unknown): Refusal {
@@ -127,6 +128,7 @@ export function createLoop(work: Work, outside: Outside) {
     if (error instanceof Forked) return because("sync-why-forked", "refused");
     if (error instanceof Mismatch)
       return rebuilt ? because("sync-why-mismatch", "failed") : because("sync-why-reset", "reset");
+    if (error instanceof OtherTab) return because("sync-why-other-tab", "failed");
     if (error instanceof Unreachable)
       return outside.online() ? because("sync-why-unreachable", "failed") : because("sync-why-offline", "unreachable");
     if (error instanceof Refusal) {

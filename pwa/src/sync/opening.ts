@@ -45,8 +45,9 @@ export function createOpening(api: Api, outside: Outside, store: people.DeviceSt
         try {
           await api.wrongPasswords(device_id, wrong, token);
         } catch (error) {
-          // A device that is known there no more has nothing to tell.
           if (!(error instanceof Refusal)) throw error;
+          // A server that has no time hears of it at the next contact; where the device is known no more, nobody does.
+          if (error.status === 429 || error.status >= 500) continue;
         }
         await people.changeEnrolment(store, person, (one) => ({ ...one, wrong_told: wrong }));
       }

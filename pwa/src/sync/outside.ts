@@ -11,6 +11,9 @@ import { signingKeyInWorker } from "./signing-key";
 
 export type Heard = "online" | "offline" | "front" | "activity" | "leaving" | "returned";
 
+/** `ended`: the line is gone for good, since the server or something before it refused it. A broken one mends itself. */
+export type Nudge = "opened" | "moved" | "ended";
+
 export interface Outside {
   /** The clock on the wall, in ms since 1970: it may jump. */
   readonly now: () => number;
@@ -22,8 +25,8 @@ export interface Outside {
   readonly authenticator: Authenticator;
   /** Starts what signs, for as long as it is not closed. */
   readonly signingKey: () => SigningKey;
-  /** Starts what reads the reference lists. */
-  readonly reader: () => Reader;
+  /** Starts what reads the reference lists; `broke` is called where it is no good any more. */
+  readonly reader: (broke: () => void) => Reader;
   readonly locks: Pick<LockManager, "request">;
   /** What the browser believes of the network. */
   readonly online: () => boolean;
@@ -31,8 +34,8 @@ export interface Outside {
   /** `front`: the app came to the front, or back from the page cache; `activity`: somebody touched it;
    * `leaving`: the page is going away, if only for a while; `returned`: it is back from the page cache, as it was. */
   readonly listen: (event: Heard, listener: () => void, signal: AbortSignal) => void;
-  /** Calls the listener when the server has something new; returns the way to stop. Where it fails, polling remains. */
-  readonly nudges: (listener: () => void) => () => void;
+  /** Listens to the server for whether it has something new; returns the way to stop. */
+  readonly nudges: (listener: (what: Nudge) => void) => () => void;
   /** How much more the browser lets the app store, in bytes. */
   readonly room: () => Promise<number>;
   /** Asks that the databases be kept when the disk is full. */
@@ -67,7 +70,9 @@ export const browser: Outside = {
   },
   nudges(listener) {
     const source = new EventSource("/sync/v1/nudges");
-    source.addEventListener("moved", listener);
+    source.addEventListener("open", () => listener("opened"));
+    source.addEventListener("moved", () => listener("moved"));
+    source.addEventListener("error", () => source.readyState === EventSource.CLOSED && listener("ended"));
     return () => source.close();
   },
   async room() {

@@ -154,8 +154,13 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
 
   async function learn(outcomes: readonly Outcome[]): Promise<void> {
     let learnt = false;
-    for (const { id, client_id, result } of outcomes) {
-      const one = all.find(({ body, client_id: stream }) => body.op_id === id && stream === client_id);
+    const operationOf = ({ id, client_id }: Outcome) =>
+      all.find(({ body, client_id: stream }) => body.op_id === id && stream === client_id);
+    // Another tab may have written what it is about and not told of it; else it is another device's.
+    if (!outcomes.every(operationOf)) await read();
+    for (const outcome of outcomes) {
+      const { client_id, result } = outcome;
+      const one = operationOf(outcome);
       if (!one || !wasRefused(one) || (one.result?.status === result.status && one.result.code === result.code))
         continue;
       const { seq } = one;
@@ -210,10 +215,10 @@ export async function openOwn(person: Person, userKey: UserKey, serverKey: () =>
     /** Goes on in a new stream with everything that can be opened and that a server of this epoch may lack. */
     restart: (from: outbox.Stream, epoch: string): Promise<void> => turn(() => restart(from, epoch)),
 
-    dismiss: (id: string, seq: number): Promise<void> =>
+    dismiss: (opId: string): Promise<void> =>
       turn(async () => {
-        for (const one of all.filter((other) => other.seq === seq && other.body.record.id === id && wasRefused(other)))
-          await outbox.dismiss(box, one.client_id, seq);
+        for (const one of all.filter(({ body }) => body.op_id === opId).filter(wasRefused))
+          await outbox.dismiss(box, one.client_id, one.seq);
         await read();
       }),
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Pull } from "../protocol.gen";
 import type { Device } from "./device";
 import { Browser, until } from "./testing/browser";
-import { aDocument, PASSWORD } from "./testing/documents";
+import { aDocument, PASSWORD, satisfied } from "./testing/documents";
 import { Server } from "./testing/server";
 
 const DOCUMENTS = 40;
@@ -16,8 +16,8 @@ const numbered = (n: number, rev = 1) => aDocument({ id: idOf(n), reference: `CH
 
 let server: Server;
 let browser: Browser;
-/** What happens at the question for a page, of which the first is 0. */
-let atPage: (page: number) => void;
+/** What happens at the question for a page, of which the first is 0; it is asked when that is done. */
+let atPage: (page: number) => unknown;
 
 beforeEach(async () => {
   server = await Server.start();
@@ -27,8 +27,8 @@ beforeEach(async () => {
   let pages = 0;
   atPage = () => undefined;
   browser = new Browser({
-    fetch: (input, init) => {
-      if (input === PULL) atPage(pages++);
+    fetch: async (input, init) => {
+      if (input === PULL) await atPage(pages++);
       return server.fetch(input, init);
     },
   });
@@ -85,6 +85,17 @@ test("INV-18: where the disk does not take a page, none behind it is stored, and
   expect(begun).toHaveLength(1);
 });
 
+test("how far the clock is ahead is reckoned as the pull begins: a tablet may sleep before it has stored it", async () => {
+  atPage = (page) => (browser.shift = page === 0 ? 0 : 3_600_000);
+  const device = await entered();
+  await until(device, () => isWhole(device));
+
+  await device.change(idOf(5), satisfied("documentary"));
+  await until(device, () => server.applied.length > 0);
+
+  expect(Math.abs(server.applied[0]?.body.at.offset_ms ?? NaN)).toBeLessThan(60_000);
+});
+
 test("what no own work is on is the same to whoever shows it until it changes", async () => {
   const device = await entered();
   await until(device, () => isWhole(device));
@@ -97,4 +108,55 @@ test("what no own work is on is the same to whoever shows it until it changes", 
   const after = await device.documents();
   const others = after.filter((view) => !before.includes(view)).map(({ document }) => document.id);
   expect(others.toSorted()).toEqual([idOf(3), idOf(5)]);
+});
+
+/** Somebody locks while a page is on its way, and is let in again when nothing of it is under way any more. */
+async function lockedDuringPull(device: Device): Promise<void> {
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((was) => {
+    atPage = () =>
+      new Promise<void>((answered) => {
+        answer = answered;
+        was();
+      });
+  });
+  void device.syncNow();
+  await asked;
+  await device.lock();
+  answer();
+  await until(device, () => !["pushing", "pulling"].includes(device.status().state));
+  atPage = () => undefined;
+  await device.unlock("a", PASSWORD);
+  await device.syncNow();
+}
+
+test("what became of work that was put aside is not lost where its person locks while it comes", async () => {
+  const device = await entered();
+  await until(device, () => isWhole(device));
+  server.judge = () => "UNKNOWN_OPERATION";
+  await device.change(idOf(1), satisfied("physical"));
+  await until(device, () => device.status().pending === 0 && isWhole(device));
+  const [id = ""] = server.refused;
+  const [client_id = ""] = server.streams.keys();
+  server.settle(
+    { id, client_id, record: idOf(1), result: { seq: 1, status: "applied", rev: 4 } },
+    `post:${aDocument().post}`,
+  );
+
+  await lockedDuringPull(device);
+
+  expect((await device.document(idOf(1)))?.refused).toEqual([]);
+});
+
+test("T25: a document with refused work that nobody read stays here, though its person locks during a pull", async () => {
+  const device = await entered();
+  await until(device, () => isWhole(device));
+  server.judge = () => "BOX";
+  await device.change(idOf(1), satisfied("physical"));
+  await until(device, () => device.status().pending === 0 && isWhole(device));
+  server.put(numbered(1, 2), []);
+
+  await lockedDuringPull(device);
+
+  expect(await device.document(idOf(1))).toMatchObject({ state: "needs_attention", refused: [{ code: "BOX" }] });
 });

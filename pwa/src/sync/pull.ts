@@ -25,7 +25,8 @@ type Lines = AsyncGenerator<readonly Line[]>;
 
 export interface Pulled {
   readonly epoch: string;
-  readonly server_time: string;
+  /** How far the device's clock was ahead of the server's at the first page's beginning: over the rest it may have slept. */
+  readonly offset_ms: number;
   /** Whether anything came or left. */
   readonly changed: boolean;
   /** The person's own profile, where it came. */
@@ -67,6 +68,7 @@ async function part(id: string, rev: number): Promise<bigint> {
 export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks): Promise<Pulled> {
   const answered = await answeredUntilNow(desk.own.outbox);
   let profile: Profile | null = null;
+  let offset: number | null = null;
   let done = 0;
   let left = 0;
   let next = null as { readonly client_id: string; readonly lines: Lines } | null;
@@ -108,6 +110,7 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
           switch (line.line) {
             case "begin":
               begin = line;
+              offset ??= hooks.now() - Date.parse(line.server_time);
               page = nothing();
               break;
             case "feed_added":
@@ -136,11 +139,12 @@ export async function pullAll(api: Api, desk: Desk, epoch: string, hooks: Hooks)
             }
           }
         }
-      if (last === null || begin === null) throw new Unreachable("the page broke off before its end");
+      if (last === null || begin === null || offset === null)
+        throw new Unreachable("the page broke off before its end");
       if (last.complete) {
         await storing;
         await verify(desk, last.feeds);
-        return { epoch: begin.epoch, server_time: begin.server_time, changed: done + left > 0, profile };
+        return { epoch: begin.epoch, offset_ms: offset, changed: done + left > 0, profile };
       }
     }
   } finally {

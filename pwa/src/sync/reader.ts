@@ -22,13 +22,17 @@ export type Sent = { readonly number: number; readonly name: string } & (
 );
 export type Reply = { readonly number: number } & ({ readonly answer: unknown } | { readonly error: string });
 
-export function readInWorker(): Reader {
+/** `broke` is called where the worker is no good any more: another reader is to be started. */
+export function readInWorker(broke: () => void): Reader {
   const worker = new Worker(scriptAddress(address), { type: "module" });
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
+  let ended: Error | null = null;
 
-  function fail(reason: string): void {
-    for (const { reject } of waiting.values()) reject(new Error(reason));
+  function end(reason: string): void {
+    ended ??= new Error(reason);
+    worker.terminate();
+    for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
   }
 
@@ -38,10 +42,14 @@ export function readInWorker(): Reader {
     if ("error" in data) asked?.reject(new Error(data.error));
     else asked?.resolve(data.answer);
   });
-  worker.addEventListener("error", (event) => fail(event.message || "the worker did not start"));
+  worker.addEventListener("error", (event) => {
+    end(event.message || "the worker did not start");
+    broke();
+  });
 
   const send = (sent: Sent, transfer: Transferable[] = []): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      if (ended) return reject(ended);
       waiting.set(sent.number, { resolve, reject });
       worker.postMessage(sent, transfer);
     });
@@ -51,9 +59,6 @@ export function readInWorker(): Reader {
       await send({ number: ++last, name, file }, [file.buffer]);
     },
     ask: (name, question) => send({ number: ++last, name, question }),
-    close() {
-      worker.terminate();
-      fail("the lists were closed");
-    },
+    close: () => end("the lists were closed"),
   };
 }

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { unbase64url } from "../domain/base64url";
 import { decode } from "../domain/cbor";
 import type { Document } from "../protocol.gen";
-import { diskText } from "../store/testing/disk";
+import { everything, openStore } from "../store/revisions";
+import { diskText, lose } from "../store/testing/disk";
 import type { Device } from "./device";
 import { until, type Browser, type OpenDevice } from "./testing/browser";
-import { aDocument, ID, loggedIn, PASSWORD, sign, started } from "./testing/documents";
+import { aDocument, dismissed, ID, loggedIn, PASSWORD, sign, started } from "./testing/documents";
 import type { Server } from "./testing/server";
 
 const GOODS = "Cheddar of the test";
@@ -94,7 +95,7 @@ test("ST_10 a submission that was refused loses nothing: the changes are beside 
   const view = await device.document(ID);
   expect(view?.refused).toMatchObject([{ code: "STATUS" }]);
   expect(packages(view?.revision?.document)).toBe(12);
-  await device.dismiss(ID, view?.refused[0]?.seq ?? 0);
+  await dismissed(device);
   expect(packages((await revisionOf(device))?.document)).toBe(12);
 });
 
@@ -111,6 +112,65 @@ test("ST_10 a version that somebody else submitted meanwhile shows, and the chan
   });
 });
 
+test("NEW_9 what was submitted is settled: the next change begins with what holds by then", async () => {
+  await device.change(ID, changed);
+  await sign(device, ID, "submit", PASSWORD);
+  await until(device, async () => (await device.document(ID))?.state === "accepted");
+  server.put(submitted({ rev: 5, version: 3, content: { part1: { packages: 14 } } }));
+  await device.syncNow();
+
+  await device.change(ID, { set: { "part1/temperature": "chilled" } });
+
+  const revision = await revisionOf(device);
+  expect(revision?.document.content).toEqual({ part1: { packages: 14, temperature: "chilled" } });
+  expect([revision?.version, revision?.paths]).toEqual([3, ["part1/temperature"]]);
+});
+
+test("ST_10 changes that are taken when they are signed again are settled, though they were refused before", async () => {
+  server.judge = () => "STATUS";
+  await device.change(ID, changed);
+  await sign(device, ID, "submit", PASSWORD);
+  await until(device, () => device.status().pending === 0);
+  await dismissed(device);
+
+  server.judge = () => null;
+  await sign(device, ID, "submit", PASSWORD);
+  await until(device, async () => (await device.document(ID))?.state === "accepted");
+
+  expect(await revisionOf(device)).toBeUndefined();
+});
+
+test("a change back to what was submitted once is a change, also after the browser was closed", async () => {
+  await device.change(ID, { set: { "part1/packages": 12 } });
+  await sign(device, ID, "submit", PASSWORD);
+  await until(device, async () => (await device.document(ID))?.state === "accepted");
+  server.put(submitted({ rev: 5, version: 3, content: { part1: { packages: 14 } } }));
+  await device.syncNow();
+  await device.change(ID, { set: { "part1/packages": 12 } });
+  await device.close();
+
+  device = await browser.tab();
+  await device.unlock("a", PASSWORD);
+
+  expect(packages((await revisionOf(device))?.document)).toBe(12);
+});
+
+test("INV-41: what was submitted is forgotten when its operation is not kept any more", async () => {
+  await device.change(ID, changed);
+  await sign(device, ID, "submit", PASSWORD);
+  await until(device, async () => (await device.document(ID))?.state === "accepted");
+  await device.close();
+  const kept = openStore("a");
+  expect(await everything(kept)).toHaveLength(1);
+
+  await lose("waarmerk-outbox-a", "rows");
+  device = await browser.tab();
+  await device.unlock("a", PASSWORD);
+  await device.document(ID);
+
+  expect(await everything(kept)).toEqual([]);
+});
+
 test("changes can be taken back", async () => {
   await device.change(ID, changed);
 
@@ -124,18 +184,17 @@ test("a box that does not take the value is refused, and nothing is kept", async
   expect(await revisionOf(device)).toBeUndefined();
 });
 
-const decided = (): Document =>
-  submitted({
-    status: "valid",
-    content: { part1: { packages: 10 }, part2: { laboratory: { tests: [{ id: "t", conclusion: "pending" }] } } },
-  });
 const result = { set: { "part2/laboratory/tests/t/conclusion": "satisfactory" } };
+const another = { set: { "part2/laboratory/tests/u/conclusion": "satisfactory" } };
 const conclusion = (document: Document | undefined): unknown =>
   (document?.content as { part2?: { laboratory?: { tests?: { conclusion?: string }[] } } } | undefined)?.part2
     ?.laboratory?.tests?.[0]?.conclusion;
 
-async function isDecided(): Promise<void> {
-  server.put({ ...decided(), rev: 2 });
+/** The document is decided while the results of these tests are awaited. */
+async function isDecided(...ids: readonly string[]): Promise<void> {
+  const tests = (ids.length > 0 ? ids : ["t"]).map((id) => ({ id, conclusion: "pending" }));
+  const content = { part1: { packages: 10 }, part2: { laboratory: { tests } } };
+  server.put(submitted({ status: "valid", rev: 2, content }));
   await device.syncNow();
   await until(device, async () => (await device.document(ID))?.document.status === "valid");
 }
@@ -177,8 +236,83 @@ test("SIGN_7 a result that was refused stands beside the document again, until i
 
   const view = await device.document(ID);
   expect(conclusion(view?.completion?.document)).toBe("satisfactory");
-  await device.dismiss(ID, view?.refused[0]?.seq ?? 0);
+  await dismissed(device);
   expect(conclusion((await device.document(ID))?.completion?.document)).toBe("satisfactory");
   await device.revert(ID, "completion");
   expect((await device.document(ID))?.completion).toBeUndefined();
+});
+
+test("SIGN_7 a result that was refused is kept beside what was given while it waited for its answer", async () => {
+  await isDecided("t", "u");
+  await device.change(ID, result);
+  browser.online = false;
+  await sign(device, ID, "complete", PASSWORD);
+
+  await device.change(ID, another);
+  server.judge = () => "STATUS";
+  browser.online = true;
+  await device.syncNow();
+  await until(device, () => device.status().pending === 0);
+
+  const paths = [...Object.keys(result.set), ...Object.keys(another.set)];
+  expect((await device.document(ID))?.completion?.paths).toEqual(paths);
+});
+
+test("SIGN_7 what is given after another result was taken is that alone", async () => {
+  await isDecided("t", "u");
+  await device.change(ID, result);
+  await sign(device, ID, "complete", PASSWORD);
+  await until(device, async () => (await device.document(ID))?.state === "accepted");
+
+  await device.change(ID, another);
+
+  expect((await device.document(ID))?.completion?.paths).toEqual(Object.keys(another.set));
+});
+
+/** What lies on the disk of what was begun on the document, once this came to pass and the browser was opened again. */
+async function begunAfter(happens: () => Promise<unknown>): Promise<readonly number[]> {
+  await device.change(ID, changed);
+  await device.keepTyped(ID, { path: "part1/total_net_weight", text: "12,,3" });
+  await happens();
+  await device.syncNow();
+  await until(device, () => device.status().pending === 0 && device.status().state === "idle");
+  await dismissed(device);
+  await device.close();
+  device = await browser.tab();
+  await device.unlock("a", PASSWORD);
+  await device.document(ID);
+  return [(await everything(openStore("a"))).length, device.typed(ID).length];
+}
+
+test("INV-41: what was begun on a document that the person deleted goes with it", async () => {
+  expect(await begunAfter(() => device.remove(ID))).toEqual([0, 0]);
+});
+
+test("what was begun on a document that was not deleted, since the server refused that, is kept", async () => {
+  server.judge = () => "STATUS";
+  expect(await begunAfter(() => device.remove(ID))).toEqual([1, 1]);
+});
+
+test("what was begun on a document that left is kept: it may come back", async () => {
+  const kept = await begunAfter(async () => {
+    server.put(submitted({ post: "NLAIR4", rev: 2 }), []);
+    await device.syncNow();
+  });
+  expect(await device.document(ID)).toBeNull();
+  expect(kept).toEqual([1, 1]);
+});
+
+test("INV-41: what was begun on a document that was never made goes when its maker has read why", async () => {
+  server.judge = () => "POST";
+  const made = await device.create("CVEDP", {});
+  const id = made.ok ? made.value : "";
+  await device.keepTyped(id, { path: "part1/total_net_weight", text: "12,,3" });
+  await until(device, () => device.status().pending === 0);
+  for (const left of [1, 0]) {
+    await device.lock();
+    await device.unlock("a", PASSWORD);
+    await device.document(id);
+    expect(device.typed(id)).toHaveLength(left);
+    await dismissed(device, id);
+  }
 });

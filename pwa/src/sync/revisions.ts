@@ -71,8 +71,12 @@ export async function openRevisions(userId: string, { key }: UserKey, onChange: 
   };
 }
 
-/** Under which name what completes a decided document is kept: it is no change of Part I. */
-export const completionOf = (id: string): string => `${id}${COMPLETION}`;
+/** The acts whose signature carries the changes that were kept for it. */
+export const CARRYING = ["submit", "complete"] as const;
+export type Carrying = (typeof CARRYING)[number];
+
+/** Under which name changes wait for an act: what completes a decided document is no change of Part I. */
+export const nameOf = (id: string, act: Carrying): string => (act === "submit" ? id : `${id}${COMPLETION}`);
 
 const COMPLETION = "|completion";
 
@@ -109,8 +113,11 @@ const changesOf = ({ document }: DocumentView, changes: Revision): OwnChanges =>
   paths: changes.edits.map(([path]) => path),
 });
 
-/** Where changes stand that are signed with operations of this type: beside the document, in it, or settled. */
-function standing(
+/**
+ * Where changes stand that are signed with operations of this type: beside the document, in it, or settled. What was
+ * refused and then signed again is what became of it the last time.
+ */
+export function standing(
   { submitted }: Revision,
   type: OperationType,
   all: readonly LocalOperation[],
@@ -120,5 +127,6 @@ function standing(
   if (!submitted) return "beside";
   const signed = all.filter(({ body }) => body.type === type);
   if (signed.some((one) => isAhead(one, seen, horizon))) return "inside";
-  return signed.some(wasRefused) ? "beside" : "settled";
+  const last = signed.at(-1);
+  return last && wasRefused(last) ? "beside" : "settled";
 }

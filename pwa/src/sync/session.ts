@@ -10,6 +10,7 @@ import { Untrusted } from "../domain/cose";
 import { verifyKeySet } from "../domain/key-set";
 import { certified } from "../domain/seal";
 import type { Profile } from "../protocol.gen";
+import { StorageFailure } from "../store/databases";
 import { newSigningPair, rewrap, unlockContent, withPassword, wrap, type Closing, type Keys } from "../store/keys";
 import { currentStream, openOutbox, unanswered } from "../store/outbox";
 import * as people from "../store/people";
@@ -17,7 +18,7 @@ import type { Person } from "../store/people";
 import { openJson, sealJson, type UserKey } from "../store/seal";
 import { Refusal, Unreachable, type Api, type Enrolment } from "./api";
 import type { Desk } from "./desk";
-import { DONE, failed, type Access, type KnownPerson, type LoginWith, type Outcome } from "./device";
+import { DONE, failed, notStored, type Access, type KnownPerson, type LoginWith, type Outcome } from "./device";
 import { inTurn } from "./in-turn";
 import { createOpening, NOT_CONFIRMED } from "./opening";
 import type { Outside } from "./outside";
@@ -62,23 +63,32 @@ export async function createSession({ api, outside, store, onAccess, onLogin }: 
     known = await Promise.all((await people.people(store)).map(knownPerson));
   }
 
+  /** Where the work of one person cannot be opened, the others come in all the same. */
   async function knownPerson({ id, name, post_name, email }: Person): Promise<KnownPerson> {
     const box = openOutbox(id);
-    const pending = await unanswered(box);
+    const pending = await unanswered(box, ["pending"]).catch(unopened);
     await box.close();
     return { id, name, post_name, email, pending };
   }
 
   async function become(next: Who): Promise<void> {
-    if (who.state === "open" && !(next.state === "open" && next.desk === who.desk)) {
-      pen.wipe();
-      await who.desk.close();
-    }
+    const before = who;
+    // At once: an answer that came to a desk while it closes could not be kept, and nobody would ask for it again.
     who = next;
+    if (before.state === "open" && !(next.state === "open" && next.desk === before.desk)) {
+      pen.wipe();
+      await before.desk.close();
+    }
     const id = next.state === "open" ? next.desk.person.id : next.state === "locked" ? next.person.id : null;
-    await people.putSetting(store, "current", id);
-    await readPeople();
-    onAccess();
+    try {
+      await people.putSetting(store, "current", id);
+      await readPeople();
+    } catch (error) {
+      // Whom the door will name is worth nobody's staying in: where the disk is full, people leave as well.
+      if (!(error instanceof StorageFailure)) throw error;
+    } finally {
+      onAccess();
+    }
   }
 
   /** Asks the server who it is. Raises Unreachable, Refusal, and RootChanged where it is no longer the one we knew. */
@@ -189,17 +199,26 @@ export async function createSession({ api, outside, store, onAccess, onLogin }: 
     }
   }
 
-  async function letIn(person: Person, profile: Profile, userKey: UserKey, session: boolean, fresh: boolean) {
+  async function letIn(
+    person: Person,
+    profile: Profile,
+    userKey: UserKey,
+    session: boolean,
+    fresh: boolean,
+  ): Promise<Outcome> {
     if (server === null) throw new Error("nobody is let in before the server was met");
     // All that is behind the door comes at once: what is missing later may be missing without a network.
     const [{ openDesk }] = await Promise.all([import("./desk"), import("./acts"), import("../domain/hpke")]);
-    const desk = await openDesk({ person, profile, userKey, server: () => server ?? missing(), now: outside.now });
+    const parts = { person, profile, userKey, server: () => server ?? missing(), now: outside.now };
+    const desk = await openDesk(parts).catch(unopened);
+    if (!desk) return failed("WORK_UNREADABLE", "What the device keeps of this person's work does not open.");
     // Sealed with a key that went with the old password: the server has all of it.
     if (fresh) await desk.copy.drop();
     const { client_id, device_id } = await currentStream(desk.own.outbox, person);
     // Where this fails, the first pull or push does it.
     if (session) await api.registerStream(client_id, device_id, null).catch(() => undefined);
     await become({ state: "open", desk, session });
+    return DONE;
   }
 
   /** A cookie is set and taken away by one request at a time, or the end of one login could end the next. */
@@ -216,7 +235,8 @@ export async function createSession({ api, outside, store, onAccess, onLogin }: 
       const before = await people.person(store, profile.id);
       const { person, userKey, fresh } = await keysFor(profile, email, password, how);
       await people.putPerson(store, person);
-      await letIn(person, profile, userKey, true, fresh);
+      const entered = await letIn(person, profile, userKey, true, fresh);
+      if (!entered.ok) return entered;
       onLogin(person.id, before !== undefined && before.device_id !== person.device_id);
       void outside.persist().catch(() => undefined);
       return DONE;
@@ -238,8 +258,7 @@ export async function createSession({ api, outside, store, onAccess, onLogin }: 
     const userKey = await counted(person, () => unlockContent(person.keys, opening, outside.derive));
     if ("tries_left" in userKey) return failed("WRONG_PASSWORD", "The password is wrong.", userKey.tries_left);
     const profile = await openJson<Profile>(userKey.key, person.profile, `profile|${person.id}`);
-    await letIn(person, profile, userKey, false, false);
-    return DONE;
+    return letIn(person, profile, userKey, false, false);
   }
 
   async function lock(): Promise<void> {
@@ -248,21 +267,21 @@ export async function createSession({ api, outside, store, onAccess, onLogin }: 
 
   async function logout(): Promise<void> {
     // Said again at the next contact where the server cannot be reached now: a cookie of ours stays until then.
-    await people.putSetting(store, "ending", true);
+    const noted = await people.putSetting(store, "ending", true).then(() => DONE, notStored);
     await become({ state: "signed_out" });
-    await endSession();
+    await cookie(() => endSessionNow(noted.ok));
   }
 
-  /** Tells the server of a login that was ended here, where that is still to be done. */
-  async function endSessionNow(): Promise<void> {
-    if (!(await people.setting(store, "ending"))) return;
+  /** Tells the server of a login that was ended here, where that is still to be done, or could not be `noted`. */
+  async function endSessionNow(noted = true): Promise<void> {
+    if (noted && !(await people.setting(store, "ending"))) return;
     try {
       await api.logout();
     } catch (error) {
       // Whoever is not logged in any more need not be logged out; a server that has no time is asked again.
       if (!(error instanceof Refusal) || error.status === 429 || error.status >= 500) return;
     }
-    await people.putSetting(store, "ending", false);
+    if (noted) await people.putSetting(store, "ending", false);
   }
 
   function access(): Access {
@@ -313,9 +332,8 @@ export async function createSession({ api, outside, store, onAccess, onLogin }: 
   }
 
   /** The server's clock or epoch, heard in passing. */
-  async function heard(epoch: string, serverTime: string): Promise<void> {
+  async function heard(epoch: string, offset_ms: number): Promise<void> {
     if (server === null) return;
-    const offset_ms = Math.round(outside.now() - Date.parse(serverTime));
     if (epoch !== server.epoch || Math.abs(offset_ms - server.offset_ms) > CLOCK_STEP)
       await learn({ ...server, epoch, offset_ms });
   }
@@ -399,6 +417,12 @@ interface Enrolled {
 
 /** Smaller differences of the clocks are the network's. */
 const CLOCK_STEP = 2_000;
+
+/** What the device keeps of somebody does not open: that is told where it is looked for, and holds up nothing else. */
+function unopened(error: unknown): null {
+  console.error(error);
+  return null;
+}
 
 function missing(): never {
   throw new Error("the server's facts are gone");

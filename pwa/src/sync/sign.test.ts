@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { unbase64url } from "../domain/base64url";
 import { contentBytes, type Bytes } from "../domain/cbor";
@@ -389,4 +389,27 @@ test("SIGN-4: the server is told of wrong passwords at the next contact, each on
 
   await fail(device, 1);
   await until(device, () => [...server.wrongPasswords.values()][0] === 3);
+});
+
+test("SIGN-4: wrong passwords that the server had no time to hear of are told at the contact after that", async () => {
+  await fail(device, 2);
+  server.faults = [503];
+
+  browser.online = true;
+  await device.syncNow();
+  expect(server.log.at(-1)).toMatchObject({ path: "/sync/v1/pull" }); // nothing waited for it
+  await device.syncNow();
+
+  expect([...server.wrongPasswords.values()]).toEqual([2]);
+});
+
+test("SIGN-2: the key is wiped also where a fault of ours keeps the signature from being made", async () => {
+  const read = await device.sheet(ID, "decide");
+  vi.spyOn(Intl.DateTimeFormat.prototype, "resolvedOptions").mockImplementationOnce(() => {
+    throw new RangeError("no zone");
+  });
+
+  await expect(device.sign(ID, "decide", read, PASSWORD)).rejects.toThrow("no zone");
+
+  expect(browser.keys.size).toBe(0);
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { openDeviceStore, person } from "../store/people";
 import { until, type Browser, type OpenDevice } from "./testing/browser";
-import { aDocument, ID, loggedIn, PASSWORD, satisfied, started } from "./testing/documents";
+import { aDocument, dismissed, ID, loggedIn, PASSWORD, satisfied, started } from "./testing/documents";
 import type { Server } from "./testing/server";
 
 const Channel = globalThis.BroadcastChannel;
@@ -45,6 +45,26 @@ test("what is refused of the work of a tab that died before it told of it is kep
 
   await until(first, () => first.status().state === "idle");
   expect(await first.document(ID)).toMatchObject({ state: "needs_attention", refused: [{ seq: 1, code: "BOX" }] });
+});
+
+test("what became of the work of a tab that died before it told of it is kept", async () => {
+  telling = false;
+  server.judge = () => "UNKNOWN_OPERATION";
+  await second.change(ID, satisfied("physical"));
+  await until(second, () => second.status().pending === 0 && second.status().state === "idle");
+  await second.close();
+  const [id = ""] = server.refused;
+  const [client_id = ""] = server.streams.keys();
+  server.settle(
+    { id, client_id, record: ID, result: { seq: 1, status: "applied", rev: 4 } },
+    `post:${aDocument().post}`,
+  );
+
+  await first.syncNow();
+
+  const again = await browser.tab();
+  await again.unlock("a", PASSWORD);
+  expect((await again.document(ID))?.refused).toEqual([]);
 });
 
 test("NEW_9 changes of a submitted Part I in one tab stay where another, which has not heard of them, makes others", async () => {
@@ -126,8 +146,61 @@ test("INV-26: a record that left with no feed of its own leaves every tab", asyn
   for (const tab of [first, second]) await tab.syncNow();
   expect(await second.document(ID)).toMatchObject({ state: "needs_attention" });
 
-  await first.dismiss(ID, 1);
+  await dismissed(first);
   for (const tab of [first, second]) await tab.syncNow();
 
   expect(await second.document(ID)).toBeNull();
+});
+
+test("an answer that comes while its person is being locked out is asked for again: what was refused keeps its reason", async () => {
+  await second.close();
+  server.judge = () => "BOX";
+  const pushed = heldBack(/\/push$/);
+  await first.change(ID, satisfied("physical"));
+  await pushed.made;
+  // The copy is being read, with a disk that stumbles: whoever locks waits for that.
+  const { transaction, close } = IDBDatabase.prototype;
+  let stumbles = 2;
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    if (this.name === "waarmerk-replica-a" && stumbles-- > 0) throw new DOMException("lost", "InvalidStateError");
+    return transaction.call(this, stores, mode, options);
+  };
+  IDBDatabase.prototype.close = function () {
+    close.call(this);
+    if (this.name === "waarmerk-outbox-a") pushed.go();
+  };
+  new Channel("waarmerk").postMessage({ person: "a", what: "records" });
+  await vi.waitFor(() => expect(stumbles).toBeLessThan(2));
+
+  await first.lock();
+  Object.assign(IDBDatabase.prototype, { transaction, close });
+  await until(first, () => first.status().state === "needs_login");
+  await first.unlock("a", PASSWORD);
+  await first.syncNow();
+
+  expect(await first.document(ID)).toMatchObject({ state: "needs_attention", refused: [{ seq: 1, code: "BOX" }] });
+});
+
+test("a tab that has waited long for another one's pull says so, and not that the server does not answer", async () => {
+  const pulled = heldBack(/\/pull$/);
+  const pulling = first.syncNow();
+  await pulled.made;
+  const wait = globalThis.setTimeout;
+  let aMinuteIsOver: () => void = () => undefined;
+  const spy = vi.spyOn(globalThis, "setTimeout").mockImplementation(((work: () => void, after?: number) => {
+    if (after !== 60_000) return wait(work, after);
+    aMinuteIsOver = work;
+    return 0;
+  }) as typeof setTimeout);
+  void second.syncNow();
+  await until(second, () => second.status().state === "pulling");
+
+  aMinuteIsOver();
+
+  await until(second, () => second.status().why !== null);
+  spy.mockRestore();
+  expect(second.status().why).toBe("sync-why-other-tab");
+  pulled.go();
+  await pulling;
+  await until(second, () => second.status().state === "idle");
 });

@@ -7,6 +7,11 @@ interface Told {
   readonly what: "operations" | "records" | "lists" | "typed" | "files" | "login" | "left";
 }
 
+/** Another tab has been at the same for too long to be waited for: it may be a long pull. */
+export class OtherTab extends Error {
+  override readonly name = "OtherTab";
+}
+
 /** `heard` is called with what another tab told of this person. */
 export function openTabs(heard: (person: string, what: Told["what"]) => void) {
   const channel = new BroadcastChannel("waarmerk");

@@ -75,7 +75,7 @@ export function view(
     document,
     state: stateOf(document, ahead, waiting, unread),
     pending: waiting.length,
-    refused: unread.flatMap(({ result }) => result ?? []),
+    refused: unread.flatMap(({ body, result }) => (result ? { ...result, op_id: body.op_id } : [])),
     provisional: ahead.findLast(isDecision)?.provisional ?? null,
   };
 }

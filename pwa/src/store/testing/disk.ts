@@ -26,6 +26,18 @@ export const lose = (database: string, store: string): Promise<void> =>
     await new Promise((done) => (tx.oncomplete = done));
   });
 
+/** From now on these databases do not open. Returns the way to mend them. */
+export function breakDatabases(...names: readonly string[]): () => void {
+  const { open } = indexedDB;
+  indexedDB.open = function (name, version) {
+    if (names.includes(name)) throw new DOMException("a newer app wrote it", "VersionError");
+    return open.call(this, name, version);
+  };
+  return () => {
+    indexedDB.open = open;
+  };
+}
+
 async function onDatabase<T>(name: string, work: (db: IDBDatabase) => Promise<T>): Promise<T> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name);

@@ -4,22 +4,25 @@ import { newDisk } from "../../store/testing/disk";
 import type { Device } from "../device";
 import { createDevice } from "../engine";
 import type { Authenticator } from "../authenticator";
-import { createHeldKey } from "../held-key";
-import type { Heard, Outside } from "../outside";
-import type { Reader } from "../reader";
+import { createHeldKey, type SigningKey } from "../held-key";
+import type { Heard, Nudge, Outside } from "../outside";
+import type { Question, Reader } from "../reader";
 import { createReading } from "../reading";
 import type { Server } from "./server";
 
 export type OpenDevice = Device & { close(): Promise<void> };
 
 /** What the worker does, without one. */
-function readHere(): Reader {
+function readHere(): Reader & { broken: boolean } {
   const reading = createReading();
-  return {
-    open: async (name, file) => reading.open(name, await Promise.resolve(file)),
-    ask: async (name, question) => reading.ask(name, await Promise.resolve(question)),
+  const reader = {
+    broken: false,
+    open: async (name: string, file: Uint8Array<ArrayBuffer>) => reading.open(name, await working(file)),
+    ask: async (name: string, question: Question) => reading.ask(name, await working(question)),
     close: () => undefined,
   };
+  const working = <T>(asked: T) => (reader.broken ? Promise.reject(new Error("broken")) : Promise.resolve(asked));
+  return reader;
 }
 
 export class Browser {
@@ -32,13 +35,16 @@ export class Browser {
   patience = 0;
   /** The device's own authenticator; without one, nothing but the password opens the keys. */
   authenticator: Authenticator = { create: () => Promise.resolve(null), secret: () => Promise.resolve(null) };
+  /** The signing keys that were not wiped. */
+  readonly keys = new Set<SigningKey>();
   /** Where false, the browser gives a lock to everybody who asks. */
   locking = true;
   readonly #server: Pick<Server, "fetch">;
   readonly #held = new Map<string, Promise<unknown>>();
   readonly #listeners = new Map<Heard, Set<() => void>>();
-  readonly #nudged = new Set<() => void>();
+  readonly #nudged = new Set<(what: Nudge) => void>();
   readonly #open: OpenDevice[] = [];
+  readonly #readers: (() => void)[] = [];
 
   /** `disk` puts the disk in; without it, a new one. */
   constructor(server: Pick<Server, "fetch">, disk: () => void = newDisk) {
@@ -61,8 +67,25 @@ export class Browser {
     for (const listener of this.#listeners.get(event) ?? []) listener();
   }
 
+  /** What reads the reference lists in the tabs breaks down. */
+  readerBreaks(): void {
+    for (const breaks of this.#readers.splice(0)) breaks();
+  }
+
+  /** How many tabs have a line on which the server nudges. */
+  get lines(): number {
+    return this.#nudged.size;
+  }
+
   nudge(): void {
-    for (const listener of this.#nudged) listener();
+    for (const listener of this.#nudged) listener("moved");
+  }
+
+  /** The server ends the lines that there are. */
+  endLines(): void {
+    const all = [...this.#nudged];
+    this.#nudged.clear();
+    for (const listener of all) listener("ended");
   }
 
   #outside(): Outside {
@@ -79,8 +102,19 @@ export class Browser {
         create: (person) => this.authenticator.create(person),
         secret: (credential) => this.authenticator.secret(credential),
       },
-      signingKey: () => createHeldKey(cheap, () => ({ wall: Date.now() + this.shift, ticks: this.ticks })),
-      reader: readHere,
+      signingKey: () => {
+        const key = createHeldKey(cheap, () => ({ wall: Date.now() + this.shift, ticks: this.ticks }));
+        this.keys.add(key);
+        return { ...key, close: () => this.keys.delete(key) && key.close() };
+      },
+      reader: (broke) => {
+        const reader = readHere();
+        this.#readers.push(() => {
+          reader.broken = true;
+          broke();
+        });
+        return reader;
+      },
       locks: { request: this.#request as LockManager["request"] },
       online: () => this.online,
       visible: () => true,

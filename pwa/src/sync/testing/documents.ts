@@ -50,6 +50,10 @@ export const sign = async (
   remember = false,
 ) => device.sign(id, action, await device.sheet(id, action), password, remember);
 
+/** The person reads the first of the refusals of a document. */
+export const dismissed = async (device: Device, id = ID): Promise<void> =>
+  device.dismiss((await device.document(id))?.refused[0]?.op_id ?? "");
+
 export async function resultOf(device: Device, check: string, id = ID): Promise<unknown> {
   const view = await device.document(id);
   const content = view?.document.content as { part2?: Record<string, { result?: string }> } | undefined;

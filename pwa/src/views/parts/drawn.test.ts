@@ -3,10 +3,14 @@ import { expect, test } from "vitest";
 import { drawn, opened, unkept } from "../../forms/testing/drawn";
 import type { OpenForm } from "../../forms/open-form.svelte";
 import type { Document } from "../../protocol.gen";
-import type { DocumentView, OwnChanges } from "../../sync/device";
+import type { Device, DocumentView, KnownPerson, OwnChanges } from "../../sync/device";
+import Locked from "../Locked.svelte";
+import Login from "../Login.svelte";
+import NotStarted from "../NotStarted.svelte";
 import Rules from "../Rules.svelte";
 import { setApp, type App } from "./context";
 import Kept from "./Kept.svelte";
+import { problemText } from "./problem";
 import Revision from "./Revision.svelte";
 
 const FILE = "k7q2mzx4",
@@ -64,4 +68,42 @@ test("why a rule says so names the file that it read", () => {
   const markup = drawn(form(), Rules, { view }, around);
 
   expect(markup).toContain("<dt>Attached file</dt> <dd>certificate.pdf</dd>");
+});
+
+const someone = (pending: number | null): KnownPerson => ({
+  id: "a",
+  name: "Inspector A",
+  post_name: "Harbour post",
+  email: "a@harbour.example",
+  pending,
+});
+const atTheDoor = () =>
+  setApp({ device: { access: () => ({ state: "locked" }) } as unknown as Device, about: null, now: 0 } as App);
+
+test.each([
+  [null, "Harbour post · work does not open"],
+  [0, "Harbour post<"],
+  [2, "Harbour post · 2 changes not sent"],
+])("the door says of each person how their work is kept: %s", (pending, said) => {
+  expect(drawn(form(), Login, { people: [someone(pending)] }, atTheDoor)).toContain(said);
+});
+
+test("whose work does not open reads what to do, and not that nothing is lost", () => {
+  const markup = drawn(form(), Locked, { person: someone(null), others: () => undefined }, atTheDoor);
+
+  expect(markup).toContain("Do not delete the app or its data");
+  expect(markup).not.toContain("Nothing is lost");
+  expect(drawn(form(), Locked, { person: someone(0), others: () => undefined }, atTheDoor)).toContain(
+    "Nothing is lost",
+  );
+});
+
+test("where nothing opens, the screen says what to do", () => {
+  expect(drawn(form(), NotStarted, {})).toContain("Do not delete the app or its data");
+});
+
+test("a problem that has words says in them what the server says of this one case", () => {
+  expect(problemText({ code: "NOT_ACCEPTED", detail: "A person has 50 devices." })).toContain(
+    "A person has 50 devices.",
+  );
 });

@@ -16,5 +16,5 @@ export const refusalDetail = ({ code = "", detail = "" }: Result): string =>
   words.has(`problem-${code}`) ? detail : "";
 
 function sentence(code: string, detail: string): string {
-  return words.has(`problem-${code}`) ? t(`problem-${code}`) : detail || t("problem-unknown", { code });
+  return words.has(`problem-${code}`) ? t(`problem-${code}`, { detail }) : detail || t("problem-unknown", { code });
 }
