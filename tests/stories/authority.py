@@ -172,4 +172,4 @@ def heading(page: Page, text: str) -> None:
 
 def kept(page: Page) -> None:
     """Waits until the service worker answers for the page."""
-    page.wait_for_function("navigator.serviceWorker.ready.then((one) => one.active?.state === 'activated')")
+    page.wait_for_function("() => navigator.serviceWorker.ready.then((one) => one.active?.state === 'activated')")

@@ -1,4 +1,5 @@
-"""What is still done to a document that was decided: a result is given, and a certificate is recalled."""
+"""What is still done to a document that was decided: a result is given, a certificate is recalled, and it is replaced,
+where the new document starts with the old one's data and each shows the other (ST-6)."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from sync_protocol import log_proof, signed_note
 from sync_protocol.log_proof import What
@@ -16,7 +17,7 @@ from tests.stories.world import Tablet, Waarmerk, choose, sign
 
 pytestmark = pytest.mark.stories
 
-GOODS, CERTIFIED = "Chicken breast", "Registered horses"
+GOODS, CERTIFIED, REPLACED = "Chicken breast", "Registered horses", "Beef, boneless"
 TEST = {"commodity": "k1", "test": "SALMONELLA", "sampled": "2026-07-14", "conclusion": "pending"}
 
 
@@ -83,3 +84,34 @@ def test_st_7_a_certificate_is_recalled_by_the_authority_that_made_it(page: Page
     tablet.until_all_is_sent()
     expect(page.get_by_role("main")).to_contain_text("Recalled")
     expect(page.get_by_role("link", name="Recall this certificate")).to_have_count(0)
+
+
+def linked(page: Page) -> Locator:
+    return page.get_by_role("region", name="Linked documents")
+
+
+def test_an_inspector_copies_a_valid_document_as_replacement(page: Page) -> None:
+    find(page, REPLACED)
+
+    page.get_by_role("button", name="Copy as replacement").click()
+
+    expect(page).to_have_url(re.compile("/part1"))
+
+
+def test_the_draft_names_what_it_replaces_and_that_names_the_draft(page: Page) -> None:
+    page.go_back()
+
+    expect(linked(page)).to_contain_text("Replaced by")
+    expect(linked(page)).to_contain_text("Draft")
+    expect(page.get_by_role("button", name="Copy as replacement")).to_have_count(0)
+    linked(page).get_by_role("link").click()
+
+    expect(linked(page)).to_contain_text(re.compile("Replaces.*CHEDP.NL", re.DOTALL))
+    expect(page.get_by_role("main")).to_contain_text(REPLACED)
+
+
+def test_st_3a_the_checks_of_what_the_post_made_itself_begin_and_it_gets_its_reference(page: Page) -> None:
+    page.get_by_role("button", name="Begin the checks").click()
+
+    expect(page.get_by_role("main")).to_contain_text("In progress")
+    expect(page.get_by_role("main")).to_contain_text(re.compile(r"CHEDP\.NL\.2026\.\d{7}-V1"))

@@ -1,6 +1,6 @@
 """Every screen, with real content: no fault that axe finds, nothing too small for a thumb, nothing beside the screen.
 
-One browser walks all addresses once for each way in which people see them.
+One browser walks all addresses once for each size of a screen, and looks at each in all its colours.
 """
 
 from __future__ import annotations
@@ -93,6 +93,7 @@ def screens(server: Waarmerk, who: Person) -> Iterator[str]:
             yield from (f"/d/{one}", f"/d/{one}/part1/goods", f"/d/{one}/sign/submit")
 
 
+@pytest.fixture(scope="module")
 def two_values(server: Waarmerk) -> None:
     """One box that two inspectors set, each without having seen the other's value."""
     with (
@@ -131,22 +132,33 @@ def unfold(page: Page, path: str) -> None:
 
 
 class Way(NamedTuple):
-    """How people see the screens, and the rules of axe that are asked there."""
+    """How people see a screen, and the rules of axe that are asked there."""
 
-    screen: dict[str, int]
+    name: str
     scheme: Literal["light", "dark"]
     forced: Literal["active", "none"]
     rules: list[str]
 
 
-WAYS = {
-    "tablet, light": Way(TABLET, "light", "none", RULES),
-    "phone, dark": Way(PHONE, "dark", "none", COLOURS),
-    "tablet, forced colours": Way(TABLET, "light", "active", COLOURS),
-    "narrow": Way(NARROW, "light", "none", []),
-}
+# A screen is drawn anew for each size; another scheme only colours it.
+WAYS = (
+    (TABLET, [Way("tablet, light", "light", "none", RULES), Way("tablet, forced colours", "light", "active", COLOURS)]),
+    (PHONE, [Way("phone, dark", "dark", "none", COLOURS)]),
+    (NARROW, [Way("narrow", "light", "none", [])]),
+)
 
 
+def faults_of(page: Page, what: str, ways: list[Way]) -> dict[str, list[str]]:
+    """What is wrong with the screen as it stands, by each way to see it."""
+    found: dict[str, list[str]] = {}
+    for way in ways:
+        page.emulate_media(color_scheme=way.scheme, forced_colors=way.forced)
+        if there := faults(page, way.rules):
+            found[f"{way.name}: {what}"] = there
+    return found
+
+
+@pytest.mark.usefixtures("two_values")
 @pytest.mark.parametrize(
     ("who", "email"),
     [
@@ -169,21 +181,17 @@ def test_no_screen_has_a_fault_a_small_target_or_a_part_beside_it(
     all_found: dict[str, list[str]] = {}
     if there := faults(page, RULES):
         all_found["the door"] = there
-    two_values(server)
     tablet.log_in(email)
     paths = list(screens(server, who))
 
-    for name, way in WAYS.items():
-        page.set_viewport_size({"width": way.screen["width"], "height": way.screen["height"]})
-        page.emulate_media(color_scheme=way.scheme, forced_colors=way.forced)
+    for size, ways in WAYS:
+        page.set_viewport_size({"width": size["width"], "height": size["height"]})
         for path in paths:
             go(page, path)
-            if there := faults(page, way.rules):
-                all_found[f"{name}: {path}"] = there
+            all_found |= faults_of(page, path, ways)
         if who == "operator":
             unfold(page, f"/d/{reference_of(server, 'CVEDP', 'draft')}/part1/purpose")
-            if there := faults(page, RULES):
-                all_found[f"{name}: a choice unfolded"] = there
+            all_found |= faults_of(page, "a choice unfolded", [one._replace(rules=RULES) for one in ways])
     tablet.close()
 
     assert not all_found, "\n".join(f"{where}\n  " + "\n  ".join(there) for where, there in all_found.items())

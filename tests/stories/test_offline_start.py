@@ -119,6 +119,7 @@ def test_a_new_version_asks_and_leaves_what_is_being_typed(
 
 def test_it_waits_for_as_long_as_it_is_not_wanted(tablet: Tablet) -> None:
     page = tablet.page
+    page.bring_to_front()
 
     page.get_by_role("button", name="Later").click()
     page.get_by_label("Remark").press_sequentially(", but now whole")
@@ -131,11 +132,13 @@ def test_one_tap_loads_it_and_what_was_typed_is_there(tablet: Tablet) -> None:
     page, other = tablet.page, tablet.context.pages[-1]
     expect(page.locator("html")).not_to_have_attribute("data-build", "the next one")
 
+    other.bring_to_front()
     other.get_by_role("button", name="Load it now").click()
 
     expect(other.locator("html")).to_have_attribute("data-build", "the next one")
     expect(page.get_by_text("A new version runs in another window.")).to_be_visible()
     assert page.evaluate("window.neverReloaded")
+    page.bring_to_front()
     page.get_by_role("button", name="Load it now").click()
     expect(page.locator("html")).to_have_attribute("data-build", "the next one")
     tablet.unlock()

@@ -1,4 +1,5 @@
-"""What no protocol forbids: a server goes back to yesterday's backup, a tablet's profile was copied, a clock is wrong.
+"""What no protocol forbids: a server goes back to yesterday's backup, work is handed in as a file before it is sent, a
+tablet's profile was copied, a clock is wrong.
 
 Work goes on, nothing is lost and nothing counts twice.
 """
@@ -15,14 +16,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, expect
 
-from tests.stories.world import Begun, Tablet, Waarmerk, inspect, open_check, sign
+from tests.stories.desks import Desk
+from tests.stories.world import Begun, Tablet, Tablets, Waarmerk, choose, inspect, open_check, sign
 
 pytestmark = pytest.mark.stories
 
-ME = "inspector2@harbour.example"
+ME, COLLEAGUE = "inspector2@harbour.example", "inspector1@harbour.example"
 FISH, TUNA = "Ornamental freshwater fish", "Skipjack tuna in oil, tinned"
 BEFORE, AFTER, LATER = "Seen before the backup", "Seen after the backup", "Seen when it was back"
 FIRST, SECOND = "Written on the one", "Written on the other"
+SEEN = "Original seen, stamp faint"
 
 TEN_YEARS_FAST = """
 const Real = Date, ahead = 10 * 365.25 * 86_400_000;
@@ -33,9 +36,17 @@ window.Date = class extends Real {
 """
 
 
-@pytest.fixture
-def tablet(playwright: Playwright, server: Waarmerk, begun: Begun, tmp_path: Path) -> Generator[Tablet]:
-    one = Tablet(playwright, shutil.copytree(begun.profile, tmp_path / "tablet"), server.url)
+@pytest.fixture(scope="module")
+def profile(begun: Begun, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(begun.profile, tmp_path_factory.mktemp("tablet") / "profile")
+
+
+@pytest.fixture(scope="module")
+def tablet(playwright: Playwright, server: Waarmerk, profile: Path) -> Generator[Tablet]:
+    """Mine, whose profile lies there to be copied."""
+    one = Tablet(playwright, profile, server.url)
+    one.open()
+    one.log_in(ME)
     yield one
     one.close()
 
@@ -57,9 +68,7 @@ def written(server: Waarmerk, text: str) -> int:
 def test_inv_30_what_was_sent_after_the_backup_comes_again_when_the_server_is_restored(
     tablet: Tablet, server: Waarmerk, tmp_path: Path
 ) -> None:
-    page = tablet.open()
-    tablet.until_the_app_is_kept()
-    tablet.log_in(ME)
+    page = tablet.page
     open_check(page, FISH, "Documentary")
     remark(tablet, BEFORE)
     database, backup = server.folder / "waarmerk.db", tmp_path / "backup.db"
@@ -81,15 +90,54 @@ def test_inv_30_what_was_sent_after_the_backup_comes_again_when_the_server_is_re
     expect(page.get_by_label("Remark")).to_have_value(AFTER)
 
 
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("handed-in") / "unsent.json"
+
+
+def test_what_waits_on_the_tablet_leaves_as_a_file_that_nobody_else_can_read(tablet: Tablet, handed_in: Path) -> None:
+    page = tablet.page
+    open_check(page, FISH, "Documentary")
+    tablet.go_offline()
+    choose(page, "^Result", "Satisfactory")
+    page.get_by_label("Remark").fill(SEEN)
+    expect(page.get_by_role("main")).to_contain_text("Saved on this tablet")
+
+    page.get_by_role("banner").get_by_role("link", name=re.compile("unsent|not sent|Offline")).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export what is unsent").click()
+    download.value.save_as(handed_in)
+
+    assert "Exported. It stays on this tablet too" in page.get_by_role("main").inner_text()
+    assert SEEN not in handed_in.read_text()
+
+
+def test_the_server_s_people_take_it_in(server: Waarmerk, handed_in: Path) -> None:
+    taken = server.run("sync", "import", "--demo", str(handed_in))
+
+    assert taken.returncode == 0, taken.stdout + taken.stderr
+    assert "applied" in taken.stdout
+    with Desk(server.url, COLLEAGUE) as colleague:
+        document = colleague.document(FISH)
+        assert SEEN.encode() in bytes(document.content)
+        assert document.changed_by == "Inspector 2, Harbour post"
+
+
+def test_the_tablet_sends_it_later_too_and_nothing_is_done_twice(tablet: Tablet, server: Waarmerk) -> None:
+    with Desk(server.url, COLLEAGUE) as colleague:
+        before = colleague.document(FISH)
+
+        tablet.go_offline(False)
+        tablet.until_all_is_sent()
+
+        assert colleague.document(FISH) == before
+
+
 def test_inv_31_a_copied_profile_goes_on_beside_its_original(
-    playwright: Playwright, tablet: Tablet, server: Waarmerk, tmp_path: Path
+    playwright: Playwright, tablet: Tablet, profile: Path, server: Waarmerk, tmp_path: Path
 ) -> None:
-    page = tablet.open()
-    tablet.until_the_app_is_kept()
-    tablet.log_in(ME)
-    open_check(page, FISH, "Identity")
     tablet.close()
-    shutil.copytree(tmp_path / "tablet", tmp_path / "copy")
+    shutil.copytree(profile, tmp_path / "copy")
     copied = Tablet(playwright, tmp_path / "copy", server.url)
     try:
         for one, goods, text in ((tablet, FISH, FIRST), (copied, TUNA, SECOND)):
@@ -108,9 +156,9 @@ def test_inv_31_a_copied_profile_goes_on_beside_its_original(
         copied.close()
 
 
-def test_inv_15_a_clock_ten_years_fast_changes_nothing_but_what_it_says(tablet: Tablet, server: Waarmerk) -> None:
+def test_inv_15_a_clock_ten_years_fast_changes_nothing_but_what_it_says(tablets: Tablets, server: Waarmerk) -> None:
+    tablet = tablets()
     page = tablet.open(script=TEN_YEARS_FAST)
-    tablet.until_the_app_is_kept()
     tablet.log_in(ME)
     page.get_by_role("link", name=TUNA).first.click()
     inspect(page)

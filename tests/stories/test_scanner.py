@@ -98,7 +98,9 @@ def test_an_exporter_scans_in_the_app_without_a_network(authority: Authority, ga
     page.get_by_role("button", name="Log in", exact=True).click()
     expect(page.get_by_role("banner")).to_contain_text("All sent")
     kept(page)
-    page.wait_for_function("caches.open('waarmerk-check-1').then((it) => it.keys()).then((all) => all.length > 2)")
+    page.wait_for_function(
+        "() => caches.open('waarmerk-check-1').then((it) => it.keys()).then((all) => all.length > 2)"
+    )
 
     gate.set_offline(True)
     page.get_by_role("link", name="Check", exact=True).last.click()

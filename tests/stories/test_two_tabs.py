@@ -1,6 +1,7 @@
-"""Two tabs at once, a server that dies in the middle of a push, a browser that dies right after a word was kept.
+"""Two tabs at once, a server that dies in the middle of a push, a browser that dies right after a word was kept, or in
+the middle of one.
 
-What was acknowledged is there, once.
+What was acknowledged is there, once; what was typed is there, also what is no value.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.stories.desks import Desk
 from tests.stories.world import Tablet, Waarmerk, choose, open_check
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.stories
 
 ME, COLLEAGUE = "inspector2@harbour.example", "inspector1@harbour.example"
 FISH, TUNA = "Ornamental freshwater fish", "Skipjack tuna in oil, tinned"
+TYPED, COUNT = "Animal 4: transponder read tw", "6 or 7"
 
 LOSES_ANSWERS = """
 const send = window.fetch;
@@ -53,6 +55,12 @@ def waits(page: Page, changes: int) -> None:
     expect(page.get_by_role("banner")).to_contain_text(f"{changes} not sent")
 
 
+def answer(tab: Page, result: str) -> None:
+    """With a tap, in the tab that is in front: the browser draws no other."""
+    tab.bring_to_front()
+    choose(tab, "^Result", result)
+
+
 @pytest.fixture(scope="module")
 def second(tablet: Tablet) -> Page:
     """The other tab: it has no key in memory, and asks for the password."""
@@ -69,12 +77,14 @@ def second(tablet: Tablet) -> Page:
 def test_what_is_done_in_one_tab_is_seen_in_the_other(tablet: Tablet, second: Page) -> None:
     first = tablet.page
     tablet.go_offline()
-    open_check(first, FISH, "Documentary")
-    open_check(second, FISH, "Documentary")
+    for tab in (first, second):
+        tab.bring_to_front()
+        open_check(tab, FISH, "Documentary")
 
-    choose(first, "^Result", "Satisfactory")
-    choose(second, "^Result", "Not satisfactory")
-    choose(first, "^Result", "Not done")
+    taps = ((first, "Satisfactory"), (second, "Not satisfactory"), (first, "Not done"))
+    for changes, (tab, result) in enumerate(taps, 1):
+        answer(tab, result)
+        waits(tab, changes)
 
     result = second.get_by_role("group", name=re.compile("^Result"))
     expect(result.get_by_label("Not done", exact=True)).to_be_checked()
@@ -84,10 +94,11 @@ def test_what_is_done_in_one_tab_is_seen_in_the_other(tablet: Tablet, second: Pa
 
 def test_changes_of_both_tabs_arrive_each_once_and_in_order(tablet: Tablet, second: Page, server: Waarmerk) -> None:
     first = tablet.page
+    second.bring_to_front()
     open_check(second, TUNA, "Identity")
-    for answer in ("Satisfactory", "Not satisfactory"):
-        choose(first, "^Result", answer)
-        choose(second, "^Result", answer)
+    for result in ("Satisfactory", "Not satisfactory"):
+        answer(first, result)
+        answer(second, result)
     waits(first, 3 + 4)
     before = received(server)
 
@@ -105,9 +116,9 @@ def test_a_server_that_dies_in_the_middle_of_a_push_gets_everything_once(
 ) -> None:
     first = tablet.page
     tablet.go_offline()
-    for answer in ("Satisfactory", "Not done", "Satisfactory"):
-        choose(first, "^Result", answer)
-        choose(second, "^Result", answer)
+    for result in ("Satisfactory", "Not done", "Satisfactory"):
+        answer(first, result)
+        answer(second, result)
     waits(first, 6)
     before = received(server)
 
@@ -139,7 +150,7 @@ def test_an_answer_that_is_lost_is_asked_for_again_and_nothing_happens_twice(
     before = received(server)
     first.evaluate("losing = true")
 
-    choose(first, "^Result", "Not satisfactory")
+    answer(first, "Not satisfactory")
 
     expect(first.locator("html")).to_have_attribute("data-lost", "one answer")
     assert received(server) == (before[0] + 1, before[1] + 1)
@@ -166,3 +177,30 @@ def test_a_browser_that_dies_right_after_saved_has_saved(tablet: Tablet, server:
     expect(page.get_by_role("banner")).to_contain_text(re.compile("All sent|Log in again"))
     assert received(server) == (before[0] + 1, before[1] + 1)
     assert checks(server, FISH)["documentary"]["remark"] == "Last words before the battery went"
+
+
+def count(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="animals checked")
+
+
+def test_the_last_letter_is_there_after_the_tablet_died_while_somebody_typed(tablet: Tablet) -> None:
+    page = tablet.page
+    page.get_by_role("link", name="Work", exact=True).first.click()
+    page.get_by_role("link", name=re.compile("begun.*Registered horses", re.DOTALL)).click()
+    choose(page, "^Result", "Satisfactory")
+    tablet.go_offline()
+    count(page).fill("")
+    count(page).press_sequentially(COUNT)
+    page.get_by_label("Remark").press_sequentially(TYPED)
+    expect(page.locator("main [role=status][aria-busy]")).to_have_attribute("aria-busy", "false")
+    where = page.url
+    tablet.kill()
+
+    page = tablet.open(where.removeprefix(tablet.url), offline=True)
+    tablet.unlock()
+
+    expect(page.get_by_label("Remark")).to_have_value(TYPED)
+    expect(count(page)).to_have_value(COUNT)
+    expect(page.get_by_text("This is no number.")).to_be_visible()
+    count(page).press("Enter")
+    expect(page.get_by_label("Remark")).to_be_focused()
