@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -126,6 +126,13 @@ async def office(settled: Server, url: str, folder: Path, **more: Any) -> AsyncG
     finally:
         server.stop()
         await server.database.close()
+
+
+async def until(reached: Callable[[], bool]) -> None:
+    """Let the others run until they got there; at most 10 seconds."""
+    async with asyncio.timeout(10):
+        while not reached():  # noqa: ASYNC110 - a log, a list and a file have no event to wait for
+            await asyncio.sleep(0)
 
 
 _HASHED = sessions.hasher.hash(demo.PASSWORD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from backend.store.schema import delivery, subscription
 from sync_protocol import cose, seal
 from sync_protocol.document import Document
 from sync_protocol.key_set import Use
-from tests.desk import APP, START, Desk, Office, office
+from tests.desk import APP, START, Desk, Office, office, until
 from tests.push_service import Browser, PushService, push_service
 from tests.sync.test_decide import cancel, decide_new, ready_to_decide
 
@@ -482,13 +482,6 @@ async def test_a_worker_that_is_to_stop_sends_what_it_has_in_hand_and_the_next_o
     monkeypatch.undo()
     await work(harbour, sender)
     assert statuses(service, browser) == ["new", "new"]
-
-
-async def until(reached: Callable[[], bool]) -> None:
-    """Let the others run until they got there; at most 10 seconds."""
-    async with asyncio.timeout(10):
-        while not reached():  # noqa: ASYNC110 - a log and a list have no event to wait for
-            await asyncio.sleep(0)
 
 
 async def stored(harbour: Office) -> list[tuple[str, str, str, str | None]]:

@@ -16,7 +16,7 @@ from backend.outside.witnesses import Correspondent
 from backend.store import files
 from backend.store import uploads as rows
 from sync_protocol.key_set import Use
-from tests.desk import Desk, Office
+from tests.desk import Desk, Office, until
 from tests.sync.filing import JPEG, TUS, announced, fingerprint, send, state
 
 
@@ -51,9 +51,7 @@ async def work(harbour: Office, reached: Callable[[], bool]) -> None:
     sender, post = Sender(server.settings, server.keys.of(Use.PUSH)[0]), Correspondent(server.settings)
     working = asyncio.create_task(worker.run(server, sender, post))
     try:
-        async with asyncio.timeout(10):
-            while not reached():  # noqa: ASYNC110 - a file has no event to wait for
-                await asyncio.sleep(0)
+        await until(reached)
     finally:
         server.stop()
         await working

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -17,7 +16,7 @@ from backend.outside.witnesses import Correspondent
 from backend.store import meta
 from sync_protocol.key_set import Use
 from sync_protocol.wire import Change, ResultStatus
-from tests.desk import ACCEPTED, APP, SATISFACTORY, Desk, Office, results
+from tests.desk import ACCEPTED, APP, SATISFACTORY, Desk, Office, results, until
 
 
 class Backup:
@@ -258,13 +257,6 @@ async def test_a_worker_notes_each_minute_how_far_the_database_is(operator: Desk
     await working
     await sender.close()
     await post.close()
-
-
-async def until(reached: Callable[[], bool]) -> None:
-    """Let the others run until they got there; at most 10 seconds."""
-    async with asyncio.timeout(10):
-        while not reached():  # noqa: ASYNC110 - a file has no event to wait for
-            await asyncio.sleep(0)
 
 
 async def test_waarmerk_restored_begins_a_new_epoch_of_a_running_server(
