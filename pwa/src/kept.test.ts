@@ -3,7 +3,7 @@
  * box then holds what was last said to be kept, or what was typed after that.
  */
 import fc from "fast-check";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { Crash } from "./store/testing/crash";
 import { diskText } from "./store/testing/disk";
@@ -224,18 +224,96 @@ test("what became an operation just before the crash is not done again over what
   expect(again.typed(ID)).toEqual([]);
 });
 
+/** A form of the document in this tab. */
+function formIn(device: OpenDevice): Draft {
+  const draft = new Draft((change) => device.change(ID, change), {
+    found: device.typed(ID),
+    keep: (typed) => device.keepTyped(ID, typed),
+  });
+  device.onChange((what) => what === "typed" && draft.follow(device.typed(ID)));
+  return draft;
+}
+
 test("what cannot be read in one tab is shown in another, until it is put right", async () => {
   const one = await opened();
   const two = await browser.tab();
   await two.unlock("a", PASSWORD);
-  const draft = new Draft((change) => two.change(ID, change), {
-    found: two.typed(ID),
-    keep: (typed) => two.keepTyped(ID, typed),
-  });
-  two.onChange((what) => what === "typed" && draft.follow(two.typed(ID)));
+  const form = formIn(two);
 
   await one.keepTyped(ID, { path: WEIGHT, text: "12,,3" });
-  await until(two, () => draft.unread.get(WEIGHT) === "12,,3");
+  await until(two, () => form.unread.get(WEIGHT) === "12,,3");
   await one.keepTyped(ID, { path: WEIGHT });
-  await until(two, () => draft.unread.size === 0);
+  await until(two, () => form.unread.size === 0);
 });
+
+test("a form that was opened in the middle of another tab's word does not put the half over the whole", async () => {
+  const one = await opened();
+  const two = await browser.tab();
+  await two.unlock("a", PASSWORD);
+  const form = formIn(one);
+  form.type(REMARK, "Animal 4 is");
+  await until(two, () => two.typed(ID).length === 1);
+  const late = formIn(two);
+  form.type(REMARK, "Animal 4 is lame");
+  await form.flush();
+  await until(two, () => two.typed(ID).length === 0);
+  expect(late.edits.size).toBe(0);
+
+  await late.choose(RESULT, "satisfactory");
+
+  expect(valueAt((await two.document(ID))?.document.content, REMARK)).toBe("Animal 4 is lame");
+});
+
+/** What is done in one of two tabs: a text is typed, a choice is made, it is handed over, or the form opened anew. */
+const inATab = fc.record({
+  tab: fc.constantFrom(0 as const, 1 as const),
+  step: fc.oneof(
+    { weight: 4, arbitrary: fc.record({ do: fc.constant("type" as const), text: fc.stringMatching(/^[a-z]{1,8}$/) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant("choose" as const), option: fc.stringMatching(/^[a-z]$/) }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("pause", "breathe", "open again") }) },
+  ),
+});
+
+test(
+  "what is typed in one tab stands as it was typed last, whatever another one does meanwhile",
+  { timeout: 60_000 },
+  async () => {
+    const boxes = [REMARK, "part2/documentary/remark"] as const;
+    await fc.assert(
+      fc.asyncProperty(fc.array(inATab, { minLength: 4, maxLength: 16 }), async (steps) => {
+        const tabs = [await opened(), await browser.tab()] as const;
+        await tabs[1].unlock("a", PASSWORD);
+        const forms = tabs.map(formIn) as [Draft, Draft];
+        const last = new Map<string, string>();
+        for (const [turn, { tab, step }] of steps.entries()) {
+          // Whoever turns to the other tab sends this one to the background.
+          if (steps[turn - 1]?.tab !== tab) await forms[1 - tab]?.flush();
+          const [form, box] = [forms[tab], boxes[tab]];
+          if ("text" in step) {
+            last.set(box, step.text);
+            form.type(box, step.text);
+          } else if ("option" in step) {
+            last.set(box, step.option);
+            void form.choose(box, step.option);
+          } else if (step.do === "pause") void form.flush();
+          else if (step.do === "breathe") await new Promise((resume) => setTimeout(resume));
+          else {
+            void form.close();
+            forms[tab] = formIn(tabs[tab]);
+          }
+        }
+
+        for (const form of forms) await form.close();
+
+        for (const device of tabs)
+          await vi.waitFor(async () => {
+            const view = await device.document(ID);
+            expect(boxes.map((box) => valueAt(view?.document.content, box))).toEqual(boxes.map((box) => last.get(box)));
+            expect(device.typed(ID)).toEqual([]);
+          });
+        await browser.close();
+      }),
+      { numRuns: Math.ceil(RUNS / 2) },
+    );
+  },
+);

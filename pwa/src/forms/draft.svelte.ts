@@ -40,10 +40,11 @@ export class Draft {
   writing = $state(0);
   readonly #keep: (change: Partial<Change>) => Promise<Outcome>;
   readonly #notes: Notes;
-  /** Boxes that were typed into here: what another tab says of them is older. */
+  /** Boxes that were typed into here: what is said of them elsewhere is older. */
   readonly #own = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #handover: Promise<void> | null = null;
+  #left = false;
 
   /** `keep` resolves when the device has the change and the document at hand shows it. */
   constructor(keep: (change: Partial<Change>) => Promise<Outcome>, notes: Notes = NO_NOTES) {
@@ -105,8 +106,17 @@ export class Draft {
     return this.flush();
   }
 
-  /** Another tab has typed: what cannot be read there is shown here too, where this tab did not type itself. */
+  /**
+   * Something was typed in another tab, or in this form before it was opened anew. Where nothing was typed here since,
+   * what cannot be read there is shown here too, and what was found is left to whoever typed it to hand over.
+   */
   follow(others: readonly Typed[]): void {
+    const edits = new Map(others.flatMap(({ path, edit }) => (edit ? [[path, edit] as const] : [])));
+    for (const path of [...this.edits.keys()].filter((path) => !this.#own.has(path))) {
+      const edit = edits.get(path);
+      if (!edit) this.edits.delete(path);
+      else if (JSON.stringify(edit) !== JSON.stringify(this.edits.get(path))) this.edits.set(path, edit);
+    }
     const texts = new Map(others.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])));
     for (const path of [...this.unread.keys()]) if (!this.#own.has(path) && !texts.has(path)) this.unread.delete(path);
     for (const [path, text] of texts)
@@ -130,6 +140,7 @@ export class Draft {
   }
 
   async close(): Promise<void> {
+    this.#left = true;
     await this.flush();
     open.delete(this);
   }
@@ -161,6 +172,8 @@ export class Draft {
   }
 
   async #handOver(): Promise<void> {
+    // What was typed in a view that was left just now comes first: it is older.
+    for (const other of open) if (other !== this && other.#left && other.#handover) await other.#handover;
     while (this.edits.size > 0) {
       const taken = [...this.edits];
       let outcome = await this.#handOverAll(taken);

@@ -104,6 +104,30 @@ test("what is typed while the device is still keeping the last change is kept to
   expect(draft.edits.size).toBe(0);
 });
 
+test("what was typed in a view that was left is handed over before what is typed in the one after it", async () => {
+  const changes: unknown[] = [];
+  let go: () => void = () => undefined;
+  const slow = new Promise<void>((resolve) => (go = resolve));
+  const left = new Draft(async (change) => {
+    await slow;
+    changes.push(change);
+    return KEPT;
+  });
+  void left.choose("result", "satisfactory");
+  void left.close();
+  const next = new Draft((change) => {
+    changes.push(change);
+    return Promise.resolve(KEPT);
+  });
+
+  const chosen = next.choose("result", "not_done");
+  go();
+  await chosen;
+
+  expect(changes).toEqual([{ set: { result: "satisfactory" } }, { set: { result: "not_done" } }]);
+  await next.close();
+});
+
 test("locking hands over what is typed in every open form", async () => {
   const one = recorded();
   const two = recorded();

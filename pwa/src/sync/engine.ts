@@ -295,7 +295,9 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       const desk = session.desk();
       if (!desk) return LOCKED;
       const kept = await desk.typed.keep(id, typed).then(() => DONE, notStored);
-      if (kept.ok) tell(desk, "typed");
+      if (!kept.ok) return kept;
+      tell(desk, "typed");
+      notify("typed");
       return kept;
     },
 
