@@ -22,6 +22,9 @@ export interface Service {
   speak(language: Language): void;
 }
 
+/** A new version is looked for this often, in ms. */
+const LOOK_FOR_VERSION = 3_600_000;
+
 /** What a page says to the service worker. `unused`: nobody looks at this page, and nothing is typed in it. */
 export type Told = "take-over" | "unused" | { readonly language: Language };
 
@@ -51,13 +54,18 @@ export async function startService(heard: Heard): Promise<Service> {
     if (worker?.state === "installed" && serviceWorker.controller) heard.ready();
   };
   tell(registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const found = registration.installing;
-    found?.addEventListener("statechange", () => tell(found));
-  });
-  // An app on a tablet is seldom started: it looks for a new version each time that it comes to the front.
+  function found(): void {
+    const worker = registration.installing;
+    worker?.addEventListener("statechange", () => tell(worker));
+  }
+  found(); // another tab's, which came before this one listened
+  registration.addEventListener("updatefound", found);
+  // An app on a tablet is seldom started, and one on a desk is always in front.
+  const look = (): void => void registration.update().catch(() => undefined);
+  look();
+  setInterval(look, LOOK_FOR_VERSION);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") void registration.update().catch(() => undefined);
+    if (document.visibilityState === "visible") look();
   });
   return {
     update() {

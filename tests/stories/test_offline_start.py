@@ -32,12 +32,14 @@ class Installation:
         self._app = folder / "backend" / "app_files"
         shutil.copytree(app_folder(), self._app)
 
-    def upgrade(self) -> None:
+    def upgrade(self, build: str) -> None:
         """Another build of the app: the page says so, and the list of what to keep names the new page."""
         page, worker = self._app / "index.html", self._app / "sw.js"
-        page.write_text(page.read_text().replace("<html", '<html data-build="the next one"', 1))
+        page.write_text(
+            re.sub(r'<html( data-build="[^"]*")?', f'<html data-build="{build}"', page.read_text(), count=1)
+        )
         listed, places = re.subn(
-            r'(\{"revision":")[0-9a-f]+(","url":"index\.html"\})', r"\g<1>next\2", worker.read_text()
+            r'(\{"revision":")[^"]+(","url":"index\.html"\})', rf"\g<1>{build}\2", worker.read_text()
         )
         assert places == 1
         worker.write_text(listed)
@@ -104,7 +106,7 @@ def test_a_new_version_asks_and_leaves_what_is_being_typed(
     page = tablet.page
     open_check(page, FISH, "Documentary")
     page.evaluate("window.neverReloaded = true")
-    installation.upgrade()
+    installation.upgrade("the next one")
     server.start()
     tablet.go_offline(False)
     page.get_by_label("Remark").press_sequentially(TYPED)
@@ -143,3 +145,19 @@ def test_one_tap_loads_it_and_what_was_typed_is_there(tablet: Tablet) -> None:
     expect(page.locator("html")).to_have_attribute("data-build", "the next one")
     tablet.unlock()
     expect(page.get_by_label("Remark")).to_have_value(f"{TYPED}, but now whole")
+
+
+def test_an_app_that_is_always_in_front_looks_for_it_each_hour(
+    tablet: Tablet, server: Waarmerk, installation: Installation
+) -> None:
+    page = tablet.page
+    page.clock.install()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
+    server.stop()
+    installation.upgrade("the one after")
+    server.start()
+
+    page.clock.fast_forward("01:00:00")
+
+    expect(page.get_by_text("A new version is ready.")).to_be_visible()
