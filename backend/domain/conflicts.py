@@ -89,10 +89,12 @@ def _settles(merging_: Merging, one: Conflict) -> bool:
     return one.at in merging_.again or row_is_gone
 
 
-def as_told(found: Iterable[Conflict], who: str) -> tuple[FieldConflict, ...]:
-    """The conflicts as the result of the operation tells them to the person who made it."""
+def as_told(found: Iterable[Conflict], merging_: Merging) -> tuple[FieldConflict, ...]:
+    """The conflicts of a change as its result tells them."""
     return tuple(
-        FieldConflict(one.at, one.kept, one.other) if one.kept_by == who else FieldConflict(one.at, one.other, one.kept)
+        FieldConflict(one.at, one.other, one.kept)
+        if one.at in merging_.beside
+        else FieldConflict(one.at, one.kept, one.other)
         for one in found
     )
 
@@ -210,11 +212,12 @@ def remark_of(document: Document, at: str) -> str:
 def _chosen(held: Held, named: Sequence[Conflict], args: Resolve, change: Merging | None, context: Context) -> Applied:
     document = held.document
     others = tuple(one for one in document.conflicts if one not in named)
-    value, content, new = None, document.content, ()
+    value, content, new, told = None, document.content, (), ()
     if change is not None:
         value = text(merging.value_at(change.form, named[0].at))
         content = Raw(rules.encode(change.form))
         others, new = merging.refreshed(change, others), with_names(merging.found_in(change), document.rev + 1, context)
+        told = as_told(new, change)
     if len(content) > context.max_content_bytes:
         return _not_followed(held, named, args, "The document would be too large.", context)
     settled = msgspec.structs.replace(
@@ -231,7 +234,7 @@ def _chosen(held: Held, named: Sequence[Conflict], args: Resolve, change: Mergin
         held=msgspec.structs.replace(held, document=settled, box_revs=box_revs),
         status=ResultStatus.MERGED if new else ResultStatus.APPLIED,
         action=f"resolve: {args.choice}",
-        conflicts=as_told(new, context.who.name),
+        conflicts=told,
         tell=frozenset() if change is None else frozenset(change.tell),
     )
 

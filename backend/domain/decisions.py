@@ -28,7 +28,7 @@ from sync_protocol.outcome import REFUSED, outcome_of
 from sync_protocol.rules import Form
 from sync_protocol.scalars import day_of_law
 from sync_protocol.signed import Dated, moment
-from sync_protocol.wire import ResultStatus, Signed
+from sync_protocol.wire import FieldConflict, ResultStatus, Signed
 from sync_protocol.workflow import Action, Side, Status, possible, transition
 
 CLOCK_GAP = timedelta(minutes=5)
@@ -228,7 +228,7 @@ def _put_before_a_person(
         action="decide: kept for a person",
         code=code,
         detail="The decision is kept as signed and was not carried out; the post decides what holds.",
-        conflicts=conflicts.as_told(new, context.who.name),
+        conflicts=tuple(FieldConflict(one.at, one.other, one.kept) for one in new),
         tell=held.writers_since(checked.verified.statement.rev) | {context.client_id},
         signature=checked.signature,
     )
@@ -276,7 +276,7 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
         held=msgspec.structs.replace(held, document=submitted, part_one_rev=rev),
         status=ResultStatus.MERGED if found else ResultStatus.APPLIED,
         action="submit",
-        conflicts=conflicts.as_told(found, context.who.name),
+        conflicts=conflicts.as_told(found, replaced),
         tell=frozenset(replaced.tell),
         signature=checked.signature,
         event=transition(row.end, Action.ACCEPT, Side.OPERATOR, document.type) is None,  # DECLAR-1: no notice

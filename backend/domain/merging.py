@@ -29,7 +29,7 @@ class Merging(Struct, kw_only=True):
     """The work of one change: `form` has the parts that it touches, `base` is the revision that the person saw.
 
     `chosen`: the person knows both values and chose, whatever the box does by itself. `again` are the boxes that were
-    set; `tell` are the streams whose values met.
+    set, `beside` those where what stood there counts; `tell` are the streams whose values met.
     """
 
     document: Document
@@ -41,6 +41,7 @@ class Merging(Struct, kw_only=True):
     touched: bool = False
     found: list[Conflict] = []
     again: set[str] = set()
+    beside: set[str] = set()
     tell: set[str] = set()
 
     def writes(self, path: str, was: str = "") -> None:
@@ -64,6 +65,8 @@ class Merging(Struct, kw_only=True):
         mine = (self.context.who.name, self.context.received)
         yours = (theirs.by or self.document.changed_by, theirs.at)
         (kept_by, kept_at), (other_by, other_at) = (mine, yours) if mine_counts else (yours, mine)
+        if not mine_counts:
+            self.beside.add(path)
         self.found.append(
             Conflict(
                 at=path,

@@ -222,7 +222,7 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
         held=msgspec.structs.replace(held, document=document, box_revs=begun.box_revs),
         status=ResultStatus.MERGED if found or two_acts else ResultStatus.APPLIED,
         action=action,
-        conflicts=conflicts.as_told(found, context.who.name),
+        conflicts=conflicts.as_told(found, begun),
         tell=frozenset(tell),
         code=rights.PART_ONE_CHANGED if _part_one_changed(held, body) else "",
     )

@@ -7,14 +7,17 @@ from typing import Any
 import msgspec
 import pytest
 
+from backend import demo
+from backend.demo_consignments import EDITION
 from backend.domain import rights
 from backend.domain.differences import differences
 from sync_protocol import rules
 from sync_protocol.document import Choice, Document
-from sync_protocol.wire import Change, Resolve, Result, ResultStatus
+from sync_protocol.forms import CVEDP
+from sync_protocol.wire import Change, Creation, FieldConflict, Resolve, Result, ResultStatus
 from sync_protocol.workflow import Status
 from tests.build import a_cvedp
-from tests.desk import A_REASON, ACCEPTED, REFUSED, Desk, Office
+from tests.desk import A_REASON, ACCEPTED, REFUSED, Desk, Office, new_id
 from tests.sync.test_decide import cancel, resubmit, with_pending
 
 RESULT = "part2/identity/result"
@@ -34,6 +37,36 @@ async def test_a_flag_with_two_values_is_told_as_it_travels(operator: Desk, insp
     (conflict,) = (await inspector.pull())[document_id].conflicts
 
     assert (conflict.kept, conflict.other) == ("false", "true")
+
+
+async def test_who_works_on_two_devices_is_told_which_value_is_of_the_one_that_asks(
+    harbour: Office, operator: Desk
+) -> None:
+    phone = await harbour.desk(operator.member.id)
+    document_id = new_id()
+    creation = Creation(CVEDP, EDITION, demo.HARBOUR, Change())
+    await operator.push(operator.stream.operation("document.create", document_id, 0, creation, operator.now))
+    reference, packages = "part1/local_reference", "part1/packages"  # what stood there counts, what comes counts
+    await operator.set(document_id, 1, {reference: "of the tablet", packages: 3})
+
+    result = await phone.set(document_id, 1, {reference: "of the phone", packages: 4})
+
+    assert set(result.conflicts) == {
+        FieldConflict(reference, mine="of the phone", theirs="of the tablet"),
+        FieldConflict(packages, mine="4", theirs="3"),
+    }
+
+
+async def test_who_changed_the_checks_last_is_told_of_the_own_decision_what_was_signed(
+    operator: Desk, inspector: Desk
+) -> None:
+    document_id = await operator.submit_new()
+    await inspector.set(document_id, 2, {RESULT: "not_satisfactory"})
+    decision = inspector.decision(with_pending((await inspector.pull())[document_id], ACCEPTED))
+
+    (result,) = await inspector.push(decision)
+
+    assert FieldConflict(RESULT, mine="satisfactory", theirs="not_satisfactory") in result.conflicts
 
 
 @pytest.mark.parametrize("value", ["satisfactory", "not_satisfactory"])
@@ -251,6 +284,7 @@ async def test_a_decision_whose_checks_the_server_does_not_have_is_put_before_a_
     (result,) = await inspector.push(decision)
 
     assert (result.status, result.code) == (ResultStatus.MERGED, "CHECKS_CHANGED")
+    assert FieldConflict("part2/documentary/result", mine="satisfactory", theirs="") in result.conflicts
     said = {one.at: (one.kept, one.other) for one in (await inspector.pull())[document_id].conflicts}
     assert said["part2/documentary/result"] == ("", "satisfactory")
 
