@@ -28,11 +28,12 @@ from sync_protocol.wire import Operation, Push, Result, ResultStatus
 
 
 class Taken(Struct, frozen=True, kw_only=True):
-    """What became of one stream of a file: `new` operations with their results, how many the server had `before`, and
+    """What became of one `stream` of a file: `new` operations with their results, how many the server had `before`, and
     in `trouble` why the rest is left; or of one of the `files` in it."""
 
     person: str
     device: str
+    stream: str = ""
     new: tuple[Result, ...] = ()
     before: int = 0
     files: int = 0
@@ -130,7 +131,14 @@ async def _take_stream(
         new += [one for one in results if one.seq > last_seq]
         before += sum(one.seq <= last_seq for one in results)
         left = left[len(results) :]
-    return Taken(person=sender.person.name, device=device_id, new=tuple(new), before=before, trouble=trouble)
+    return Taken(
+        person=sender.person.name,
+        device=device_id,
+        stream=client_id,
+        new=tuple(new),
+        before=before,
+        trouble=trouble,
+    )
 
 
 async def say_aside(settings: Settings) -> int:

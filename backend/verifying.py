@@ -32,6 +32,7 @@ from sync_protocol.base64url import unbase64url
 from sync_protocol.cose import Untrusted
 from sync_protocol.key_set import KeySet, Use
 from sync_protocol.log_proof import What
+from sync_protocol.values import Reference
 
 MOST_TEXT = 8 * 1024
 """Of a file with the text of a code in it."""
@@ -51,7 +52,7 @@ _FILE = {
 }
 _WORST_LAST = (GOOD, NOT_SURE, NOT_GOOD)
 _LINK = re.compile(r"(https?://[^\s#]{1,200})/c#")
-_REFERENCE = re.compile(r"[A-Za-z][A-Za-z0-9.-]{4,80}|[0-9a-f-]{36}")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SIGNED = b"\xd2"  # how every signed message begins
 _ONE_KEY = 200
 """Characters of a root as text; a root as bytes has fewer."""
@@ -242,7 +243,7 @@ def message_of(text: str, url: str) -> bytes:
     if text.isascii() and text.isdigit():
         return seal.from_digits(text)
     behind = text.removeprefix(f"{url}/c#")
-    if behind != text and _REFERENCE.fullmatch(behind):
+    if behind != text and (Reference.parse(behind) or _ID.fullmatch(behind)):
         raise Untrusted("no_seal", "This code names a document and seals nothing: it stands on papers without a seal.")
     return seal.read_qr(text, url)
 

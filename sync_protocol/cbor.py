@@ -22,7 +22,7 @@ Map: TypeAlias = "dict[int | str, Value]"
 
 LARGEST_INT = 2**53 - 1
 MOST_DEPTH = 16
-MOST_BYTES = 256 * 1024
+MOST_BYTES = 512 * 1024
 
 RecordT = TypeVar("RecordT", bound=Struct)
 

@@ -22,6 +22,12 @@ GENESIS = ""
 """The `prev` of the first operation of a stream."""
 
 MAX_OPERATION_BYTES = 64 * 1024
+MAX_DOCUMENT_BYTES = 500_000
+"""Of a document's content as JSON."""
+MAX_PART_ONE_BYTES = 400_000
+"""Of its Part I, so that whoever checks it has room."""
+MAX_SIGNED_BYTES = 672 * 1024
+"""Of an operation that carries signed content. CBOR is no longer than JSON: what a document can hold can be signed."""
 MAX_OPERATIONS = 500
 MAX_GROUP = 50
 MAX_PUSH_BYTES = 1024 * 1024
@@ -77,6 +83,11 @@ OPERATIONS = (
     OperationRule(OperationType.DOCUMENT_COMPLETE, Kind.REQUEST, True),
     OperationRule(OperationType.CONFLICT_RESOLVE, Kind.FACT, False),
 )
+
+
+def most_bytes(type_: str) -> int:
+    """Of the body of an operation of this type."""
+    return MAX_SIGNED_BYTES if any(rule.type == type_ and rule.signed for rule in OPERATIONS) else MAX_OPERATION_BYTES
 
 
 class RecordRef(Struct, frozen=True):

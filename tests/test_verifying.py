@@ -106,6 +106,8 @@ def test_a_program_is_told_in_json(asked: Asked, capsys: pytest.CaptureFixture[s
         (seal.qr_text(PUBLIC_URL, PROVISIONAL), NOT_SURE, "provisional"),
         (seal.qr_text(PUBLIC_URL, seal.issue(made.WITHDRAWN, CLAIMS)), NOT_GOOD, "withdrawn"),
         (f"{PUBLIC_URL}/c#CVEDP.NL.2026.0004398-V1", NOT_GOOD, "unsealed"),
+        (f"{PUBLIC_URL}/c#019a0000-0000-7000-8000-000000000001", NOT_GOOD, "unsealed"),
+        (f"{PUBLIC_URL}/c#abcde", NOT_GOOD, "false"),  # behind the own address it claims to be a seal
         (seal.digits(ISSUED), GOOD, "valid"),
     ],
 )

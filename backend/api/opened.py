@@ -67,19 +67,23 @@ def open_one(keys: Keys, client_id: str, op: Operation) -> Opened:
 class _Outline(Struct):
     """What every body has, whatever else a later version writes into it."""
 
+    type: str = ""
     schema: int = 0
 
 
 def read(raw: bytes) -> Body | Refused:
     """The body, or why there is none. What a later version wrote is put aside until this server is of that version."""
-    if len(raw) > wire.MAX_OPERATION_BYTES:
-        return Refused("OPERATION_SIZE", f"More than {wire.MAX_OPERATION_BYTES} bytes.")
+    if len(raw) > wire.MAX_OPERATION_BYTES and len(raw) > (most := wire.most_bytes(_outline(raw).type)):
+        return Refused("OPERATION_SIZE", f"More than {most} bytes.")
     try:
         return msgspec.json.decode(raw, type=Body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        later = False
-        with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            later = msgspec.json.decode(raw, type=_Outline).schema > PROTOCOL_VERSION
-        if later:
+        if _outline(raw).schema > PROTOCOL_VERSION:
             return Refused("UNKNOWN_OPERATION", "A later version of the app wrote this.", quarantined=True)
         return Refused("OPERATION_SHAPE", f"The operation cannot be read: {error}.")
+
+
+def _outline(raw: bytes) -> _Outline:
+    with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return msgspec.json.decode(raw, type=_Outline)
+    return _Outline()

@@ -13,7 +13,7 @@ from msgspec import Raw
 
 from backend.domain import merging, rights
 from backend.domain.differences import text
-from backend.domain.held import Applied, Context, Held, Refused
+from backend.domain.held import Applied, Context, Held, Refused, too_large
 from backend.domain.merging import Merging
 from backend.domain.rights import TWO_VALUES
 from sync_protocol import rules
@@ -218,7 +218,7 @@ def _chosen(held: Held, named: Sequence[Conflict], args: Resolve, change: Mergin
         content = Raw(rules.encode(change.form))
         others, new = merging.refreshed(change, others), with_names(merging.found_in(change), document.rev + 1, context)
         told = as_told(new, change)
-    if len(content) > context.max_content_bytes:
+    if too_large(content):
         return _not_followed(held, named, args, "The document would be too large.", context)
     settled = msgspec.structs.replace(
         document,

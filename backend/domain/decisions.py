@@ -15,7 +15,7 @@ from msgspec import Raw
 
 from backend.domain import conflicts, journey, merging, removal, rights, signatures
 from backend.domain.differences import differences
-from backend.domain.held import Applied, Context, Held, Refused
+from backend.domain.held import Applied, Context, Held, Refused, too_large
 from backend.domain.permission import permitted
 from backend.domain.signatures import Checked
 from sync_protocol import cbor, evaluate, rules, summary
@@ -256,6 +256,9 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
         return Refused("LOCKED_BOX", "These boxes stay as they were in the certificate.", fields=tuple(locked))
     if refused := incomplete(document, form, context, submitting=document.status is Status.DRAFT):
         return refused
+    content = Raw(rules.encode(form))
+    if refused := too_large(content):
+        return refused
     rev = document.rev + 1
     seen = checked.verified.statement.rev
     left, history = conflicts.signed(document, seen, (), context, "part1/")
@@ -266,7 +269,7 @@ def submit(held: Held, args: Signed, context: Context) -> Applied | Refused:
         rev=rev,
         version=document.version + 1,
         status=row.end,
-        content=Raw(rules.encode(form)),
+        content=content,
         conflicts=(*merging.refreshed(replaced, left), *found),
         resolutions=history,
         changed_at=context.at,

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from backend.domain.rights import Person
-from sync_protocol import rules
+from sync_protocol import rules, wire
 from sync_protocol.document import Document
 from sync_protocol.forms import CATALOGUE
 from sync_protocol.key_set import KeySet
@@ -110,7 +110,6 @@ class Context(Struct, frozen=True, kw_only=True):
     device_key: bytes = b""
     vouched: bool = False
     previous_at: datetime | None = None
-    max_content_bytes: int = 1_000_000
 
     @property
     def received(self) -> datetime:
@@ -173,3 +172,15 @@ class Applied(Struct, frozen=True, kw_only=True):
     number: bool = False
     seal: bool = False
     ended: bool = False
+
+
+def too_large(content: bytes) -> Refused | None:
+    """Whether this is more than a document holds, as JSON. What it holds can be signed, and Part I leaves room for the
+    checks."""
+    if len(content) <= wire.MAX_PART_ONE_BYTES:
+        return None
+    if len(content) > wire.MAX_DOCUMENT_BYTES:
+        return Refused("DOCUMENT_SIZE", f"The document would hold more than {wire.MAX_DOCUMENT_BYTES} bytes.")
+    if len(PARTS.decode(content).get("part1", b"")) > wire.MAX_PART_ONE_BYTES:
+        return Refused("DOCUMENT_SIZE", f"Part I would hold more than {wire.MAX_PART_ONE_BYTES} bytes.")
+    return None

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Raw
 
 from backend.domain import afterwards, conflicts, decisions, merging, relations, removal, rights, signatures
-from backend.domain.held import PARTS, Applied, Context, Held, Refused, Signature
+from backend.domain.held import PARTS, Applied, Context, Held, Refused, Signature, too_large
 from backend.domain.permission import permitted
 from sync_protocol import copying, rules, summary, wire
 from sync_protocol.assign import CannotSet
@@ -202,8 +202,8 @@ def _changed(held: Held, body: Body, change: Change, context: Context, *, action
         return Applied(held=held, status=ResultStatus.NOOP, action=action)
     parts |= PARTS.decode(rules.encode(begun.form))
     content = Raw(msgspec.json.encode(parts, order="sorted"))
-    if len(content) > context.max_content_bytes:
-        return Refused("DOCUMENT_SIZE", f"The document would hold more than {context.max_content_bytes} bytes.")
+    if refused := too_large(content):
+        return refused
     if found and len(left) + len(found) > conflicts.MOST_OPEN:
         return Refused("CONFLICTS", "Too many values of this document wait for somebody to choose between them.")
     two_acts = _two_acts(held, body, context)

@@ -2091,6 +2091,12 @@ export const GENESIS = "";
 
 export const MAX_OPERATION_BYTES = 65536;
 
+export const MAX_DOCUMENT_BYTES = 500000;
+
+export const MAX_PART_ONE_BYTES = 400000;
+
+export const MAX_SIGNED_BYTES = 688128;
+
 export const MAX_OPERATIONS = 500;
 
 export const MAX_GROUP = 50;

@@ -20,7 +20,7 @@ from .kept import Kept, RowState, Stream
 from .store import SqliteStore
 from .stream import DeviceStream, Head
 
-MOST_BYTES_OF_ONE = wire.MAX_OPERATION_BYTES - 256
+_ROOM = 256
 """What is moved to another stream says so, and must fit there as well."""
 
 MOST_PENDING = 20_000
@@ -149,8 +149,8 @@ class Writer:
     def _keep(self, kind: str, record_id: str, args: Any, at: datetime, *, rev: int, **more: Any) -> Kept:
         after = self.store.last_pending(self._pen.client_id, record_id)
         op = self._pen.operation(kind, record_id, rev, args, at, after=after, **more)
-        if len(op.body.encode()) > MOST_BYTES_OF_ONE:
-            raise CannotKeep("OPERATION_SIZE", f"An operation has {MOST_BYTES_OF_ONE} bytes at most.")
+        if len(op.body.encode()) > (most := wire.most_bytes(kind) - _ROOM):
+            raise CannotKeep("OPERATION_SIZE", f"An operation like this has {most} bytes at most.")
         try:
             row = exchange.row_of(self._pen.client_id, op)
         except msgspec.ValidationError as error:

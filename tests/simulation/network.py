@@ -31,7 +31,7 @@ class Network:
         self.results: dict[tuple[str, int], bytes] = {}
         """Every result that a device has seen, as it came."""
         self.pushes: list[tuple[Tablet, Asked]] = []
-        self._vouched: set[tuple[str, int]] = set()
+        self.vouched: set[tuple[str, int]] = set()
         """Operations that were sent in somebody's session, be it that their answer came to a later question."""
 
     async def exchange(self, tablet: Tablet, device: Device, ask: Ask, generation: int) -> None:
@@ -42,7 +42,7 @@ class Network:
         if ask.kind is Question.PUSH:
             self.pushes.append((tablet, asked))
             if not ask.token:
-                self._vouched |= {(ask.client_id, seq) for seq in ask.seqs}
+                self.vouched |= {(ask.client_id, seq) for seq in ask.seqs}
         try:
             answer = await self._carried(tablet, asked, ask)
         except Unreachable:
@@ -167,7 +167,7 @@ class Network:
         if tablet.revoked and ask.token and not self._world.restored and not of_another:
             for one in reply["results"]:
                 op = self._world.history.taken[ask.client_id, one["seq"]]
-                in_time = op.at_ms <= tablet.revoked_ms or op.place in self._vouched
+                in_time = op.at_ms <= tablet.revoked_ms or op.place in self.vouched
                 in_time = in_time or op.place in self._world.history.settled
                 aside = one["status"] not in ("applied", "merged") or in_time
                 self._world.checks.hold(29, aside, lambda one=one: f"{tablet.name} is revoked: {one}")

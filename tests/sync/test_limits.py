@@ -10,13 +10,18 @@ from typing import Any
 import msgspec
 import pytest
 
-from backend import app
+from backend import app, demo
 from backend.api import applying, devices, sync
 from backend.api.problems import Problem
 from backend.api.shell import InHand
-from sync_protocol import PROTOCOL_VERSION, wire
-from sync_protocol.wire import Change, Operation, PushReply, ResultStatus
-from tests.desk import APP, SATISFACTORY, Desk, Office, new_id
+from backend.demo_consignments import EDITION
+from sync_protocol import PROTOCOL_VERSION, cbor, rules, scalars, wire
+from sync_protocol.base64url import base64url
+from sync_protocol.client import exchange
+from sync_protocol.forms import CHEDPP
+from sync_protocol.wire import Change, Creation, Operation, PushReply, ResultStatus
+from tests.build import a_chedpp
+from tests.desk import APP, REFUSED, SATISFACTORY, Desk, Office, new_id
 
 CHECKS = list(SATISFACTORY.items())
 
@@ -204,6 +209,65 @@ async def test_a_device_has_no_streams_without_end(inspector: Desk, monkeypatch:
 
     assert (reply.status_code, reply.json()["code"]) == (422, "NOT_ACCEPTED")
     await inspector.register()  # again changes nothing
+
+
+def of_lines(number: int, described: str) -> dict[str, Any]:
+    """Part I of a consignment of plants, of so many lines that add up."""
+    part1 = msgspec.json.decode(rules.encode(a_chedpp()))["part1"]
+    (line,) = part1["commodities"]
+    weight, packages = int(line["net_weight"]), line["packages"]
+    lines = [line | {"id": f"k{one}", "description": described} for one in range(number)]
+    sums = {"total_net_weight": str(weight * number), "packages": packages * number}
+    return part1 | sums | {"commodities": lines, "total_gross_weight": str(weight * number * 2)}
+
+
+async def drafted(operator: Desk, part1: dict[str, Any]) -> tuple[str, ResultStatus]:
+    """A draft with this Part I, its lines in changes that one operation can hold; and what became of the last."""
+    document_id = new_id()
+    lines = part1.pop("commodities")
+    creation = Creation(CHEDPP, EDITION, demo.HARBOUR, demo.as_change(part1, "part1"))
+    (result,) = await operator.push(
+        operator.stream.operation("document.create", document_id, 0, creation, operator.now)
+    )
+    for start in range(0, len(lines), 100):
+        added = {f"part1/commodities/{line.pop('id')}": line for line in lines[start : start + 100]}
+        result = await operator.set(document_id, (await operator.pull())[document_id].rev, {}, add=added)
+    return document_id, result.status
+
+
+async def test_what_a_document_can_hold_can_be_submitted_and_decided(operator: Desk, inspector: Desk) -> None:
+    document_id, _ = await drafted(operator, of_lines(scalars.MOST_ROWS, "Avocados, fresh, hand-picked"))
+    draft = (await operator.pull())[document_id]
+    assert wire.MAX_PART_ONE_BYTES * 0.9 < len(bytes(draft.content)) < wire.MAX_PART_ONE_BYTES
+
+    part1 = msgspec.json.decode(bytes(draft.content))["part1"]
+    signed = operator.signed_part1(document_id, part1, rev=draft.rev)
+    (submitted,) = await operator.push(
+        operator.stream.operation("document.submit", document_id, draft.rev, signed, operator.now)
+    )
+    reason = {"part2/decision/reasons/k1": {"reason": "document_missing_or_invalid"}}
+    checks = await inspector.set(document_id, (await inspector.pull())[document_id].rev, REFUSED, add=reason)
+    (decided,) = await inspector.push(inspector.decision((await inspector.pull())[document_id]))
+
+    for one in (submitted, checks, decided):
+        assert (one.status, one.code) == (ResultStatus.APPLIED, "")
+
+
+async def test_part_i_leaves_room_for_the_checks(operator: Desk) -> None:
+    document_id, status = await drafted(operator, of_lines(scalars.MOST_ROWS, "x" * 150))
+
+    assert status is ResultStatus.REJECTED
+    kept = bytes((await operator.pull())[document_id].content)
+    assert wire.MAX_PART_ONE_BYTES * 0.9 < len(kept) < wire.MAX_PART_ONE_BYTES
+
+
+def test_the_largest_document_signed_and_sealed_fits_a_push() -> None:
+    content = len(base64url(bytes(wire.MAX_DOCUMENT_BYTES)))
+    envelope = 8 * 1024  # statement, certificate, and what says whose operation it is
+
+    assert content + envelope <= wire.MAX_SIGNED_BYTES
+    assert len(base64url(bytes(wire.MAX_SIGNED_BYTES))) + envelope <= exchange.MOST_BYTES
+    assert wire.MAX_DOCUMENT_BYTES <= cbor.MOST_BYTES
 
 
 async def test_an_operation_on_something_else_than_a_document_is_refused(operator: Desk, inspector: Desk) -> None:

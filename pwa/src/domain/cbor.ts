@@ -8,7 +8,7 @@ export type Value = number | string | boolean | Bytes | readonly Value[] | Entri
 export type Entries = ReadonlyMap<number | string, Value>;
 
 const MOST_DEPTH = 16;
-const MOST_BYTES = 256 * 1024;
+const MOST_BYTES = 512 * 1024;
 
 const UINT = 0;
 const NINT = 1;

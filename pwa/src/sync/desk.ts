@@ -4,7 +4,7 @@
  */
 import { uuidv7 } from "uuidv7";
 
-import { MAX_OPERATION_BYTES, OPERATIONS, PROTOCOL_VERSION } from "../protocol.gen";
+import { MAX_OPERATION_BYTES, MAX_SIGNED_BYTES, OPERATIONS, PROTOCOL_VERSION } from "../protocol.gen";
 import type { Body, OperationType, Profile } from "../protocol.gen";
 import type { Signer, Stream } from "../store/outbox";
 import type { Person, ServerFacts } from "../store/people";
@@ -17,7 +17,7 @@ import { nameOf, openRevisions, standing, withOwn, type Carrying } from "./revis
 import { MOST_UNANSWERED, openOwn, type Made } from "./own";
 import { openTyped } from "./typed";
 import { VERSION } from "./version";
-import { isAhead, isUnread, NOWHERE, view, type Held, type Horizon, type LocalOperation } from "./view";
+import { isAhead, isUnread, NOWHERE, SIGNED, view, type Held, type Horizon, type LocalOperation } from "./view";
 
 /** What an operation is before it has a place in the stream. */
 export interface Draft {
@@ -47,6 +47,8 @@ export class CannotKeep extends Error {
 
 /** What has happened depends on nothing: it is kept also where what was done before it is refused. */
 const FACTS = new Set(OPERATIONS.filter(({ kind }) => kind === "fact").map(({ type }) => type));
+
+const mostBytes = (type: OperationType): number => (SIGNED.has(type) ? MAX_SIGNED_BYTES : MAX_OPERATION_BYTES);
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
@@ -138,7 +140,7 @@ export async function openDesk({ person, profile, userKey, server, now }: DeskPa
       schema: PROTOCOL_VERSION,
     };
     const text = JSON.stringify(body);
-    if (new TextEncoder().encode(text).length > MAX_OPERATION_BYTES)
+    if (new TextEncoder().encode(text).length > mostBytes(draft.type))
       throw new CannotKeep("OPERATION_SIZE", "the operation is larger than the server takes");
     return { kept: { body: text, outcome, provisional }, signer };
   }

@@ -43,7 +43,7 @@ export const wasRefused = ({ result }: LocalOperation): boolean =>
 /** Refused, and the person has not read why. */
 export const isUnread = (operation: LocalOperation): boolean => wasRefused(operation) && !operation.dismissed;
 
-const SIGNED: ReadonlySet<string> = new Set(OPERATIONS.filter(({ signed }) => signed).map(({ type }) => type));
+export const SIGNED: ReadonlySet<string> = new Set(OPERATIONS.filter(({ signed }) => signed).map(({ type }) => type));
 
 const isDecision = ({ body }: LocalOperation): boolean => body.type === "document.decide";
 
