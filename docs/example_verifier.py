@@ -10,6 +10,7 @@ It keeps nothing between two runs: a real one keeps the newest root, key set and
 import base64
 import hashlib
 import json
+import re
 import sys
 import unicodedata
 import zlib
@@ -25,6 +26,10 @@ HALF = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551 // 2
 DIGITS = {3: 1, 5: 2, 8: 3, 10: 4, 13: 5, 15: 6, 17: 7}
 REQUIRED, KNOWN = set(range(1, 6)), set(range(1, 15))
 KINDS = {1: (int, str), 4: (bytes,), 9: (list,), 13: (bytes,)} | dict.fromkeys((2, 3, 7, 8, 11), (str,))
+NAMES_A_DOCUMENT = re.compile(
+    r"[A-Z]{2,8}\.[A-Z]{2}\.\d{4}\.\d{1,12}[A-Z]?(-V\d{1,4})?|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII
+)
+VERDICTS = {"revoked_key": "withdrawn", "log_proof_needed": "withdrawn", "no_seal": "unsealed"}
 
 
 class Refused(Exception):
@@ -102,6 +107,7 @@ def from_text(text, address):
     if not (text.isascii() and text.isdigit()):
         need(text.startswith(prefix), "other_address")
         text = text.removeprefix(prefix)
+        need(not NAMES_A_DOCUMENT.fullmatch(text), "no_seal")
     need(text.isascii() and text.isdigit() and len(text) <= 2488)
     out = b""
     for start in range(0, len(text), 17):
@@ -258,7 +264,7 @@ def verdict(text, status_list, at, keys, address, proof="", witnesses=()):
         covers, until, provisional = seal(message, keys, seen)
     except Refused as reason:
         code = str(reason)
-        return ("withdrawn" if code in {"revoked_key", "log_proof_needed"} else "false"), code
+        return VERDICTS.get(code, "false"), code
     if provisional:
         return ("lapsed" if now > until else "provisional"), ""
     known = status(status_list, keys, address, covers) if status_list else None

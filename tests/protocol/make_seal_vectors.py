@@ -110,6 +110,9 @@ def usual() -> Iterator[tuple[str, Attempt]]:
     )
     for name, by in keys:
         yield name, Attempt(text=seal.qr_text(PUBLIC_URL, seal.issue(by, made.CLAIMS)))
+    yield "a link that names a document", Attempt(text=f"{PUBLIC_URL}/c#CVEDP.NL.2026.0004398-V1")
+    yield "a link that names a draft", Attempt(text=f"{PUBLIC_URL}/c#019a0000-0000-7000-8000-000000000001")
+    yield "a link with something else", Attempt(text=f"{PUBLIC_URL}/c#abcde")
 
 
 def _by_no_inspector() -> bytes:
