@@ -21,5 +21,8 @@ export async function sealForServer(serverKey: string, data: Bytes, about: Bytes
   const info = Uint8Array.of(...utf8.encode(DOMAIN), ...about).buffer;
   const sender = await suite.createSenderContext({ recipientPublicKey, info });
   const sealed = await sender.seal(data);
-  return Uint8Array.of(...new Uint8Array(sender.enc), ...new Uint8Array(sealed));
+  const whole = new Uint8Array(sender.enc.byteLength + sealed.byteLength);
+  whole.set(new Uint8Array(sender.enc));
+  whole.set(new Uint8Array(sealed), sender.enc.byteLength);
+  return whole;
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import vectors from "../../../sync_protocol/vectors/bad_input.json";
 import type { Device, Outcome } from "./device";
 import type { Browser } from "./testing/browser";
-import { aDocument, ID, loggedIn, started } from "./testing/documents";
+import { aDocument, ID, loggedIn, PASSWORD, sign, started } from "./testing/documents";
 
 interface Case {
   readonly name: string;
@@ -62,5 +62,18 @@ test("a text of a megabyte and half a character are refused by the device", asyn
 
   expect(problemOf(await device.change(ID, set("x".repeat(2 ** 20))))?.code).toBe("OPERATION_SIZE");
   expect(problemOf(await device.change(ID, set("a\ud83d")))?.code).toBe("BOX");
+  expect(device.status().pending).toBe(0);
+});
+
+test("what a document can hold can be signed: two thousand lines", async () => {
+  const line = { description: "x".repeat(120), net_weight: "1" };
+  const commodities = Array.from({ length: 2_000 }, (_, number) => ({ id: `k${String(number)}`, ...line }));
+  ({ browser } = await started(aDocument({ status: "draft", content: { part1: { commodities } } })));
+  device = await loggedIn(browser);
+
+  const signed = await sign(device, ID, "submit", PASSWORD);
+  await device.syncNow();
+
+  expect(signed.ok).toBe(true);
   expect(device.status().pending).toBe(0);
 });
