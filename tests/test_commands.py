@@ -138,7 +138,7 @@ def test_a_reader_that_has_enough_is_no_mistake(tmp_path: Path) -> None:
         [sys.executable, "-m", "backend", "keys", "init"],
         stdout=writer,
         stderr=subprocess.PIPE,
-        env=os.environ | {"WAARMERK_DATA_FOLDER": str(tmp_path / "data")},
+        env=os.environ | {"WAARMERK_DATA": str(tmp_path / "data")},
         check=False,
     )
     os.close(writer)

@@ -208,7 +208,7 @@ async def test_print_2_every_blank_form_is_printed_in_every_language(
     forms: list[dict[str, Any]] = (await inspector.http.get("/api/blanks")).json()
 
     assert len(forms) == 8
-    for one in forms[:2]:
+    for one in forms:
         reply = await inspector.http.get(f"/api/blanks/{one['name']}", params={"languages": "en,nl,hu,fi,nb"})
         assert reply.status_code == 200
         assert len(pypdfium2.PdfDocument(reply.content)) >= 10

@@ -283,15 +283,23 @@ async def test_a_seal_that_says_something_else_beside_the_right_hash_is_not_issu
         await reissuing.reissue(harbour.server, found.found)
 
 
-async def test_whose_statement_was_changed_in_the_database_is_not_issued_anew(
-    decided: Document, harbour: Office
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"content": b"\xa0"}, "not the one that the seal names"),
+        ({"statement": b"\xd2\x84"}, "has to be signed anew"),
+    ],
+    ids=["content", "statement"],
+)
+async def test_whose_decision_was_changed_in_the_database_is_not_issued_anew(
+    changed: dict[str, bytes], told: str, decided: Document, harbour: Office
 ) -> None:
     steal(harbour)
     async with harbour.server.database.begin() as connection:
-        await connection.execute(update(schema.signature).values(content=b"\xa0"))
+        await connection.execute(update(schema.signature).values(changed))
     (found,) = await reissuing.affected(harbour.server)
 
-    with pytest.raises(CannotReissue):
+    with pytest.raises(CannotReissue, match=told):
         await reissuing.reissue(harbour.server, found.found)
 
 

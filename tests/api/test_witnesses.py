@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,9 +19,9 @@ from backend.outside.witnesses import Correspondent
 from backend.settings import LogSettings
 from backend.store import log
 from sync_protocol import log_proof, merkle, signed_note
-from sync_protocol.log_proof import What
 from sync_protocol.signed_note import NoteKey
 from tests import witness as outside
+from tests.api.test_log import log_some
 from tests.desk import Office, office
 from tests.witness import SEEN_AT, MailServer, Witness
 
@@ -59,12 +58,6 @@ def by_mail(mails: MailServer, password: str = MailServer.PASSWORD) -> dict[str,
         "smtp": f"smtp://{mails.USER}:{quote(password)}@localhost:{mails.port}",
         "mail_from": "log@waarmerk.example",
     }
-
-
-async def log_some(harbour: Office, count: int, name: str = "") -> None:
-    async with harbour.server.database.begin() as connection:
-        subjects = [hashlib.sha256(f"{name}{one}".encode()).digest() for one in range(count)]
-        await log.append(connection, [log.entry(What.KEYS, one, harbour.clock()) for one in subjects])
 
 
 async def states(harbour: Office) -> list[log.Witness]:

@@ -141,11 +141,21 @@ class Desk:
         """Signs the document as it is, with these boxes on top: Part I for `submit`, else all of it; by a `remembered`
         password, where that is said."""
         document = more.pop("seen", self.case.document)
+        args = self.signed_act(action, document, boxes)
+        if more.pop("remembered", False):
+            args = self._by_remembered_password(args)
+        result = self.does(f"document.{action}", args, rev=document.rev)
+        if isinstance(result, Refused):  # the chain moves on with what was refused
+            self.counter, self.last_signature = self.stream.counter, self.stream.previous.hex()
+        return result
+
+    def signed_act(self, action: str, document: Document, boxes: Mapping[str, Any] | None = None) -> Signed:
+        """What signs this document, with these boxes on top, and is not sent yet."""
         form = rules.decode(CATALOGUE[document.type].content, bytes(document.content))
         content = msgspec.json.decode(rules.encode(with_boxes(form, dict(boxes or {}))))
         if action == "submit":
             content = {"part1": content["part1"]}
-        args = self.stream.sign(
+        return self.stream.sign(
             action,
             document.id,
             content,
@@ -155,12 +165,6 @@ class Desk:
             reference=document.reference,
             outcome=outcome_of(content) if action == "decide" else "",
         )
-        if more.pop("remembered", False):
-            args = self._by_remembered_password(args)
-        result = self.does(f"document.{action}", args, rev=document.rev)
-        if isinstance(result, Refused):  # the chain moves on with what was refused
-            self.counter, self.last_signature = self.stream.counter, self.stream.previous.hex()
-        return result
 
     def _by_remembered_password(self, args: Signed) -> Signed:
         fresh = signed.said(unbase64url(args.statement))

@@ -11,48 +11,30 @@ from sync_protocol.forms import CATALOGUE, DECLAR, IMPORT
 from sync_protocol.forms.certificate import CertificatePart1
 from sync_protocol.forms.deciding import SHOWN
 from sync_protocol.forms.declar import DeclarPart1
-from sync_protocol.rules import Form, places
-from tests.build import a_declar, an_import, with_boxes
+from sync_protocol.rules import places
+from tests.domain.complete import a_document, accepted
 from tests.domain.judged import BROKEN, HOLDS, ON, a_list, is_shown, judged
 from tests.domain.judged import faults as faults_of
 
 PARTY = ("name", "country", "city", "approval_number")
-BUILT = {DECLAR: a_declar, IMPORT: an_import}
-EITHER = pytest.mark.parametrize("type_", BUILT)
-
-ACCEPTED: dict[str, dict[str, Any]] = {
-    DECLAR: {
-        "part2/health_information/declared": True,
-        "part2/decision/acceptable": True,
-        "part2/decision/outcome": "import",
-    },
-    IMPORT: {
-        "part2/attestation/attested": True,
-        "part2/decision/acceptable": True,
-        "part2/decision/outcome": "import",
-    },
-}
-
-
-def built(type_: str, boxes: dict[str, Any]) -> Form:
-    return with_boxes(BUILT[type_](), boxes)
+EITHER = pytest.mark.parametrize("type_", [DECLAR, IMPORT])
 
 
 def says(code: str, at: str, boxes: dict[str, Any], type_: str = DECLAR, lists: Any = None) -> str | tuple[str, ...]:
-    return judged(type_, built(type_, boxes), code, at, lists)
+    return judged(type_, a_document(type_, boxes), code, at, lists)
 
 
 def faults(type_: str, boxes: dict[str, Any]) -> list[tuple[str, str]]:
-    return faults_of(type_, built(type_, boxes))
+    return faults_of(type_, a_document(type_, boxes))
 
 
 def shown(at: str, boxes: dict[str, Any], type_: str = DECLAR) -> bool:
-    return is_shown(type_, built(type_, boxes), at)
+    return is_shown(type_, a_document(type_, boxes), at)
 
 
 @EITHER
 def test_a_complete_document_is_decided(type_: str) -> None:
-    assert check(built(type_, ACCEPTED[type_]), CATALOGUE[type_].rules, ON, {}) == []
+    assert check(a_document(type_, accepted(type_)), CATALOGUE[type_].rules, ON, {}) == []
 
 
 @EITHER
@@ -73,23 +55,14 @@ def test_rfs_1_a_refusal_has_a_reason(type_: str) -> None:
     )
 
 
-@EITHER
-def test_acp_2_only_the_purpose_opens_its_outcome(type_: str) -> None:
-    at = "part2/decision/outcome"
-
-    assert says("ACP-2", at, ACCEPTED[type_] | {at: "transit"}, type_) == BROKEN
-    assert says("ACP-2", at, ACCEPTED[type_] | {"part1/purpose/group": None}, type_) == ("part1/purpose/group",)
-    assert ("MANDATORY", at) in faults(type_, ACCEPTED[type_] | {at: None})
-
-
 def test_declar_1_the_health_information_may_be_left_unticked_with_a_warning() -> None:
     at = "part2/health_information/declared"
 
-    assert says("DECLAR-1", at, ACCEPTED[DECLAR]) == HOLDS
-    assert says("DECLAR-1", at, ACCEPTED[DECLAR] | {at: False}) == BROKEN
-    assert says("DECLAR-1", at, ACCEPTED[DECLAR] | {at: None}) == BROKEN
+    assert says("DECLAR-1", at, accepted(DECLAR)) == HOLDS
+    assert says("DECLAR-1", at, accepted(DECLAR) | {at: False}) == BROKEN
+    assert says("DECLAR-1", at, accepted(DECLAR) | {at: None}) == BROKEN
     assert says("DECLAR-1", at, {at: None}) == HOLDS
-    assert faults(DECLAR, ACCEPTED[DECLAR] | {at: None}) == []
+    assert faults(DECLAR, accepted(DECLAR) | {at: None}) == []
 
 
 def test_declar_2_the_border_post_is_selected() -> None:
@@ -117,7 +90,7 @@ def test_declar_3_what_is_imported_goes_to_somebody_in_the_union(place: str) -> 
 def test_declar_3_in_transit_consignee_and_destination_may_stay_empty() -> None:
     empty = {f"part1/{place}/{box}": None for place in ("consignee", "place_of_destination") for box in PARTY}
     transit = {"part1/purpose/group": "transit", "part1/purpose/journey/third_country": "MA"}
-    decided = ACCEPTED[DECLAR] | {"part2/decision/outcome": "transit"}
+    decided = accepted(DECLAR) | {"part2/decision/outcome": "transit"}
 
     assert faults(DECLAR, decided | transit | empty) == []
     assert ("MANDATORY", "part1/purpose/journey/third_country") in faults(
@@ -208,9 +181,9 @@ def test_cn_3_all_goods_of_a_declaration_have_one_temperature() -> None:
 def test_st_14_a_certificate_is_valid_only_with_its_attestation() -> None:
     at = "part2/attestation/attested"
 
-    assert says("ST-14", at, ACCEPTED[IMPORT], IMPORT) == HOLDS
-    assert says("ST-14", at, ACCEPTED[IMPORT] | {at: False}, IMPORT) == BROKEN
-    assert says("ST-14", at, ACCEPTED[IMPORT] | {at: None}, IMPORT) == BROKEN
+    assert says("ST-14", at, accepted(IMPORT), IMPORT) == HOLDS
+    assert says("ST-14", at, accepted(IMPORT) | {at: False}, IMPORT) == BROKEN
+    assert says("ST-14", at, accepted(IMPORT) | {at: None}, IMPORT) == BROKEN
     assert says("ST-14", at, {"part2/decision/acceptable": False}, IMPORT) == HOLDS
 
 

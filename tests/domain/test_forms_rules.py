@@ -2,129 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
 
 from sync_protocol.evaluate import check
 from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDA, CVEDP, DocumentType
-from sync_protocol.rules import Form
-from tests.build import SATISFACTORY_CHECKS, WELFARE, a_ced, a_chedpp, a_cveda, a_cvedp, with_boxes
-
-ON = date(2026, 7, 14)
-HOLDS = "holds"
-BROKEN = "broken"
-
-BUILDERS: dict[DocumentType, Callable[[], Form]] = {
-    CVEDA: a_cveda,
-    CVEDP: a_cvedp,
-    CED: a_ced,
-    CHEDPP: a_chedpp,
-}
-MARKET = {
-    CVEDA: "final_import",
-    CVEDP: "internal_market",
-    CED: "free_circulation",
-    CHEDPP: "free_circulation",
-}
-SENT_BACK = {CVEDA: "re_dispatch", CVEDP: "re_export", CED: "re_dispatch", CHEDPP: "re_dispatch"}
-EVERY_TYPE = pytest.mark.parametrize("type_", BUILDERS)
-A_TEST: dict[str, Any] = {
-    "part2/laboratory/done": True,
-    "part2/laboratory/motivation": "random",
-    "part2/laboratory/tests/k1": {
-        "commodity": "k1",
-        "test": "Salmonella",
-        "sampled": "2026-07-14",
-        "conclusion": "satisfactory",
-    },
-}
+from tests.domain import judged
+from tests.domain.complete import A_TEST, WITH_CHECKS, a_document, accepted, refused
+from tests.domain.judged import BROKEN, HOLDS, ON
 
 
 def says(code: str, at: str, type_: DocumentType, **boxes: Any) -> str | tuple[str, ...]:
-    """What the rules of this code say of one box: that they hold, are broken, or which boxes they wait for."""
-    document = with_boxes(BUILDERS[type_](), {path.replace("__", "/"): value for path, value in boxes.items()})
-    found = [one for one in check(document, CATALOGUE[type_].rules, ON, {}) if one.code == code and one.at == at]
-    if not found:
-        return HOLDS
-    return found[0].missing or BROKEN
-
-
-def accepted(type_: DocumentType) -> dict[str, Any]:
-    """Everything that an acceptance needs."""
-    boxes = SATISFACTORY_CHECKS | {"part2/decision/acceptable": True, "part2/decision/outcome": MARKET[type_]}
-    if type_ == CVEDA:
-        boxes |= WELFARE
-    if type_ == CED:
-        boxes |= {"part2/selected_for_physical": True}
-    return boxes
-
-
-def refused_on_documents() -> dict[str, Any]:
-    return {
-        "part2/documentary/result": "not_satisfactory",
-        "part2/decision/acceptable": False,
-        "part2/decision/reasons/k1": {"reason": "other"},
-    }
+    return judged.judged(type_, a_document(type_, boxes), code, at)
 
 
 def faults(type_: DocumentType, boxes: dict[str, Any]) -> list[tuple[str, str]]:
-    document = with_boxes(BUILDERS[type_](), boxes)
-    return [(one.code, one.at) for one in check(document, CATALOGUE[type_].rules, ON, {}) if not one.warning]
+    return judged.faults(type_, a_document(type_, boxes))
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_a_consignment_is_acceptable_after_satisfactory_checks(type_: DocumentType) -> None:
     assert faults(type_, accepted(type_)) == []
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_chk_1_a_consignment_is_refused_on_its_documents_alone(type_: DocumentType) -> None:
-    assert faults(type_, refused_on_documents()) == []
+    assert faults(type_, refused(type_)) == []
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_chk_1_advises_refusal_and_does_not_bind(type_: DocumentType) -> None:
     boxes = accepted(type_) | {"part2/documentary/result": "not_satisfactory"}
-    document = with_boxes(BUILDERS[type_](), boxes)
+    document = a_document(type_, boxes)
 
     found = check(document, CATALOGUE[type_].rules, ON, {})
 
     assert [(one.code, one.at, one.warning) for one in found] == [("CHK-1", "part2/decision/acceptable", True)]
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_rfs_3_the_action_may_follow_after_the_signature(type_: DocumentType) -> None:
-    assert "part2/decision/action" not in refused_on_documents()
-    assert faults(type_, refused_on_documents()) == []
+    assert "part2/decision/action" not in refused(type_)
+    assert faults(type_, refused(type_)) == []
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 @pytest.mark.parametrize("path", ["part2/documentary/result", "part2/decision/acceptable"])
 def test_dec_3_nothing_is_decided_without_documentary_check_and_verdict(type_: DocumentType, path: str) -> None:
     assert ("MANDATORY", path) in faults(type_, accepted(type_) | {path: None})
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 @pytest.mark.parametrize("path", ["part1/consignor/name", "part1/arrival", "part1/purpose/group"])
 def test_dec_3_nothing_is_decided_while_part_one_is_incomplete(type_: DocumentType, path: str) -> None:
     assert ("MANDATORY", path) in faults(type_, accepted(type_) | {path: None})
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 @pytest.mark.parametrize("name", ["identity", "physical"])
 def test_chk_1a_a_check_stays_empty_only_where_documents_alone_refuse(type_: DocumentType, name: str) -> None:
     at = f"part2/{name}/result"
 
-    assert says("CHK-1a", at, type_, **refused_on_documents()) == HOLDS
-    assert says("CHK-1a", at, type_, **refused_on_documents() | {"part2/documentary/result": "satisfactory"}) == BROKEN
+    assert says("CHK-1a", at, type_, **refused(type_)) == HOLDS
+    assert says("CHK-1a", at, type_, **refused(type_) | {"part2/documentary/result": "satisfactory"}) == BROKEN
     assert says("CHK-1a", at, type_, **accepted(type_) | {at: None}) == BROKEN
     assert says("CHK-1a", at, type_) == ("part2/documentary/result", "part2/decision/acceptable")
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 @pytest.mark.parametrize("name", ["identity", "physical"])
 def test_chk_1a_a_check_not_done_says_why(type_: DocumentType, name: str) -> None:
     at = f"part2/{name}/not_done_reason"
@@ -135,7 +81,7 @@ def test_chk_1a_a_check_not_done_says_why(type_: DocumentType, name: str) -> Non
     assert says("CHK-1a", at, type_, **{result: "satisfactory"}) == HOLDS
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_chk_1a_an_identity_check_that_was_done_says_its_kind(type_: DocumentType) -> None:
     at = "part2/identity/kind"
 
@@ -154,7 +100,7 @@ def test_chk_1a_animals_have_a_derogation_only_where_they_are_transhipped(name: 
     assert says("CHK-1a", at, CVEDA, **transhipped | {"part1/purpose/group": None}) == ("part1/purpose/group",)
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_chk_1b_laboratory_tests_yes_needs_a_test(type_: DocumentType) -> None:
     at = "part2/laboratory/tests"
 
@@ -163,16 +109,14 @@ def test_chk_1b_laboratory_tests_yes_needs_a_test(type_: DocumentType) -> None:
     assert says("CHK-1b", at, type_) == HOLDS  # nobody asked for tests: there is nothing to wait for
 
 
-@pytest.mark.parametrize("type_", [CVEDA, CVEDP])
+@WITH_CHECKS
 def test_chk_1b_only_random_tests_may_be_pending(type_: DocumentType) -> None:
     at = "part2/laboratory/tests/k1/conclusion"
     pending = accepted(type_) | A_TEST | {at: "pending"}
 
     assert says("CHK-1b", at, type_, **pending) == HOLDS
     assert says("CHK-1b", at, type_, **pending | {"part2/laboratory/motivation": "suspicion"}) == BROKEN
-    assert ("MANDATORY", "part2/laboratory/motivation") in faults(
-        type_, pending | {"part2/laboratory/motivation": None}
-    )
+    assert says("CHK-1b", at, type_, **pending | {"part2/laboratory/motivation": None}) == HOLDS
 
 
 def test_chk_1c_guarantees_and_national_requirements_are_optional_for_animals() -> None:
@@ -195,7 +139,7 @@ def test_chk_2_selected_for_physical_checks_needs_their_result() -> None:
     )
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_chk_3_tests_need_a_full_identity_check(type_: DocumentType) -> None:
     at = "part2/laboratory/tests"
 
@@ -208,7 +152,7 @@ def test_chk_3_tests_need_a_full_identity_check(type_: DocumentType) -> None:
     assert says("CHK-3", at, type_, **full | {"part2/identity/kind": None}) == BROKEN
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_chk_4_tests_need_a_physical_check_that_was_done(type_: DocumentType) -> None:
     at = "part2/laboratory/tests"
 
@@ -223,7 +167,7 @@ def test_chk_4_a_derogation_excludes_tests() -> None:
     assert says("CHK-4", "part2/laboratory/tests", CVEDA, **boxes) == BROKEN
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_chk_5_sampling_is_not_after_the_day_of_the_decision(type_: DocumentType) -> None:
     at = "part2/laboratory/tests/k1/sampled"
 
@@ -232,7 +176,7 @@ def test_chk_5_sampling_is_not_after_the_day_of_the_decision(type_: DocumentType
     assert says("CHK-5", at, type_, **A_TEST | {at: None}) == (at,)
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_chk_7_a_test_names_a_commodity_of_part_one(type_: DocumentType) -> None:
     at = "part2/laboratory/tests/k1/commodity"
 
@@ -241,7 +185,7 @@ def test_chk_7_a_test_names_a_commodity_of_part_one(type_: DocumentType) -> None
     assert ("MANDATORY", at) in faults(type_, A_TEST | {at: None})
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_chk_7_the_release_is_not_before_the_sampling(type_: DocumentType) -> None:
     at = "part2/laboratory/tests/k1/released"
 
@@ -271,77 +215,16 @@ def test_chk_8_other_types_are_not_decided_while_a_test_is_pending(type_: Docume
     assert ("MANDATORY", at) in faults(type_, A_TEST | {at: None})
 
 
-@pytest.mark.parametrize(
-    ("type_", "outcome", "purpose"),
-    [
-        (CVEDP, "internal_market", "internal_market"),
-        (CVEDP, "internal_market", "reimport"),
-        (CVEDP, "channelled", "internal_market"),
-        (CVEDP, "specific_warehouse", "non_conforming"),
-        (CVEDP, "transhipment", "transhipment"),
-        (CVEDP, "transit", "transit"),
-        (CVEDA, "final_import", "final_import"),
-        (CVEDA, "temporary_admission", "temporary_admission"),
-        (CVEDA, "transhipment", "transhipment"),
-        (CVEDA, "transit", "transit"),
-        (CED, "free_circulation", "free_circulation"),
-        (CED, "onward_transfer", "onward_transfer"),
-        (CHEDPP, "free_circulation", "free_circulation"),
-        (CHEDPP, "onward_transfer", "onward_transfer"),
-    ],
-)
-def test_acp_2_a_purpose_opens_its_outcome(type_: DocumentType, outcome: str, purpose: str) -> None:
-    boxes = {
-        "part2/decision/acceptable": True,
-        "part2/decision/outcome": outcome,
-        "part1/purpose/group": purpose,
-    }
-
-    assert says("ACP-2", "part2/decision/outcome", type_, **boxes) == HOLDS
-    assert says("ACP-2", "part2/decision/outcome", type_, **boxes | {"part1/purpose/group": None}) == (
-        "part1/purpose/group",
-    )
-
-
-@EVERY_TYPE
-def test_acp_2_no_other_purpose_opens_an_outcome(type_: DocumentType) -> None:
-    boxes = {"part2/decision/acceptable": True, "part2/decision/outcome": MARKET[type_]}
-
-    assert says("ACP-2", "part2/decision/outcome", type_, **boxes | {"part1/purpose/group": "private_import"}) == BROKEN
-    assert ("MANDATORY", "part2/decision/outcome") in faults(type_, {"part2/decision/acceptable": True})
-
-
-@EVERY_TYPE
-def test_acp_1_what_is_refused_has_no_outcome_nor_its_details(type_: DocumentType) -> None:
-    at = "part2/decision/outcome"
-
-    assert says("ACP-1", at, type_, **refused_on_documents()) == HOLDS
-    assert says("ACP-1", at, type_, **refused_on_documents() | {at: MARKET[type_]}) == BROKEN
-    assert says("ACP-1", at, type_, **refused_on_documents() | {"part2/decision/details/country": "MA"}) == BROKEN
-    assert says("ACP-1", at, type_, **{at: MARKET[type_]}) == ("part2/decision/acceptable",)
-
-
-@EVERY_TYPE
-def test_acp_1_what_is_accepted_has_nothing_of_a_refusal(type_: DocumentType) -> None:
-    reasons, action = "part2/decision/reasons", "part2/decision/action"
-
-    assert says("ACP-1", reasons, type_, **accepted(type_)) == HOLDS
-    assert says("ACP-1", reasons, type_, **accepted(type_) | {f"{reasons}/k1": {"reason": "other"}}) == BROKEN
-    assert says("ACP-1", action, type_, **accepted(type_)) == HOLDS
-    assert says("ACP-1", action, type_, **accepted(type_) | {action: SENT_BACK[type_]}) == BROKEN
-    assert says("ACP-1", action, type_, **accepted(type_) | {f"{action}_by": "2026-08-01"}) == BROKEN
-
-
-@EVERY_TYPE
+@WITH_CHECKS
 def test_rfs_1_a_refusal_has_a_reason(type_: DocumentType) -> None:
     at = "part2/decision/reasons"
 
-    assert says("RFS-1", at, type_, **refused_on_documents()) == HOLDS
+    assert says("RFS-1", at, type_, **refused(type_)) == HOLDS
     assert says("RFS-1", at, type_, **{"part2/decision/acceptable": False}) == BROKEN
     assert says("RFS-1", at, type_) == ("part2/decision/acceptable",)
 
 
-@EVERY_TYPE
+@WITH_CHECKS
 def test_rfs_1_a_row_of_reasons_says_one(type_: DocumentType) -> None:
     at = "part2/decision/reasons/k1/reason"
 
@@ -349,7 +232,7 @@ def test_rfs_1_a_row_of_reasons_says_one(type_: DocumentType) -> None:
 
 
 def test_rfs_5_a_code_of_another_system_stands_for_the_reason() -> None:
-    boxes = refused_on_documents() | {
+    boxes = refused(CHEDPP) | {
         "part2/decision/reasons/k1/reason": None,
         "part2/decision/reasons/k1/code": "doc-pa",
     }
@@ -386,11 +269,13 @@ def test_rfs_1a_a_non_approved_establishment_is_named() -> None:
 )
 def test_rfs_1b_an_action_needs_a_controlled_destination(type_: DocumentType, sent_back: str, other: str) -> None:
     at = "part2/decision/controlled_destination/name"
-    refused = refused_on_documents()
+    on_documents = refused(type_)
 
-    assert says("RFS-1b", at, type_, **refused | {"part2/decision/action": sent_back}) == HOLDS
-    assert says("RFS-1b", at, type_, **refused | {"part2/decision/action": other}) == BROKEN
-    assert says("RFS-1b", at, type_, **refused | {"part2/decision/action": other, at: "Rendering plant 1"}) == HOLDS
+    assert says("RFS-1b", at, type_, **on_documents | {"part2/decision/action": sent_back}) == HOLDS
+    assert says("RFS-1b", at, type_, **on_documents | {"part2/decision/action": other}) == BROKEN
+    assert (
+        says("RFS-1b", at, type_, **on_documents | {"part2/decision/action": other, at: "Rendering plant 1"}) == HOLDS
+    )
     assert says("RFS-1b", at, type_, **{"part2/decision/action": other}) == ("part2/decision/acceptable",)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 import pytest
 
 from backend.domain.held import Refused
@@ -13,7 +12,6 @@ from backend.domain.permission import months_later
 from sync_protocol.document import Imported
 from sync_protocol.forms import CHEDPP, CVEDA, CVEDP, DECLAR, IMPORT
 from sync_protocol.workflow import TRANSITIONS, Action, Side, Status, possible, transition
-from tests.build import AT
 from tests.domain.judged import a_list
 from tests.domain.lifecycle import (
     ACCEPTED,
@@ -292,14 +290,17 @@ def test_st_10_who_acts_on_an_old_view_is_told_who_changed_what() -> None:
 
 def test_st_11_the_same_submission_once_more_changes_nothing() -> None:
     case = Case(a_document(Status.DRAFT))
-    desk = case.at_desk(OPERATOR)
-    applied(desk.signs("submit"))
-    before = case.document
-    again = desk.stream.operation("document.submit", case.id, 3, {"statement": "", "content": ""}, AT)
-    desk.stream.counter -= 1
+    desk, seen = case.at_desk(OPERATOR), case.document
+    signed = desk.signed_act("submit", seen)
+    applied(desk.does("document.submit", signed))
+    submitted = case.document
 
-    assert isinstance(desk.does("document.submit", msgspec.json.decode(again.body)["args"]), Refused)
-    assert case.document == before
+    again = refused(desk.does("document.submit", signed, rev=seen.rev))
+    signed_anew = refused(desk.signs("submit", seen=seen))
+
+    assert submitted.status is Status.NEW
+    assert (again.code, signed_anew.code) == ("SIGNATURE_REPEATED", "VERSION")
+    assert case.document == submitted
 
 
 def test_st_12_an_operator_is_told_why_a_document_in_progress_cannot_be_edited() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from typing import Any, cast
@@ -136,20 +138,27 @@ def test_every_text_is_in_a_box_or_kept_as_not_mapped(example: int) -> None:
 
 
 @given(mutated())
-def test_as_many_leaves_come_in_as_are_taken_or_kept(notification: Any) -> None:
-    """A leaf that is kept is one of the notification, with its value, and none is kept twice."""
+def test_each_leaf_is_taken_by_a_box_or_kept_with_its_value_and_none_is_twice(notification: Any) -> None:
     found = read(raw(notification), "a.json")
     if isinstance(found, Malformed):
         return
 
-    def pointer(path: tuple[str | int, ...]) -> str:
-        steps = ("*" if isinstance(step, int) or step.isdecimal() else step for step in path)
-        return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
+    def starred(pointer: str) -> str:
+        return re.sub(r"/[0-9]+(?=/|$)", "/*", pointer)
 
-    there = Counter(pointer(path) for path, value in leaves(notification) if value not in (None, ""))
-    kept = Counter(one.at for one in found.unmapped)
+    def pointer(path: tuple[str | int, ...]) -> str:
+        return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+    def exact(text: str) -> object:
+        return json.loads(text, parse_int=Decimal, parse_float=Decimal)
+
+    said = ((pointer(path), value) for path, value in leaves(notification) if value not in (None, ""))
+    there = Counter((starred(at), exact(json.dumps(value))) for at, value in said)
+    kept = Counter((one.at, exact(one.value)) for one in found.unmapped)
+    taken = Counter(starred(one.at) for one in found.mapped)
 
     assert kept <= there
+    assert Counter(at for at, _ in (there - kept).elements()) == taken
 
 
 Path = tuple[str | int, ...]

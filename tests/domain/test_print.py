@@ -17,7 +17,7 @@ from backend.domain.print_items import Fact, Shown, Table, Ticks
 from backend.domain.print_sheet import Blank, Code, Sheet
 from backend.domain.print_values import clean, code_text, option_text, rounded
 from backend.outside.words import LANGUAGES, Words, words
-from sync_protocol.document import Decision, Document, Imported, Relation, RelationKind
+from sync_protocol.document import Certificate, Decision, Document, Imported, Relation, RelationKind
 from sync_protocol.editions import belongs
 from sync_protocol.forms import CATALOGUE, CED, CHEDPP, CVEDA, CVEDP, DECLAR, DocumentForm, DocumentType
 from sync_protocol.rules import Form, encode, places
@@ -333,8 +333,13 @@ def test_what_was_decided_elsewhere_says_so_and_is_no_original_of_ours() -> None
     assert print_sheet.reference_text(a_document(a_cvedp(), version=0)) == "CHEDP.NL.2026.0000042"
 
 
-def test_the_seal_is_on_what_is_in_force_alone() -> None:
-    assert not print_sheet.is_sealed(a_document(a_cvedp()))
+@pytest.mark.parametrize("status", Status)
+def test_print_4_the_seal_is_on_what_was_validated_here_and_is_in_force(status: Status) -> None:
+    certificate = Certificate(number="CHEDP.NL.2026.0000042-V2", digits="1", shard="0", index=0, issued_at=AT)
+    sealed = a_document(a_cvedp(), status=status, certificate=certificate)
+
+    assert print_sheet.is_sealed(sealed) is (status is Status.VALID)
+    assert not print_sheet.is_sealed(msgspec.structs.replace(sealed, certificate=None))
 
 
 def test_nothing_is_printed_that_nobody_can_see_and_long_words_may_break() -> None:

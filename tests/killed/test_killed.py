@@ -102,7 +102,7 @@ def test_inv_2_what_a_killed_browser_said_that_it_keeps_arrives(tmp_path: Path, 
         tablet.unlock()
         tablet.log_in_again(INSPECTOR)
         bodies = [str(body) for (body,) in server.sql("SELECT body FROM operation WHERE status = 'applied'")]
-        lost = [n for n in range(BROWSER_KILLS) if not any(f"Number {n}" in body for body in bodies)]
+        lost = [n for n in range(BROWSER_KILLS) if not any(f'Number {n}"' in body for body in bodies)]
         told = found["browser"] = Killed(BROWSER_KILLS, in_flight, BROWSER_KILLS - len(lost), len(lost))
         print(f"\nbrowser: {told} (seed {SEED})")
 

@@ -6,6 +6,7 @@ file is written anew until its version is released, and never again after that: 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -42,7 +43,8 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 class Golden(Struct, frozen=True, kw_only=True):
-    """One operation, all that it was judged with, and the result. `before` is null where there was no document."""
+    """One operation, all that it was judged with, and the result. `before` is null where there was no document; `after`
+    is the status and the SHA-256 of the content that the document then had, empty where nothing was done."""
 
     name: str
     at: datetime
@@ -56,6 +58,7 @@ class Golden(Struct, frozen=True, kw_only=True):
     operation: Operation
     status: str
     code: str
+    after: str = ""
 
 
 def context_of(one: Golden) -> Context:
@@ -79,6 +82,13 @@ def said(result: Applied | Refused) -> tuple[str, str]:
     if isinstance(result, Refused):
         return "quarantined" if result.quarantined else "rejected", result.code
     return str(result.status), result.code
+
+
+def after(result: Applied | Refused) -> str:
+    if isinstance(result, Refused):
+        return ""
+    document = result.held.document
+    return f"{document.status} {hashlib.sha256(bytes(document.content)).hexdigest()}"
 
 
 class _Noted:
@@ -111,6 +121,7 @@ class _Noted:
                 operation=sent[-1],
                 status=status,
                 code=code,
+                after=after(result),
             )
             self.found.append(golden)
             return result

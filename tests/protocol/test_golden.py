@@ -9,7 +9,7 @@ from backend.domain import operations
 from sync_protocol import PROTOCOL_VERSION, upcasting, wire
 from sync_protocol.upcasting import Later
 from sync_protocol.wire import Body, OperationType
-from tests.protocol.make_golden import GOLDEN, Golden, context_of, said
+from tests.protocol.make_golden import GOLDEN, Golden, after, context_of, said
 
 VERSIONS = sorted(int(path.stem) for path in GOLDEN.glob("*.jsonl"))
 CASES = {
@@ -27,7 +27,7 @@ def test_inv_32_what_a_released_version_wrote_is_accepted_as_it_was(one: Golden)
     body = upcasting.current(msgspec.json.decode(raw, type=Body))
     result = operations.apply(one.before, body, context_of(one), {})
 
-    assert said(result) == (one.status, one.code), result
+    assert (*said(result), after(result)) == (one.status, one.code, one.after), result
 
 
 def test_inv_32_every_operation_of_this_version_is_among_its_golden_ones() -> None:

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric import ec
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from sqlalchemy import select
 
 from backend import demo, settings
@@ -168,6 +168,11 @@ def scan(phone: BrowserContext, link: str) -> Page:
 
 def heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def green(page: Page) -> Locator:
+    """The colour of a verdict that is valid, and of no other."""
+    return page.locator(".call--ok")
 
 
 def kept(page: Page) -> None:

@@ -41,7 +41,9 @@ def find(page: Page, goods: str) -> None:
     page.get_by_role("link", name=re.compile(f"{goods}.*Valid", re.DOTALL)).first.click()
 
 
-def test_chk_10_the_result_that_was_pending_is_given_and_signed_without_a_network(page: Page, tablet: Tablet) -> None:
+def test_chk_10_the_result_that_was_pending_is_given_and_signed_without_a_network(
+    page: Page, tablet: Tablet, server: Waarmerk
+) -> None:
     find(page, GOODS)
     page.get_by_role("link", name="Submit laboratory test result").click()
     tablet.go_offline()
@@ -55,6 +57,8 @@ def test_chk_10_the_result_that_was_pending_is_given_and_signed_without_a_networ
     tablet.until_all_is_sent()
     expect(page.get_by_role("main")).to_contain_text("Valid")
     expect(page.get_by_role("link", name="Submit laboratory test result")).to_have_count(0)
+    conclusion = server.said_of(GOODS, "content.part2.laboratory.tests[0].conclusion")
+    assert (server.said_of(GOODS, "status"), conclusion) == ("valid", "satisfactory")
 
 
 def test_the_proof_of_a_certificate_is_one_tap_and_checked_by_whoever_has_it(
@@ -76,7 +80,9 @@ def test_the_proof_of_a_certificate_is_one_tap_and_checked_by_whoever_has_it(
     assert re.fullmatch(r"[A-Z.0-9]+-V\d+\.tlog-proof", download.value.suggested_filename)
 
 
-def test_st_7_a_certificate_is_recalled_by_the_authority_that_made_it(page: Page, tablet: Tablet) -> None:
+def test_st_7_a_certificate_is_recalled_by_the_authority_that_made_it(
+    page: Page, tablet: Tablet, server: Waarmerk
+) -> None:
     find(page, CERTIFIED)
     page.get_by_role("link", name="Recall this certificate").click()
     sign(page)
@@ -84,6 +90,7 @@ def test_st_7_a_certificate_is_recalled_by_the_authority_that_made_it(page: Page
     tablet.until_all_is_sent()
     expect(page.get_by_role("main")).to_contain_text("Recalled")
     expect(page.get_by_role("link", name="Recall this certificate")).to_have_count(0)
+    assert server.sql("SELECT status FROM document WHERE type = 'IMPORT' AND status <> 'new'") == [("recalled",)]
 
 
 def linked(page: Page) -> Locator:

@@ -17,7 +17,7 @@ from backend.domain.status_list import CertificateStatus
 from backend.outside import key_folder, keys
 from backend.outside.key_folder import Place
 from backend.settings import Environment
-from tests.stories.authority import NUMBER, Authority, heading, kept, running, scan
+from tests.stories.authority import NUMBER, Authority, green, heading, kept, running, scan
 
 AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -37,6 +37,7 @@ def test_a_genuine_certificate_is_shown_with_what_to_compare(authority: Authorit
     expect(main).to_contain_text("Acceptable for the internal market")
     expect(main).to_contain_text("and 1 more container or seal")
     expect(main).to_contain_text("Confirmed today")
+    expect(green(page)).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_sign_6_a_provisional_seal_is_never_green(authority: Authority, phone: B
     heading(page, "Provisional")
     expect(page.get_by_role("main")).to_contain_text("Signed on an inspector's device")
     expect(page.get_by_role("main")).to_contain_text("Not yet confirmed")
-    assert page.locator(".call--ok").count() == 0
+    expect(green(page)).to_have_count(0)
 
 
 def test_without_a_network_it_says_what_was_known_and_when(authority: Authority, phone: BrowserContext) -> None:
@@ -100,11 +101,39 @@ def test_without_a_network_an_old_list_is_never_green(authority: Authority, phon
     page.reload()
 
     heading(page, "Status unknown")
-    assert page.locator(".call--ok").count() == 0
+    expect(green(page)).to_have_count(0)
     expect(page.get_by_role("main")).to_contain_text("3 days ago")
     expect(page.get_by_role("button", name="Ask again")).to_be_visible()
     phone.set_offline(False)  # it asks again by itself
     heading(page, "Authentic and valid")
+
+
+def test_a_verdict_that_was_laid_aside_is_asked_for_again_when_somebody_looks(
+    authority: Authority, phone: BrowserContext
+) -> None:
+    page = scan(phone, authority.link())
+    heading(page, "Authentic and valid")
+    expect(page.get_by_role("main")).to_contain_text("Confirmed today")
+    authority.end(CertificateStatus.ENDED)
+
+    page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=2))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    heading(page, "Cancelled")
+
+
+def test_what_was_ticked_stays_where_the_network_comes_and_goes(authority: Authority, phone: BrowserContext) -> None:
+    page = scan(phone, authority.link())
+    heading(page, "Authentic and valid")
+    page.get_by_role("checkbox").first.check()
+    phone.set_offline(True)
+    authority.end(CertificateStatus.ENDED)
+
+    phone.set_offline(False)
+
+    heading(page, "Cancelled")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    expect(page.get_by_role("checkbox").last).not_to_be_checked()
 
 
 def test_another_authority_at_the_same_address_is_not_trusted(
@@ -147,7 +176,7 @@ def test_a_scanner_that_left_with_a_new_version_comes_back_with_the_page(
 
     page.get_by_role("button", name="Scan the next code").click()
 
-    expect(page.get_by_role("alert")).to_have_text("The scanner is not on this device. Connect, and ask again.")
+    expect(page.get_by_role("alert")).to_have_text("The scanner is not on this device. Connect and ask again.")
     assert len(loaded) == 1, "once, and not again and again"
     phone.unroute("**/assets/decoder-*.js")
     page.get_by_role("button", name="Ask again").click()
@@ -239,6 +268,21 @@ def test_a_certificate_can_be_followed_and_left(authority: Authority, phone: Bro
     page.get_by_role("button", name="Stop telling me").click()
     expect(page.get_by_text("You will not be told any more.")).to_be_visible()
     assert authority.followers() == []
+
+
+def test_a_browser_that_lost_its_subscription_is_not_said_to_be_told(
+    authority: Authority, phone: BrowserContext
+) -> None:
+    phone.grant_permissions(["notifications"])
+    phone.add_init_script(SUBSCRIBES)
+    page = scan(phone, authority.link())
+    page.get_by_role("button", name="Tell me when this changes").click()
+    expect(page.get_by_text("You will be told.")).to_be_visible()
+
+    page.reload()  # the stand-in forgets
+
+    page.get_by_role("button", name="Tell me when this changes").click()
+    expect(page.get_by_text("You will be told.")).to_be_visible()
 
 
 def test_where_notices_are_not_allowed_it_says_so(authority: Authority, phone: BrowserContext) -> None:

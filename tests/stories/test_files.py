@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.stories.desks import Desk
 from tests.stories.part_one import EXPORTER
-from tests.stories.world import PASSWORD, PHONE, Tablet, Tablets, Waarmerk, open_check
+from tests.stories.world import PHONE, Tablet, Tablets, Waarmerk, open_check, sign
 
 pytestmark = pytest.mark.stories
 
@@ -67,8 +67,7 @@ def test_without_a_network_a_photo_is_attached_and_submitted(phone: Tablet, phot
     expect(file_of(page).locator("img.file__thumb")).to_be_visible()
     page.get_by_role("navigation", name="Steps of Part I").get_by_role("listitem").last.get_by_role("link").click()
     page.get_by_role("button", name="Look at it and submit").click()
-    page.get_by_label("Your password").fill(PASSWORD)
-    page.get_by_role("button", name=re.compile("^Sign as")).click()
+    sign(page)
     expect(page.get_by_role("main")).to_contain_text("Signed, not yet received")
 
 

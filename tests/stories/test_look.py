@@ -22,6 +22,8 @@ AXE = (Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.mi
 LEAST = 44  # px
 NARROW = {"width": 320, "height": 700}
 CHECKED_TWICE = "Chicken breast, frozen"
+LEADS_NOWHERE = ("/nowhere", "/d/UNKNOWN")
+NOTHING = re.compile("Nothing here|Certificate not found|not on the tablet yet")
 
 Person = Literal["inspector", "operator", "administrator"]
 DEMO_TYPES = ("CVEDA", "CVEDP", "CED", "CHEDPP", "DECLAR", "IMPORT")
@@ -72,7 +74,7 @@ def screens(server: Waarmerk, who: Person) -> Iterator[str]:
             f"{entry}/DE-T2-0071,2023-03-01",
         )
         return
-    yield from ("/", "/status", "/devices", "/nowhere", "/d/UNKNOWN", "/conflicts")
+    yield from ("/", "/status", "/devices", *LEADS_NOWHERE, "/conflicts")
     if who == "inspector":
         begun, new = reference_of(server, "CVEDA", "in_progress"), reference_of(server, "CVEDP", "new")
         valid, refused = reference_of(server, "CVEDP", "valid"), reference_of(server, "CVEDP", "rejected")
@@ -110,8 +112,13 @@ def go(page: Page, path: str) -> None:
     page.evaluate(
         "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path
     )
-    expect(page.locator("main h1")).to_be_visible()
+    title = page.locator("main h1")
+    expect(title).to_be_visible()
     expect(page.get_by_role("main").get_by_text(re.compile("^(Opening|One moment)"))).to_have_count(0)
+    if path in LEADS_NOWHERE:
+        expect(title).to_have_text(NOTHING)
+    else:
+        expect(title).not_to_have_text(NOTHING)
 
 
 def found_on(page: Page, check: str, argument: Any = None) -> list[str]:

@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, Playwright, expect, sync_playwright
 
 from tests.paper import code_on, pages_of
-from tests.stories.world import PHONE, Tablet, Waarmerk, choose, next_step, rail, serving
+from tests.stories.world import PHONE, Tablet, Waarmerk, choose, next_step, press_sign, rail, serving, sign
 
 pytestmark = pytest.mark.stories
 
@@ -135,11 +135,9 @@ def test_5_the_decision_is_signed_with_the_password_and_shows_a_provisional_seal
     next_step(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign the decision")
 
-    page.get_by_label("Your password").fill("not the password")
-    page.get_by_role("button", name=re.compile("^Sign as")).click()
+    press_sign(page, "not the password")
     expect(page.get_by_role("main")).to_contain_text("tries left")
-    page.get_by_label("Your password").fill("stamp-ink-and-hoof")
-    page.get_by_role("button", name=re.compile("^Sign as")).click()
+    sign(page)
 
     expect(page.get_by_role("main")).to_contain_text(re.compile("not yet received|To be received"))
     expect(page.get_by_role("main")).to_contain_text("Provisional")
@@ -239,8 +237,7 @@ def test_7_the_authority_cancels_and_the_check_page_says_so(story: Story) -> Non
     page.get_by_role("link", name="Cancel this document").or_(
         page.get_by_role("button", name="Cancel this document")
     ).click()
-    page.get_by_label("Your password").fill("stamp-ink-and-hoof")
-    page.get_by_role("button", name=re.compile("^Sign as")).click()
+    sign(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text(FISH)  # the sheet has been signed and is gone
     expect(page.get_by_role("main")).to_contain_text("Cancelled")
     story.tablet.until_all_is_sent()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from sync_protocol import cbor, signed
 from tests.stories.desks import Desk
 from tests.stories.world import PHONE, Tablet, Tablets, Waarmerk, inspect, next_step, rail, sign
 
@@ -91,9 +94,13 @@ def test_the_operator_is_told_in_his_documents_and_sees_no_part_ii(phone: Tablet
 
 
 def test_both_contents_are_kept_by_the_server_as_they_were_signed(server: Waarmerk) -> None:
-    signed = server.sql("SELECT action, person FROM signature ORDER BY received_at DESC LIMIT 2")
+    kept = server.sql("SELECT action, person, statement, content FROM signature ORDER BY received_at DESC LIMIT 2")
 
-    assert sorted(signed) == [("decide", "inspector-2"), ("submit", "operator-1")]
+    said: dict[tuple[str, str], Any] = {}
+    for action, person, statement, content in kept:
+        assert signed.said(statement).content == hashlib.sha256(content).digest()
+        said[action, person] = cast("Any", cbor.decode(content))["part1"]["total_net_weight"]
+    assert said == {("decide", "inspector-2"): "9600", ("submit", "operator-1"): "9400"}
 
 
 def test_the_inspector_decides_anew_on_what_counts_now(tablet: Tablet, phone: Tablet) -> None:

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests.stories.desks import Desk
-from tests.stories.world import Begun, Tablet, Tablets, Waarmerk, choose, inspect, open_check, sign
+from tests.stories.world import Begun, Tablet, Tablets, Waarmerk, choose, inspect, open_check, press_sign, sign
 
 pytestmark = pytest.mark.stories
 
@@ -167,7 +167,7 @@ def test_inv_15_a_clock_ten_years_fast_changes_nothing_but_what_it_says(tablets:
     here, device = "substr(received_at, 1, 4)", "substr(json_extract(CAST(body AS TEXT), '$.at.device'), 1, 4)"
     ahead = server.sql(f"SELECT {device} - {here} FROM operation ORDER BY received_at DESC LIMIT 1")
     assert ahead == [(10,)]
-    sign(page)
+    press_sign(page)
     expect(page.get_by_role("main")).to_contain_text("This tablet's clock is wrong.")
 
     where = page.url.removeprefix(tablet.url)

@@ -15,7 +15,7 @@ from backend.domain import seal_checks
 from backend.domain.status_list import CertificateStatus
 from sync_protocol import seal
 from tests import film
-from tests.stories.authority import NUMBER, Authority, heading, kept, scan
+from tests.stories.authority import NUMBER, Authority, green, heading, kept, scan
 from tests.stories.world import CHROMIUM
 
 pytestmark = pytest.mark.stories
@@ -112,7 +112,7 @@ def test_an_exporter_scans_in_the_app_without_a_network(authority: Authority, ga
     film.shoot(clip, f"{authority.url}/c#CVEDP.NL.2026.0004399")
     next_one(page)
     heading(page, "No seal")
-    assert page.locator(".call--ok").count() == 0
+    expect(green(page)).to_have_count(0)
 
 
 def test_a_picture_from_a_desk_is_as_good(authority: Authority, phone: BrowserContext, tmp_path: Path) -> None:
@@ -143,6 +143,20 @@ def test_a_damaged_code_is_replaced_by_the_number_with_its_check_code(
     heading(page, "Authentic and valid")
 
 
+def test_whoever_asks_too_often_is_not_told_that_the_number_is_another(
+    authority: Authority, phone: BrowserContext
+) -> None:
+    page = scan(phone, f"{authority.url}/c")
+    page.route("**/api/seals/numbered/**", lambda route: route.fulfill(status=429, json={"code": "TOO_MANY"}))
+    page.get_by_text("The code is damaged: type the number").click()
+
+    page.get_by_label("Number", exact=True).fill(NUMBER)
+    page.get_by_label("Check code").fill("0000 0000")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("Ask again in a minute.")).to_be_visible()
+
+
 def test_why_there_is_no_picture_is_said(authority: Authority, phone: BrowserContext, with_camera: Browser) -> None:
     refused = with_camera.new_context(locale="en-GB", permissions=["notifications"])
     for context, why in ((phone, "No camera was found."), (refused, "The camera is not allowed for this address.")):
@@ -160,7 +174,7 @@ def test_a_paper_without_a_seal_is_never_green(authority: Authority, phone: Brow
     heading(page, "No seal")
     expect(page.get_by_role("main")).to_contain_text(key)
     expect(page.get_by_role("link", name="Open the document")).to_have_attribute("href", f"/d/{key}")
-    assert page.locator(".call--ok").count() == 0
+    expect(green(page)).to_have_count(0)
 
 
 def test_checks_are_counted_and_a_code_that_turns_up_everywhere_is_warned_of(

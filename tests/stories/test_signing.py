@@ -19,6 +19,9 @@ SHRIMPS, TUNA, CHICKEN = "Shrimps, frozen", "Skipjack tuna in oil, tinned", "Chi
 REMEMBER = "Use the same password for the rest of the session"
 NEW_PASSWORD = "salt wind over the quay"
 TOLD_WRONG = "SELECT sum(wrong_passwords) FROM device WHERE person = 'inspector-2'"
+DECIDED = (
+    "SELECT status FROM operation WHERE record = ? AND json_extract(CAST(body AS TEXT), '$.type') = 'document.decide'"
+)
 
 
 def password(page: Page) -> Locator:
@@ -141,6 +144,7 @@ def test_sign_4_five_wrong_ones_without_a_network_lock_signing_until_the_server_
     expect(page.get_by_role("main")).to_contain_text("Cancelled")
     inspector.until_all_is_sent()
     assert server.sql(TOLD_WRONG) == [(5,)]
+    assert server.said_of(TUNA, "status") == "cancelled"
 
 
 def to_the_devices(page: Page) -> None:
@@ -221,6 +225,8 @@ def test_a_lost_device_is_revoked_by_an_administrator_and_what_it_signed_is_put_
     phone.log_in_again(INSPECTOR, NEW_PASSWORD)
     expect(other.get_by_role("main")).to_contain_text("This tablet was revoked")
     assert server.sql("SELECT count(*) FROM device WHERE person = 'inspector-2' AND revoked_at IS NOT NULL") == [(1,)]
+    assert server.sql(DECIDED, server.said_of(CHICKEN, "id")) == [("quarantined",)]
+    assert server.said_of(CHICKEN, "decision") is None
 
 
 def test_with_the_tablets_own_lock_nothing_opens_without_it(tablets: Tablets, server: Waarmerk) -> None:

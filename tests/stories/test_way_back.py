@@ -71,6 +71,17 @@ def test_the_way_back_leads_through_part_i_and_what_was_typed_stays(phone: Table
     expect(box(page, "total_net_weight")).to_have_value("14")
 
 
+def test_a_link_to_where_one_is_adds_nothing_to_the_way_back(phone: Tablet) -> None:
+    page, hand = phone.page, Keys(phone.page)
+    begin(page, hand, "CED")
+    step(page, hand, "Parties")
+    step(page, hand, "Parties")
+
+    page.go_back()
+
+    is_at(page, "Goods")
+
+
 def test_the_way_back_from_a_missing_box_is_to_the_list_and_from_the_sheet_to_the_end(phone: Tablet) -> None:
     page, hand = phone.page, Keys(phone.page)
     begin(page, hand, "CED")

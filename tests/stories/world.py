@@ -92,6 +92,12 @@ class Waarmerk:
         with contextlib.closing(sqlite3.connect(self.folder / "waarmerk.db", timeout=20)) as database, database:
             return database.execute(statement, values).fetchall()
 
+    def said_of(self, goods: str, path: str) -> Any:
+        """What the database has at this path of the document of these goods."""
+        query = "SELECT json_extract(CAST(body AS TEXT), ?) FROM document WHERE instr(CAST(body AS TEXT), ?)"
+        ((found,),) = self.sql(query, f"$.{path}", goods)
+        return found
+
 
 class Tablet:
     """One device: a browser profile on disk, which outlives the browser."""
@@ -261,10 +267,16 @@ def inspect(page: Page) -> None:
     next_step(page)
 
 
-def sign(page: Page, password: str = PASSWORD) -> None:
-    """On the sheet of what is signed."""
+def press_sign(page: Page, password: str = PASSWORD) -> None:
+    """On the sheet of what is signed, whatever becomes of it."""
     page.get_by_label("Your password").fill(password)
     page.get_by_role("button", name=re.compile("^Sign as")).click()
+
+
+def sign(page: Page, password: str = PASSWORD) -> None:
+    """On the sheet of what is signed, until it is gone: where it stays, it names the act as if it were done."""
+    press_sign(page, password)
+    expect(page.get_by_label("Your password")).to_have_count(0)
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from backend.store import uploads as rows
 from backend.store.schema import file
 from sync_protocol import sealed_file
 from sync_protocol.cose import Untrusted
+from sync_protocol.key_set import Use
 from sync_protocol.sealed_file import FILE_PIECE_BYTES, MAX_FILE_BYTES
 from tests.desk import APP, Desk, Office
 from tests.sync.filing import (
@@ -509,11 +511,15 @@ def test_what_is_no_length_of_a_sealed_file_is_known() -> None:
 
 
 def test_a_key_for_another_server_opens_nothing(operator: Desk) -> None:
-    data = JPEG
-    sealed, sealed_key = sealed_to(operator, data)
+    sealed, sealed_key = sealed_to(operator, JPEG)
+    ours = operator.office.server.keys.of(Use.OUTBOX)
 
-    with pytest.raises(Untrusted):
-        list(sealed_file.open_pieces([], sealed_key, [sealed], len(data), fingerprint(data)))
+    def opened_by(*keys: ec.EllipticCurvePrivateKey) -> bytes:
+        return b"".join(sealed_file.open_pieces(keys, sealed_key, [sealed], len(JPEG), fingerprint(JPEG)))
+
+    assert opened_by(*ours) == JPEG
+    with pytest.raises(Untrusted, match="another server"):
+        opened_by(ec.generate_private_key(ec.SECP256R1()))
 
 
 def test_a_name_is_given_only_to_what_was_written_wholly(tmp_path: Path) -> None:
