@@ -16,12 +16,7 @@ export const around: Surroundings = {
   memory: browserMemory(),
   async fetch(path) {
     if (!this.online) return null;
-    try {
-      const response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" });
-      return response.ok ? response : null;
-    } catch {
-      return null;
-    }
+    return fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS), cache: "no-store" }).catch(() => null);
   },
   now: () => Math.floor(Date.now() / 1000),
 };

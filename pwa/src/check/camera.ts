@@ -18,9 +18,9 @@ export class CannotScan extends Error {
   }
 }
 
-/** What the typings do not know yet: the light of a camera. */
-interface Lit {
-  readonly torch?: boolean;
+/** What the typings do not know yet: the light of a camera; and that older browsers do not say what a camera can. */
+interface Able {
+  getCapabilities?(): { readonly torch?: boolean };
 }
 
 /** The side of the picture that is read: a code of 89 modules needs some 4 pixels for each. */
@@ -43,7 +43,7 @@ export async function openCamera(video: HTMLVideoElement): Promise<Camera> {
   video.srcObject = stream;
   await video.play().catch(() => undefined); // stopped before it began
   const [track] = stream.getVideoTracks();
-  const canLight = (track?.getCapabilities() as Lit | undefined)?.torch === true;
+  const canLight = (track as Able | undefined)?.getCapabilities?.().torch === true;
   return {
     light: canLight
       ? async (on) => track?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })

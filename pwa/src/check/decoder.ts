@@ -57,7 +57,11 @@ function ownReader(): Pick<Decoder, "read" | "close"> {
   const start = (): Worker => {
     const made = new Worker(scriptAddress(address), { type: "module" });
     made.addEventListener("message", ({ data }: MessageEvent<readonly string[] | null>) => answer(data));
-    made.addEventListener("error", () => answer(null));
+    made.addEventListener("error", () => {
+      if (made !== worker) return;
+      end(); // also where nobody asks yet: it would never answer
+      answer(null);
+    });
     return made;
   };
   const ask: Read = (picture) =>

@@ -26,5 +26,13 @@ export function icon(name: string): SVGElement {
   return svg;
 }
 
+/** Draws anew what is on the screen; what was ticked stays. */
+export function redrawn(draw: () => void): void {
+  const inputs = () => document.querySelectorAll<HTMLInputElement>(".tick input");
+  const ticked = [...inputs()].map(({ checked }) => checked);
+  draw();
+  inputs().forEach((input, place) => (input.checked = ticked[place] === true));
+}
+
 /** When what was drawn just now is on the screen: what is slow and not looked at waits for it. */
 export const painted = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));

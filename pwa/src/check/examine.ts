@@ -6,7 +6,7 @@ import { fromDigits } from "../domain/digits";
 import { hex } from "../domain/hex";
 import type { KeySet } from "../domain/key-set";
 import { placeOf, verifySeal, type Claims } from "../domain/verified-seal";
-import type { Known } from "./known";
+import { FRESH_S, type Known } from "./known";
 import type { Memory } from "./memory";
 import { judge, judgeProvisional, type Checked, type Listed, type Live, type Verdict } from "./verdict";
 
@@ -23,7 +23,7 @@ export interface Surroundings {
   /** Whether there may be a network. */
   readonly online: boolean;
   readonly memory: Memory;
-  /** The answer of the server, or null where there is no network or no such thing. */
+  /** The answer of the server, also a refusal, or null where there is no network. */
   fetch(path: string): Promise<Response | null>;
   /** Seconds since 1970, by the clock of this device. */
   now(): number;
@@ -36,13 +36,13 @@ export interface Examined {
   readonly online: boolean;
 }
 
-/** What a text comes to: a link of ours, or the bare digits of a seal. */
-export async function examine(text: string, known: Known): Promise<Examined> {
+/** What a text comes to: a link of ours, or the bare digits of a seal. `within`: as for the keys that it is judged by. */
+export async function examine(text: string, known: Known, within = FRESH_S): Promise<Examined> {
   const { around } = known;
   const nothing = { authority: around.origin, online: false };
   if (!around.secure) return { ...nothing, verdict: { kind: "unchecked", why: "insecure" } };
   if (around.root.length === 0) return { ...nothing, verdict: { kind: "unchecked", why: "no_root" } };
-  const keys = await known.keys();
+  const keys = await known.keys(within);
   if (keys === "root_changed") return { ...nothing, verdict: { kind: "root_changed" } };
   const found = { authority: keys?.set.authority ?? around.origin, online: keys?.fresh ?? false };
   const code = readCode(text, [found.authority, around.origin]);
@@ -65,9 +65,11 @@ export async function examine(text: string, known: Known): Promise<Examined> {
       const reissued_at = await reissuedAt(fromDigits(code.digits), known.around);
       return { ...found, verdict: { kind: "withdrawn", reissued_at } };
     }
-    // The authority may have taken a new key since this device last asked.
-    if (error.code === "unknown_key" && !keys.fresh)
-      return { ...found, verdict: { kind: "unchecked", why: "unknown_key" } };
+    if (error.code === "unknown_key") {
+      // The authority may have taken a new key since this device last asked, be it a moment ago.
+      if (!keys.fresh) return { ...found, verdict: { kind: "unchecked", why: "unknown_key" } };
+      if (within > 0) return examine(text, known, 0);
+    }
     return { ...found, verdict: { kind: "false" } };
   }
 }
@@ -129,9 +131,9 @@ async function ask(
 ): Promise<Live | null> {
   const seal = hex((await digest(message)).buffer);
   const response = await around.fetch(`/api/seals/${encodeURIComponent(shard)}/${index}?seal=${seal}`);
-  const said: unknown = await response?.json().catch(() => null);
-  if (typeof said !== "object" || said === null) return null;
-  const { status, confirmed_at, replaced_by, reissued_at, checked } = said as Record<string, unknown>;
+  const { status, confirmed_at, replaced_by, reissued_at, checked } = entriesOf(
+    await response?.json().catch(() => null),
+  );
   const at = typeof confirmed_at === "string" ? Date.parse(confirmed_at) / 1000 : NaN;
   if ((status !== "valid" && status !== "ended" && status !== "replaced" && status !== "unknown") || Number.isNaN(at))
     return null;
@@ -145,9 +147,11 @@ async function ask(
   };
 }
 
+/** What the server says, whatever that is: none of it was looked at. */
+const entriesOf = (said: unknown) => (said ?? {}) as Record<string, unknown>;
+
 function countOf(said: unknown): Checked | null {
-  if (typeof said !== "object" || said === null) return null;
-  const { times, places, since, many } = said as Record<string, unknown>;
+  const { times, places, since, many } = entriesOf(said);
   const from = typeof since === "string" ? Date.parse(since) / 1000 : NaN;
   if (typeof times !== "number" || typeof places !== "number" || Number.isNaN(from)) return null;
   return { times, places, since: from, many: many === true };

@@ -33,6 +33,11 @@ export async function unfollow(one: Followable): Promise<Followed> {
   }
 }
 
+/** Whether anything reaches this browser still: notices may have been forbidden since, or the subscription be gone. */
+export async function canBeTold(): Promise<boolean> {
+  return Notification.permission === "granted" && (await (await registered()).pushManager.getSubscription()) !== null;
+}
+
 async function registered(): Promise<ServiceWorkerRegistration> {
   await register();
   return navigator.serviceWorker.ready;

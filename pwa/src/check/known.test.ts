@@ -48,6 +48,26 @@ describe("a scanner that was opened a moment ago", () => {
     expect(asked.sort()).toEqual([KEYS, LIST, LIVE].sort());
   });
 
+  it("takes a key that the authority followed at once, within the minute", async () => {
+    const { state, known, scan } = page({ ...all, [KEYS]: fromHex(signed.key_set_older.message) });
+    await refresh(known);
+    state.answers = all;
+
+    expect(await scan()).toMatchObject({ kind: "valid", online: true, asked: [KEYS, LIST, LIVE] });
+  });
+
+  it("asks for the keys once before it calls a code false, and does not where they cannot be had", async () => {
+    const { state, around, known } = page();
+    const stranger = digits(fromHex(seals.refused.find(({ code }) => code === "unknown_key")?.message ?? ""));
+    const scan = async () => (await examine(`${around.origin}/c#${stranger}`, known)).verdict;
+    await refresh(known);
+    state.asked.length = 0;
+
+    expect([await scan(), state.asked]).toEqual([{ kind: "false" }, [KEYS]]);
+    state.answers = null;
+    expect(await scan()).toEqual({ kind: "unchecked", why: "unknown_key" });
+  });
+
   it("asks for them again where its clock was set back", async () => {
     const { state, known, scan } = page();
     await refresh(known);

@@ -12,7 +12,7 @@ const KEYS = "/.well-known/waarmerk-keys";
 const ROOT = "/root";
 
 /** What the server gave so many seconds ago is as good as what it would give now: a cancellation shows within a minute. */
-const FRESH_S = 60;
+export const FRESH_S = 60;
 
 export interface Keys {
   readonly set: KeySet;
@@ -113,9 +113,13 @@ export function knowing(around: Surroundings, held: Held = { keys: null, lists: 
 
 /** What the server has at a path, whole, or null: a network may also break off inside the answer. */
 export async function body(around: Surroundings, path: string): Promise<Bytes | null> {
-  const response = await around.fetch(path);
-  const whole = await response?.arrayBuffer().catch(() => null);
-  return whole ? new Uint8Array(whole) : null;
+  return whole(await around.fetch(path));
+}
+
+/** What an answer gives, or null where it refuses, or broke off. */
+export async function whole(response: Response | null): Promise<Bytes | null> {
+  const bytes = response?.ok && (await response.arrayBuffer().catch(() => null));
+  return bytes ? new Uint8Array(bytes) : null;
 }
 
 const isOlder = (one: KeySet, other: KeySet): boolean =>

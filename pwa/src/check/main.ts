@@ -7,9 +7,10 @@ import { isLanguage, type Language, languageFor, recall, remember } from "../lan
 import { register, type Told } from "../service";
 import { around, known } from "./around";
 import type { Decoder } from "./decoder";
-import { h, icon, painted } from "./dom";
+import { h, icon, painted, redrawn } from "./dom";
 import { examineSoon } from "./examine";
 import type { Followed } from "./follow";
+import { FRESH_S } from "./known";
 import type { Scanner } from "./scan";
 import type { Verdict } from "./verdict";
 import { frame, result, type Actions } from "./view";
@@ -25,7 +26,7 @@ document.documentElement.lang = language;
 const { memory } = around;
 
 const actions: Actions = {
-  again: () => void check(checked),
+  again: askAgain,
   scan() {
     if (location.hash) location.hash = "";
     else void check();
@@ -36,8 +37,14 @@ const actions: Actions = {
 /** What this installation is for (PRINT-3), as the page was served with: one that was kept may be older than the truth. */
 let installation = document.querySelector<HTMLMetaElement>('meta[name="waarmerk-installation"]')?.content ?? "";
 let run = 0;
-/** The text of the verdict on the screen. */
+/** The text of the verdict on the screen, or that is looked at for it. */
 let checked = "";
+/** What a person sees until it is answered: this is being looked at, or the verdict as it was, and that it is asked again. */
+let waiting = (): void => undefined;
+/** What hand and ear were told of it. */
+let told: Verdict["kind"] | null = null;
+/** When the last word came, in seconds since 1970; none before it came. */
+let answered = Infinity;
 let scanner: Scanner | null = null;
 let decoder: Promise<Decoder> | null = null;
 /** Says a verdict to hand and ear, once something was scanned here: before, a browser would not make a sound. */
@@ -50,20 +57,27 @@ async function check(found = ""): Promise<void> {
   const fragment = location.hash.slice(1);
   if (fragment === "" && found === "") return scan(mine);
   const text = found || `${around.origin}/c#${fragment}`;
+  if (text !== checked) {
+    told = null;
+    waiting = () => show("verify-busy", () => [h("p", { class: "wrap", role: "status" }, words.t("verify-busy"))]);
+  }
+  checked = text;
+  answered = Infinity;
   // A scanner shows what it found until there is an answer.
-  if (!scanner)
-    show("verify-busy", navigator.onLine, () => [h("p", { class: "wrap", role: "status" }, words.t("verify-busy"))]);
-  let said: Verdict["kind"] | null = null;
+  if (!scanner) waiting();
   await examineSoon(text, known, (examined, last) => {
     if (mine !== run) return;
     const { verdict, online } = examined;
-    checked = text;
-    show(`verify-${verdict.kind}-title`, online, () => result(words, examined, !last, actions));
+    const say = (asking: boolean) =>
+      show(`verify-${verdict.kind}-title`, () => result(words, examined, asking, actions), online);
+    waiting = () => say(true);
+    say(!last);
+    if (last) answered = around.now();
     void painted().then(() => {
       if (mine !== run) return;
       endScan();
-      if (said === verdict.kind) return;
-      said = verdict.kind;
+      if (told === verdict.kind) return;
+      told = verdict.kind;
       signal(verdict.kind);
       leadBackTo(text);
     });
@@ -84,9 +98,10 @@ function endScan(): void {
 
 /** The scanner is loaded when somebody comes without a code: who scans with the phone's own camera never needs it. */
 async function scan(mine: number): Promise<void> {
+  checked = "";
   endScan();
   const wait = () => [h("h1", { class: "wrap" }, words.t("verify-scan-title"))];
-  show("verify-scan-title", navigator.onLine, wait);
+  show("verify-scan-title", wait);
   const parts = await Promise.all([
     import("./scan"),
     import("./decoder"),
@@ -105,7 +120,7 @@ async function scan(mine: number): Promise<void> {
   const eyes = () => (decoder ??= makeDecoder());
   const made = makeScanner(spoken, { known, eyes, now, found: (text) => void check(text.trim()) });
   scanner = made;
-  show("verify-scan-title", navigator.onLine, () => [...wait(), made.element]);
+  show("verify-scan-title", () => [...wait(), made.element]);
 }
 
 /** A new version that took over has taken the parts of this one along: the page is loaded anew, once. */
@@ -121,7 +136,7 @@ function withoutScanner(wait: () => Node[]): void {
   };
   const again = () => h("button", { class: "btn btn--wide", onclick }, words.t("verify-again"));
   const said = () => h("p", { role: "alert" }, words.t("verify-no_scanner"));
-  show("verify-scan-title", navigator.onLine, () => [...wait(), h("div", { class: "wrap stack" }, said(), again())]);
+  show("verify-scan-title", () => [...wait(), h("div", { class: "wrap stack" }, said(), again())]);
 }
 
 const scanWords = (of: Language) => import("./scan").then(({ scanWordsOf }) => scanWordsOf(of));
@@ -144,16 +159,8 @@ async function speak(next: string): Promise<void> {
     remember(shelf, null, next);
     if ("serviceWorker" in navigator) void tellWorker();
   }
-  redraw();
+  redrawn(draw);
   document.querySelector<HTMLSelectElement>("#check select")?.focus();
-}
-
-/** What was ticked stays. */
-function redraw(): void {
-  const inputs = () => [...document.querySelectorAll<HTMLInputElement>("#check .tick input")];
-  const ticked = inputs().map(({ checked }) => checked);
-  draw();
-  inputs().forEach((input, place) => (input.checked = ticked[place] === true));
 }
 
 /** The language of notices, and which words to keep for when there is no network. */
@@ -162,13 +169,13 @@ async function tellWorker(): Promise<void> {
   worker.active?.postMessage({ language } satisfies Told);
 }
 
-function show(title: string, online: boolean, content: () => Node[]): void {
+function show(title: string, content: () => Node[], online = navigator.onLine): void {
   draw = () => {
     document.title = `${words.t(title)} · Waarmerk`;
     const page = frame(words, { online, installation, language, speak: (next) => void speak(next) }, ...content());
     document.getElementById("check")?.replaceChildren(...page);
   };
-  draw();
+  redrawn(draw);
 }
 
 /** Whether this browser can be told: in Safari on a phone, only an app on the Home Screen. */
@@ -209,23 +216,34 @@ function followRegion({ covers }: Claims): Node | null {
     button.removeAttribute("disabled");
   };
   button.addEventListener("click", () => void press());
-  void memory.get(name).then((kept) => say(kept?.[0] === 1));
+  void memory
+    .get(name)
+    .then(async (kept) => say(kept?.[0] === 1 && (await (await import("./follow")).canBeTold())))
+    .catch(() => undefined);
   return h("section", { class: "stack stack--s" }, button, hint, said);
 }
 
 async function askAbout(): Promise<void> {
   const response = await around.fetch("/api/about");
-  const about: unknown = await response?.json().catch(() => null);
-  const said = typeof about === "object" && about !== null && "environment" in about ? about.environment : installation;
-  if (said === installation) return;
-  installation = String(said);
-  redraw();
+  const about = (await response?.json().catch(() => null)) as { readonly environment?: unknown } | null | undefined;
+  const said = about?.environment;
+  if (typeof said !== "string" || said === installation) return;
+  installation = said;
+  redrawn(draw);
+}
+
+function askAgain(): void {
+  if (checked && !scanner) void check(checked);
+}
+
+/** The last word on what was laid aside may be of days ago. */
+function seenAgain(): void {
+  if (!document.hidden && around.now() - answered >= FRESH_S) askAgain();
 }
 
 window.addEventListener("hashchange", () => void check());
-window.addEventListener("online", () => {
-  if (location.hash) void check();
-});
+window.addEventListener("online", askAgain);
+document.addEventListener("visibilitychange", seenAgain);
 void askAbout();
 // Nothing waits for it here: the scanner shares code with this file, and is loaded when this file has ended.
 void check().finally(() => {

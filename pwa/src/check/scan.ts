@@ -6,7 +6,8 @@ import type { Language } from "../languages";
 import { CannotScan, nextPicture, openCamera, pictureOf, type Camera, type Trouble } from "./camera";
 import type { Decoder } from "./decoder";
 import { h, icon } from "./dom";
-import { body, type Known } from "./known";
+import type { Known } from "./known";
+import { sealNumbered } from "./numbered";
 import { addresses, refresh } from "./refresh";
 import { wakeSound } from "./signal";
 import { type Compiled, wordsOf } from "./words";
@@ -39,7 +40,17 @@ const REFRESH_AFTER_S = 30;
 const PARTS = [[1, [0]] as const, [0.5, [0, 0.25, 0.5]] as const];
 
 type Saying =
-  "aim" | "start" | "starting" | "other" | "reading" | "no-code" | "no-picture" | "looking" | "not-found" | "found";
+  | "aim"
+  | "start"
+  | "starting"
+  | "other"
+  | "reading"
+  | "no-code"
+  | "no-picture"
+  | "looking"
+  | "not-found"
+  | "later"
+  | "found";
 
 const catalogues = import.meta.glob<Compiled>("../../../locales/*/scan.ftl", { query: "?compiled", import: "default" });
 
@@ -235,7 +246,8 @@ export function makeScanner(first: Spoken, { known, eyes, now, found }: Scanning
     try {
       if (!(await inAnyPart(await eyes(), whole)) && saying === "reading") show("no-code");
     } catch (error) {
-      failed(error);
+      if (error instanceof CannotScan) failed(error);
+      else show("no-picture"); // more than fits into this device's memory
     }
   }
 
@@ -247,15 +259,13 @@ export function makeScanner(first: Spoken, { known, eyes, now, found }: Scanning
     return false;
   }
 
-  /** `GET` of the seal itself, which is then verified like a scanned one. */
   async function byNumber(): Promise<void> {
     wakeSound();
     show("looking");
-    const [name, check] = [number, code].map(({ input }) => encodeURIComponent(input.value.replace(/\s/g, "")));
-    const seal = await body(around, `/api/seals/numbered/${name?.toUpperCase()}?code=${check?.toLowerCase()}`);
+    const seal = await sealNumbered(around, number.input.value, code.input.value);
     if (closed) return;
-    if (seal) hand(digits(seal));
-    else show("not-found");
+    if (typeof seal === "string") show(seal);
+    else hand(digits(seal));
   }
 
   function byTyping(): void {

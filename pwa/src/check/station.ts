@@ -6,8 +6,9 @@ import type { Spoken } from "../formats";
 import type { Language } from "../languages";
 import { known } from "./around";
 import { makeDecoder, type Decoder } from "./decoder";
-import { h, icon, painted } from "./dom";
+import { h, icon, painted, redrawn } from "./dom";
 import { examineSoon, type Examined } from "./examine";
+import { FRESH_S } from "./known";
 import { makeScanner, scanWordsOf, type Scanner } from "./scan";
 import { signal } from "./signal";
 import type { Verdict } from "./verdict";
@@ -42,9 +43,16 @@ export async function makeStation(language: Language, title: (text: string | nul
   let scanner: Scanner | null = null;
   let decoder: Promise<Decoder> | null = null;
   let draw = (): void => undefined;
+  /** Of the verdict on the screen: asks again, and when its last word came, in seconds since 1970. */
+  let again = (): void => undefined;
+  let answered = Infinity;
+  /** What was said of it to hand and ear. */
+  let said: Verdict["kind"] | null = null;
 
   function scan(): void {
     run++;
+    answered = Infinity;
+    said = null;
     endScan();
     const eyes = () => (decoder ??= makeDecoder());
     const made = makeScanner(words.scan, { known, eyes, now: true, found: (text) => void check(text) });
@@ -63,14 +71,16 @@ export async function makeStation(language: Language, title: (text: string | nul
 
   async function check(text: string): Promise<void> {
     const mine = ++run;
-    let said: Verdict["kind"] | null = null;
+    again = () => void check(text);
+    answered = Infinity;
     await examineSoon(text, known, (examined, last) => {
       if (mine !== run) return;
       draw = () => {
         title(words.check.t(`verify-${examined.verdict.kind}-title`));
-        element.replaceChildren(...answer(examined, !last, text));
+        element.replaceChildren(...answer(examined, !last));
       };
-      draw();
+      redrawn(draw);
+      if (last) answered = known.around.now();
       if (said !== examined.verdict.kind) window.scrollTo(0, 0);
       void painted().then(() => {
         if (mine !== run) return;
@@ -81,8 +91,8 @@ export async function makeStation(language: Language, title: (text: string | nul
     });
   }
 
-  const answer = (examined: Examined, asking: boolean, text: string): Node[] =>
-    result(words.check, examined, asking, { again: () => void check(text), scan, more: open });
+  const answer = (examined: Examined, asking: boolean): Node[] =>
+    result(words.check, examined, asking, { again, scan, more: open });
 
   /** The document itself, for whoever may see it. */
   const open = ({ number }: Claims): Node =>
@@ -93,6 +103,13 @@ export async function makeStation(language: Language, title: (text: string | nul
       words.check.t("verify-open"),
     );
 
+  /** The last word on what was laid aside may be of days ago. */
+  function seenAgain(): void {
+    if (!document.hidden && known.around.now() - answered >= FRESH_S) again();
+  }
+  document.addEventListener("visibilitychange", seenAgain);
+  window.addEventListener("pageshow", seenAgain);
+
   scan();
   return {
     element,
@@ -101,10 +118,12 @@ export async function makeStation(language: Language, title: (text: string | nul
       if (!spoken) return;
       words = spoken;
       scanner?.speak(words.scan);
-      draw();
+      redrawn(draw);
     },
     close() {
       run++;
+      document.removeEventListener("visibilitychange", seenAgain);
+      window.removeEventListener("pageshow", seenAgain);
       endScan();
       void decoder?.then((eyes) => eyes.close());
     },

@@ -1,4 +1,6 @@
 /** The verdict on the screen: the answer first, then the two questions, then what to compare with the goods. */
+import type { Bytes } from "../domain/cbor";
+import { hex } from "../domain/hex";
 import { kilograms } from "../domain/kilograms";
 import type { Claims } from "../domain/verified-seal";
 import type { Spoken } from "../formats";
@@ -143,12 +145,13 @@ function answers(words: Spoken, examined: Examined): Node | null {
   const { t } = words;
   const { verdict } = examined;
   const { tone, shape } = LOOK[verdict.kind];
-  const mark = (ink: Tone, drawn: string, word: string, ...lines: (string | null)[]): Node =>
+  const mark = (ink: Tone, drawn: string, word: string, line: string | null = null): Node =>
     h(
       "dd",
       {},
       h("span", { class: `mark is-${ink}` }, icon(drawn), h("span", {}, word)),
-      ...lines.filter((line) => line !== null).flatMap((line) => [h("br", {}), h("b", { class: "small" }, line)]),
+      line && h("br", {}),
+      line && h("b", { class: "small" }, line),
     );
   const authentic = (line: string) => mark("good", "s-good", t("verify-genuine-yes"), line);
   const by = t("verify-genuine-by", { authority: plain(examined.authority) });
@@ -199,7 +202,7 @@ function known(words: Spoken, kind: Kind, { live, listed, now }: Standing): stri
   return t(kind === "unknown" ? "verify-once-known" : "verify-as-known", said);
 }
 
-function below(words: Spoken, { verdict, online }: Examined, actions: Actions): Node[] {
+function below(words: Spoken, { verdict, online }: Examined, actions: Actions): (Node | null)[] {
   const { t } = words;
   const again = h(
     "button",
@@ -211,8 +214,7 @@ function below(words: Spoken, { verdict, online }: Examined, actions: Actions): 
     case "valid": {
       const { claims, standing } = verdict;
       const many = standing.live?.checked?.many ? warning("s-warn", t("verify-many"), t("verify-many-why")) : null;
-      const parts = [many, compare(words, claims), facts(words, verdict), actions.more(claims)];
-      return parts.filter((one) => one !== null);
+      return [many, compare(words, claims), facts(words, verdict), actions.more(claims)];
     }
     case "unknown": {
       const { live, listed } = verdict.standing;
@@ -359,9 +361,8 @@ function asked(words: Spoken, { live }: Standing, fact: (what: string, value: st
 }
 
 /** As the signing sheet shows it: enough to compare by eye. */
-const fingerprint = (content: Uint8Array): string =>
-  Array.from(content.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0"))
-    .join("")
+const fingerprint = (content: Bytes): string =>
+  hex(content.slice(0, 8).buffer)
     .toUpperCase()
     .replace(/(.{4})(?=.)/g, "$1 ");
 
