@@ -113,6 +113,7 @@ status-trying = Trying
 status-export = Export what is unsent
 status-export-hint = The export is sealed for the server. Nobody else can read it.
 status-exported = Exported. It stays on this tablet too, and goes on trying.
+status-exported-part = Exported in part: something on this tablet could not be read. Close other windows of Waarmerk and export again. Do not delete the app or its data.
 status-copy = Copy diagnostics
 status-copied = Copied
 status-copy-hint = Technical facts for support. No names, no goods, no keys.
@@ -310,6 +311,7 @@ seals-read =
         [one] One row read
        *[other] { $count } rows read
     }
+seals-unadded = The list is not added yet. Add its rows, or empty it.
 seals-add =
     { $count ->
         [0] Add the rows
@@ -367,6 +369,8 @@ imported-unmapped =
     }
 imported-unmapped-what = They are kept with the original.
 findings = Found by the rules
+finding-clock-before = The device's clock was behind: by its date, the decision was signed before the device last heard from the server.
+finding-clock-after = The device's clock was ahead: by its date, the decision was signed after the server had received it.
 history = What became of it
 history-record = This record
 history-local = Local reference
@@ -401,9 +405,15 @@ check-closed-what = It is not yours to fill in, or it is decided.
 hint-of-part1 = of { $count } in Part I
 hint-births = during transport
 count-agrees = The count agrees.
-count-sum = { $fit } fit + { $unfit } unfit + { $dead } dead = { $declared } animals in Part I.
+count-sum = { $fit } fit + { $unfit } unfit + { $dead } dead = { $declared ->
+    [one] { $declared } animal
+   *[other] { $declared } animals
+} in Part I.
 count-too-many = More than in Part I.
-count-too-many-what = { $unfit } unfit + { $dead } dead are more than the { $declared } animals in Part I.
+count-too-many-what = { $unfit } unfit + { $dead } dead are more than the { $declared ->
+    [one] one animal
+   *[other] { $declared } animals
+} in Part I.
 kept-not = Not kept yet.
 kept-again = Try again
 kept-give-up = Take it back
@@ -430,7 +440,11 @@ missing-title =
         [one] One thing is missing
        *[other] { $count } things are missing
     }
-missing-count = { $count } missing
+missing-count =
+    { $count ->
+        [one] { $count } missing
+       *[other] { $count } missing
+    }
 missing-none = Nothing missing
 sign-title-decide = Sign the decision
 sign-title-submit = Submit Part I
@@ -447,12 +461,15 @@ sign-official = Signed by
 sign-fingerprint = Fingerprint
 sign-part1 = Part I, signed with it
 sign-part2 = Part II, signed with it
+sign-part3 = Part III, signed with it
 sign-yours = Your signature
 sign-closed = This cannot be signed now.
 sign-closed-what = It is not yours to sign, or it is done already.
 sign-missing = Go back and fill it in.
 sign-offline = No network.
 sign-offline-what = Signed here it is binding. It shows "not yet received" until the server has it.
+sign-clock-ahead = This tablet's clock is ahead.
+sign-clock-ahead-what = Set it right before you sign, unless you have done so since the tablet last reached the server. A signature that arrives before its own time is not carried out.
 sign-password = Your password
 sign-password-hint = Five tries on this tablet without a network
 sign-busy = Signing

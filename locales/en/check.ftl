@@ -82,14 +82,14 @@ verify-ago-days =
 ## Why not
 
 verify-no_network = No network.
-verify-no_scanner = The scanner is not on this device. Connect, and ask again.
-verify-stale = What this device knows is too old, so it does not count.
-verify-never = This device has never asked for the status of this certificate.
+verify-no_scanner = The scanner is not on this device. Connect and ask again.
+verify-stale = What this device knows is too old to count.
+verify-never = This device has never asked for its status.
 verify-not-listed = The authority does not list this certificate.
 verify-why-no_keys = This device has no key of the authority yet. Connect once: from then on it also works without a network.
 verify-why-old_keys = The authority's keys on this device are more than 30 days old.
-verify-why-unknown_key = It was signed with a key that this device does not know. It may be a new one: connect and ask again.
-verify-why-insecure = This page was not loaded over HTTPS, and the browser then refuses to check signatures.
+verify-why-unknown_key = This device does not know the key that signed it. It may be new: connect and ask again.
+verify-why-insecure = This page was not loaded over HTTPS, so the browser checks no signatures.
 verify-why-no_root = The server did not say which key to trust.
 verify-again = Ask again
 
@@ -103,7 +103,7 @@ verify-do-elsewhere = Do not open that address because the paper says so.
 verify-do-right-code = Look for the square code beside the certificate's number.
 verify-hidden = Nothing of its content is shown,
 verify-hidden-why = because nothing of it can be trusted.
-verify-do-root = Do not accept any certificate here until you have heard from the authority, on another way, that it has a new key.
+verify-do-root = Accept no certificate here until you have heard from the authority, in another way, that it has a new key.
 verify-do-root-known = If it has: delete what this browser keeps for this address, and scan again.
 verify-unsealed-why = A draft, a document that waits for a result, and a refused one carry such a link. Nothing on the paper is vouched for.
 verify-open = Open the document
@@ -163,7 +163,7 @@ verify-outcome-temporary_admission = Acceptable for temporary admission
 ## Follow
 
 follow-do = Tell me when this changes
-follow-hint = This browser then shows a notice when the certificate is cancelled or replaced. No account and no name: the authority keeps an address at your browser's push service.
+follow-hint = This browser shows a notice when the certificate is cancelled or replaced. No account, no name: the authority keeps an address at your browser's push service.
 follow-busy = One moment
 follow-done = You will be told. The notice comes to this browser, also when this page is closed.
 follow-stop = Stop telling me

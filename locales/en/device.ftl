@@ -17,7 +17,7 @@ problem-NOT_FOUND = The document is not on this tablet, or you have no right to 
 problem-NO_OUTCOME = Say in Part II what is accepted, or that the consignment is refused.
 problem-SIGNING_LOCKED = Too many wrong passwords in a row. Log in with the network on to sign again.
 problem-CERTIFICATE_EXPIRED = The tablet has been away from the server for too long to sign. Connect it once.
-problem-CLOCK_WRONG = This tablet's clock is wrong. Set it right, connect the tablet once, then sign.
+problem-CLOCK_WRONG = This tablet's clock is wrong. Set it right, then sign. Where that does not help, connect the tablet once.
 problem-PUSH_REFUSED = Notices are not allowed on this device. Its settings can change that.
 
 ## Why nothing moves, on the page of the transfer

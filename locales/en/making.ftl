@@ -39,7 +39,11 @@ part1-step-papers = Papers
 part1-step-more = Other boxes
 part1-step-end = Check and submit
 part1-step-filled = Filled in
-part1-step-wrong = { $count } wrong
+part1-step-wrong =
+    { $count ->
+        [one] { $count } wrong
+       *[other] { $count } wrong
+    }
 part1-steps = Steps of Part I
 part1-at = Step { $step } of { $of }
 part1-previous = Back

@@ -11,6 +11,7 @@ scan-no-code = No code was found in this picture. Take it closer, flat and in go
 scan-no-picture = This file is no picture that can be read.
 scan-looking = Asking the service
 scan-not-found = Nothing was found: the number or the check code is different, or there is no network.
+scan-later = The service has no time for this now. Ask again in a minute.
 scan-light = Light
 scan-picture = From a picture
 scan-check = Check

@@ -112,6 +112,7 @@ status-trying = Yrittää
 status-export = Vie lähettämättömät
 status-export-hint = Vientitiedosto on suljettu palvelinta varten. Kukaan muu ei voi lukea sitä.
 status-exported = Viety. Tiedot jäävät myös tälle tabletille, ja niitä yritetään yhä lähettää.
+status-exported-part = Viety osittain: jotakin tällä tabletilla ei voitu lukea. Sulje Waarmerkin muut ikkunat ja vie uudelleen. Älä poista sovellusta tai sen tietoja.
 status-copy = Kopioi diagnostiikka
 status-copied = Kopioitu
 status-copy-hint = Teknisiä tietoja tukea varten. Ei nimiä, ei tavaroita, ei avaimia.
@@ -309,6 +310,7 @@ seals-read =
         [one] Yksi rivi luettu
        *[other] { $count } riviä luettu
     }
+seals-unadded = Luetteloa ei ole vielä lisätty. Lisää sen rivit tai tyhjennä se.
 seals-add =
     { $count ->
         [0] Lisää rivit
@@ -369,6 +371,8 @@ imported-unmapped =
     }
 imported-unmapped-what = Ne säilytetään alkuperäisen yhteydessä.
 findings = Sääntöjen havainnot
+finding-clock-before = Laitteen kello jätätti: päiväyksen mukaan päätös allekirjoitettiin ennen kuin laite viimeksi sai tietoa palvelimelta.
+finding-clock-after = Laitteen kello edisti: päiväyksen mukaan päätös allekirjoitettiin sen jälkeen, kun palvelin oli vastaanottanut sen.
 history = Mitä siitä on tullut
 history-record = Tämä tietue
 history-local = Paikallinen viite
@@ -403,9 +407,15 @@ check-closed-what = Se ei ole sinun täytettävissäsi, tai se on päätetty.
 hint-of-part1 = osan I { $count } eläimestä
 hint-births = kuljetuksen aikana
 count-agrees = Lukumäärä täsmää.
-count-sum = { $fit } kuljetuskuntoista + { $unfit } kelpaamatonta + { $dead } kuollutta = { $declared } eläintä osassa I.
+count-sum = Kuljetuskuntoisia { $fit } + kelpaamattomia { $unfit } + kuolleita { $dead } = { $declared ->
+    [one] { $declared } eläin
+   *[other] { $declared } eläintä
+} osassa I.
 count-too-many = Enemmän kuin osassa I.
-count-too-many-what = { $unfit } kelpaamatonta + { $dead } kuollutta on enemmän kuin osan I { $declared } eläintä.
+count-too-many-what = Kelpaamattomia { $unfit } + kuolleita { $dead } on enemmän kuin osan I { $declared ->
+    [one] yksi eläin
+   *[other] { $declared } eläintä
+}.
 kept-not = Ei vielä tallessa.
 kept-again = Yritä uudelleen
 kept-give-up = Peru
@@ -434,7 +444,11 @@ missing-title =
         [one] Yksi asia puuttuu
        *[other] { $count } asiaa puuttuu
     }
-missing-count = { $count } puuttuu
+missing-count =
+    { $count ->
+        [one] { $count } puuttuu
+       *[other] { $count } puuttuu
+    }
 missing-none = Mitään ei puutu
 sign-title-decide = Allekirjoita päätös
 sign-title-submit = Lähetä osa I
@@ -451,12 +465,15 @@ sign-official = Allekirjoittaja
 sign-fingerprint = Sormenjälki
 sign-part1 = Osa I, allekirjoitetaan samalla
 sign-part2 = Osa II, allekirjoitetaan samalla
+sign-part3 = Osa III, allekirjoitetaan samalla
 sign-yours = Allekirjoituksesi
 sign-closed = Tätä ei voi nyt allekirjoittaa.
 sign-closed-what = Se ei ole sinun allekirjoitettavasi, tai se on jo tehty.
 sign-missing = Palaa ja täytä se.
 sign-offline = Ei verkkoa.
 sign-offline-what = Tässä allekirjoitettu on sitova. Siinä lukee ”ei vielä vastaanotettu”, kunnes palvelin on saanut sen.
+sign-clock-ahead = Tabletin kello edistää.
+sign-clock-ahead-what = Aseta se oikein ennen allekirjoittamista, ellet ole tehnyt sitä sen jälkeen, kun tabletti viimeksi tavoitti palvelimen. Allekirjoitusta, joka saapuu ennen omaa ajankohtaansa, ei panna täytäntöön.
 sign-password = Salasanasi
 sign-password-hint = Viisi yritystä tällä tabletilla ilman verkkoa
 sign-busy = Allekirjoitetaan

@@ -17,7 +17,7 @@ problem-NOT_FOUND = Asiakirja ei ole tällä tabletilla, tai sinulla ei ole oike
 problem-NO_OUTCOME = Ilmoita osassa II, mikä hyväksytään, tai että lähetys hylätään.
 problem-SIGNING_LOCKED = Liian monta väärää salasanaa peräkkäin. Kirjaudu sisään verkon kautta, niin voit taas allekirjoittaa.
 problem-CERTIFICATE_EXPIRED = Tabletti on ollut liian kauan yhteydettä palvelimeen, jotta sillä voisi allekirjoittaa. Yhdistä se kerran.
-problem-CLOCK_WRONG = Tabletin kello on väärässä. Aseta se oikein, yhdistä tabletti kerran ja allekirjoita sitten.
+problem-CLOCK_WRONG = Tabletin kello on väärässä. Aseta se oikein ja allekirjoita sitten. Ellei se auta, yhdistä tabletti kerran.
 problem-PUSH_REFUSED = Ilmoituksia ei ole sallittu tällä laitteella. Sen asetuksista voi muuttaa tämän.
 
 ## Why nothing moves, on the page of the transfer

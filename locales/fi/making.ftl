@@ -39,7 +39,11 @@ part1-step-papers = Asiakirjat
 part1-step-more = Muut kohdat
 part1-step-end = Tarkista ja lähetä
 part1-step-filled = Täytetty
-part1-step-wrong = { $count } virhettä
+part1-step-wrong =
+    { $count ->
+        [one] { $count } virhe
+       *[other] { $count } virhettä
+    }
 part1-steps = Osan I vaiheet
 part1-at = Vaihe { $step }/{ $of }
 part1-previous = Takaisin

@@ -11,6 +11,7 @@ scan-no-code = Tästä kuvasta ei löytynyt koodia. Ota se lähempää, suorassa
 scan-no-picture = Tämä tiedosto ei ole luettava kuva.
 scan-looking = Kysytään palvelulta
 scan-not-found = Mitään ei löytynyt: numero tai tarkistuskoodi on eri, tai verkkoa ei ole.
+scan-later = Palvelu ei ehdi nyt vastata. Kysy uudelleen minuutin kuluttua.
 scan-light = Valo
 scan-picture = Kuvasta
 scan-check = Tarkista

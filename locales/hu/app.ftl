@@ -112,6 +112,7 @@ status-trying = Próbálkozás
 status-export = Elküldetlenek exportálása
 status-export-hint = Az export a kiszolgálónak van lezárva. Senki más nem tudja elolvasni.
 status-exported = Exportálva. Ezen a táblagépen is megmarad, és tovább próbálkozik.
+status-exported-part = Részben exportálva: valamit nem lehetett elolvasni ezen a táblagépen. Zárja be a Waarmerk többi ablakát, és exportálja újra. Ne törölje az alkalmazást vagy az adatait.
 status-copy = Diagnosztika másolása
 status-copied = Kimásolva
 status-copy-hint = Műszaki adatok a támogatásnak. Nincs benne név, áru és kulcs.
@@ -309,6 +310,7 @@ seals-read =
         [one] Egy sor beolvasva
        *[other] { $count } sor beolvasva
     }
+seals-unadded = A felsorolás még nincs hozzáadva. Adja hozzá a sorait, vagy törölje a szövegét.
 seals-add =
     { $count ->
         [0] Sorok hozzáadása
@@ -366,6 +368,8 @@ imported-unmapped =
     }
 imported-unmapped-what = Az eredetivel együtt megvannak.
 findings = A szabályok találatai
+finding-clock-before = Az eszköz órája késett: a dátuma szerint a döntést azelőtt írták alá, hogy az eszköz utoljára hallott a kiszolgálótól.
+finding-clock-after = Az eszköz órája sietett: a dátuma szerint a döntést azután írták alá, hogy a kiszolgáló megkapta.
 history = Mi lett belőle
 history-record = Ez az okmány
 history-local = Helyi hivatkozási szám
@@ -400,9 +404,15 @@ check-closed-what = Nem Önnek kell kitöltenie, vagy már döntöttek róla.
 hint-of-part1 = az I. rész szerint { $count }
 hint-births = szállítás közben
 count-agrees = A darabszám egyezik.
-count-sum = { $fit } alkalmas + { $unfit } alkalmatlan + { $dead } elhullott = { $declared } állat az I. részben.
+count-sum = { $fit } alkalmas + { $unfit } alkalmatlan + { $dead } elhullott = { $declared ->
+    [one] { $declared } állat
+   *[other] { $declared } állat
+} az I. részben.
 count-too-many = Több, mint az I. részben.
-count-too-many-what = { $unfit } alkalmatlan + { $dead } elhullott több, mint az I. rész { $declared } állata.
+count-too-many-what = { $unfit } alkalmatlan + { $dead } elhullott több, mint az I. rész { $declared ->
+    [one] egyetlen állata
+   *[other] { $declared } állata
+}.
 kept-not = Még nincs mentve.
 kept-again = Újra
 kept-give-up = Visszavonás
@@ -429,7 +439,11 @@ missing-title =
         [one] Egy dolog hiányzik
        *[other] { $count } dolog hiányzik
     }
-missing-count = { $count } hiányzik
+missing-count =
+    { $count ->
+        [one] { $count } hiányzik
+       *[other] { $count } hiányzik
+    }
 missing-none = Semmi sem hiányzik
 sign-title-decide = A döntés aláírása
 sign-title-submit = Az I. rész előterjesztése
@@ -446,12 +460,15 @@ sign-official = Aláíró
 sign-fingerprint = Ujjlenyomat
 sign-part1 = I. rész, vele aláírva
 sign-part2 = II. rész, vele aláírva
+sign-part3 = III. rész, vele aláírva
 sign-yours = Az Ön aláírása
 sign-closed = Ez most nem írható alá.
 sign-closed-what = Nem Ön írja alá, vagy már megtörtént.
 sign-missing = Lépjen vissza, és töltse ki.
 sign-offline = Nincs hálózat.
 sign-offline-what = Itt aláírva kötelező érvényű. „Még nem érkezett be” látható, amíg a kiszolgáló meg nem kapja.
+sign-clock-ahead = A táblagép órája siet.
+sign-clock-ahead-what = Állítsa be, mielőtt aláír, hacsak nem tette már meg azóta, hogy a táblagép utoljára elérte a kiszolgálót. Az az aláírás, amely a saját időpontja előtt érkezik meg, nem lép életbe.
 sign-password = Az Ön jelszava
 sign-password-hint = Öt próbálkozás ezen a táblagépen hálózat nélkül
 sign-busy = Aláírás

@@ -17,7 +17,7 @@ problem-NOT_FOUND = Az okmány nincs ezen a táblagépen, vagy Ön nem jogosult 
 problem-NO_OUTCOME = Adja meg a II. részben, mi fogadható el, vagy hogy a szállítmányt visszautasítják.
 problem-SIGNING_LOCKED = Túl sok hibás jelszó egymás után. Az aláíráshoz jelentkezzen be hálózattal.
 problem-CERTIFICATE_EXPIRED = A táblagép túl régóta nem érte el a kiszolgálót, így nem írhat alá. Csatlakoztassa egyszer.
-problem-CLOCK_WRONG = A táblagép órája rosszul jár. Állítsa be, csatlakoztassa egyszer a táblagépet, majd írja alá.
+problem-CLOCK_WRONG = A táblagép órája rosszul jár. Állítsa be, majd írja alá. Ha ez nem segít, csatlakoztassa egyszer a táblagépet.
 problem-PUSH_REFUSED = Ezen a készüléken az értesítések nem engedélyezettek. A beállításaiban módosítható.
 
 ## Why nothing moves, on the page of the transfer

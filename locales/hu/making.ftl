@@ -44,7 +44,11 @@ part1-step-papers = Okmányok
 part1-step-more = Egyéb rovatok
 part1-step-end = Ellenőrzés és előterjesztés
 part1-step-filled = Kitöltve
-part1-step-wrong = { $count } hibás
+part1-step-wrong =
+    { $count ->
+        [one] { $count } hibás
+       *[other] { $count } hibás
+    }
 part1-steps = Az I. rész lépései
 part1-at = { $step }/{ $of }. lépés
 part1-previous = Vissza

@@ -11,6 +11,7 @@ scan-no-code = Ezen a képen nincs kód. Készítse közelebbről, simán és j�
 scan-no-picture = Ez a fájl nem olvasható kép.
 scan-looking = A szolgálat megkérdezése
 scan-not-found = Nincs találat: a szám vagy az ellenőrző kód más, vagy nincs hálózat.
+scan-later = A szolgáltatásnak most nincs ideje erre. Kérdezze meg újra egy perc múlva.
 scan-light = Fény
 scan-picture = Képből
 scan-check = Ellenőrzés

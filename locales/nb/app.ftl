@@ -112,6 +112,7 @@ status-trying = Prøver
 status-export = Eksporter det som er usendt
 status-export-hint = Eksporten er forseglet for serveren. Ingen andre kan lese den.
 status-exported = Eksportert. Det blir også værende på nettbrettet og forsøkes sendt videre.
+status-exported-part = Delvis eksportert: noe på dette nettbrettet kunne ikke leses. Lukk andre vinduer med Waarmerk, og eksporter på nytt. Ikke slett appen eller dataene.
 status-copy = Kopier diagnosedata
 status-copied = Kopiert
 status-copy-hint = Tekniske opplysninger for brukerstøtten. Ingen navn, ingen varer, ingen nøkler.
@@ -309,6 +310,7 @@ seals-read =
         [one] Én rad lest
        *[other] { $count } rader lest
     }
+seals-unadded = Listen er ikke lagt til ennå. Legg til radene, eller tøm den.
 seals-add =
     { $count ->
         [0] Legg til radene
@@ -366,6 +368,8 @@ imported-unmapped =
     }
 imported-unmapped-what = De er lagret sammen med originalen.
 findings = Funnet av reglene
+finding-clock-before = Klokken på enheten gikk for sakte: etter datoen ble avgjørelsen signert før enheten sist hørte fra serveren.
+finding-clock-after = Klokken på enheten gikk for fort: etter datoen ble avgjørelsen signert etter at serveren hadde mottatt den.
 history = Hva som har skjedd med det
 history-record = Denne posten
 history-local = Lokal referanse
@@ -400,9 +404,15 @@ check-closed-what = Den er ikke din å fylle ut, eller den er avgjort.
 hint-of-part1 = av { $count } i del I
 hint-births = under transporten
 count-agrees = Antallet stemmer.
-count-sum = { $fit } skikket + { $unfit } uskikket + { $dead } døde = { $declared } dyr i del I.
+count-sum = Skikket { $fit } + uskikket { $unfit } + døde { $dead } = { $declared ->
+    [one] { $declared } dyr
+   *[other] { $declared } dyr
+} i del I.
 count-too-many = Flere enn i del I.
-count-too-many-what = { $unfit } uskikket + { $dead } døde er mer enn de { $declared } dyrene i del I.
+count-too-many-what = Uskikket { $unfit } + døde { $dead } er mer enn { $declared ->
+    [one] det ene dyret
+   *[other] de { $declared } dyrene
+} i del I.
 kept-not = Ikke lagret ennå.
 kept-again = Prøv igjen
 kept-give-up = Ta det tilbake
@@ -429,7 +439,11 @@ missing-title =
         [one] Én ting mangler
        *[other] { $count } ting mangler
     }
-missing-count = { $count } mangler
+missing-count =
+    { $count ->
+        [one] { $count } mangler
+       *[other] { $count } mangler
+    }
 missing-none = Ingenting mangler
 sign-title-decide = Signer avgjørelsen
 sign-title-submit = Send inn del I
@@ -446,12 +460,15 @@ sign-official = Signert av
 sign-fingerprint = Fingeravtrykk
 sign-part1 = Del I, signert sammen med det
 sign-part2 = Del II, signert sammen med det
+sign-part3 = Del III, signert sammen med det
 sign-yours = Din signatur
 sign-closed = Dette kan ikke signeres nå.
 sign-closed-what = Det er ikke ditt å signere, eller det er allerede gjort.
 sign-missing = Gå tilbake og fyll det ut.
 sign-offline = Ikke noe nett.
 sign-offline-what = Signert her er det bindende. Det viser «ikke mottatt ennå» til serveren har det.
+sign-clock-ahead = Klokken på nettbrettet går for fort.
+sign-clock-ahead-what = Still den før du signerer, med mindre du har gjort det siden nettbrettet sist nådde serveren. En signatur som kommer frem før sitt eget tidspunkt, blir ikke satt i verk.
 sign-password = Passordet ditt
 sign-password-hint = Fem forsøk på dette nettbrettet uten nett
 sign-busy = Signerer

@@ -17,7 +17,7 @@ problem-NOT_FOUND = Dokumentet er ikke på dette nettbrettet, eller du har ikke 
 problem-NO_OUTCOME = Si i del II hva som godtas, eller at sendingen avvises.
 problem-SIGNING_LOCKED = For mange gale passord på rad. Logg inn med nett for å kunne signere igjen.
 problem-CERTIFICATE_EXPIRED = Nettbrettet har vært borte fra serveren for lenge til å signere. Koble det til én gang.
-problem-CLOCK_WRONG = Klokken på nettbrettet går feil. Still den, koble nettbrettet til én gang, og signer deretter.
+problem-CLOCK_WRONG = Klokken på nettbrettet går feil. Still den, og signer deretter. Hjelper ikke det, koble nettbrettet til én gang.
 problem-PUSH_REFUSED = Varsler er ikke tillatt på denne enheten. Det kan endres i innstillingene.
 
 ## Why nothing moves, on the page of the transfer

@@ -39,7 +39,11 @@ part1-step-papers = Papirer
 part1-step-more = Andre rubrikker
 part1-step-end = Se gjennom og send inn
 part1-step-filled = Fylt ut
-part1-step-wrong = { $count } feil
+part1-step-wrong =
+    { $count ->
+        [one] { $count } feil
+       *[other] { $count } feil
+    }
 part1-steps = Trinn i del I
 part1-at = Trinn { $step } av { $of }
 part1-previous = Tilbake

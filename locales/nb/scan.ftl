@@ -11,6 +11,7 @@ scan-no-code = Fant ingen kode i dette bildet. Ta det nærmere, flatt og i godt 
 scan-no-picture = Denne filen er ikke et bilde som kan leses.
 scan-looking = Spør tjenesten
 scan-not-found = Fant ingenting: nummeret eller kontrollkoden er en annen, eller det er ikke noe nett.
+scan-later = Tjenesten har ikke tid til dette nå. Spør igjen om et minutt.
 scan-light = Lys
 scan-picture = Fra et bilde
 scan-check = Kontroller

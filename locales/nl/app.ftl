@@ -112,6 +112,7 @@ status-trying = Bezig
 status-export = Niet-verzonden werk exporteren
 status-export-hint = De export is voor de server verzegeld. Niemand anders kan hem lezen.
 status-exported = Geëxporteerd. Het blijft ook op deze tablet en wordt verder geprobeerd.
+status-exported-part = Deels geëxporteerd: iets op deze tablet kon niet gelezen worden. Sluit andere vensters van Waarmerk en exporteer opnieuw. Verwijder de app of haar gegevens niet.
 status-copy = Diagnose kopiëren
 status-copied = Gekopieerd
 status-copy-hint = Technische feiten voor ondersteuning. Geen namen, geen goederen, geen sleutels.
@@ -309,6 +310,7 @@ seals-read =
         [one] Eén rij gelezen
        *[other] { $count } rijen gelezen
     }
+seals-unadded = De lijst is nog niet toegevoegd. Voeg de rijen toe, of maak de lijst leeg.
 seals-add =
     { $count ->
         [0] De rijen toevoegen
@@ -366,6 +368,8 @@ imported-unmapped =
     }
 imported-unmapped-what = Ze zijn bij het origineel bewaard.
 findings = Door de regels gevonden
+finding-clock-before = De klok van het apparaat liep achter: volgens de datum is de beslissing ondertekend voordat het apparaat voor het laatst van de server hoorde.
+finding-clock-after = De klok van het apparaat liep voor: volgens de datum is de beslissing ondertekend nadat de server haar had ontvangen.
 history = Wat ervan geworden is
 history-record = Dit document
 history-local = Lokale referentie
@@ -400,9 +404,15 @@ check-closed-what = U hoeft het niet in te vullen, of er is al beslist.
 hint-of-part1 = van { $count } in deel I
 hint-births = tijdens het vervoer
 count-agrees = De telling klopt.
-count-sum = { $fit } geschikt + { $unfit } ongeschikt + { $dead } dood = { $declared } dieren in deel I.
+count-sum = { $fit } geschikt + { $unfit } ongeschikt + { $dead } dood = { $declared ->
+    [one] { $declared } dier
+   *[other] { $declared } dieren
+} in deel I.
 count-too-many = Meer dan in deel I.
-count-too-many-what = { $unfit } ongeschikt + { $dead } dood is meer dan de { $declared } dieren in deel I.
+count-too-many-what = { $unfit } ongeschikt + { $dead } dood is meer dan { $declared ->
+    [one] het ene dier
+   *[other] de { $declared } dieren
+} in deel I.
 kept-not = Nog niet bewaard.
 kept-again = Opnieuw proberen
 kept-give-up = Ongedaan maken
@@ -429,7 +439,11 @@ missing-title =
         [one] Er ontbreekt één ding
        *[other] Er ontbreken { $count } dingen
     }
-missing-count = { $count } ontbreekt
+missing-count =
+    { $count ->
+        [one] { $count } ontbreekt
+       *[other] { $count } ontbreken
+    }
 missing-none = Er ontbreekt niets
 sign-title-decide = De beslissing ondertekenen
 sign-title-submit = Deel I indienen
@@ -446,12 +460,15 @@ sign-official = Ondertekend door
 sign-fingerprint = Vingerafdruk
 sign-part1 = Deel I, mede ondertekend
 sign-part2 = Deel II, mede ondertekend
+sign-part3 = Deel III, mede ondertekend
 sign-yours = Uw handtekening
 sign-closed = Dit kan nu niet worden ondertekend.
 sign-closed-what = Het is niet aan u, of het is al gebeurd.
 sign-missing = Ga terug en vul het in.
 sign-offline = Geen netwerk.
 sign-offline-what = Hier ondertekend is het bindend. Er staat "nog niet ontvangen" totdat de server het heeft.
+sign-clock-ahead = De klok van deze tablet loopt voor.
+sign-clock-ahead-what = Zet hem goed voordat u ondertekent, tenzij u dat al deed sinds de tablet de server het laatst bereikte. Een handtekening die vóór haar eigen tijd aankomt, wordt niet uitgevoerd.
 sign-password = Uw wachtwoord
 sign-password-hint = Vijf pogingen op deze tablet zonder netwerk
 sign-busy = Ondertekenen

@@ -17,7 +17,7 @@ problem-NOT_FOUND = Het document staat niet op deze tablet, of u mag het niet zi
 problem-NO_OUTCOME = Zeg in deel II wat wordt aanvaard, of dat de zending wordt geweigerd.
 problem-SIGNING_LOCKED = Te veel verkeerde wachtwoorden achter elkaar. Log in met netwerk om weer te ondertekenen.
 problem-CERTIFICATE_EXPIRED = De tablet is te lang weg geweest van de server om te ondertekenen. Verbind hem één keer.
-problem-CLOCK_WRONG = De klok van deze tablet loopt verkeerd. Zet hem goed, verbind de tablet één keer en onderteken dan.
+problem-CLOCK_WRONG = De klok van deze tablet loopt verkeerd. Zet hem goed en onderteken dan. Helpt dat niet, verbind de tablet dan één keer.
 problem-PUSH_REFUSED = Meldingen zijn op dit apparaat niet toegestaan. Dat kan in de instellingen.
 
 ## Why nothing moves, on the page of the transfer

@@ -39,7 +39,11 @@ part1-step-papers = Papieren
 part1-step-more = Andere vakken
 part1-step-end = Nakijken en indienen
 part1-step-filled = Ingevuld
-part1-step-wrong = { $count } fout
+part1-step-wrong =
+    { $count ->
+        [one] { $count } fout
+       *[other] { $count } fouten
+    }
 part1-steps = Stappen van deel I
 part1-at = Stap { $step } van { $of }
 part1-previous = Terug

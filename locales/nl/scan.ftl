@@ -11,6 +11,7 @@ scan-no-code = In deze foto is geen code gevonden. Neem hem van dichterbij, vlak
 scan-no-picture = Dit bestand is geen foto die te lezen is.
 scan-looking = De dienst wordt gevraagd
 scan-not-found = Niets gevonden: het nummer of de controlecode is anders, of er is geen netwerk.
+scan-later = De dienst heeft hier nu geen tijd voor. Vraag het over een minuut opnieuw.
 scan-light = Licht
 scan-picture = Uit een foto
 scan-check = Controleren

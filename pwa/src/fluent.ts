@@ -1,5 +1,5 @@
 /** Words of one language, from Fluent catalogues. Pure: each part of the app hands in its own. */
-import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { FluentBundle, FluentNumber, FluentResource } from "@fluent/bundle";
 
 import { formats, type Formats, type Spoken } from "./formats";
 
@@ -22,8 +22,17 @@ export function makeWords(
     for (const fault of bundle.addResource(new FluentResource(catalogue))) report(fault.message);
   };
   catalogues.forEach(add);
+  const own = formats(locale);
+  /** In a sentence as everywhere else: what is read there can be typed into a box. */
+  class Grouped extends FluentNumber {
+    override toString(): string {
+      return own.number(this.value);
+    }
+  }
+  const counted = ([name, value]: readonly [string, string | number]) =>
+    [name, typeof value === "number" ? new Grouped(value) : value] as const;
   return {
-    ...formats(locale),
+    ...own,
     t(id, args) {
       const pattern = bundle.getMessage(id)?.value;
       if (!pattern) {
@@ -31,7 +40,7 @@ export function makeWords(
         return fallback?.t(id, args) ?? id;
       }
       const faults: Error[] = [];
-      const text = bundle.formatPattern(pattern, args ?? null, faults);
+      const text = bundle.formatPattern(pattern, Object.fromEntries(Object.entries(args ?? {}).map(counted)), faults);
       for (const fault of faults) report(`${id}: ${fault.message}`);
       return text;
     },

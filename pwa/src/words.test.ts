@@ -7,6 +7,9 @@ import { expect, test } from "vitest";
 import { makeWords } from "./fluent";
 
 const SOURCE = import.meta.dirname;
+const report = (fault: string): never => {
+  throw new Error(fault);
+};
 const LOCALE = join(SOURCE, "../../locales/en");
 
 const idsIn = (file: string): string[] =>
@@ -80,6 +83,29 @@ test("every problem that the device itself names has its words", () => {
 test("no message is defined twice", () => {
   const all = catalogues.filter((file) => file !== "check.ftl").flatMap(idsIn);
   expect(all.filter((id, index) => all.indexOf(id) !== index)).toEqual([]);
+});
+
+test.each(["en-GB", "nl", "hu", "fi", "nb"])("%s: a number in a sentence is grouped as it is elsewhere", (locale) => {
+  const rows = "rows = { $count ->\n    [one] one row\n   *[other] { $count } rows\n}";
+  const words = makeWords(locale, ["sum = { $count } kg", rows], report);
+
+  expect(words.t("sum", { count: 24_000 })).toBe("24\u00a0000 kg");
+  expect([1, 24_000].map((count) => words.t("rows", { count }))).toEqual(["one row", "24\u00a0000 rows"]);
+});
+
+test.each([
+  ["en", "en-GB", "= 1 animal in Part I.", "1 missing", "1 wrong"],
+  ["nl", "nl", "= 1 dier in deel I.", "1 ontbreekt", "1 fout"],
+  ["fi", "fi", "= 1 eläin osassa I.", "1 puuttuu", "1 virhe"],
+  ["hu", "hu", "= 1 állat az I. részben.", "1 hiányzik", "1 hibás"],
+  ["nb", "nb", "= 1 dyr i del I.", "1 mangler", "1 feil"],
+])("%s: one is one", (language, locale, sum, missing, wrong) => {
+  const read = (file: string): string => readFileSync(join(LOCALE, "..", language, file), "utf8");
+  const words = makeWords(locale, [read("app.ftl"), read("making.ftl")], report);
+
+  expect(words.t("count-sum", { fit: 1, unfit: 0, dead: 0, declared: 1 })).toContain(sum);
+  expect(words.t("missing-count", { count: 1 })).toBe(missing);
+  expect(words.t("part1-step-wrong", { count: 1 })).toBe(wrong);
 });
 
 test("a missing message shows its id and is reported", () => {

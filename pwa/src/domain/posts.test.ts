@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Document } from "../protocol.gen";
-import { postsOf } from "./posts";
+import { isNobodys, postsOf } from "./posts";
 
 const document = (post: string, changed_at: string): Document => ({
   id: post + changed_at,
@@ -25,4 +25,16 @@ test("the post that a person last turned to comes first, each once", () => {
 
 test("a document without a post names none", () => {
   expect(postsOf([document("", "2026-05-01T08:00:00Z")])).toEqual([]);
+});
+
+const listed = (...codes: readonly string[]) => ({
+  match: ["exact" as const],
+  entries: codes.map((code) => ({ keys: [code], since: "2022-01-01" })),
+});
+
+test("a code is nobody's where no list has it, and all of them are held", () => {
+  const lists = { posts: listed("NLHBR1"), control_points: listed("NLEAST1") };
+
+  expect(["NLHBR1", "NLEAST1", "nlhbr1", ""].map((code) => isNobodys(code, lists))).toEqual([false, false, true, true]);
+  expect(isNobodys("NLEAST1", { posts: listed("NLHBR1") })).toBe(false);
 });

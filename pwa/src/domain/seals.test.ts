@@ -16,6 +16,14 @@ test.each([
   [`\t${C}`, { container_number: C }],
 ])("CN_9 %j is a row with either number, or both", (line, row) => expect(readSeals(line)).toEqual([row]));
 
+test.each([
+  [`${C}; S1; S2`, [C, "S1", "S2"]],
+  [`S1\t${C}\t\tS2`, [C, "S1", "S2"]],
+  ["A1,B2,B2,B3", ["A1", "B2", "B2", "B3"]],
+])("CN_9 of several seals in a line, %j, each is a row with its container", (line, [container_number, ...seals]) =>
+  expect(readSeals(line)).toEqual(seals.map((seal_number) => ({ container_number, seal_number }))),
+);
+
 test("CN_9 any number of rows, empty lines left out", () => {
   const text = Array.from({ length: 300 }, (_, at) => `MSKU${String(at).padStart(7, "0")};S${at}`).join("\r\n\r\n");
   expect(readSeals(text)).toHaveLength(300);

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { catalogue } from "../domain/catalogue";
 import Box from "./Box.svelte";
 import { fieldsOf, type Field } from "./definition";
+import LockedBox from "./LockedBox.svelte";
+import Reasons from "./Reasons.svelte";
 import { drawn, opened } from "./testing/drawn";
 
 /** Each box of a form, with its path. */
@@ -39,4 +41,41 @@ test("minutes are said in hours too, so that nobody takes one for the other", ()
   const markup = drawn(form, Box, { field: form.trail(path).at(-1) as Field, path });
 
   expect(markup).toContain("26 h 0 min");
+});
+
+const REMARK = "part1/local_reference";
+
+test.each([
+  ["A\nB", true],
+  ["A B", false],
+])("a box of one line that holds %j has room for each of its lines: %s", (text, roomy) => {
+  const form = opened("CVEDP", "2019/1715", { part1: { local_reference: text } });
+
+  const markup = drawn(form, Box, { field: form.trail(REMARK).at(-1) as Field, path: REMARK });
+
+  expect(markup.includes("<textarea")).toBe(roomy);
+  expect(markup).toContain(text);
+});
+
+test("a locked box says its unit once", () => {
+  const path = "part1/total_net_weight";
+  const form = opened("CVEDP", "2019/1715", { part1: { total_net_weight: "24150" } });
+
+  const markup = drawn(form, LockedBox, { field: form.trail(path).at(-1) as Field, path, why: "It was decided." });
+
+  expect(markup.match(/\bkg\b/g)).toHaveLength(1);
+});
+
+test("RFS_1 each of two rows with one reason is drawn, as each is signed", () => {
+  const path = "part2/decision/reasons";
+  const reasons = [
+    { id: "mine", reason: "other", explanation: "No label" },
+    { id: "theirs", reason: "other" },
+  ];
+  const form = opened("CVEDP", "2019/1715", { part2: { decision: { acceptable: false, reasons } } });
+
+  const markup = drawn(form, Reasons, { field: form.trail(path).at(-1) as Field, path });
+
+  for (const { id } of reasons) expect(markup).toContain(`id="${path}/${id}/explanation"`);
+  expect(markup.match(/type="checkbox"[^>]* checked/g)).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 /** Enter in a box of one line leads to the next box, as the key of a keyboard on glass says; the last leads to `end`. */
 const BOXES = "input, select, textarea, button[id]";
-const CHOSEN = ["radio", "checkbox"];
+/** Those in which Enter, or the space bar, does something else. */
+const CHOSEN = ["radio", "checkbox", "file"];
 
 export function movesOn(event: KeyboardEvent, around: HTMLElement, end: string): void {
   const from = event.target;

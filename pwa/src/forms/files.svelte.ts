@@ -16,16 +16,27 @@ export const [filesOfDocument, setFilesOfDocument] = createContext<FilesOfDocume
 /** To be made while a component starts; `wanted` are fingerprints. */
 export class FileViews {
   #views: ReadonlyMap<string, FileView> = $state.raw(new Map());
+  #turn = 0;
+  readonly #of: FilesOfDocument;
 
-  constructor({ files, document }: FilesOfDocument, wanted: () => readonly string[]) {
+  constructor(of: FilesOfDocument, wanted: () => readonly string[]) {
+    this.#of = of;
     $effect(() => {
       const all = wanted();
-      const follow = async (ask: boolean) => this.#learn(await files.of(document(), all, ask));
-      // What is known here is shown at once; the server is asked for what is not settled here.
-      const look = () => void follow(false).then(() => (all.every(this.#isSettled) ? undefined : follow(true)));
-      look();
-      return files.onChange(look);
+      void this.look(all);
+      return of.files.onChange(() => void this.look(all));
     });
+  }
+
+  /** What is known here is shown at once; the server is asked for what is not settled here. */
+  async look(all: readonly string[]): Promise<void> {
+    const own = ++this.#turn;
+    for (const ask of [false, true]) {
+      const views = await this.#of.files.of(this.#of.document(), all, ask);
+      if (own !== this.#turn) return; // there are other files by now, or they moved on
+      this.#learn(views);
+      if (all.every(this.#isSettled)) return;
+    }
   }
 
   of = (sha256: string): FileView | undefined => this.#views.get(sha256);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import vectors from "../../../sync_protocol/vectors/journey.json";
 import { openList } from "../domain/reference";
 import type { Change } from "../protocol.gen";
-import { ESTIMATE, MINUTES, townOf, wayBetween, withEstimate } from "./least-journey";
+import { ESTIMATE, MINUTES, nearby, stillNear, townOf, wayBetween, withEstimate } from "./least-journey";
 
 const list = openList({
   name: "places",
@@ -77,4 +77,16 @@ test("CVEDA_2 the estimate for a town near one that is not in the list stays whe
 
   expect(await withEstimate(set(MINUTES), near, lists)).toEqual(set(MINUTES));
   expect(await withEstimate(set(ESTIMATE, MINUTES), near, lists)).toEqual(set(ESTIMATE, MINUTES));
+});
+
+test("a town that was chosen near one destination is not near the next", () => {
+  const zaragoza = list.entry("ESZAZ", "en", vectors.on);
+  if (!zaragoza) throw new Error("the vectors have no such town");
+  const before = form({ [CITY]: "Pueblo", [COUNTRY]: "ES" });
+
+  const near = nearby(zaragoza, before);
+
+  expect(stillNear(near, before)).toBe(zaragoza);
+  expect(stillNear(near, form({ [CITY]: "Pueblo", [COUNTRY]: "FR" }))).toBeNull();
+  expect(stillNear(near, form({ [CITY]: "Aldea", [COUNTRY]: "ES" }))).toBeNull();
 });

@@ -27,7 +27,22 @@ export function wayBetween(from: Found | null | undefined, to: Found | null | un
 export const townOf = (form: Form, lists: Lists): Promise<Found | null> =>
   lists.place(textOf(form, "city"), textOf(form, "country"), form.on);
 
-const textOf = (form: Form, box: string): string => (form.value(`${DESTINATION}/${box}`) as string | undefined) ?? "";
+/** A town that a person chose, since the list does not know the destination. */
+export interface Near {
+  readonly town: Found;
+  readonly of: string;
+}
+
+const destinationOf = (form: Pick<Form, "value">): string => `${textOf(form, "country")} ${textOf(form, "city")}`;
+
+export const nearby = (town: Found, form: Pick<Form, "value">): Near => ({ town, of: destinationOf(form) });
+
+/** For as long as the load goes to the same place: near another one it is not. */
+export const stillNear = (near: Near | null, form: Pick<Form, "value">): Found | null =>
+  near?.of === destinationOf(form) ? near.town : null;
+
+const textOf = (form: Pick<Form, "value">, box: string): string =>
+  (form.value(`${DESTINATION}/${box}`) as string | undefined) ?? "";
 
 /**
  * The change with the estimate that follows from it. `form` shows the change already. Where the way is not known any

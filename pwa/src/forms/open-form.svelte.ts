@@ -17,6 +17,14 @@ import { read } from "./written";
 /** The code of what was typed and cannot be read: no rule of the law, and yet in its way. */
 const UNREAD = "UNREAD";
 
+/** The code of what stands in a list and has not become rows: it is no value either. */
+const UNADDED = "UNADDED";
+
+const LIST = "#list";
+
+/** Under which path the list stands from which many rows of a table are made. It is no box. */
+export const listOf = (table: string): string => `${table}${LIST}`;
+
 export interface Fault {
   /** The rule's official code. */
   readonly code: string;
@@ -40,6 +48,7 @@ export class OpenForm {
   readonly #on: () => IsoDate;
   readonly #lists: () => Lists;
   readonly #submitting: () => boolean;
+  readonly #open: (path: string) => boolean;
   readonly #asking: Judging<Finding>;
   readonly #filling: Judging<string>;
   /** What can close an option of a box, by the box. */
@@ -47,7 +56,7 @@ export class OpenForm {
 
   /**
    * `on` is the day that the rules are judged on; what they look up is in `lists`. `submitting`: Part I is about to be
-   * submitted for the first time, which some rules are about alone.
+   * submitted for the first time, which some rules are about alone. `open`: whether the person may write in a box now.
    */
   constructor(
     document: () => Document,
@@ -56,6 +65,7 @@ export class OpenForm {
     on: () => IsoDate,
     lists: () => Lists = () => NO_LISTS,
     submitting: () => boolean = () => false,
+    open: (path: string) => boolean = () => true,
   ) {
     this.#document = document;
     this.definition = definition;
@@ -63,6 +73,7 @@ export class OpenForm {
     this.#on = on;
     this.#lists = lists;
     this.#submitting = submitting;
+    this.#open = open;
     const closing = new Map<string, Rule[]>();
     for (const rule of definition.rules)
       if (!rule.warning) closing.set(rule.at, [...(closing.get(rule.at) ?? []), rule]);
@@ -90,24 +101,34 @@ export class OpenForm {
     }, stored);
   });
 
+  /** What the rules find. */
+  readonly broken: readonly Fault[] = $derived.by(() =>
+    this.#judging.check(this.content, this.#on(), this.#lists()).flatMap(faultsOf),
+  );
+
   /** All that keeps the document from being decided, and what may be a mistake; each box and reason once (DEC-3). */
   readonly faults: readonly Fault[] = $derived.by(() => {
-    const broken = this.#judging.check(this.content, this.#on(), this.#lists()).flatMap(faultsOf);
     // What somebody typed is not also missing.
     const isTyped = (at: string): boolean => this.#unreadable.some((one) => one.at === at);
-    const found = [...this.#unreadable, ...broken.filter(({ at, text }) => text !== "" || !isTyped(at))];
+    const found = [...this.#unreadable, ...this.broken.filter(({ at, text }) => text !== "" || !isTyped(at))];
     return found.filter(
       (fault, index) => found.findIndex((other) => other.at === fault.at && other.text === fault.text) === index,
     );
   });
 
-  /** What was typed and could not be read: a box may not be signed with another value than the one it shows. */
+  /**
+   * What was typed and is no value: a box may not be signed with another one than it shows. What is left in a box that
+   * others have closed meanwhile is shown to nobody, and in nobody's way.
+   */
   readonly #unreadable: readonly Fault[] = $derived.by(() =>
-    [...this.draft.unread].flatMap(([at, typed]) => {
+    [...this.draft.unread].flatMap(([path, typed]): Fault[] => {
+      const isList = path.endsWith(LIST);
+      const at = isList ? path.slice(0, -LIST.length) : path;
       const field = this.trail(at).at(-1);
       const row = at.split("/").slice(0, -1).join("/");
       const gone = patternOf(this.definition, at).includes("*") && this.value(row) === undefined;
-      if (!field || gone) return [];
+      if (!field || gone || !this.#open(at)) return [];
+      if (isList) return typed.trim() ? [{ code: UNADDED, at, text: t("seals-unadded"), warning: false }] : [];
       const found = read(field, typed, words.locale);
       return [{ code: UNREAD, at, text: "why" in found ? found.why : t("box-unread-leave"), warning: false }];
     }),
@@ -172,11 +193,15 @@ export class OpenForm {
     return !this.#hidden.has(path) || this.value(path) !== undefined || this.draft.unread.has(path);
   }
 
-  /** What is said at a box. While one works, an empty box is no mistake before its check has a result. */
+  /**
+   * What is said at a box. While one works, an empty box is no mistake before its check has a result, nor is a list before
+   * it is added.
+   */
   shownFaultsAt(path: string): readonly Fault[] {
     const [part, section = ""] = path.split("/");
-    const judged = this.strict || this.value(path) !== undefined || (part === "part2" && this.#checked.has(section));
-    return this.faults.filter((fault) => fault.at === path && !fault.warning && (judged || fault.code === UNREAD));
+    const judged = this.value(path) !== undefined || (part === "part2" && this.#checked.has(section));
+    const isSaid = ({ code }: Fault): boolean => this.strict || code === UNREAD || (judged && code !== UNADDED);
+    return this.faults.filter((fault) => fault.at === path && !fault.warning && isSaid(fault));
   }
 
   /** Why an option cannot be chosen as the document stands, or null. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Document } from "../protocol.gen";
 import { definitionOf, type Definition } from "./definition";
 import { Draft } from "./draft.svelte";
-import { OpenForm } from "./open-form.svelte";
+import { listOf, OpenForm } from "./open-form.svelte";
 import { commodityText, placeText } from "./value-text";
 
 const PART1 = {
@@ -17,7 +17,7 @@ const PART1 = {
 };
 
 /** A form of live animals; what is typed is never kept, so that it stands on top of the document. */
-function opened(content: object): OpenForm {
+function opened(content: object, open?: (path: string) => boolean): OpenForm {
   const document = { id: "1", type: "CVEDA", edition: "282/2004", rev: 1, status: "new", post: "NLRTM1", content };
   const draft = new Draft(() => Promise.resolve({ ok: false, problem: { code: "STORAGE_FULL", detail: "" } }));
   return new OpenForm(
@@ -25,6 +25,9 @@ function opened(content: object): OpenForm {
     definitionOf("CVEDA", "2019/1715") as Definition,
     draft,
     () => "2026-07-14",
+    undefined,
+    undefined,
+    open,
   );
 }
 
@@ -156,4 +159,29 @@ test("PRACTICE_2_3 that the goods are still to come is asked of the first submis
     ).faults.filter(({ at }) => at === "part1/arrival");
   expect(faults(true).map(({ code }) => code)).toEqual(["PRACTICE-2.3"]);
   expect(faults(false)).toEqual([]);
+});
+
+test("CN_9 a list of seals that was not added is in the way of signing, and said at its table once one asks", () => {
+  const form = opened({ part1: PART1 });
+  const table = "part1/seals";
+  form.draft.note(listOf(table), "MSKU1234565; S1");
+
+  expect(form.faults.find(({ at }) => at === table)).toMatchObject({ code: "UNADDED", warning: false });
+  expect(form.shownFaultsAt(table)).toEqual([]);
+  form.strict = true;
+  expect(form.shownFaultsAt(table)).toHaveLength(1);
+  form.draft.note(listOf(table), " \n");
+  expect(paths(form)).not.toContain(table);
+});
+
+test("what was left half-written in a box that others have closed is in nobody's way", () => {
+  const path = "part2/laboratory/tested";
+  const isClosed = (at: string): boolean => at.startsWith("part2/");
+  const [shut, ajar] = [opened({ part1: PART1 }, (at) => !isClosed(at)), opened({ part1: PART1 })];
+  for (const form of [shut, ajar]) form.draft.note(path, "31-2-2026");
+
+  expect(paths(shut)).not.toContain(path);
+  expect(paths(ajar)).toContain(path);
+  shut.draft.note("part1/arrival", "soon");
+  expect(paths(shut)).toContain("part1/arrival");
 });

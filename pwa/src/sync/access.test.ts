@@ -5,6 +5,7 @@ import { base64url } from "../domain/base64url";
 import { fromHex } from "../domain/hex.testing";
 import { UNSENT_FORMAT, type UnsentLine } from "../protocol.gen";
 import { breakDatabases, diskText } from "../store/testing/disk";
+import type { Device } from "./device";
 import { until, type Browser } from "./testing/browser";
 import { aDocument, GOODS, ID, loggedIn, PASSWORD, resultOf, satisfied, started, stateOf } from "./testing/documents";
 import type { Server } from "./testing/server";
@@ -279,7 +280,7 @@ test("everything unsent goes into one file that only the server can read", async
   browser.online = false;
   await device.change(ID, satisfied("documentary"));
 
-  const text = await (await device.exportUnsent()).text();
+  const text = await (await device.exportUnsent()).file.text();
 
   const [head, line, proof, ...rest] = text
     .trimEnd()
@@ -290,6 +291,24 @@ test("everything unsent goes into one file that only the server can read", async
   expect(proof).toMatchObject({ line: "proof", device_id: "device-1" });
   expect(rest).toEqual([]);
   expect(text).not.toContain("documentary");
+});
+
+/** What the file of unsent work has, and whether that is all. */
+async function exported(device: Device) {
+  const { file, whole } = await device.exportUnsent();
+  const lines = (await file.text()).trimEnd().split("\n");
+  return { lines: lines.map((line) => (JSON.parse(line) as UnsentLine).line), whole };
+}
+
+test("the file of unsent work has all operations where the files do not open, and it is said that something is missing", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  await device.change(ID, satisfied("documentary"));
+  expect(await exported(device)).toEqual({ lines: ["head", "operation", "proof"], whole: true });
+  vi.spyOn(console, "error").mockReturnValue();
+  breakDatabases("waarmerk-files-a");
+
+  expect(await exported(device)).toEqual({ lines: ["head", "operation", "proof"], whole: false });
 });
 
 test("diagnostics tell the state of things and nothing of people or goods", async () => {
@@ -388,8 +407,7 @@ test("where one person's work does not open, the door opens, says whose it is, a
   expect(await device.unlock("a", PASSWORD)).toMatchObject({ ok: false, problem: { code: "WORK_UNREADABLE" } });
   expect(await device.unlock("b", "another-password")).toMatchObject({ ok: true });
   await device.change(ID, satisfied("physical"));
-  const lines = (await (await device.exportUnsent()).text()).trimEnd().split("\n");
-  expect(lines.map((line) => (JSON.parse(line) as UnsentLine).line)).toEqual(["head", "operation", "proof"]);
+  expect(await exported(device)).toEqual({ lines: ["head", "operation", "proof"], whole: false });
   mend();
   await device.unlock("a", PASSWORD);
   expect(await resultOf(device, "documentary")).toBe("satisfactory");

@@ -8,7 +8,9 @@ import { isCompletion } from "../domain/completion";
 import { dayOfLaw } from "../domain/dates";
 import { asChange, OF_ONE_BOX, type Edit } from "../domain/edits";
 import { makeable, staysLocked } from "../domain/copying";
+import type { Lists } from "../domain/env";
 import { withFollowing } from "../domain/fillings";
+import { isNobodys } from "../domain/posts";
 import { isOfPartOne, parted, revise, type Revision } from "../domain/revision";
 import { signedVersion } from "../domain/statement";
 import { sideOf, transition } from "../domain/workflow";
@@ -42,6 +44,8 @@ import { wasRefused, type LocalOperation } from "./view";
 
 const PASSWORD_NEEDED = failed("PASSWORD_NEEDED", "This needs the password.");
 const SHEET_CHANGED = failed("SHEET_CHANGED", "The sheet has changed since it was read.");
+/** The post of a document cannot be changed: one that the server does not know would be the end of all that follows. */
+const NO_POST = failed("POST", "No authority has this code.");
 const NOT_HERE = failed("NOT_FOUND", "The document is not on this device.");
 
 async function keep(desk: Desk, draft: Draft): Promise<Outcome> {
@@ -207,8 +211,10 @@ function toSign({ document, revision, completion }: DocumentView, action: Signed
   return own?.document ?? document;
 }
 
+/** `lists` are those of the authorities, as far as the device holds them. */
 export async function createDocument(
   desk: Desk,
+  lists: Lists,
   type: DocumentType,
   change: Partial<Change>,
   post = desk.profile().post ?? "",
@@ -219,6 +225,7 @@ export async function createDocument(
   if (edition === undefined || !editions.includes(edition)) return failed("EDITION", "There is no such edition.");
   const problem = obstacleTo({ type, edition, content: {} }, change);
   if (problem) return problem;
+  if (post !== desk.profile().post && isNobodys(post, lists)) return NO_POST;
   const id = uuidv7();
   const args = { type, edition, post, change };
   const kept = await keep(desk, { type: "document.create", id, args: () => ({ args }) });
@@ -231,6 +238,7 @@ export async function createDocument(
  */
 export async function makeFrom(
   desk: Desk,
+  lists: Lists,
   kind: OriginKind,
   id: string,
   type?: DocumentType,
@@ -245,11 +253,13 @@ export async function makeFrom(
     return failed("STATUS", `No ${kind} can be made of this document as a ${target}.`);
   const edition = kind === "replacement" ? document.edition : editionOn(target, dayOfLaw(desk.now()));
   if (edition === undefined) return failed("DOCUMENT_TYPE", "This version of the app does not know this document.");
+  const to = post ?? (profile.post || document.post);
+  if (to !== profile.post && isNobodys(to, lists)) return NO_POST;
   const made = uuidv7();
   const args = {
     type: target,
     edition,
-    post: post ?? (profile.post || document.post),
+    post: to,
     change: {},
     origin: { kind, document: id },
   };
@@ -285,6 +295,8 @@ export interface Signing {
   /** Whether it signs for the rest of the session (SIGN-3). */
   readonly remember: boolean;
   readonly server: ServerFacts;
+  /** Whether the server answered just now. */
+  readonly reached: boolean;
   readonly now: number;
 }
 
@@ -292,7 +304,7 @@ export async function signDocument(
   desk: Desk,
   id: string,
   action: SignedAction,
-  { session, read, password, remember, server, now }: Signing,
+  { session, read, password, remember, server, reached, now }: Signing,
 ): Promise<Outcome<Provisional>> {
   const view = await desk.document(id);
   if (!view) return NOT_HERE;
@@ -307,7 +319,7 @@ export async function signDocument(
   const opened = await session.pen.open(desk, password);
   if (!opened.ok) return opened;
   const open = opened.value;
-  const means = { open, desk, server, now, append: (draft: Draft) => keep(desk, draft) };
+  const means = { open, desk, server, reached, now, append: (draft: Draft) => keep(desk, draft) };
   const signed = await sign(document, action, means).catch((error: unknown) => {
     if (error instanceof KeyGone) return PASSWORD_NEEDED;
     open.done(false);
@@ -326,7 +338,7 @@ export async function sheetFor(
   desk: Desk,
   id: string,
   action: SignedAction,
-): Promise<Omit<SigningSheet, "locked"> | null> {
+): Promise<Omit<SigningSheet, "locked" | "clock_ahead"> | null> {
   const view = await desk.document(id);
   return view && signingSheet(toSign(view, action), action, view.document);
 }

@@ -1,14 +1,15 @@
 /**
- * The device's own authenticator: a finger, a face or the device's code opens a secret that no other device has
+ * The device's own authenticator: a finger, a face or the device's code opens a secret that does not lie on the disk
  * (WebAuthn, extension PRF). It works without a network, and whoever has a copy of the disk cannot guess against it.
+ * Where a person's devices share their passkeys, the secret is in all of these; the keys that it opens are on one.
  */
 import type { Credential } from "../store/keys";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface Authenticator {
-  /** A credential with its secret; null where the device has none that can do it, or the person does not want it. */
-  create(person: { readonly id: string; readonly name: string }): Promise<(Credential & { secret: Bytes }) | null>;
+  /** A new credential with its secret, beside whichever there are; null where the device has none that can do it, or the person does not want it. */
+  create(name: string): Promise<(Credential & { secret: Bytes }) | null>;
   /** The secret again; null where the person did not confirm it, or the credential is gone. */
   secret(credential: Credential): Promise<Bytes | null>;
 }
@@ -48,14 +49,16 @@ async function secret({ id, salt }: Credential): Promise<Bytes | null> {
 }
 
 export const authenticator: Authenticator = {
-  async create({ id, name }) {
+  async create(name) {
     if (!("PublicKeyCredential" in globalThis)) return null;
     if (!(await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false))) return null;
     const salt = random(32);
     const publicKey: PublicKeyCredentialCreationOptions = {
       challenge: random(32),
       rp: { name: "Waarmerk" },
-      user: { id: new TextEncoder().encode(id), name, displayName: name },
+      // A handle of its own: an authenticator keeps one credential for each, and would wipe the one that opens what is
+      // here. One that nothing is wrapped under in the end, as where the enrolment failed, stays behind and opens nothing.
+      user: { id: random(32), name, displayName: name },
       pubKeyCredParams: [
         { type: "public-key", alg: -7 },
         { type: "public-key", alg: -257 },

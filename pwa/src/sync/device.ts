@@ -166,6 +166,8 @@ export interface SigningSheet {
   readonly asks_anew: boolean;
   /** Five wrong passwords in a row: nobody signs here until the server has let the person in (SIGN-4). */
   readonly locked: boolean;
+  /** The device's clock was ahead when the server was last reached: what is signed by it may come before its time. */
+  readonly clock_ahead: boolean;
 }
 
 /** Whether a sheet says nothing that the one that a person read did not say (SIGN-5). */
@@ -188,6 +190,12 @@ export interface LoginWith {
   readonly old?: string;
   /** The device is set up anew: what is on it stays sealed for ever, except for what waits to be sent. */
   readonly anew?: boolean;
+}
+
+/** Everything unsent as one file; not `whole` where something on the device could not be read. */
+export interface Unsent {
+  readonly file: Blob;
+  readonly whole: boolean;
 }
 
 /** `complete` gives what was open at the decision: a pending result, the action on refused goods (CHK-10, RFS-3). */
@@ -281,8 +289,7 @@ export interface Device {
   syncNow(): Promise<void>;
   /** There may be a network again: tried, unless the browser knows that there is none. */
   wake(): void;
-  /** Everything unsent as one file. */
-  exportUnsent(): Promise<Blob>;
+  exportUnsent(): Promise<Unsent>;
   diagnostics(): Promise<string>;
   /** Asks for permission and subscribes this device to notices. */
   enablePush(): Promise<Outcome>;

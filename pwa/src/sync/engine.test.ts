@@ -366,18 +366,21 @@ test("a push that is too large is sent in halves", async () => {
   expect(server.applied.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
-test("the pull is the same for any size of its pages, and a page that breaks off changes nothing", async () => {
-  for (let n = 2; n <= 30; n++) server.put(aDocument({ id: `${ID.slice(0, -2)}${n + 10}`, reference: `R${n}` }));
-  server.most_rows = 7;
-  const device = await browser.tab();
-  await device.login("a@harbour.example", PASSWORD);
-  server.faults = [null, null, "cut", "cut"];
+test.each([1, 7, 30])(
+  "the pull is the same with pages of %i rows, and one that breaks off changes nothing",
+  async (rows) => {
+    for (let n = 2; n <= 30; n++) server.put(aDocument({ id: `${ID.slice(0, -2)}${n + 10}`, reference: `R${n}` }));
+    server.most_rows = rows;
+    const device = await browser.tab();
+    await device.login("a@harbour.example", PASSWORD);
+    server.faults = [null, null, "cut", "cut"];
 
-  await until(device, async () => (await device.documents()).length === 30);
+    await until(device, async () => (await device.documents()).length === 30);
 
-  await until(device, () => device.status().state === "idle");
-  expect(device.status().last_complete).not.toBeNull();
-});
+    await until(device, () => device.status().state === "idle");
+    expect(device.status().last_complete).not.toBeNull();
+  },
+);
 
 test("T2, T26: a record lost on the device is noticed by the feed's sum and fetched again", async () => {
   const device = await loggedIn(browser);

@@ -1,6 +1,9 @@
 /** Puts the parts of the device together: who is at it, what lies before them, and what goes to and from the server. */
+import type { Lists } from "../domain/env";
+import { POST_LISTS } from "../domain/posts";
 import * as people from "../store/people";
 import { createApi, Refusal, Unreachable } from "./api";
+import { isAhead, isOff } from "./clock";
 import type { Desk } from "./desk";
 import { DONE, failed, notStored, type Device, type DocumentView, type Outcome, type SyncStatus } from "./device";
 import { factsOf } from "./diagnostics";
@@ -193,6 +196,9 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
     return outcome;
   }
 
+  /** A list that cannot be read says of no authority that it is not there. */
+  const postLists = (desk: Desk): Promise<Lists> => shelf.lookUps(desk, POST_LISTS).catch(() => ({}));
+
   /** Whoever is not let in is told, also of a fault of ours: as of a part of the app that could not be loaded. */
   function toldAtTheDoor(error: unknown): Outcome {
     try {
@@ -303,9 +309,10 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
 
     revert: (id, which) => act((acts, desk) => acts.revertDocument(desk, id, which)),
     create: (type, change, post, edition) =>
-      act((acts, desk) => acts.createDocument(desk, type, change, post, edition)),
+      act(async (acts, desk) => acts.createDocument(desk, await postLists(desk), type, change, post, edition)),
 
-    make: (kind, id, type, post) => act((acts, desk) => acts.makeFrom(desk, kind, id, type, post)),
+    make: (kind, id, type, post) =>
+      act(async (acts, desk) => acts.makeFrom(desk, await postLists(desk), kind, id, type, post)),
 
     remove: (id) => act((acts, desk) => acts.removeDocument(desk, id)),
 
@@ -317,13 +324,18 @@ export async function createDevice(outside: Outside): Promise<Device & { close()
       const desk = session.desk();
       const sheet = desk && (await (await import("./acts")).sheetFor(desk, id, action));
       if (!sheet) throw new Error("there is nothing to sign");
-      return { ...sheet, locked: await session.pen.isLocked(desk) };
+      const server = session.server();
+      return { ...sheet, locked: await session.pen.isLocked(desk), clock_ahead: server !== null && isAhead(server) };
     },
 
     async sign(id, action, read, password, remember = false) {
-      const server = session.server();
-      if (!server) return LOCKED;
-      const signing = { session, read, password, remember, server, now: outside.now() };
+      const known = session.server();
+      if (!known) return LOCKED;
+      // A clock that was off may have been set right since.
+      const answered = () => session.meet().then(Boolean, () => false);
+      const reached = isOff(known) && outside.online() && (await answered());
+      const server = session.server() ?? known;
+      const signing = { session, read, password, remember, server, reached, now: outside.now() };
       const signed = await act((acts, desk) => acts.signDocument(desk, id, action, signing));
       // The server hears of a wrong password at once where it can (SIGN-4).
       if (!signed.ok && signed.problem.code === "WRONG_PASSWORD") loop.hear("changed");

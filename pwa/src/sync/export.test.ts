@@ -35,7 +35,7 @@ test("the file of unsent work has all of it, also what moves to another stream w
     return answer;
   };
 
-  const file = await unsent([PERSON], { made_at: "2026-07-01T11:00:00.000Z", app: "1" });
+  const { file } = await unsent([PERSON], { made_at: "2026-07-01T11:00:00.000Z", app: "1" });
 
   expect(await Promise.all(moving)).toEqual([true]);
   const lines = (await file.text()).trim().split("\n");

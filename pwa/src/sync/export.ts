@@ -7,26 +7,31 @@ import { piecesOf } from "../domain/files";
 import * as files from "../store/files";
 import * as outbox from "../store/outbox";
 import type { Person } from "../store/people";
+import type { Unsent } from "./device";
 
 /**
  * Lines of JSON: what the device still holds of everybody's work, sealed to the server, in the order in which it was
  * done. Also what is answered: a server that was restored from a backup may lack it. Each device's proof is made with
- * its token, so that nobody else can write such a file. Whose work does not open stays out, and the door says so.
+ * its token, so that nobody else can write such a file. What does not open stays out, and takes nothing else along.
  */
-export async function unsent(people: readonly Person[], head: Pick<UnsentHead, "made_at" | "app">): Promise<Blob> {
+export async function unsent(people: readonly Person[], head: Pick<UnsentHead, "made_at" | "app">): Promise<Unsent> {
   const parts = [asText({ line: "head", format: UNSENT_FORMAT, ...head })];
-  for (const person of people)
-    try {
-      parts.push(...(await workOf(person)));
-    } catch (error) {
-      console.error(error);
-    }
-  return new Blob(parts, { type: "application/x-ndjson" });
+  let whole = true;
+  const unread = (error: unknown): readonly never[] => {
+    console.error(error);
+    whole = false;
+    return [];
+  };
+  for (const person of people) parts.push(...(await workOf(person, unread).catch(unread)));
+  return { file: new Blob(parts, { type: "application/x-ndjson" }), whole };
 }
+
+/** What is told of something that could not be read; there is nothing of it. */
+type Unread = (error: unknown) => readonly never[];
 
 const asText = (line: UnsentLine): string => `${JSON.stringify(line)}\n`;
 
-async function workOf(person: Person): Promise<readonly string[]> {
+async function workOf(person: Person, unread: Unread): Promise<readonly string[]> {
   const parts: string[] = [];
   const write = (...lines: readonly UnsentLine[]) => parts.push(...lines.map(asText));
   const box = outbox.openOutbox(person.id);
@@ -48,7 +53,7 @@ async function workOf(person: Person): Promise<readonly string[]> {
     of(device_id, token).operations.push({ line: "operation", client_id, device_id, seq, prev, hash, sealed });
   }
   for (const { operations } of devices.values()) write(...operations);
-  const attached = await writeFiles(person, write);
+  const attached = await writeFiles(person, write, unread);
   if (attached.length > 0) of(person.device_id, person.token).files.push(...attached);
   for (const [device_id, one] of devices) write({ line: "proof", device_id, mac: await proof(one) });
   return parts;
@@ -61,36 +66,32 @@ interface Of {
   readonly files: UnsentAttachment[];
 }
 
-/** The files that the server has not verified, in the pieces that they lie in. */
+/** The files that the server has not verified, in the pieces that they lie in: those that were written. */
 async function writeFiles(
   { id, device_id }: Person,
   write: (...lines: readonly UnsentLine[]) => unknown,
+  unread: Unread,
 ): Promise<readonly UnsentAttachment[]> {
   const box = files.openFiles(id);
-  try {
-    const attached: UnsentAttachment[] = [];
-    for (const one of await files.everything(box)) {
-      if (one.verified_at !== null) continue;
-      const { sha256, size } = one;
+  const attached: UnsentAttachment[] = [];
+  for (const { sha256, size, verified_at, key_for_server } of await files.everything(box).catch(unread)) {
+    if (verified_at !== null) continue;
+    try {
       const found = await Promise.all(
         Array.from({ length: piecesOf(size) }, (_, index) => files.piece(box, sha256, index)),
       );
       const pieces = found.filter((piece) => piece !== undefined);
-      if (pieces.length < found.length) continue; // taken away meanwhile
-      const about: UnsentAttachment = {
-        line: "file",
-        device_id,
-        sha256,
-        size,
-        sealed_key: base64url(one.key_for_server),
-      };
+      if (pieces.length < found.length && !(await files.one(box, sha256))) continue; // taken away meanwhile
+      if (pieces.length < found.length) throw new files.Damaged("a piece is gone");
+      const about = { line: "file", device_id, sha256, size, sealed_key: base64url(key_for_server) } as const;
       write(about, ...pieces.map((piece) => ({ line: "piece", sealed: base64url(piece) }) as const));
       attached.push(about);
+    } catch (error) {
+      unread(error);
     }
-    return attached;
-  } finally {
-    await box.close();
   }
+  await box.close();
+  return attached;
 }
 
 const utf8 = new TextEncoder();

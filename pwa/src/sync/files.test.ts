@@ -15,7 +15,10 @@ beforeEach(async () => {
   ({ server, browser } = await started(aDocument()));
 });
 
-afterEach(() => browser.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return browser.close();
+});
 
 /** Bytes that are not the same anywhere. */
 function someBytes(size: number, salt = 1): Uint8Array<ArrayBuffer> {
@@ -372,11 +375,29 @@ test("the file of unsent work has the files that the server lacks, in their piec
   browser.online = false;
   const sha256 = await kept(device, someBytes(FILE_PIECE_BYTES + 1));
 
-  const text = await (await device.exportUnsent()).text();
+  const text = await (await device.exportUnsent()).file.text();
 
   const lines = text.split("\n").flatMap((line) => (line ? [JSON.parse(line) as Record<string, unknown>] : []));
   expect(lines.map(({ line }) => line)).toEqual(["head", "file", "piece", "piece", "proof"]);
   expect(lines[1]).toMatchObject({ sha256, size: FILE_PIECE_BYTES + 1, device_id: server.devices[0]?.id });
+});
+
+test("a file of which a piece is gone stays out of the file of unsent work, and the others are in it", async () => {
+  const device = await loggedIn(browser);
+  browser.online = false;
+  const broken = await kept(device, someBytes(FILE_PIECE_BYTES + 1));
+  await lose("waarmerk-files-a", "pieces");
+  const whole = await kept(device, someBytes(7));
+  vi.spyOn(console, "error").mockReturnValue();
+
+  const unsent = await device.exportUnsent();
+
+  const text = await unsent.file.text();
+  const lines = text.split("\n").flatMap((line) => (line ? [JSON.parse(line) as Record<string, unknown>] : []));
+  expect(unsent.whole).toBe(false);
+  expect(lines.map(({ line }) => line)).toEqual(["head", "file", "piece", "proof"]);
+  expect(lines[1]).toMatchObject({ sha256: whole });
+  expect(text).not.toContain(broken);
 });
 
 test("the length of a sealed file counts each piece", () => {

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+import { POST_LISTS } from "../domain/posts";
+
+import type { ReferenceList } from "../protocol.gen";
 import { until, type Browser } from "./testing/browser";
 import { aDocument, GOODS, ID, loggedIn, satisfied, started, stateOf } from "./testing/documents";
 import type { Server } from "./testing/server";
@@ -45,6 +48,32 @@ test("NEW-1: a copy made without a network is there at once, and the same when t
   browser.fire("online");
   await until(device, async () => (await stateOf(device, id)) === "accepted");
   expect((await device.document(id))?.document).toMatchObject({ status: "draft", content });
+});
+
+test("NEW-1: no document is made for a post that no authority has, where the lists of them are held", async () => {
+  for (const name of POST_LISTS) await server.publish(posts(name, name === "posts" ? "NLAIR1" : "NLEAST1"));
+  const device = await loggedIn(browser);
+  await until(device, async () => Object.keys(await device.lookUps(POST_LISTS)).length === 2);
+  browser.online = false;
+
+  const outcomes = [
+    await device.create("CVEDP", {}, "nlair1"),
+    await device.make("copy", ID, "CVEDP", "Airport"),
+    await device.create("CVEDP", {}, "NLEAST1"),
+    await device.create("CVEDP", {}), // the own one, though it is in no list
+  ];
+
+  expect(outcomes.map((one) => (one.ok ? "made" : one.problem.code))).toEqual(["POST", "POST", "made", "made"]);
+});
+
+const posts = (name: string, code: string): ReferenceList => ({
+  name,
+  version: "1",
+  source: "made for this test",
+  valid_from: "2022-01-01",
+  example: true,
+  match: ["exact"],
+  entries: [{ keys: [code], since: "2022-01-01", words: { en: "A post of the test" } }],
 });
 
 test("NEW-3: what a clone has from its source cannot be changed, also without a network", async () => {

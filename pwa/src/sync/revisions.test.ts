@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { unbase64url } from "../domain/base64url";
-import { decode } from "../domain/cbor";
+import { contentBytes, decode } from "../domain/cbor";
 import type { Document } from "../protocol.gen";
 import { everything, openStore } from "../store/revisions";
 import { diskText, lose } from "../store/testing/disk";
@@ -193,7 +193,7 @@ const conclusion = (document: Document | undefined): unknown =>
 /** The document is decided while the results of these tests are awaited. */
 async function isDecided(...ids: readonly string[]): Promise<void> {
   const tests = (ids.length > 0 ? ids : ["t"]).map((id) => ({ id, conclusion: "pending" }));
-  const content = { part1: { packages: 10 }, part2: { laboratory: { tests } } };
+  const content = { part1: { packages: 12 }, part2: { laboratory: { tests } } };
   server.put(submitted({ status: "valid", rev: 2, content }));
   await device.syncNow();
   await until(device, async () => (await device.document(ID))?.document.status === "valid");
@@ -224,6 +224,12 @@ test("SIGN_7 what is signed is the decided document with the result, and nothing
   expect([conclusion(view?.document), view?.completion]).toEqual(["satisfactory", undefined]);
   expect(packages(view?.document)).toBe(10);
   expect(packages(view?.revision?.document)).toBe(12);
+  browser.online = true;
+  await device.syncNow();
+  await until(device, () => device.status().pending === 0);
+  const tests = [{ id: "t", conclusion: "satisfactory" }];
+  const decided = { part1: { packages: 10 }, part2: { laboratory: { tests } } };
+  expect(signedContent()).toEqual(decode(contentBytes(decided)));
 });
 
 test("SIGN_7 a result that was refused stands beside the document again, until it is taken back", async () => {

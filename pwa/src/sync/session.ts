@@ -11,7 +11,8 @@ import { verifyKeySet } from "../domain/key-set";
 import { certified } from "../domain/seal";
 import type { Profile } from "../protocol.gen";
 import { StorageFailure } from "../store/databases";
-import { newSigningPair, rewrap, unlockContent, withPassword, wrap, type Closing, type Keys } from "../store/keys";
+import { newSigningPair, rewrap, unlockContent, withPassword, wrap } from "../store/keys";
+import type { Closing, Keys, Opening } from "../store/keys";
 import { currentStream, openOutbox, unanswered } from "../store/outbox";
 import * as people from "../store/people";
 import type { Person } from "../store/people";
@@ -120,21 +121,25 @@ export async function createSession({ api, outside, store, onAccess, onLogin }: 
     await people.putSetting(store, "server", facts);
   }
 
-  /** Makes keys for the person on this device and has them certified; an older content key stays where it opens. */
+  /**
+   * Makes keys for the person on this device and has them certified; an older content key stays where it opens: by
+   * `opened`, where that was asked for a moment ago.
+   */
   async function enrol(
     profile: Profile,
     email: string,
     password: string,
     before: Person | undefined,
+    opened: Opening | null = null,
   ): Promise<Enrolled> {
-    const authenticator = await outside.authenticator.create({ id: profile.id, name: email });
+    const authenticator = await outside.authenticator.create(email);
     if (authenticator === null && password.length < SHORTEST_ALONE)
       throw new Refusal(422, { code: "PASSWORD_SHORT", detail: "The password is too short for this device." });
     const pair = await newSigningPair();
     const enrolment = await api.enrol(outside.deviceName(), base64url(pair.point), authenticator !== null);
     const { derive, ticks } = outside;
     const under: Closing = { password, authenticator };
-    const opening = before && (await openingOf(before.keys, password));
+    const opening = opened ?? (before && (await openingOf(before.keys, password)));
     const again =
       before && opening ? await rewrap(before.keys, enrolment.device_id, pair, opening, under, derive, ticks) : null;
     const owner = { device_id: enrolment.device_id, user_id: profile.id, kid: uuidv7() };
@@ -194,7 +199,7 @@ export async function createSession({ api, outside, store, onAccess, onLogin }: 
       return { person, userKey, fresh: false };
     } catch (error) {
       const gone = error instanceof Refusal && ["DEVICE_REVOKED", "NOT_FOUND"].includes(error.code);
-      if (gone) return enrol(profile, email, password, before);
+      if (gone) return enrol(profile, email, password, before, { ...opening, password });
       throw error;
     }
   }

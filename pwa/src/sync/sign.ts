@@ -15,6 +15,7 @@ import { summary } from "../domain/summary";
 import { sideOf, transition } from "../domain/workflow";
 import type { Document, OperationType, Side } from "../protocol.gen";
 import type { ServerFacts } from "../store/people";
+import { isWrong } from "./clock";
 import type { Desk, Draft, Signing } from "./desk";
 import type { Outcome, Problem, Provisional, SignedAction, SigningSheet } from "./device";
 import type { OpenKey } from "./pen";
@@ -29,7 +30,7 @@ const led = (document: Document, action: SignedAction, side: Side) =>
   );
 
 /** What a person is shown of it; whether a password opens the key, the pen knows. */
-type ShownSheet = Omit<SigningSheet, "locked">;
+type ShownSheet = Omit<SigningSheet, "locked" | "clock_ahead">;
 
 /** What is signed, before the password: its bytes, their hash, and what a person holds against the screen. */
 interface Sheet extends ShownSheet {
@@ -103,22 +104,23 @@ export interface Means {
   readonly open: OpenKey;
   readonly desk: Desk;
   readonly server: ServerFacts;
+  /** Whether it answered just now. */
+  readonly reached: boolean;
   /** The device's clock, in ms since 1970. */
   readonly now: number;
   readonly append: (draft: Draft) => Promise<Outcome>;
 }
 
-/** So far off, the decision's date may be another day's: no signature is worth that (DEC-5). */
-const CLOCK_WRONG_MS = 12 * 3_600_000;
-
 /** Signs and keeps it; what the person can show until the server has countersigned (SIGN-6). */
 export async function sign(document: Document, action: SignedAction, means: Means): Promise<Outcome<Provisional>> {
-  if (Math.abs(means.server.offset_ms) > CLOCK_WRONG_MS)
+  const signer = { sign: means.open.sign, certificate: unbase64url(means.open.person.certificate) };
+  const pulled_at = Date.parse(means.desk.copy.position()?.server_time ?? "") || 0;
+  const seen = Math.max(pulled_at, certified(signer.certificate).issued_at * 1_000);
+  if (isWrong(means.server, means.now, seen, means.reached))
     return {
       ok: false,
       problem: { code: "CLOCK_WRONG", detail: "This device's clock is wrong. Set it, and connect it once." },
     };
-  const signer = { sign: means.open.sign, certificate: unbase64url(means.open.person.certificate) };
   if (certificateEnds(signer.certificate) * 1_000 < means.now)
     return {
       ok: false,

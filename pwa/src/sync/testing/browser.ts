@@ -99,7 +99,7 @@ export class Browser {
         this.online ? this.#server.fetch(input, init) : Promise.reject(new TypeError("no network")),
       derive: cheap,
       authenticator: {
-        create: (person) => this.authenticator.create(person),
+        create: (name) => this.authenticator.create(name),
         secret: (credential) => this.authenticator.secret(credential),
       },
       signingKey: () => {

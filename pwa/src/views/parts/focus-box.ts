@@ -27,6 +27,17 @@ export async function sayUnkept({ draft }: OpenForm): Promise<boolean> {
   return true;
 }
 
+/**
+ * Keeps what was typed, before a view leads on with `then`. Not where some is not kept, which is said, or where the
+ * person is elsewhere by now: they stay there, and a second tap does not lead there twice.
+ */
+export async function onceKept(form: OpenForm, then: () => void, address = () => location.pathname): Promise<void> {
+  const here = address();
+  await form.draft.flush();
+  const isHere = (): boolean => address() === here;
+  if (isHere() && !(await sayUnkept(form)) && isHere()) then();
+}
+
 /** Unfolds what a box stands in, and leads to it. */
 export async function showBox(form: OpenForm, path: string): Promise<void> {
   form.revealed = path;
