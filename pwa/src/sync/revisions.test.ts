@@ -193,7 +193,7 @@ const conclusion = (document: Document | undefined): unknown =>
 /** The document is decided while the results of these tests are awaited. */
 async function isDecided(...ids: readonly string[]): Promise<void> {
   const tests = (ids.length > 0 ? ids : ["t"]).map((id) => ({ id, conclusion: "pending" }));
-  const content = { part1: { packages: 12 }, part2: { laboratory: { tests } } };
+  const content = { part1: { packages: 10 }, part2: { laboratory: { tests } } };
   server.put(submitted({ status: "valid", rev: 2, content }));
   await device.syncNow();
   await until(device, async () => (await device.document(ID))?.document.status === "valid");
