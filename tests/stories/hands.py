@@ -43,7 +43,11 @@ class Thumb:
     def write(self, box: Locator, text: str) -> None:
         """A keyboard on the screen presses no keys: it inserts letters."""
         box.tap()
-        expect(box).to_be_focused()  # as one sees before one types
+        try:
+            expect(box).to_be_focused(timeout=5_000)  # as one sees before one types
+        except AssertionError:
+            box.tap()  # on a busy machine the finger was lifted so late that it was a long press
+            expect(box).to_be_focused()
         for _ in box.input_value():
             self.page.keyboard.press("Backspace")
         for letter in text:
