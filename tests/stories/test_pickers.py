@@ -268,8 +268,8 @@ def test_a_photo_that_is_nowhere_else_goes_at_the_second_tap_only(phone: Tablet)
     attach.set_input_files({"name": "seal.png", "mimeType": "image/png", "buffer": b"no picture"})
     files = page.get_by_role("group", name="Attached files")
     expect(files).to_contain_text("seal.png")
-    attach.focus()
     with page.expect_file_chooser():
+        attach.focus()  # meanwhile the browser learns that it is watched, which it is not told before the key otherwise
         page.keyboard.press("Enter")  # which leads to the next box elsewhere
 
     files.get_by_role("button", name="Remove: seal.png").dblclick()
