@@ -1,24 +1,9 @@
 import { expect, test } from "vitest";
 
-import type { ReferenceEntry, ReferenceList } from "../protocol.gen";
 import { openList } from "./reference";
+import { entry, list } from "./reference.testing";
 
 const ON = "2026-07-14";
-const entry = (code: string, en: string, more: Partial<ReferenceEntry> = {}): ReferenceEntry => ({
-  keys: [code],
-  since: "2022-01-01",
-  words: { en },
-  ...more,
-});
-const list = (name: string, ...entries: readonly ReferenceEntry[]): ReferenceList => ({
-  name,
-  version: "1",
-  source: "made for this test",
-  valid_from: "2022-01-01",
-  example: true,
-  match: ["exact"],
-  entries,
-});
 
 const GOODS = openList(
   list(

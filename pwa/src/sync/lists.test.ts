@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import type { ReferenceEntry, ReferenceList } from "../protocol.gen";
+import { entry, list } from "../domain/reference.testing";
 import { diskText } from "../store/testing/disk";
 import { Browser, until, type OpenDevice } from "./testing/browser";
 import { Server } from "./testing/server";
@@ -21,23 +21,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await browser.close();
-});
-
-const entry = (code: string, en: string, more: Partial<ReferenceEntry> = {}): ReferenceEntry => ({
-  keys: [code],
-  since: "2022-01-01",
-  words: { en },
-  ...more,
-});
-
-const list = (name: string, ...entries: readonly ReferenceEntry[]): ReferenceList => ({
-  name,
-  version: String(entries.length),
-  source: "made for this test",
-  valid_from: "2022-01-01",
-  example: true,
-  match: ["exact"],
-  entries,
 });
 
 async function loggedIn(person = "a", tab?: OpenDevice): Promise<OpenDevice> {

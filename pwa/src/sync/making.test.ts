@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { POST_LISTS } from "../domain/posts";
-
-import type { ReferenceList } from "../protocol.gen";
+import { entry, list } from "../domain/reference.testing";
 import { until, type Browser } from "./testing/browser";
 import { aDocument, GOODS, ID, loggedIn, satisfied, started, stateOf } from "./testing/documents";
 import type { Server } from "./testing/server";
@@ -51,7 +50,10 @@ test("NEW-1: a copy made without a network is there at once, and the same when t
 });
 
 test("NEW-1: no document is made for a post that no authority has, where the lists of them are held", async () => {
-  for (const name of POST_LISTS) await server.publish(posts(name, name === "posts" ? "NLAIR1" : "NLEAST1"));
+  for (const name of POST_LISTS) {
+    const code = name === "posts" ? "NLAIR1" : "NLEAST1";
+    await server.publish(list(name, entry(code, "A post of the test")));
+  }
   const device = await loggedIn(browser);
   await until(device, async () => Object.keys(await device.lookUps(POST_LISTS)).length === 2);
   browser.online = false;
@@ -64,16 +66,6 @@ test("NEW-1: no document is made for a post that no authority has, where the lis
   ];
 
   expect(outcomes.map((one) => (one.ok ? "made" : one.problem.code))).toEqual(["POST", "POST", "made", "made"]);
-});
-
-const posts = (name: string, code: string): ReferenceList => ({
-  name,
-  version: "1",
-  source: "made for this test",
-  valid_from: "2022-01-01",
-  example: true,
-  match: ["exact"],
-  entries: [{ keys: [code], since: "2022-01-01", words: { en: "A post of the test" } }],
 });
 
 test("NEW-3: what a clone has from its source cannot be changed, also without a network", async () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { unbase64url } from "../domain/base64url";
@@ -8,7 +6,6 @@ import { certifiedKey, digest, map, payloadOf, publicKey, read, verify } from ".
 import { fromDigits } from "../domain/digits";
 import { certified } from "../domain/seal";
 import type { Conflict, Document, Signed } from "../protocol.gen";
-import { TOLERANCE_MS } from "./clock";
 import type { Device, SignedAction } from "./device";
 import { until, type Browser, type OpenDevice } from "./testing/browser";
 import { ACCEPTABLE, aDocument, ID, loggedIn, PASSWORD, sign, started } from "./testing/documents";
@@ -265,63 +262,6 @@ test("SIGN-4: a right password in between starts the count again", async () => {
   await fail(device, 1);
 
   expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ ok: true });
-});
-
-test("DEC-5: a device whose clock is wrong by a day does not sign, and says why", async () => {
-  ({ server, browser } = await started(inProgress()));
-  browser.shift = 24 * 3_600_000;
-  device = await loggedIn(browser);
-  await until(device, () => device.status().state === "idle");
-
-  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "CLOCK_WRONG" } });
-});
-
-const MINUTE = 60_000;
-
-test.each<[string, boolean]>([
-  ["set back", true],
-  ["set back without a network", false],
-])(
-  "DEC-5: where the clock was %s since the server was heard, nothing is signed that it would not take",
-  async (_, online) => {
-    browser.online = online;
-    browser.shift = -10 * MINUTE;
-
-    expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "CLOCK_WRONG" } });
-
-    browser.shift = -4 * MINUTE;
-    expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ ok: true });
-  },
-);
-
-test("DEC-5: a clock that is ahead is said on the sheet, and signs where the server hears of it later", async () => {
-  ({ server, browser } = await started(inProgress()));
-  browser.shift = 10 * MINUTE;
-  device = await loggedIn(browser);
-  await until(device, () => device.status().state === "idle");
-  expect(await device.sheet(ID, "decide")).toMatchObject({ clock_ahead: true });
-
-  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ problem: { code: "CLOCK_WRONG" } });
-  browser.online = false;
-
-  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ ok: true });
-});
-
-test("DEC-5: a clock that was set right signs at once, where the server can be asked", async () => {
-  ({ server, browser } = await started(inProgress()));
-  browser.shift = 24 * HOUR;
-  device = await loggedIn(browser);
-  await until(device, () => device.status().state === "idle");
-  browser.shift = 0;
-
-  expect(await sign(device, ID, "decide", PASSWORD)).toMatchObject({ ok: true });
-  expect(await device.sheet(ID, "decide")).toMatchObject({ clock_ahead: false });
-});
-
-test("DEC-5: a device allows its clock as much as the server does", () => {
-  const source = readFileSync(new URL("../../../sync_protocol/signed.py", import.meta.url), "utf8");
-
-  expect(source).toContain(`CLOCK_TOLERANCE = timedelta(minutes=${TOLERANCE_MS / MINUTE})`);
 });
 
 test("a device that was away for longer than its certificate lasts does not sign", async () => {
